@@ -1,0 +1,1 @@
+"""One use case per function; the only place where the rooms are joined."""

@@ -1,0 +1,36 @@
+"""The steps of a review in order: command line, manual and architecture page are built from this."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: what goes in, what comes out, and the rule that it guards."""
+
+    noun: str
+    command: str
+    sentence: str
+    takes: str
+    gives: str
+    rule: str
+
+
+STEPS: tuple[Step, ...] = (
+    Step(
+        noun="documents",
+        command="read",
+        sentence="Read files as they were received into passages that can be found again.",
+        takes="files",
+        gives="passages, and a report of what was read, changed and left out",
+        rule="Nothing is dropped silently: every cell and paragraph is a passage or in the report.",
+    ),
+)
+"""Only steps that work are listed; each new engine adds its own."""
+
+
+def step_of(command: str) -> Step:
+    """Return the step that `command` carries out; raise `KeyError` where there is none."""
+    for step in STEPS:
+        if step.command == command:
+            return step
+    raise KeyError(command)

@@ -1,0 +1,1 @@
+"""Readers: bytes and limits in, passages or one clear refusal out."""

@@ -1,0 +1,28 @@
+"""The limits that every reader keeps to, in one place; the manual's page on limits prints them."""
+
+from dataclasses import dataclass
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large, deep and packed a file may be before it is refused.
+
+    The numbers are far above what an agency sends (a 500-page chronology is some 2 MiB of text) and
+    far below what would exhaust a laptop of 8 GiB.
+    """
+
+    file_bytes: int = 512 * _MIB
+    unpacked_bytes: int = 1024 * _MIB
+    """all members of one zip-based file together, as they really unpack"""
+    unpacked_ratio: int = 250
+    """unpacked to packed size of one member above 10 MiB; office XML stays below 100"""
+    members: int = 20_000
+    cell_characters: int = 10_000_000
+    """one cell or paragraph; a spreadsheet program stops at 32,767"""
+    cells: int = 20_000_000
+    """filled cells of one file"""
+
+
+DEFAULT_LIMITS = Limits()

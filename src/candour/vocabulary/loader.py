@@ -1,0 +1,48 @@
+"""Load a vocabulary file, refusing what YAML itself would let pass."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from candour.errors import BadVocabulary
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML without libyaml: slower, the same answers
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+
+class _StrictLoader(_Loader):
+    """YAML that refuses a key written twice (plain YAML keeps the last and says nothing)."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+        if twice:
+            raise BadVocabulary(
+                f"line {node.start_mark.line + 1}: written twice: {', '.join(twice)}",
+                expected="each key once",
+            )
+        return super().construct_mapping(node, deep)
+
+
+def load_vocabulary(name: str) -> Mapping[str, Any]:
+    """Return `<name>.yaml` from this folder as a mapping; raise `BadVocabulary` if it is not one."""
+    text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
+    return parse_vocabulary(text, name)
+
+
+def parse_vocabulary(text: str, name: str) -> Mapping[str, Any]:
+    """Return vocabulary text as a mapping; `name` is said in refusals."""
+    try:
+        loaded = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a safe loader, made stricter)
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
+        raise BadVocabulary(f"{name}.yaml, line {line}: {problem.problem}") from None
+    except BadVocabulary as problem:
+        raise BadVocabulary(f"{name}.yaml, {problem.found}", expected=problem.expected) from None
+    if not isinstance(loaded, dict):
+        raise BadVocabulary(f"{name}.yaml holds no mapping", expected="key: value lines")
+    return loaded

@@ -1,0 +1,1 @@
+"""Writers: core objects out as files and lines; nothing is decided here."""

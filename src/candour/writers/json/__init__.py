@@ -1,0 +1,1 @@
+"""JSON Lines as in the contract: one object a line, `type` tells them apart."""
