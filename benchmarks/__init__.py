@@ -1,0 +1,1 @@
+"""Candour beside its peers: same work, same run."""

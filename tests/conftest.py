@@ -1,0 +1,50 @@
+"""What tests share: where the machine's tools and the shared material are, and what is left out."""
+
+import os
+import shutil
+import socket
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NOTHING_LEFT_OUT = os.environ.get("CANDOUR_NOTHING_LEFT_OUT") == "1"
+
+
+def _leave_out(reason: str) -> NoReturn:
+    if NOTHING_LEFT_OUT:
+        pytest.fail(f"left out although nothing may be: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared material: `CANDOUR_SHARED`, else `../shared`."""
+    named = os.environ.get("CANDOUR_SHARED")
+    folder = Path(named) if named else ROOT.parent / "shared"
+    if not folder.is_dir():
+        if named:
+            pytest.fail("CANDOUR_SHARED names no folder")
+        _leave_out("no shared material: set CANDOUR_SHARED to its folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The LibreOffice program."""
+    found = shutil.which("soffice")
+    if found is None:
+        _leave_out("LibreOffice is not installed (Debian: libreoffice-writer libreoffice-calc)")
+    return found
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No code of ours, nor of a library it uses, may open a connection."""
+
+    def refuse(*_: Any, **__: Any) -> NoReturn:
+        raise AssertionError("something tried to use the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
