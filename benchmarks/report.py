@@ -54,7 +54,10 @@ def peak_mib(module: str, function: str, *arguments: str) -> float:
 
 def as_table(rows: Sequence[Row]) -> str:
     """Return rows as a Markdown table."""
-    lines = ["| work | size | who | seconds | to the bare one | peak MiB | |", "|---|---|---|--:|--:|--:|---|"]
+    lines = [
+        "| work | size | who | seconds | to the bare one | peak MiB | |",
+        "|---|---|---|--:|--:|--:|---|",
+    ]
     lines += [
         f"| {row.work} | {row.size} | {row.who} | {row.seconds:.3f} | {_or_dash(row.ratio)} "
         f"| {_or_dash(row.peak_mib, 0)} | {row.note} |"

@@ -1,4 +1,4 @@
-"""The steps of a review in order: command line, manual and architecture page are built from this."""
+"""The steps of a review in order; command line, manual and architecture page are built from it."""
 
 from dataclasses import dataclass
 

@@ -1,8 +1,8 @@
 """Zip-based office files, opened without trusting what they say of themselves."""
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -60,7 +60,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     self._count(len(chunk), member)
                     chunks.append(chunk)
-        except (BadZipFile, ZlibError, EOFError, NotImplementedError):
+        except (BadZipFile, zlib.error, EOFError, NotImplementedError):
             raise DamagedFile(
                 "it cannot be unpacked",
                 where=f"member {member.filename}",

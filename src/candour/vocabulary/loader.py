@@ -18,7 +18,7 @@ class _StrictLoader(_Loader):
     """YAML that refuses a key written twice (plain YAML keeps the last and says nothing)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]  # type: ignore[no-untyped-call]
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
         if twice:
             raise BadVocabulary(
@@ -29,7 +29,7 @@ class _StrictLoader(_Loader):
 
 
 def load_vocabulary(name: str) -> Mapping[str, Any]:
-    """Return `<name>.yaml` from this folder as a mapping; raise `BadVocabulary` if it is not one."""
+    """Return `<name>.yaml` from this folder as a mapping; raise `BadVocabulary` if it is none."""
     text = (files(__package__) / f"{name}.yaml").read_text(encoding="utf-8")
     return parse_vocabulary(text, name)
 

@@ -1,1 +1,1 @@
-"""Originals, and the passages in them: every Passage can be found again, exactly, in its Original."""
+"""Originals and their passages: every Passage can be found again, exactly, in its Original."""

@@ -94,7 +94,7 @@ def _settle_paragraph_numbers(blocks: Sequence[Block]) -> list[Block]:
 
     "4.12" does; "(a)" or "3" does only where no other paragraph of the file shows the same.
     """
-    numbers = Counter(
+    numbers: Counter[str | None] = Counter(
         block.locator.number
         for block in blocks
         if isinstance(block, Draft) and block.locator.number is not None

@@ -1,0 +1,119 @@
+"""From an agency's own headings to the fields of an Entry."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from re import compile as pattern
+from typing import Any
+
+from candour.core.documents.tables import Opening
+from candour.errors import BadVocabulary
+
+
+class Field(StrEnum):
+    """A field of an Entry that a column of an agency's table can hold."""
+
+    HAPPENED = "happened"
+    RECORDED = "recorded"
+    SOURCE = "source"
+    AGENCY = "agency"
+    WHAT = "what"
+    PEOPLE = "people"
+    RESPONSE = "response"
+    OUTCOME = "outcome"
+    SHARED_WITH = "shared_with"
+    COMMENT = "comment"
+    CHILD_SEEN = "child_seen"
+    SEEN_ALONE = "seen_alone"
+    TERMS_OF_REFERENCE = "terms_of_reference"
+    SEQUENCE = "sequence"
+
+
+_IN_BRACKETS = pattern(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_A_WORD = pattern(r"[^a-z0-9&]+")
+
+
+def plain_heading(heading: str) -> str:
+    """Return a heading as synonyms are compared: "Date of  Event (dd/mm)*" is "date of event"."""
+    return _NOT_A_WORD.sub(" ", _IN_BRACKETS.sub(" ", heading.casefold())).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingSynonyms:
+    """Every heading known, in plain form, with the field that it stands for."""
+
+    fields: Mapping[str, Field] = field(repr=False)
+
+    @classmethod
+    def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
+        """Build from `headings.yaml`: field → list of headings. Raises `BadVocabulary`."""
+        known: dict[str, Field] = {}
+        problems: list[str] = []
+        for name, headings in loaded.items():
+            if name not in Field.__members__.values():
+                problems.append(f"{name}: no field of an entry")
+                continue
+            for heading in headings:
+                plain = plain_heading(str(heading))
+                if known.setdefault(plain, Field(name)) is not Field(name):
+                    problems.append(f"{heading}: stands for {known[plain]} and for {name}")
+        if problems:
+            raise BadVocabulary(
+                "headings.yaml: " + "; ".join(problems), expected="each heading under one field"
+            )
+        return cls(known)
+
+    def field_of(self, heading: str) -> Field | None:
+        """Return the field that a heading stands for, or `None` where it is not known."""
+        return self.fields.get(plain_heading(heading))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """The row of a table that holds its headings, and where each heading leads."""
+
+    row: int
+    mapping: Mapping[str, Field] = field(repr=False)
+    unmapped: tuple[str, ...] = field(repr=False)
+
+
+def find_heading_row(opening: Opening, synonyms: HeadingSynonyms) -> HeadingRow | None:
+    """Find the row in which most cells are known headings; the first wins where two have as many.
+
+    At least two must be known, and at least a third of the filled cells: a line of prose with one
+    "Date" in it is no heading row.
+    """
+    best: HeadingRow | None = None
+    for row, cells in opening.rows.items():
+        headings = [" ".join(cell.split()) for cell in cells.values() if cell.strip()]
+        found = _heading_row(row, headings, synonyms)
+        enough = len(found.mapping) >= 2 and 3 * len(found.mapping) >= len(headings)
+        if enough and (best is None or len(found.mapping) > len(best.mapping)):
+            best = found
+    return best
+
+
+def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -> HeadingRow:
+    mapping: dict[str, Field] = {}
+    unmapped: list[str] = []
+    for heading in headings:
+        known = synonyms.field_of(heading)
+        if known is None:
+            unmapped.append(heading)
+        else:
+            mapping[heading] = known
+    return HeadingRow(row, mapping, tuple(unmapped))
+
+
+def map_headings(
+    tables: Iterable[Opening], synonyms: HeadingSynonyms
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return heading → field over all tables of a file, and the headings that led nowhere."""
+    mapping: dict[str, str] = {}
+    unmapped: dict[str, None] = {}
+    for table in tables:
+        found = find_heading_row(table, synonyms)
+        if found is not None:
+            mapping.update({heading: known.value for heading, known in found.mapping.items()})
+            unmapped.update(dict.fromkeys(found.unmapped))
+    return mapping, tuple(unmapped)
