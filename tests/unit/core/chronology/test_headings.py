@@ -1,0 +1,60 @@
+"""From an agency's headings to fields."""
+
+import pytest
+
+from candour.core.chronology.headings import (
+    HeadingSynonyms,
+    find_heading_row,
+    map_headings,
+    plain_heading,
+)
+from candour.core.documents.tables import Opening
+from candour.errors import BadVocabulary
+
+SYNONYMS = HeadingSynonyms.from_mapping(
+    {"happened": ["Date", "Date/Time"], "what": ["Event detail"], "source": ["Source"]}
+)
+
+
+def opening(*rows: list[str]) -> Opening:
+    return Opening(
+        1, None, {row: dict(enumerate(cells, 1)) for row, cells in enumerate(rows, start=1)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "plain"),
+    [("Date/Time (24hr)*", "date time"), ("  EVENT\n detail: ", "event detail"), ("A&E", "a&e")],
+)
+def test_headings_are_compared_in_plain_form(heading: str, plain: str) -> None:
+    assert plain_heading(heading) == plain
+
+
+def test_the_heading_row_may_stand_below_a_title() -> None:
+    found = find_heading_row(
+        opening(["Chronology of contact"], ["Date", "Event Detail", "Ref"], ["3 May", "Visit", "9"]),
+        SYNONYMS,
+    )
+    assert found is not None
+    assert found.row == 2
+    assert dict(found.mapping) == {"Date": "happened", "Event Detail": "what"}
+    assert found.unmapped == ("Ref",)
+
+
+def test_one_known_word_makes_no_heading_row() -> None:
+    assert find_heading_row(opening(["Date", "x", "y"]), SYNONYMS) is None
+
+
+def test_headings_of_all_tables_are_mapped() -> None:
+    mapping, unmapped = map_headings(
+        [opening(["Date", "Source", "Ref"]), opening(["Date/Time", "Event detail", "Ref"])], SYNONYMS
+    )
+    assert mapping == {
+        "Date": "happened", "Source": "source", "Date/Time": "happened", "Event detail": "what",
+    }  # fmt: skip
+    assert unmapped == ("Ref",)
+
+
+def test_every_problem_of_a_bad_vocabulary_is_named() -> None:
+    with pytest.raises(BadVocabulary, match="weather: no field.*Date: stands for happened and"):
+        HeadingSynonyms.from_mapping({"weather": ["Rain"], "happened": ["Date"], "what": ["Date"]})
