@@ -36,7 +36,10 @@ def flow_page() -> str:
         f"| `candour {step.command}` | {step.sentence} | {step.takes} | {step.gives} | {step.rule} |"
         for step in STEPS
     ]
-    table = ["| command | what it does | takes | gives | the rule it guards |", "|---|---|---|---|---|"]
+    table = [
+        "| command | what it does | takes | gives | the rule it guards |",
+        "|---|---|---|---|---|",
+    ]
     return "\n".join(["# The flow", "", _MADE, *table, *rows, ""])
 
 

@@ -71,7 +71,9 @@ def test_core_is_pure(path: Path) -> None:
 
 
 def test_tracked_files_speak_of_candour_alone() -> None:
-    one_machine = re.compile(rb"(?<![\w.])/(?:work|farm|root|tmp)/|files\.pythonhosted|registry\.npmjs")
+    one_machine = re.compile(
+        rb"(?<![\w.])/(?:work|farm|root|tmp)/|files\.pythonhosted|registry\.npmjs"
+    )
     allowed = {"tests/house/test_house.py"}
     found = [
         str(path.relative_to(ROOT))

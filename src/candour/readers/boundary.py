@@ -60,11 +60,11 @@ def read_original(
 
 def choose_reader(data: bytes, name: str) -> Reader:
     """Return the reader that is surest of the bytes; raise `UnknownFormat` where none is."""
-    known = readers()
     if not data:
         raise UnknownFormat(
             "the file is empty (0 bytes)", next_step="ask the sender for the file again"
         )
+    known = readers()
     best = max(known, key=lambda reader: reader.sureness(data, name))
     if best.sureness(data, name) <= 0:
         raise UnknownFormat(
@@ -98,7 +98,7 @@ def _name_warning(reader: Reader, name: str) -> tuple[str, ...]:
         return ()
     known_elsewhere = any(ending in other.endings for other in readers())
     return (
-        (f"named {ending}, but its content is a {reader.title}: read as that",)
+        (f"named {ending}, but it is: {reader.title}; read as that",)
         if known_elsewhere
         else ()
     )

@@ -32,7 +32,9 @@ def test_headings_are_compared_in_plain_form(heading: str, plain: str) -> None:
 
 def test_the_heading_row_may_stand_below_a_title() -> None:
     found = find_heading_row(
-        opening(["Chronology of contact"], ["Date", "Event Detail", "Ref"], ["3 May", "Visit", "9"]),
+        opening(
+            ["Chronology of contact"], ["Date", "Event Detail", "Ref"], ["3 May", "Visit", "9"]
+        ),
         SYNONYMS,
     )
     assert found is not None
@@ -47,7 +49,8 @@ def test_one_known_word_makes_no_heading_row() -> None:
 
 def test_headings_of_all_tables_are_mapped() -> None:
     mapping, unmapped = map_headings(
-        [opening(["Date", "Source", "Ref"]), opening(["Date/Time", "Event detail", "Ref"])], SYNONYMS
+        [opening(["Date", "Source", "Ref"]), opening(["Date/Time", "Event detail", "Ref"])],
+        SYNONYMS,
     )
     assert mapping == {
         "Date": "happened", "Source": "source", "Date/Time": "happened", "Event detail": "what",

@@ -128,7 +128,9 @@ def test_a_passage_cannot_be_built_wrong() -> None:
 
 
 def test_places_in_words() -> None:
-    assert Locator(page=2, table=1, row=4, column=2).in_words() == "page 2, table 1, row 4, column 2"
+    assert (
+        Locator(page=2, table=1, row=4, column=2).in_words() == "page 2, table 1, row 4, column 2"
+    )
     assert Locator(part=Part.HIDDEN, sheet="Log", row=9, column=2, cell="B9").in_words() == (
         "hidden, sheet Log, cell B9"
     )

@@ -1,0 +1,1 @@
+"""Who knew what when: shared, refused, or no record; never "failed"."""
