@@ -43,8 +43,15 @@ def soffice() -> str:
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """No code of ours, nor of a library it uses, may open a connection."""
 
+    connect = socket.socket.connect
+
     def refuse(*_: Any, **__: Any) -> NoReturn:
         raise AssertionError("something tried to use the network")
 
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    def connect_inside_this_machine(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX:  # worker processes talk through one
+            refuse()
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_inside_this_machine)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)

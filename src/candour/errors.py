@@ -25,6 +25,11 @@ class CandourError(Exception):
         self.expected = expected
         self.next_step = next_step
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Exceptions with keyword arguments do not pickle by themselves, and a reader runs in
+        # another process.
+        return rebuilt, (type(self), self.__dict__)
+
     def __str__(self) -> str:
         parts = [self.found]
         if self.expected:
@@ -47,16 +52,10 @@ class RefusedFile(CandourError):
         said = super().__str__()
         return f"{self.where}: {said}" if self.where else said
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # Exceptions with keyword arguments do not pickle by themselves, and a reader may run in
-        # another process.
-        return _rebuild, (type(self), self.found, self.where, self.expected, self.next_step)
 
-
-def _rebuild(
-    kind: type[RefusedFile], found: str, where: str, expected: str, next_step: str
-) -> RefusedFile:
-    return kind(found, where=where, expected=expected, next_step=next_step)
+def rebuilt(kind: type[CandourError], parts: dict[str, str]) -> CandourError:
+    """Return an error that came from another process, as it was there."""
+    return kind(**parts)
 
 
 class UnknownFormat(RefusedFile):

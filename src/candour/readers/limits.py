@@ -23,6 +23,10 @@ class Limits:
     """one cell or paragraph; a spreadsheet program stops at 32,767"""
     cells: int = 20_000_000
     """filled cells of one file"""
+    seconds: int = 600
+    """of one reader's work on one file"""
+    memory_bytes: int = 4096 * _MIB
+    """address space of the process that a reader of a hostile format runs in"""
 
 
 DEFAULT_LIMITS = Limits()
