@@ -6,11 +6,13 @@ from pathlib import Path
 
 from candour.core.chronology.headings import map_headings
 from candour.core.documents.document import Document
-from candour.core.documents.report import ImportReport
+from candour.core.documents.locator import Locator, Part
+from candour.core.documents.report import ImportReport, LeftOut
 from candour.core.documents.tables import openings
-from candour.errors import CandourError, RefusedFile
-from candour.readers.boundary import read_original
+from candour.errors import CandourError, LimitPassed, RefusedFile, UnknownFormat
+from candour.readers.boundary import choose_reader, read_original
 from candour.readers.limits import DEFAULT_LIMITS, Limits
+from candour.readers.reading import Member
 from candour.vocabulary.headings import load_headings
 
 
@@ -18,7 +20,7 @@ from candour.vocabulary.headings import load_headings
 class FileRead:
     """A file that was read: its passages and what there is to report of them."""
 
-    path: Path
+    name: str
     document: Document
     report: ImportReport
 
@@ -27,15 +29,13 @@ class FileRead:
 class FileRefused:
     """A file that was not read, and why, in one line."""
 
-    path: Path
+    name: str
     refusal: CandourError
 
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileRead:
     """Read one file. Raises `CandourError` where it is refused."""
-    document, report = read_original(_bytes_of(path, limits), path.name, limits)
-    mapping, unmapped = map_headings(openings(document), load_headings())
-    return FileRead(path, document, replace(report, mapping=mapping, unmapped=unmapped))
+    return _read(path.name, _bytes_of(path, limits), limits)[0]
 
 
 def read_files(
@@ -43,13 +43,68 @@ def read_files(
     limits: Limits = DEFAULT_LIMITS,
     on_start: Callable[[Path], None] = lambda _: None,
 ) -> Iterator[FileRead | FileRefused]:
-    """Read files one after the other; one that is refused does not stop the rest."""
+    """Read files one after the other, and the files inside them; a refusal does not stop the rest.
+
+    An attachment or a member of an archive follows the file that it came in, named
+    "thread.eml/notes.txt": it is an original of its own.
+    """
     for path in paths:
         on_start(path)
         try:
-            yield read_file(path, limits)
+            data = _bytes_of(path, limits)
         except CandourError as refusal:
-            yield FileRefused(path, refusal)
+            yield FileRefused(path.name, refusal)
+        else:
+            yield from _read_with_members(path.name, data, limits)
+
+
+def _read_with_members(name: str, data: bytes, limits: Limits) -> Iterator[FileRead | FileRefused]:
+    waiting = [(name, data, 0)]
+    unpacked = 0
+    while waiting:
+        name, data, depth = waiting.pop()
+        unpacked += len(data) if depth else 0
+        try:
+            if depth > limits.depth or unpacked > limits.unpacked_bytes:
+                raise LimitPassed(
+                    "files inside files, too deep or too large",
+                    expected=f"at most {limits.depth} deep, {limits.unpacked_bytes:,} bytes",
+                    next_step="unpack the outer file and read the files in it",
+                )
+            read, members = _read(name, data, limits)
+        except CandourError as refusal:
+            yield FileRefused(name, refusal)
+            continue
+        yield read
+        waiting += [(f"{name}/{member.name}", member.data, depth + 1) for member in members[::-1]]
+
+
+def _read(name: str, data: bytes, limits: Limits) -> tuple[FileRead, list[Member]]:
+    received = read_original(data, name, limits)
+    mapping, unmapped = map_headings(openings(received.document), load_headings())
+    known, unknown = _known_formats(received.members)
+    report = replace(
+        received.report,
+        left_out=(*received.report.left_out, *unknown),
+        mapping=mapping,
+        unmapped=unmapped,
+    )
+    return FileRead(name, received.document, report), known
+
+
+def _known_formats(members: Iterable[Member]) -> tuple[list[Member], list[LeftOut]]:
+    """Part the members that a reader knows from those (a picture in a signature) that none does."""
+    known: list[Member] = []
+    unknown: list[LeftOut] = []
+    for member in members:
+        try:
+            choose_reader(member.data, member.name)
+        except UnknownFormat as refusal:
+            place = Locator(part=Part.ATTACHMENT, path=member.name)
+            unknown.append(LeftOut(place, str(refusal)))
+        else:
+            known.append(member)
+    return known, unknown
 
 
 def _bytes_of(path: Path, limits: Limits) -> bytes:

@@ -28,7 +28,7 @@ def demo() -> int:
     for outcome in read_files(received):
         if isinstance(outcome, FileRefused):
             refused += 1
-            click.echo(f"{outcome.path.name}: not read: {outcome.refusal}", err=True)
+            click.echo(f"{outcome.name}: not read: {outcome.refusal}", err=True)
         else:
             passages += outcome.report.read
             echo_report(outcome.report)

@@ -60,7 +60,7 @@ def read(
     for outcome in read_files(files, on_start=progress_line(len(files))):
         lines.append(json_line(_report_of(outcome)))
         if isinstance(outcome, FileRefused):
-            click.echo(f"candour: {outcome.path}: {outcome.refusal}", err=True)
+            click.echo(f"candour: {outcome.name}: {outcome.refusal}", err=True)
             refused = True
         else:
             _echo_document(outcome.document, as_json=as_json, text=text, first=first)
@@ -74,7 +74,7 @@ def _report_of(outcome: FileRead | FileRefused) -> dict[str, Any]:
     if isinstance(outcome, FileRead):
         return report_as_json(outcome.report)
     whole_file = LeftOut(Locator(), f"refused: {outcome.refusal}")
-    return report_as_json(ImportReport(outcome.path.name, 0, left_out=(whole_file,)))
+    return report_as_json(ImportReport(outcome.name, 0, left_out=(whole_file,)))
 
 
 def _echo_document(document: Document, *, as_json: bool, text: bool, first: int | None) -> None:

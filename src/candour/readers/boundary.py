@@ -2,9 +2,10 @@
 
 Bytes and limits go in; a document with its import report, or one clear refusal, comes out. Nothing
 a reader does can get past it: neither a traceback (which could hold words of a case) nor a crash of
-its own making. A reader can later be run in a worker process by changing `_run` alone.
+its own making: readers of hostile formats run in a worker process.
 """
 
+from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib import import_module
 from pathlib import PurePath
@@ -13,7 +14,8 @@ from candour.core.documents.document import Document, Original, assemble
 from candour.core.documents.report import ImportReport
 from candour.errors import CandourError, DamagedFile, LimitPassed, UnknownFormat
 from candour.readers.limits import DEFAULT_LIMITS, Limits
-from candour.readers.reading import Reader, Reading
+from candour.readers.reading import Member, Reader, Reading
+from candour.readers.worker import read_in_worker
 
 READER_MODULES = (
     "candour.readers.docx.reader",
@@ -30,9 +32,16 @@ def readers() -> list[Reader]:
     return [import_module(module).READER for module in READER_MODULES]
 
 
-def read_original(
-    data: bytes, name: str, limits: Limits = DEFAULT_LIMITS
-) -> tuple[Document, ImportReport]:
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One original that was read, with its report and the files that stand inside it."""
+
+    document: Document
+    report: ImportReport
+    members: tuple[Member, ...] = field(default=(), repr=False)
+
+
+def read_original(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Received:
     """Read the bytes of one file as the format that they are.
 
     Raises `RefusedFile` (or one of its kinds) where the file cannot be read, and `MissingTool`
@@ -55,7 +64,7 @@ def read_original(
         left_out=reading.left_out,
         warnings=(*_name_warning(reader, name), *reading.warnings),
     )
-    return document, report
+    return Received(document, report, reading.members)
 
 
 def choose_reader(data: bytes, name: str) -> Reader:
@@ -76,6 +85,8 @@ def choose_reader(data: bytes, name: str) -> Reader:
 
 
 def _run(reader: Reader, data: bytes, limits: Limits) -> Reading:
+    if reader.in_worker:
+        return read_in_worker(reader.read, data, limits, list(READER_MODULES))
     try:
         return reader.read(data, limits)
     except CandourError:

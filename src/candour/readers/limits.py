@@ -23,6 +23,8 @@ class Limits:
     """one cell or paragraph; a spreadsheet program stops at 32,767"""
     cells: int = 20_000_000
     """filled cells of one file"""
+    depth: int = 4
+    """files inside files: an archive attached to a mail inside an archive"""
     seconds: int = 600
     """of one reader's work on one file"""
     memory_bytes: int = 4096 * _MIB

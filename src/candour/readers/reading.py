@@ -9,6 +9,14 @@ from candour.readers.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside another (an attachment, a member of an archive): an original of its own."""
+
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader found in one file, in reading order, and what it has to report of it.
 
@@ -19,6 +27,7 @@ class Reading:
     changed: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
+    members: tuple[Member, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +44,6 @@ class Reader:
     endings: tuple[str, ...]
     sureness: Callable[[bytes, str], float]
     read: Callable[[bytes, Limits], Reading]
+    in_worker: bool = False
+    """whether the format is hostile ground (a C library, a container, markup): then `read` runs in
+    a process of its own"""

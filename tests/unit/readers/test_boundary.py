@@ -30,8 +30,9 @@ def one_paragraph(data: bytes, _: Limits) -> Reading:
 
 def test_bytes_become_a_document_and_its_report(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, reader_that(one_paragraph))
-    document, report = boundary.read_original(b"Words.", "a.odd")
-    assert document.text == "Words.\n"
+    received = boundary.read_original(b"Words.", "a.odd")
+    assert received.document.text == "Words.\n"
+    report = received.report
     assert (report.file, report.read, report.warnings) == ("a.odd", 1, ())
 
 
@@ -45,8 +46,8 @@ def test_a_file_named_as_another_format_is_read_as_what_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     use(monkeypatch, reader_that(one_paragraph), reader_that(one_paragraph, 0.1, ".docx"))
-    _, report = boundary.read_original(b"x", "a.docx")
-    assert report.warnings == ("named .docx, but it is: Odd file (.odd); read as that",)
+    received = boundary.read_original(b"x", "a.docx")
+    assert received.report.warnings == ("named .docx, but it is: Odd file (.odd); read as that",)
 
 
 def test_an_empty_file_is_refused() -> None:
