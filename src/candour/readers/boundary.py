@@ -22,6 +22,10 @@ READER_MODULES = (
     "candour.readers.xlsx.reader",
     "candour.readers.doc",
     "candour.readers.delimited.reader",
+    "candour.readers.html.reader",
+    "candour.readers.mail.eml",
+    "candour.readers.mail.msg",
+    "candour.readers.archive",
     "candour.readers.text.reader",
 )
 """Imported only when a file is read. Where two are equally sure, the first wins."""

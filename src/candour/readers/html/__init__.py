@@ -1,0 +1,1 @@
+"""Web pages: the article and its structure, with the furniture of the page kept apart."""

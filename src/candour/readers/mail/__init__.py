@@ -1,0 +1,1 @@
+"""Mail: headers, the words written, the words quoted from others, and attachments."""
