@@ -1,0 +1,1 @@
+"""Makes the invented case: entries written as YAML become the files agencies would have sent."""

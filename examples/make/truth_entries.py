@@ -1,0 +1,186 @@
+"""The truth of entries, dates and events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from examples.make.entries import Entry
+from examples.make.telling import Row, Telling, happened, recorded
+from examples.make.when import Date, true_date
+
+
+def _cells(one: Telling, entry: Entry) -> Row:
+    return {
+        area.field: dict(area.written.locator)
+        for area in one.where.get(entry.key, ())
+        if "nested" not in area.written.more and area.written.locator.get("part") != "deleted"
+    }
+
+
+def _entry(one: Telling, entry: Entry) -> Row:
+    flags = sorted(entry.flags) + (["duplicate"] if entry.again else [])
+    return {
+        "key": entry.key,
+        "agency": one.agency,
+        "file": one.file,
+        "locator": one.made.ledger.places.get(entry.key),
+        "happened": happened(entry),
+        "recorded": recorded(entry),
+        "source": entry.text("source") or None,
+        "what": entry.text("what"),
+        "people": list(entry.lists.get("people", ())),
+        "response": entry.text("response") or None,
+        "outcome": entry.text("outcome") or None,
+        "shared_with": list(entry.lists.get("shared_with", ())),
+        "comment": entry.text("comment") or None,
+        "child_seen": entry.text("child_seen") or None,
+        "seen_alone": entry.text("seen_alone") or None,
+        "terms_of_reference": list(entry.lists.get("tor", ())),
+        "event": entry.truth.get("event"),
+        "flags": sorted(set(flags)),
+        "extra": dict(entry.extra),
+        "cells": _cells(one, entry),
+    }
+
+
+def entries(tellings: Sequence[Telling]) -> list[Row]:
+    """Every entry with its row, its cells and its words; rows of tracked deletion are none."""
+    return [_entry(one, entry) for one in tellings for entry in one.standing()]
+
+
+def _trap_of(
+    trap_rows: Sequence[Row], one: Telling, entry: Entry, column: str, written: str
+) -> Row | None:
+    event = entry.truth.get("event") or "routine"
+    for trap in trap_rows:
+        if (trap["agency"], trap["column"]) != (one.code, column):
+            continue
+        if trap["event"] in (event, "routine") and trap["written"] in (written, entry.text("date")):
+            return trap
+    return None
+
+
+def _date_row(one: Telling, entry: Entry, column: str, date: Date, trap: Row | None) -> Row:
+    name = "date" if column == "happened" else "recorded"
+    spot = one.find(entry, entry.text(name), name, "what") if entry.text(name) else None
+    time = (
+        one.find(entry, entry.text("time"), "time")
+        if (column == "happened" and entry.text("time"))
+        else None
+    )
+    above = _merged_above(one, entry) if "merged_date" in entry.flags and name == "date" else None
+    return {
+        "entry": entry.key,
+        "agency": one.agency,
+        "column": column,
+        "file": one.file,
+        "words": entry.text(name),
+        "at": above or (spot.as_object() if spot else _real(one, entry, name)),
+        "time_at": time.as_object() if time else None,
+        "date": date,
+        "trap": trap["key"] if trap else None,
+    }
+
+
+def _merged_above(one: Telling, entry: Entry) -> Row | None:
+    """The merged cell above, in which the words of this row's date stand."""
+    listed = list(one.entries)
+    at = listed.index(entry)
+    while at and "merged_date" in listed[at].flags:
+        at -= 1
+    spot = one.find(listed[at], entry.text("date"), "date")
+    return spot.as_object() if spot else None
+
+
+def _real(one: Telling, entry: Entry, name: str) -> Row | None:
+    """A real date cell: its words are the number's, so it is pointed at whole."""
+    for area in one.where.get(entry.key, ()):
+        if area.field == name and "date_value" in area.written.flags:
+            return {
+                "file": one.file,
+                "locator": dict(area.written.locator),
+                "start": 0,
+                "end": len(area.written.text),
+                "text": area.written.text,
+            }
+    return None
+
+
+def dates(tellings: Sequence[Telling], story: Mapping[str, Any], problems: list[str]) -> list[Row]:
+    """Every date written, where its words stand and what they mean; planned traps must be there."""
+    traps: Sequence[Row] = story.get("date_traps") or ()
+    met: dict[str, list[str]] = {}
+    rows = []
+    for one in tellings:
+        for entry in one.standing():
+            for column, date in (("happened", happened(entry)), ("recorded", recorded(entry))):
+                if date is None:
+                    continue
+                trap = _trap_of(traps, one, entry, column, date["written"])
+                rows.append(_date_row(one, entry, column, date, trap))
+                if rows[-1]["words"] and not rows[-1]["at"]:
+                    problems.append(
+                        f"{one.file}: {entry.key}: '{rows[-1]['words']}' stands nowhere"
+                    )
+                if trap:
+                    met.setdefault(trap["key"], []).append(entry.key)
+                    _check_trap(trap, date, entry.key, problems)
+    told = {one.code for one in tellings if one.entries}
+    problems += [
+        f"no entry carries the date trap {trap['key']} ({trap['agency']})"
+        for trap in traps
+        if trap["agency"] in told and trap["key"] not in met
+    ]
+    return rows
+
+
+def _check_trap(trap: Row, date: Date, key: str, problems: list[str]) -> None:
+    planned = true_date(
+        trap["written"],
+        {
+            name: trap[name]
+            for name in ("edtf", "earliest", "latest", "precision", "qualifier", "status")
+        },
+    )
+    for name in ("edtf", "earliest", "latest", "precision", "qualifier", "status"):
+        if planned[name] != date[name]:
+            problems.append(
+                f"{key}: {name} is {date[name]!r}, the plan's {trap['key']} says {planned[name]!r}"
+            )
+
+
+def events(tellings: Sequence[Telling], story: Mapping[str, Any], problems: list[str]) -> list[Row]:
+    """Every event with the entries that tell of it; an agency's planned account must be there."""
+    rows = []
+    known = {planned["key"] for planned in story.get("events") or ()}
+    for one in tellings:
+        problems += [
+            f"{one.file}: {entry.key}: no event {entry.truth['event']}"
+            for entry in one.entries
+            if entry.truth.get("event") and entry.truth["event"] not in known
+        ]
+    for planned in story.get("events") or ():
+        told = [one.place(entry) for one in tellings for entry in one.of_event(planned["key"])]
+        problems += [
+            f"{one.file}: no entry of {planned['key']}"
+            for one in tellings
+            if one.entries and one.code in planned["records"] and not one.of_event(planned["key"])
+        ]
+        problems += [
+            f"{one.file}: an entry of {planned['key']}, which is not planned there"
+            for one in tellings
+            if one.code not in planned["records"] and one.of_event(planned["key"])
+        ]
+        rows.append(
+            {
+                "event": planned["key"],
+                "at": planned["at"],
+                "place": planned.get("place"),
+                "what": planned["what"],
+                "who": planned.get("who", []),
+                "near_miss_of": planned.get("near_miss_of"),
+                "entries": told,
+            }
+        )
+    return rows
