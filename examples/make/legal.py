@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import quopri
 import re
 from collections.abc import Sequence
+from email.header import Header
 from typing import Any
 
 from examples.make.entries import Entry
@@ -88,7 +90,8 @@ class _Mail:
 
 def _top(entry: Entry, ledger: Ledger, subject: str) -> list[str]:
     lines: list[str] = []
-    for name, text, field in _headers(entry, subject, "Date"):
+    for name, words, field in _headers(entry, subject, "Date"):
+        text = _addressed(words) if field == "people" else words
         line = f"{name}: {text}"
         ledger.note(
             {"part": "metadata", "line": len(lines) + 1},
@@ -103,8 +106,16 @@ def _top(entry: Entry, ledger: Ledger, subject: str) -> list[str]:
                 }
             ],
         )
-        lines.append(line)
+        lines.append(f"{name}: {text if text.isascii() else Header(text, 'utf-8').encode()}")
     return lines
+
+
+def _addressed(names: str) -> str:
+    """Names as a mail header needs them, each with an address made from it."""
+    return ", ".join(
+        f"{name} <{re.sub('[^a-z]+', '.', name.lower()).strip('.')}@sarnshire.example>"
+        for name in names.split(", ")
+    )
 
 
 def _notes(job: Job, ledger: Ledger, entries: Sequence[Entry]) -> str:
@@ -158,10 +169,11 @@ def make(job: Job) -> Made:
         "",
         *body.split("\n"),
         f"--{BOUNDARY}",
-        f'Content-Type: text/plain; charset="us-ascii"; name="{NOTES}"',
+        f'Content-Type: text/plain; charset="utf-8"; name="{NOTES}"',
         f'Content-Disposition: attachment; filename="{NOTES}"',
+        "Content-Transfer-Encoding: base64",
         "",
-        *notes.split("\r\n"),
+        *base64.encodebytes(notes.encode()).decode("ascii").split("\n"),
         f"--{BOUNDARY}--",
         "",
     ]

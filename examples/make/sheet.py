@@ -49,7 +49,7 @@ def minute_cell(minute: str, shown: str) -> Cell:
     return Cell(
         minute,
         "date",
-        f"{serial:.10f}",
+        repr(serial),
         style="minute",
         flags=("date_value",),
         more=(("shown", shown),),
@@ -66,7 +66,7 @@ def time_cell(minute: str, shown: str) -> Cell:
     return Cell(
         minute,
         "time",
-        f"{_fraction(minute):.12f}",
+        repr(_fraction(minute)),
         style="time",
         flags=("date_value",),
         more=(("shown", shown),),
