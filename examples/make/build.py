@@ -28,6 +28,7 @@ from examples.make import (
 from examples.make.columns import read_habits
 from examples.make.entries import load, read_yaml
 from examples.make.frame import Job, all_marks
+from examples.make.gaps import check_gaps
 from examples.make.ledger import Made
 from examples.make.returns import returns
 from examples.make.telling import Row, Telling, telling
@@ -84,6 +85,7 @@ def truth(
     tellings: Sequence[Telling], story: Mapping[str, Any], problems: list[str]
 ) -> dict[str, list[Row]]:
     """Every area of truth, by the name of its file."""
+    check_gaps(tellings, story, problems)
     mentioned = truth_people.mentions(tellings, story, problems)
     knowledge = truth_knowledge
     return {

@@ -105,10 +105,14 @@ def xml_text(name: str, member: str) -> str:
     """The words of a package's member: what stands in text elements, tags taken out."""
     with zipfile.ZipFile(io.BytesIO(file_bytes(name))) as archive:
         xml = archive.read(member).decode("utf-8")
-    xml = re.sub(r"<w:instrText[^>]*>[^<]*</w:instrText>|<w:delText[^>]*>[^<]*</w:delText>", "", xml)
+    xml = re.sub(
+        r"<w:instrText[^>]*>[^<]*</w:instrText>|<w:delText[^>]*>[^<]*</w:delText>", "", xml
+    )
     xml = re.sub(r"<w:softHyphen/>", "\u00ad", xml)
     xml = re.sub(r"<w:noBreakHyphen/>", "\u2011", xml)
-    xml = re.sub(r"<(w:br|w:tab|text:line-break|text:tab|text:s)/>|</(w:p|text:p|text:h)>", " ", xml)
+    xml = re.sub(
+        r"<(w:br|w:tab|text:line-break|text:tab|text:s)/>|</(w:p|text:p|text:h)>", " ", xml
+    )
     return spaced(unescape(re.sub(r"<[^>]+>", "", xml)))
 
 
@@ -156,9 +160,7 @@ def test_words_stand_in_the_open_document_text() -> None:
         for one in passages("school.odt")
         if one["locator"]["part"] in ("deleted", "comment")
     }
-    anchored = {
-        json.dumps(one["anchor"]) for one in passages("school.odt") if one.get("anchor")
-    }
+    anchored = {json.dumps(one["anchor"]) for one in passages("school.odt") if one.get("anchor")}
     members = {"header": "styles.xml", "footer": "styles.xml", "metadata": "meta.xml"}
     missing = [
         one["locator"]
@@ -211,7 +213,9 @@ def test_words_stand_in_the_delimited_files_at_their_cells(
 ) -> None:
     text = file_bytes(name).decode(encoding)
     records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    told = {(one["locator"]["row"], one["locator"]["column"]): one["text"] for one in passages(name)}
+    told = {
+        (one["locator"]["row"], one["locator"]["column"]): one["text"] for one in passages(name)
+    }
     found = {
         (row, column): cell
         for row, record in enumerate(records, 1)
@@ -241,8 +245,9 @@ def test_words_stand_in_the_text_files_at_their_lines(name: str) -> None:
 def test_words_stand_in_the_web_page() -> None:
     page = file_bytes("ambulance.html").decode("utf-8").replace("<br>", " ")
     words = spaced(unescape(re.sub(r"<[^>]+>", "", page)))
-    assert [one["locator"] for one in passages("ambulance.html")
-            if spaced(one["text"]) not in words] == []
+    assert [
+        one["locator"] for one in passages("ambulance.html") if spaced(one["text"]) not in words
+    ] == []
 
 
 def test_words_stand_in_the_mail_and_its_attachment() -> None:
@@ -265,11 +270,30 @@ def test_the_printout_has_rows_over_page_breaks() -> None:
 def test_the_traps_of_word_are_there() -> None:
     parts = {one["locator"]["part"] for one in passages("police.docx")}
     flags = {flag for one in passages("police.docx") for flag in one["flags"]}
-    assert parts >= {"header", "footer", "footnote", "endnote", "comment", "textbox", "deleted",
-                     "hidden"}
+    assert parts >= {
+        "header",
+        "footer",
+        "footnote",
+        "endnote",
+        "comment",
+        "textbox",
+        "deleted",
+        "hidden",
+    }
     assert flags >= {"merged", "banner", "typed_again", "inserted", "deleted", "hidden"}
     assert any("nested" in one for one in passages("police.docx"))
     xml = zipfile.ZipFile(io.BytesIO(file_bytes("police.docx"))).read("word/document.xml").decode()
-    for tag in ("w:smartTag", "w:sdt", "w:softHyphen", "w:noBreakHyphen", "w:tab/", "w:br/",
-                "w:hyperlink", "w:fldChar", "w:vMerge", "w:gridSpan", "w:tblHeader"):
+    for tag in (
+        "w:smartTag",
+        "w:sdt",
+        "w:softHyphen",
+        "w:noBreakHyphen",
+        "w:tab/",
+        "w:br/",
+        "w:hyperlink",
+        "w:fldChar",
+        "w:vMerge",
+        "w:gridSpan",
+        "w:tblHeader",
+    ):
         assert f"<{tag}" in xml or tag in ("w:fldChar",), tag
