@@ -22,6 +22,8 @@ READER_MODULES = (
     "candour.readers.xlsx.reader",
     "candour.readers.doc",
     "candour.readers.delimited.reader",
+    "candour.readers.odf.odt",
+    "candour.readers.odf.ods",
     "candour.readers.html.reader",
     "candour.readers.mail.eml",
     "candour.readers.mail.msg",

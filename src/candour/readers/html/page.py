@@ -83,6 +83,7 @@ class Setting:
                 self.furniture
                 or tag in _FURNITURE_ELEMENTS
                 or (tag in ("header", "footer") and not in_article)
+                or (tag == "div" and node.attributes.get("title") in ("header", "footer"))
                 or (bool(named & words.furniture) and tag not in ("body", "html", "main"))
             ),
             comment=comment,

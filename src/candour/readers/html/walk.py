@@ -8,8 +8,9 @@ from candour.core.documents.block import Draft
 from candour.core.documents.locator import Locator, Part
 from candour.core.documents.passage import Flag, Kind, Mark, MarkKind
 from candour.readers.html.page import BLOCKS, SILENT, Setting
-from candour.readers.html.run import Run
 from candour.readers.html.table import Cell, Tables
+from candour.readers.odf.numbering import as_shown
+from candour.readers.run import Run
 
 _NOTE_REFERENCES = frozenset({"sdfootnoteanc", "sdendnoteanc", "footnote-ref", "noteref"})
 _NOTE_SYMBOLS = frozenset({"sdfootnotesym", "sdendnotesym"})
@@ -24,13 +25,20 @@ class Found:
 
 
 @dataclass(slots=True)
+class _PageRun(Run):
+    setting: Setting = field(default_factory=Setting)
+    """of the first words added"""
+
+
+@dataclass(slots=True)
 class _Open:
     """An element that was entered: what has to be done when it is left."""
 
     node: LexborNode
     setting: Setting
-    run_before: Run | None = None
+    run_before: _PageRun | None = None
     cell: Cell | None = None
+    drafts_before: int = 0
     mark_from: int = 0
     short: str = ""
 
@@ -63,16 +71,20 @@ def walk_page(page: LexborHTMLParser) -> Found:
 class _Walk:
     def __init__(self) -> None:
         self.found = Found()
-        self._run = Run()
+        self._run = _PageRun()
         self._tables = Tables()
         self._cell: Cell | None = None
         self._counts: dict[str, int] = {}
         self._asides: list[Draft] = []
+        self._list_counts: dict[int, int] = {}
+        self._list_number: str | None = None
 
     def leaf(self, node: LexborNode, setting: Setting) -> None:
         """Take a text, a comment, or an element whose content is no text of the page."""
         if node.is_text_node:
-            self._run.add(node.text_content or "", setting)
+            if not self._run.length:
+                self._run.setting = setting
+            self._run.add(node.text_content or "", keep_spaces=setting.keep_spaces)
         elif node.is_comment_node:
             words = (node.comment_content or "").strip()
             if words:
@@ -87,16 +99,18 @@ class _Walk:
         self._take_attributes(node, tag)
         if tag in BLOCKS:
             self._boundary()
+        if tag == "li":
+            self._list_number = self._number_of_item(node)
         if tag == "br":
             self._run.break_line()
         elif tag == "table":
             self._tables.enter(node, self._cell)
         elif tag in ("td", "th") and self._tables.inside:
-            opened.cell = self._cell
-            opened.run_before, self._run = self._run, Run()
+            opened.cell, opened.drafts_before = self._cell, len(self.found.drafts)
+            opened.run_before, self._run = self._run, _PageRun()
             self._cell = self._tables.cell(node)
         elif _stands_aside(node, setting):
-            opened.run_before, self._run = self._run, Run()
+            opened.run_before, self._run = self._run, _PageRun()
         opened.mark_from = self._run.length
         return opened
 
@@ -104,7 +118,10 @@ class _Walk:
         """End an element."""
         node, tag = opened.node, opened.node.tag or ""
         if tag in ("td", "th") and self._cell is not None and opened.run_before is not None:
+            nested = self.found.drafts[opened.drafts_before :]
+            del self.found.drafts[opened.drafts_before :]
             self.flush()
+            self.found.drafts += nested  # a cell's own words come before a table inside it
             self._run, self._cell = opened.run_before, opened.cell
         elif tag == "table" and self._tables.inside:
             self._boundary()
@@ -130,7 +147,7 @@ class _Walk:
         """Put what was gathered into a passage, and after it what stood aside within it."""
         text, marks = self._run.finish()
         flags = tuple(sorted(self._run.flags))
-        setting, self._run = self._run.setting, Run()
+        setting, self._run = self._run.setting, _PageRun()
         if text.strip():
             if setting.hidden:
                 flags = (*flags, Flag.HIDDEN)
@@ -148,8 +165,9 @@ class _Walk:
         place = Locator(
             part=setting.part_of_text(),
             paragraph=None if setting.note else self._counts["p"],
-            number=setting.note,
+            number=setting.note or self._list_number,
         )
+        self._list_number = None
         self._put(
             short.removesuffix("p1") if setting.note else short,
             place,
@@ -180,7 +198,7 @@ class _Walk:
 
     def _leave_aside(self, opened: _Open) -> None:
         """Words that stand in a passage of their own, with a mark where they stood."""
-        aside, self._run = self._run, opened.run_before or Run()
+        aside, self._run = self._run, opened.run_before or _PageRun()
         text, marks = aside.finish()
         if not text.strip():
             return
@@ -208,6 +226,15 @@ class _Walk:
         elif tag == "input" and (value := (attributes.get("value") or "").strip()):
             self._put(self._short("input"), Locator(), Kind.FURNITURE, value)
 
+    def _number_of_item(self, node: LexborNode) -> str | None:
+        holder = node.parent
+        if holder is None or holder.tag != "ol":
+            return None
+        start, value = holder.attributes.get("start") or "1", node.attributes.get("value") or ""
+        before = self._list_counts.get(holder.mem_id, _whole(start, 1) - 1)
+        count = self._list_counts[holder.mem_id] = _whole(value, before + 1)
+        return as_shown(count, holder.attributes.get("type") or "1")
+
     def _short(self, prefix: str) -> str:
         self._counts[prefix] = self._counts.get(prefix, 0) + 1
         return f"{prefix}{self._counts[prefix]}"
@@ -222,6 +249,10 @@ class _Walk:
         marks: tuple[Mark, ...] = (),
     ) -> None:
         self.found.drafts.append(Draft(short, place, kind, text, flags, marks))
+
+
+def _whole(said: str, otherwise: int) -> int:
+    return int(said) if said.isdecimal() else otherwise
 
 
 def _stands_aside(node: LexborNode, setting: Setting) -> bool:

@@ -152,9 +152,9 @@ def test_a_nested_table_stands_in_its_cell() -> None:
         "t1r1c1": "a",
         "t1r1c2": "b",
         "t1r2c1": "c",
+        "t1r2c2": "d\ne",
         "t1r2c2t1r1c1": "in",
         "t1r2c2t1r1c2": "out",
-        "t1r2c2": "d\ne",
         "t2r1c1": "second",
     }
 
@@ -163,6 +163,16 @@ def test_a_table_that_only_lays_out_the_page_is_text() -> None:
     inner = "<table><tr><td>a<td>b</table>"
     page = f"<table><tr><td><p>Menu</p></td></tr><tr><td>{inner}</td></tr></table>"
     assert places(page) == {"p1": "Menu", "t1r1c1": "a", "t1r1c2": "b"}
+
+
+def test_list_items_keep_the_number_that_the_page_shows() -> None:
+    page = "<ol start=3><li>a<li><p>b</p><p>b2</p><li value=9>c</ol><ol type=i><li>d</ol><ul><li>e"
+    assert [draft.locator.number for draft in drafts(page)] == ["3", "4", None, "9", "i", None]
+
+
+def test_a_cells_own_words_come_before_a_table_inside_it() -> None:
+    table = "<table><tr><td>a<td>b</tr><tr><td>c<td>d<table><tr><td>in</table>e</table>"
+    assert list(places(table)) == ["t1r1c1", "t1r1c2", "t1r2c1", "t1r2c2", "t1r2c2t1r1c1"]
 
 
 def test_notes_leave_the_sentence_and_keep_their_number() -> None:
