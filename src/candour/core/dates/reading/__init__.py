@@ -1,0 +1,1 @@
+"""The grammar of written dates, split by noun."""

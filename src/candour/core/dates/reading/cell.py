@@ -1,0 +1,168 @@
+"""Read what stands in one cell as one date, or say why it cannot be read."""
+
+import re
+from datetime import datetime
+
+from candour.core.dates.calendar import minute_of
+from candour.core.dates.edtf import QUALIFIERS, NotEdtf, join_texts, read_edtf
+from candour.core.dates.model import Precision, Status, UncertainDate, unresolved
+from candour.core.dates.reading.context import Context
+from candour.core.dates.reading.cursor import Cursor
+from candour.core.dates.reading.pieces import Refusal, Span
+from candour.core.dates.reading.sequences import open_span, read_sequence
+from candour.core.dates.reading.slips import suggest
+from candour.core.dates.words import DateWords
+
+NOT_A_DATE = "no date was found in the words"
+_EDTF_ONLY = re.compile(r"(?=.*[-/X.,T~?%])[-0-9X/.?~%T:\[\]{},+Z]{6,}\Z")
+_TRAILING = frozenset(".,;:")
+
+
+def read_date(written: str, words: DateWords, context: Context) -> UncertainDate:
+    """The date that the written words state, in the light of the context."""
+    text = written.strip()
+    if not text:
+        return unresolved(written, "nothing is written")
+    if _is_edtf(text):
+        try:
+            return _as_written(read_edtf(text), written)
+        except NotEdtf:
+            pass
+    cursor = Cursor(text, words, context)
+    try:
+        span = read_whole(cursor)
+    except Refusal as refusal:
+        return unresolved(written, refusal.note)
+    if span is None:
+        return unresolved(written, _reason(text, cursor, words, context))
+    return date_from_span(written, span)
+
+
+def _is_edtf(text: str) -> bool:
+    """Whether to try EDTF first: not for 1805-06, which people write for two years."""
+    if not _EDTF_ONLY.match(text) or re.fullmatch(r"\d{4}-\d{2}", text):
+        return False
+    return text[0] in "[{-." or text[:4].replace("X", "0").isdigit()
+
+
+def _as_written(date: UncertainDate, written: str) -> UncertainDate:
+    return UncertainDate(
+        written, date.earliest, date.latest, date.precision, date.qualifier, "resolved", date.edtf
+    )
+
+
+def read_whole(c: Cursor) -> Span | None:
+    """One expression that takes up all the tokens; None when words are left over."""
+    if _is_unknown(c):
+        raise Refusal("the record says that the date is not known")
+    span = _read_casemap(c) or read_sequence(c)
+    if span is None:
+        return None
+    span.mark(_skip_acts(c))
+    while c.peek().text and (c.peek().text in _TRAILING or c.peek().text in ")]\"'”’?"):
+        if c.peek().text == "?":
+            span.mark(2)
+        c.at += 1
+    return span if c.is_at_end else None
+
+
+def _is_unknown(c: Cursor) -> bool:
+    tokens = [token for token in c.tokens if token.text not in "?()[]-–—.,"]
+    if not tokens:
+        return True
+    return all(token.get("unknown") for token in tokens)
+
+
+def _read_casemap(c: Cursor) -> Span | None:
+    """CaseMap's < and > before a date, and their longer forms <= and >=."""
+    start = c.at
+    c.take_text("=")
+    sign = c.peek().text
+    if sign not in ("<", ">"):
+        if c.at > start:
+            return read_sequence(c)
+        return None
+    c.at += 1
+    has_equals = c.take_text("=")
+    span = read_sequence(c)
+    if span is None:
+        c.at = start
+        return None
+    side = {"<": "until" if has_equals else "before", ">": "since" if has_equals else "after"}
+    return open_span(span, side[sign])
+
+
+def _skip_acts(c: Cursor) -> int:
+    """ "printed later", "posthumous cast": words about later copies that carry no date.
+
+    Doubt among them is doubt in the cell; it is returned.
+    """
+    marks = 0
+    while True:
+        here = c.at
+        while c.take_text(",", ";", "("):
+            pass
+        doubt = c.take_doubt()
+        if c.peek().get("act") is None:
+            c.at = here
+            return marks
+        marks |= doubt
+        while c.peek().get("act") is not None or c.peek().get("or_later") is not None:
+            c.at += 1
+        c.take_text(")")
+
+
+def _reason(text: str, c: Cursor, words: DateWords, context: Context) -> str:
+    slip = suggest(text, words)
+    if slip is not None:
+        try:
+            mended = read_whole(Cursor(slip[0], words, context))
+        except Refusal:
+            mended = None
+        if mended is not None:
+            return f"perhaps {slip[0]} was meant ({slip[1]}); not applied"
+    return NOT_A_DATE
+
+
+def date_from_span(written: str, span: Span) -> UncertainDate:
+    """The public date of an internal span."""
+    alternatives = tuple(
+        _plain(written, other, other.notes) for other in span.others if other is not None
+    )
+    is_ambiguous = bool(alternatives) and not span.settled
+    return _plain(
+        written, span, span.notes, "ambiguous" if is_ambiguous else "resolved", alternatives
+    )
+
+
+def _plain(
+    written: str,
+    span: Span,
+    notes: list[str],
+    status: Status = "resolved",
+    alternatives: tuple[UncertainDate, ...] = (),
+) -> UncertainDate:
+    earliest, latest = _minutes(span)
+    precision: Precision = span.precision
+    if (earliest is None) != (latest is None):
+        precision = "open"
+    said = list(dict.fromkeys(notes))
+    if earliest is None and latest is None:
+        said.append("before the year 1, where no minutes are counted")
+    return UncertainDate(
+        written,
+        earliest,
+        latest,
+        precision,
+        QUALIFIERS[span.all_marks],
+        status,
+        join_texts(span.form, span.texts, span.marks),
+        alternatives,
+        "; ".join(said) or None,
+    )
+
+
+def _minutes(span: Span) -> tuple[datetime | None, datetime | None]:
+    earliest = None if span.first is None else minute_of(span.first)
+    latest = None if span.last is None else minute_of(span.last)
+    return earliest, latest

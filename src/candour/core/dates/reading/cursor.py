@@ -1,0 +1,110 @@
+"""A place in a row of tokens, and the small questions the grammar asks there."""
+
+from typing import Any
+
+from candour.core.dates.edtf import APPROXIMATE, UNCERTAIN
+from candour.core.dates.reading.context import Context
+from candour.core.dates.reading.tokens import Token, tokenize
+from candour.core.dates.words import DateWords
+
+_END = Token("", 0, 0, spaced=True, senses={})
+_OPENING, _CLOSING = frozenset('([{"“‘'), frozenset(')]}"”’')
+
+
+class Cursor:
+    """Where the reading stands. Functions that read move it on success and leave it otherwise."""
+
+    __slots__ = ("at", "context", "is_prose", "opened", "text", "tokens", "words")
+
+    def __init__(
+        self, text: str, words: DateWords, context: Context, start: int = 0, stop: int | None = None
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.context = context
+        self.tokens = tokenize(text, words.singles, words.phrases, start, stop)
+        self.at = 0
+        self.opened = 0
+        self.is_prose = False
+
+    def peek(self, ahead: int = 0) -> Token:
+        """The token `ahead` places on, or an empty one past the end."""
+        index = self.at + ahead
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _END
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether every token is read."""
+        return self.at >= len(self.tokens)
+
+    def take(self, sense: str) -> Any:
+        """The value of a sense of the next token, moving past it; None leaves the cursor."""
+        token = self.peek()
+        value = token.senses.get(sense)
+        if value is not None:
+            self.at += 1
+        return value
+
+    def take_text(self, *texts: str) -> bool:
+        """Move past the next token if it is one of these signs or words."""
+        if self.peek().text in texts:
+            self.at += 1
+            return True
+        return False
+
+    def take_dash(self) -> bool:
+        """Move past a hyphen or dash."""
+        if self.peek().is_dash:
+            self.at += 1
+            return True
+        return False
+
+    def take_doubt_behind(self) -> int:
+        """Read marks of doubt behind an item; a bracket only when a mark stands in it."""
+        token, inner = self.peek(), self.peek(1)
+        if token.text in _OPENING and token.text not in '"“‘':
+            if inner.text != "?" and not (inner.senses.keys() & {"approx", "uncertain"}):
+                return 0
+        return self.take_doubt(stops_at_brackets=True)
+
+    def take_doubt(self, *, stops_at_brackets: bool = False) -> int:
+        """Read any marks of doubt and brackets that stand here; return what they say."""
+        start = self.at
+        bits = 0
+        while True:
+            token = self.peek()
+            text = token.text
+            if text == "?" and self._stands_for_figures():
+                return bits
+            if text == "?":
+                bits |= UNCERTAIN
+            elif text == "~" or token.senses.get("approx"):
+                if text != "~" and not self._may_mark(token):
+                    return bits
+                bits |= APPROXIMATE
+            elif token.senses.get("uncertain"):
+                bits |= UNCERTAIN
+            elif text in _OPENING and stops_at_brackets and self.at > start:
+                return bits
+            elif text in _OPENING:
+                self.opened += 1
+            elif text in _CLOSING and self.opened:
+                self.opened -= 1
+            elif text == "." and self.at and not token.spaced:
+                pass
+            elif text == "\\" and self.peek(1).text == ".":
+                pass
+            else:
+                return bits
+            self.at += 1
+
+    def _stands_for_figures(self) -> bool:
+        """Whether this is CaseMap's ?? in place of figures ("??/08/2007")."""
+        return self.peek(1).text == "?" and self.peek(2).text in ("/", "-", ":")
+
+    def _may_mark(self, token: Token) -> bool:
+        # A lone letter ("c") marks only what stands right after it: "18th c." is a century.
+        if len(token.text) > 1:
+            return True
+        follows = self.peek(1)
+        return bool(follows.senses or follows.digits or follows.text in "?[(\\.")

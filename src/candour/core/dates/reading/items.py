@@ -1,0 +1,432 @@
+"""One item of a written date: its doubt, its part, its day, its clock time."""
+
+from candour.core.dates.reading.clock import (
+    NIGHT,
+    read_clock,
+    read_daypart,
+    settle_by_daypart,
+)
+from candour.core.dates.reading.cursor import Cursor
+from candour.core.dates.reading.numeric import read_numeric
+from candour.core.dates.reading.offsets import (
+    nth_in_span,
+    read_age,
+    read_distance,
+    read_nth_of,
+    read_offset,
+    shift_days,
+)
+from candour.core.dates.reading.pieces import Clock, Piece, Refusal, Span, days_span
+from candour.core.dates.reading.relative import read_relative, relative_piece
+from candour.core.dates.reading.resolving import resolve
+from candour.core.dates.reading.spans import (
+    read_named_year,
+    read_part,
+    read_season,
+    read_year_span,
+)
+from candour.core.dates.reading.worded import read_worded
+
+_DAY = 1440
+
+
+def read_item(c: Cursor) -> Piece | None:
+    """Read one item with everything that belongs to it; None leaves the cursor."""
+    start, opened = c.at, c.opened
+    marks, act = _read_before(c)
+    piece = _read_core_with_clock(c)
+    if piece is None:
+        c.at, c.opened = start, opened
+        return None
+    piece.marks |= marks
+    piece.acted, piece.aside, piece.bounds = bool(act), act == "aside", act == "bounds"
+    piece.marks |= c.take_doubt_behind()
+    era = c.take("era")
+    if era is not None:
+        piece.era = str(era)
+        piece.marks |= c.take_doubt_behind()
+    return piece
+
+
+def _read_before(c: Cursor) -> tuple[int, str]:
+    """Marks of doubt, words that lead in, and what was done to a thing ("?exhibited 1807")."""
+    marks, acted = 0, ""
+    while True:
+        marks |= c.take_doubt()
+        act = c.peek().get("act")
+        if act is not None and not c.is_prose:
+            c.at += 1
+            # The last act before the date is the one it dates.
+            acted = str(act)
+            continue
+        if c.peek().get("lead") and not c.peek().get("meridiem"):
+            if c.peek().get("age") and (c.peek(1).digits or c.peek(1).get("number")):
+                if c.peek(2).get("unit") or c.context.born:
+                    return marks, acted
+            c.at += 1
+            c.take_text(":")
+            continue
+        if acted and c.take_text("and", "&", ":", ","):
+            continue
+        if acted and _opens(c):
+            # "printed after 1971" tells when a copy was not made: it bounds nothing.
+            acted = "aside"
+            c.at += 1
+            continue
+        if acted and (_is_name(c) or c.peek().text == "by"):
+            c.at += 1
+            continue
+        return marks, acted
+
+
+def _opens(c: Cursor) -> bool:
+    token = c.peek()
+    return token.text != "by" and any(
+        token.get(side) for side in ("before", "after", "since", "until")
+    )
+
+
+def _is_name(c: Cursor) -> bool:
+    """A word of no meaning here, between what was done and its date ("remade by R. Smith 1985")."""
+    token = c.peek()
+    return token.text.isalpha() and not token.senses
+
+
+def _read_core_with_clock(c: Cursor) -> Piece | None:
+    start = c.at
+    piece = read_core(c)
+    if piece is not None and not (piece.kind == "number" and _is_a_time(c, start)):
+        if piece.kind not in ("number", "daynum") or piece.weekday is not None:
+            _read_clock_behind(c, piece)
+        return piece
+    c.at = start
+    clock = read_clock(c) or _loose_clock(c) or read_daypart(c)
+    if clock is None:
+        return None
+    return _read_date_behind(c, clock)
+
+
+def _loose_clock(c: Cursor) -> Clock | None:
+    """ "about 2 on 3 August", "at 1430 on …": a bare hour with a word that makes it a time."""
+    before = c.peek(-1)
+    if c.at and (before.text == "at" or before.get("approx") == "about" or before.get("until")):
+        return read_clock(c, loose=True)
+    return None
+
+
+def _is_a_time(c: Cursor, start: int) -> bool:
+    here = c.at
+    c.at = start
+    try:
+        clock = read_clock(c) or _loose_clock(c)
+    finally:
+        c.at = here
+    return clock is not None
+
+
+def _read_date_behind(c: Cursor, clock: Clock) -> Piece | None:
+    """The date that follows a time of day: "At 02.34 on 14 June 2017", "morning of 3 August"."""
+    after_clock = c.at
+    part = read_daypart(c)
+    if part is not None:
+        clock = settle_by_daypart(clock, part) if clock.precision == "minute" else clock
+        after_clock = c.at
+    marks = c.take_doubt()
+    while c.take_text(",", "@", ";") or c.take_dash():
+        pass
+    while c.peek().get("lead") or c.peek().text in ("of", "the", "of the", "the night of"):
+        c.at += 1
+    marks |= c.take_doubt()
+    piece = read_core(c)
+    if piece is None or piece.kind in ("year", "decade", "century"):
+        c.at = after_clock
+        return Piece("clock", clock=clock)
+    piece.marks |= marks
+    if piece.clock is not None and piece.clock.daypart:
+        clock = settle_by_daypart(clock, piece.clock)
+    elif piece.kind not in ("number",):
+        behind = read_daypart(c)
+        if behind is not None:
+            clock = settle_by_daypart(clock, behind)
+    piece.clock = clock
+    return piece
+
+
+def _read_clock_behind(c: Cursor, piece: Piece) -> None:
+    """The time that follows a date: ", 02.34", "at about 2", "@ 17:49", "pm", "(evening)"."""
+    start, opened = c.at, c.opened
+    if piece.kind in ("year", "decade", "century", "season", "month", "term", "isoweek"):
+        return
+    marks = c.take_doubt() if c.peek().text != "?" else 0
+    had_sign = False
+    while c.take_text(",", "@", ";") or (c.peek().is_dash and c.peek().spaced and c.take_dash()):
+        had_sign = True
+    marks |= c.take_doubt()
+    loose = False
+    while c.peek().get("lead") and c.peek().text in ("at", "in", "in the", "time", "on", "during"):
+        loose = loose or c.peek().text in ("at", "time")
+        c.at += 1
+        marks |= c.take_doubt()
+    opener = c.take("between") or c.take("from") if not had_sign else None
+    part = read_daypart(c) if not c.peek().digits else None
+    if part is not None:
+        while c.take_text("at", ",", "from", "between"):
+            loose = True
+    clock = read_clock(c, loose=loose or bool(marks) or bool(opener) or part is not None)
+    if clock is None and piece.kind == "day" and piece.year is not None and not c.is_prose:
+        clock = _bare_four(c)
+    if clock is None and part is None:
+        c.at, c.opened = start, opened
+        return
+    if clock is not None:
+        clock.marks |= marks
+        behind = part or piece.clock or _part_behind(c)
+        if behind is not None and clock.precision != "range":
+            clock = settle_by_daypart(clock, behind)
+        elif behind is not None:
+            clock = _settle_range(clock, behind)
+        piece.clock = clock
+    elif part is not None:
+        part.marks |= marks
+        piece.clock = part
+
+
+def _part_behind(c: Cursor) -> Clock | None:
+    here = c.at
+    c.take_text("in the", "in", "at")
+    part = read_daypart(c)
+    if part is None:
+        c.at = here
+    return part
+
+
+def _settle_range(clock: Clock, part: Clock) -> Clock:
+    if clock.other is None:
+        return clock
+    if part.daypart in ("morning", "am", "early_hours"):
+        return Clock(clock.first, clock.last, clock.precision, None, clock.marks)
+    return Clock(*clock.other, clock.precision, None, clock.marks)
+
+
+def _bare_four(c: Cursor) -> Clock | None:
+    token = c.peek()
+    if token.digits == 4 and token.number is not None:
+        follows = c.peek(1)
+        if token.number // 100 < 24 and token.number % 100 < 60 and not follows.get("month"):
+            return read_clock(c, loose=True)
+    return None
+
+
+def read_core(c: Cursor) -> Piece | None:
+    """The day, month, year or span of an item, without what stands round it."""
+    token = c.peek()
+    if token.digits or token.text == "?":
+        return (
+            read_numeric(c)
+            or read_worded(c)
+            or read_season(c)
+            or read_year_span(c)
+            or _counted(c)
+            or _part_of(c)
+            or read_relative(c)
+            or _bare_number(c)
+        )
+    if not token.senses and token.text not in ("the", "'", "’", "‘"):
+        return None
+    return (
+        _counted(c)
+        or _nth_of(c)
+        or _week(c)
+        or _night(c)
+        or read_relative(c)
+        or read_season(c)
+        or _part_of(c)
+        or read_named_year(c)
+        or _weekday_of_week(c)
+        or read_year_span(c)
+        or read_worded(c)
+        or _bare_number(c)
+    )
+
+
+def _bare_number(c: Cursor) -> Piece | None:
+    """A number that only its neighbours explain: the 4 of "4-10 July", the 76 of "1771-76"."""
+    token = c.peek()
+    if token.digits in (1, 2) and token.number is not None:
+        c.at += 1
+        return Piece("number", number=token.number, digits=token.digits)
+    return None
+
+
+def _counted(c: Cursor) -> Piece | None:
+    """An age, a distance from the date read against, or from a date that follows."""
+    piece = read_age(c) or read_offset(c)
+    if piece is not None:
+        return piece
+    start = c.at
+    distance = read_distance(c)
+    if distance is None:
+        return None
+    sign = -1 if c.peek().get("before") else 1
+    token = c.peek()
+    if not (token.get("before") or token.get("after") or token.get("since") or token.get("from")):
+        c.at = start
+        return None
+    c.at += 1
+    told_from = read_core(c)
+    if told_from is None or told_from.kind in ("number", "clock"):
+        c.at = start
+        return None
+    return _shifted(c, told_from, distance, sign, start)
+
+
+def _shifted(
+    c: Cursor, told_from: Piece, distance: list[tuple[int, str]], sign: int, start: int
+) -> Piece | None:
+    try:
+        span = resolve(told_from, c.words, c.context)
+    except Refusal as refusal:
+        return Piece("relative", notes=[refusal.note])
+    if span.first is None or span.last is None:
+        c.at = start
+        return None
+    first, last = span.first // _DAY, span.last // _DAY
+    if told_from.kind in ("year", "month"):
+        last = first
+    moved = shift_days(first, last, distance, sign)
+    if moved is None:
+        c.at = start
+    return moved
+
+
+def _nth_of(c: Cursor) -> Piece | None:
+    start = c.at
+    head = read_nth_of(c)
+    if head is None:
+        return None
+    c.take_text("the")
+    whole = read_core(c)
+    if whole is None or whole.kind in ("number", "clock"):
+        c.at = start
+        return None
+    try:
+        span = resolve(whole, c.words, c.context)
+    except Refusal as refusal:
+        return Piece("relative", notes=[refusal.note])
+    if span.first is None or span.last is None:
+        c.at = start
+        return None
+    days = nth_in_span(*head, span.first // _DAY, span.last // _DAY)
+    if days is None:
+        raise Refusal("the month or year has no such day")
+    precision = "day" if days[0] == days[1] else "week" if days[1] - days[0] == 6 else "range"
+    return Piece("ready", ready=days_span(*days, precision))  # type: ignore[arg-type]
+
+
+def _week(c: Cursor) -> Piece | None:
+    """w/c and w/e, and the weekend of a date."""
+    start = c.at
+    sense = next(
+        (name for name in ("week_from", "week_to", "weekend_of") if c.peek().get(name)), None
+    )
+    if sense is None:
+        return None
+    c.at += 1
+    c.take_text(":", "the", "-")
+    marks = c.take_doubt()
+    while c.peek().get("lead"):
+        c.at += 1
+    day = read_core(c)
+    if day is None or day.kind in ("number", "clock", "year", "decade", "century"):
+        c.at = start
+        return None
+    day.marks |= marks
+    piece = Piece("week", name=sense, value=day)
+    piece.year = day.year
+    return piece
+
+
+def week_span(piece: Piece, span: Span) -> Span:
+    """Seven days from, or up to, the day named; the weekend round it."""
+    if span.first is None or span.last is None:
+        raise Refusal("a week needs a day to be counted from")
+    day = span.first // _DAY
+    if piece.name == "week_from":
+        made = days_span(day, day + 6, "week")
+    elif piece.name == "week_to":
+        made = days_span(day - 6, day, "week")
+    else:
+        saturday = day - (day - 1) % 7 + 5
+        made = days_span(
+            min(saturday, day) if day >= saturday - 2 else saturday, saturday + 1, "range"
+        )
+    made.mark(span.all_marks)
+    made.notes.extend(span.notes)
+    for other in span.others:
+        made.others.append(week_span(piece, other))
+    made.settled = span.settled
+    return made
+
+
+def _night(c: Cursor) -> Piece | None:
+    start = c.at
+    if c.take("night") is None:
+        return None
+    while c.peek().get("lead") or c.peek().text in ("of", "the", "-", ":"):
+        c.at += 1
+    piece = read_core(c)
+    if piece is None or piece.kind in ("year", "decade", "century", "season", "clock"):
+        c.at = start
+        return None
+    piece.clock = Clock(NIGHT.first, NIGHT.last, "range", is_night=True)
+    return piece
+
+
+def _part_of(c: Cursor) -> Piece | None:
+    """early / mid / late, halves and quarters, and what they are a part of."""
+    start = c.at
+    part = read_part(c)
+    if part is None:
+        return None
+    if c.peek().get("to") or c.peek().is_dash or c.peek().text == "/":
+        here = c.at
+        c.at += 1
+        second = read_part(c)
+        if second is not None:
+            part = f"{part}..{second}"
+        else:
+            c.at = here
+    marks = c.take_doubt()
+    piece = read_core(c)
+    if piece is None or piece.kind in ("number", "clock", "day") or piece.part:
+        c.at = start
+        return None
+    piece.part = part
+    piece.marks |= marks
+    return piece
+
+
+def _weekday_of_week(c: Cursor) -> Piece | None:
+    """Tuesday of next week, Monday week."""
+    start = c.at
+    weekday = c.take("weekday")
+    if weekday is None:
+        return None
+    if c.peek().text == "week" and not c.peek(1).get("week_number"):
+        c.at += 1
+        days = c.context.on_days
+        if days is None:
+            return relative_piece()
+        ahead = days[0] + (weekday - days[0] % 7 - 1) % 7 + 1 + 7
+        return Piece("ready", ready=days_span(ahead, ahead, "day"))
+    c.take_text(",", "-")
+    if c.take_text("of", "in") or c.peek().get("direction"):
+        piece = read_relative(c)
+        if piece is not None and piece.ready is not None and piece.ready.precision == "week":
+            monday = (piece.ready.first or 0) // _DAY
+            day = monday + int(weekday) - 1
+            return Piece("ready", ready=days_span(day, day, "day"))
+        if piece is not None and piece.kind == "relative":
+            return piece
+    c.at = start
+    return None

@@ -1,0 +1,122 @@
+"""Cut written words into tokens, and join those that the vocabulary knows as one phrase."""
+
+import re
+from typing import Any
+
+Senses = dict[str, Any]
+
+_PATTERN = re.compile(r"(\d+)|(['’]?[^\W\d_]+(?:['’][^\W\d_]+)*)|\S")
+_NO_SENSES: Senses = {}
+DASHES = frozenset("-‐‑‒–—−")
+
+
+class Token:
+    """A number, a word, a phrase or a single sign, with what the vocabulary says it can mean."""
+
+    __slots__ = ("digits", "end", "number", "senses", "spaced", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int, *, spaced: bool, senses: Senses) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.spaced = spaced
+        self.senses = senses
+        self.number: int | None = None
+        self.digits = 0
+
+    def get(self, sense: str) -> Any:
+        """The value of one sense of this token, or None."""
+        return self.senses.get(sense)
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether this is a hyphen or a dash of any length."""
+        return self.text in DASHES
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Senses]]]
+
+
+def cut(text: str) -> list[str]:
+    """The token texts of a phrase, for compiling a vocabulary."""
+    return [match.group() for match in _PATTERN.finditer(text.lower()) if match.group() != "."]
+
+
+def tokenize(
+    text: str, singles: dict[str, Senses], phrases: Phrases, start: int = 0, stop: int | None = None
+) -> list[Token]:
+    """Cut a stretch of text into tokens; a stop directly after a word is no token of its own."""
+    tokens: list[Token] = []
+    previous_end = start
+    word_before = False
+    stop = len(text) if stop is None else stop
+    for match in _PATTERN.finditer(text, start, stop):
+        begin, end = match.span()
+        group = match.lastindex
+        raw = text[begin:end]
+        if raw == "." and word_before and begin == previous_end:
+            previous_end = end
+            word_before = False
+            continue
+        lower = raw if group == 1 else raw.lower()
+        token = Token(
+            lower, begin, end, spaced=begin > previous_end, senses=singles.get(lower, _NO_SENSES)
+        )
+        if group == 1:
+            if len(raw) <= 8:
+                token.number = int(raw)
+            token.digits = len(raw)
+        elif group == 2 and not token.senses:
+            token.senses = _without_possessive(lower, singles)
+        word_before = group == 2
+        previous_end = end
+        tokens.append(token)
+    return _join(tokens, phrases)
+
+
+def _without_possessive(word: str, singles: dict[str, Senses]) -> Senses:
+    if word.endswith(("'s", "’s")):
+        return singles.get(word[:-2], _NO_SENSES)
+    return _NO_SENSES
+
+
+def _join(tokens: list[Token], phrases: Phrases) -> list[Token]:
+    joined: list[Token] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        token = tokens[at]
+        if token.digits and at + 1 < count and not tokens[at + 1].spaced:
+            suffix = tokens[at + 1]
+            if suffix.senses.get("suffix") == "ordinal" and token.number is not None:
+                joined.append(_ordinal(token, suffix))
+                at += 2
+                continue
+        taken = 0
+        for pieces, senses in phrases.get(token.text, ()):
+            size = len(pieces)
+            if at + size <= count and all(
+                tokens[at + step].text == pieces[step] for step in range(1, size)
+            ):
+                joined.append(_phrase(tokens[at : at + size], senses))
+                taken = size
+                break
+        if taken:
+            at += taken
+        else:
+            joined.append(token)
+            at += 1
+    return joined
+
+
+def _ordinal(token: Token, suffix: Token) -> Token:
+    merged = Token(
+        token.text, token.start, suffix.end, spaced=token.spaced, senses={"ordinal": token.number}
+    )
+    merged.number = token.number
+    return merged
+
+
+def _phrase(tokens: list[Token], senses: Senses) -> Token:
+    text = " ".join(token.text for token in tokens)
+    first, last = tokens[0], tokens[-1]
+    return Token(text, first.start, last.end, spaced=first.spaced, senses=senses)
