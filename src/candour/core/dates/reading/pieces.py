@@ -87,6 +87,8 @@ class Piece:
     acted: bool = False
     aside: bool = False
     bounds: bool = False
+    # Other years that fit the review period just as well.
+    other_years: list[int] = field(default_factory=list)
     value: Any = None
 
     @property

@@ -92,7 +92,8 @@ def _year(piece: Piece, words: DateWords, context: Context) -> None:
             piece.year = fits[0]
             return
         if fits and not context.on_days:
-            raise Refusal("no year is written, and more than one year of the period fits")
+            piece.year, piece.other_years = fits[0], fits[1:4]
+            return
     if not context.on_days:
         raise Refusal(NO_YEAR)
     anchor = context.on_days[0]

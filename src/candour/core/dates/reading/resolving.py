@@ -1,5 +1,7 @@
 """From a piece to the span it states, refusing what cannot be."""
 
+from dataclasses import replace
+
 from candour.core.dates.calendar import (
     MINUTES_A_DAY,
     date_of,
@@ -42,6 +44,8 @@ def resolve(piece: Piece, words: DateWords, context: Context) -> Span:
     if piece.clock is not None:
         span = apply_clock(span, piece.clock)
     span.notes.extend(piece.notes)
+    for year in piece.other_years:
+        span.others.append(resolve(replace(piece, year=year, other_years=[]), words, context))
     return span
 
 

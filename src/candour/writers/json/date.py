@@ -1,0 +1,26 @@
+"""Dates as JSON."""
+
+from datetime import datetime
+from typing import Any
+
+from candour.core.dates.model import UncertainDate
+
+
+def date_as_json(date: UncertainDate) -> dict[str, Any]:
+    """Return a date as the contract's object of that name, keys in its order."""
+    return {
+        "type": "date",
+        "written": date.written,
+        "edtf": date.edtf,
+        "earliest": _minute(date.earliest),
+        "latest": _minute(date.latest),
+        "precision": date.precision,
+        "qualifier": date.qualifier,
+        "status": date.status,
+        "alternatives": [date_as_json(other) for other in date.alternatives],
+        "note": date.note,
+    }
+
+
+def _minute(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat(timespec="minutes")
