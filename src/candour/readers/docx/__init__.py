@@ -1,0 +1,1 @@
+"""Word documents: every text-bearing character in exactly one passage."""

@@ -1,0 +1,95 @@
+"""Wrappers that stand between a container and what it holds, opened at every level."""
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from candour.core.documents.locator import Locator
+from candour.readers.docx.findings import Findings
+from candour.readers.docx.layers import TRACKED, State
+from candour.readers.docx.names import (
+    ALTERNATIVES,
+    CHOICE,
+    CONTROL,
+    CONTROL_CONTENT,
+    CUSTOM_XML,
+    DELETED_TEXT,
+    DRAWN_TEXT,
+    EQUATION_TEXT,
+    FALLBACK,
+    SMART_TAG,
+    T,
+)
+
+WORDS = (T, DELETED_TEXT, DRAWN_TEXT, EQUATION_TEXT)
+_TRANSPARENT = frozenset({CONTROL_CONTENT, CUSTOM_XML, SMART_TAG})
+
+
+def opened(
+    parent: etree._Element, state: State, findings: Findings, where: Locator
+) -> Iterator[tuple[etree._Element, State]]:
+    """Yield a container's children, each wrapper replaced by what it holds.
+
+    Content controls, smart tags, custom XML and tracked changes may wrap paragraphs, rows and
+    cells. The stack keeps deep nesting from becoming deep recursion.
+    """
+    stack: list[tuple[Iterator[etree._Element], State]] = [(iter(parent), state)]
+    while stack:
+        children, here = stack[-1]
+        element = next(children, None)
+        if element is None:
+            stack.pop()
+            continue
+        tag = element.tag
+        if tag in _TRANSPARENT:
+            stack.append((iter(element), here))
+        elif tag == CONTROL:
+            stack.append((element.iterchildren(CONTROL_CONTENT), here))
+        elif tag == ALTERNATIVES:
+            stack.append((iter(chosen(element, findings, where)), here))
+        elif tag in TRACKED:
+            stack.append((iter(element), here.within(tag, element)))
+        else:
+            yield element, here
+
+
+def plain_text(element: etree._Element) -> str:
+    """Return the text of an element that holds plain runs only."""
+    return "".join(element.itertext(T, with_tail=False))  # type: ignore[arg-type]
+
+
+def chosen(
+    alternatives: etree._Element, findings: Findings, where: Locator
+) -> Iterable[etree._Element]:
+    """Return what one of several alternatives holds, so that the others are not read twice.
+
+    That is the first choice; the fallback only where it alone has words. Words of a fallback that
+    differ from the choice's are reported.
+    """
+    choice, fallback = alternatives.find(CHOICE), alternatives.find(FALLBACK)
+    if choice is None or fallback is None:
+        only = choice if choice is not None else fallback
+        return only if only is not None else ()
+    words, other_words = _words(choice), _words(fallback)
+    if other_words and not words:
+        return fallback
+    if other_words and other_words != words:
+        findings.leave_out(
+            where, "words that only older programs show in place of what was read", other_words
+        )
+    return choice
+
+
+def _words(branch: etree._Element) -> str:
+    return "".join(
+        element.text or "" for element in branch.iter(*WORDS) if not _in_fallback(element, branch)
+    )
+
+
+def _in_fallback(element: etree._Element, branch: etree._Element) -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor is branch:
+            return False
+        if ancestor.tag == FALLBACK:
+            return True
+    return False

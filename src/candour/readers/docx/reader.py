@@ -1,0 +1,149 @@
+"""Word documents (.docx): everything that the file holds, in reading order.
+
+First the body, with text boxes after the paragraph that they hang on; then footnotes, endnotes,
+comments, headers, footers, and the document's properties.
+"""
+
+from collections.abc import Iterator
+
+from candour.core.documents.block import Draft
+from candour.core.documents.locator import Locator, Part
+from candour.core.documents.passage import Kind, Mark, MarkKind
+from candour.core.spans import Span
+from candour.errors import CandourError, LimitPassed
+from candour.readers.docx.layers import PLAIN
+from candour.readers.docx.metadata import read_metadata
+from candour.readers.docx.names import RELATION, w
+from candour.readers.docx.notes import NoteKind
+from candour.readers.docx.parts import is_main_type
+from candour.readers.docx.places import Frame
+from candour.readers.docx.specials import specials_in
+from candour.readers.docx.story import Story
+from candour.readers.docx.word_file import WordFile
+from candour.readers.limits import DEFAULT_LIMITS, Limits
+from candour.readers.package import Package, member_names, parse_xml
+from candour.readers.reading import Reader, Reading
+
+_ENDINGS = (".docx", ".docm", ".dotx")
+_TYPES = "[Content_Types].xml"
+
+
+def _sureness(data: bytes, name: str) -> float:
+    if not data.startswith(b"PK"):
+        return 0.0
+    members = member_names(data)
+    if not members:
+        # Cut off on its way: only the names of members before the cut are left to tell.
+        named_so = name.lower().endswith(_ENDINGS)
+        return 0.6 if b"word/" in data[:100_000] or named_so else 0.0
+    if _TYPES in members:
+        try:
+            types = Package(data, DEFAULT_LIMITS).read(_TYPES)
+            root = parse_xml(types, _TYPES)
+        except CandourError:
+            return 0.6 if "word/document.xml" in members else 0.0
+        if any(is_main_type(each.get("ContentType", "")) for each in root):
+            return 1.0
+    return 0.6 if "word/document.xml" in members else 0.0
+
+
+def _read(data: bytes, limits: Limits) -> Reading:
+    file = WordFile(data, limits)
+    specials = specials_in(file.body, file.styles)
+    Story(file, Frame(), file.parts.relations(file.parts.main), specials).read(file.body)
+    _read_notes(file)
+    _read_comments(file)
+    for kind, part in (("header", Part.HEADER), ("footer", Part.FOOTER)):
+        _read_headers(file, kind, part)
+    read_metadata(file)
+    _keep_to(limits, file.drafts)
+    return Reading(
+        blocks=tuple(file.drafts),
+        changed=tuple(file.findings.changed),
+        left_out=tuple(file.findings.left_out),
+        warnings=tuple(file.findings.warnings),
+    )
+
+
+def _read_notes(file: WordFile) -> None:
+    for kind in NoteKind:
+        part = file.parts.related(f"{kind.value}s")
+        relations = file.parts.relations(part) if part is not None else {}
+        for note in file.notes[kind].in_order():
+            frame = Frame(
+                kind.part, note.short, f"{kind.value} {note.count}", Kind.FOOTNOTE,
+                count=note.count, number=note.number,
+            )  # fmt: skip
+            Story(file, frame, relations).read(note.element, note.state)
+            if not note.referred_to:
+                where = Locator(part=kind.part, paragraph=note.count)
+                file.findings.change(where, f"a {kind.value} that no text refers to; read as well")
+
+
+def _read_comments(file: WordFile) -> None:
+    part = file.parts.related("comments")
+    relations = file.parts.relations(part) if part is not None else {}
+    for comment in file.comments:
+        frame = Frame(
+            Part.COMMENT, comment.short, f"comment {comment.count}", Kind.COMMENT,
+            count=comment.count,
+        )  # fmt: skip
+        first = len(file.drafts)
+        Story(file, frame, relations).read(comment.element, PLAIN)
+        by, at = comment.revision.by, comment.revision.at
+        for n in range(first, len(file.drafts)):
+            draft = file.drafts[n]
+            whole = Mark(MarkKind.COMMENT, Span(0, len(draft.text)), by, at)
+            file.drafts[n] = _with_mark(draft, whole)
+
+
+def _with_mark(draft: Draft, mark: Mark) -> Draft:
+    return Draft(
+        draft.short, draft.locator, draft.kind, draft.text, draft.flags, (mark, *draft.marks),
+        draft.row_span, draft.column_span,
+    )  # fmt: skip
+
+
+def _read_headers(file: WordFile, kind: str, part: Part) -> None:
+    before = 0
+    for n, name in enumerate(_in_order_of_use(file, kind), start=1):
+        root = file.parts.tree(name)
+        if root is None:
+            continue
+        frame = Frame(part, f"{kind[0]}{n}", f"{kind} {n}", Kind(kind), before=before)
+        story = Story(file, frame, file.parts.relations(name))
+        story.read(root)
+        before += story.paragraphs
+
+
+def _in_order_of_use(file: WordFile, kind: str) -> Iterator[str]:
+    relations = file.parts.relations(file.parts.main)
+    used: dict[str, None] = {}
+    for section in file.sections:
+        for reference in section.iterchildren(w(f"{kind}Reference")):
+            relation = relations.get(reference.get(RELATION, ""))
+            if relation is not None and not relation.external:
+                used.setdefault(relation.target)
+    for name in file.parts.all_related(kind):
+        used.setdefault(name)
+    yield from used
+
+
+def _keep_to(limits: Limits, drafts: list[Draft]) -> None:
+    if len(drafts) > limits.cells:
+        raise LimitPassed(f"{len(drafts):,} paragraphs and cells", expected=f"{limits.cells:,}")
+    longest = max((len(draft.text) for draft in drafts), default=0)
+    if longest > limits.cell_characters:
+        raise LimitPassed(
+            f"a paragraph or cell of {longest:,} characters",
+            expected=f"at most {limits.cell_characters:,}",
+        )
+
+
+READER = Reader(
+    format="docx",
+    title="Word document (.docx)",
+    endings=_ENDINGS,
+    sureness=_sureness,
+    read=_read,
+)

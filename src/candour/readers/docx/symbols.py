@@ -1,0 +1,56 @@
+"""Characters of the symbol fonts that Word inserts by number (`w:sym`)."""
+
+# Adobe's Symbol encoding, the letters and signs that reports use.
+_SYMBOL = dict(
+    zip(
+        range(0x41, 0x5B),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ",
+        strict=True,
+    )
+)
+_SYMBOL |= dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
+_SYMBOL |= {
+    0x22: "∀", 0x24: "∃", 0x27: "∋", 0x2A: "∗", 0x2D: "−", 0x40: "≅", 0x5C: "∴", 0x5E: "⊥",
+    0x7E: "∼", 0xA2: "′", 0xA3: "≤", 0xA4: "⁄", 0xA5: "∞", 0xA7: "♣", 0xA8: "♦", 0xA9: "♥",
+    0xAA: "♠", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±",
+    0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB5: "∝", 0xB6: "∂", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
+    0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xC5: "⊕", 0xC6: "∅", 0xC7: "∩", 0xC8: "∪", 0xD0: "∠",
+    0xD2: "®", 0xD3: "©", 0xD4: "™", 0xD5: "∏", 0xD6: "√", 0xD7: "⋅", 0xD8: "¬", 0xD9: "∧",
+    0xDA: "∨", 0xDB: "⇔", 0xDC: "⇐", 0xDD: "⇑", 0xDE: "⇒", 0xDF: "⇓", 0xE0: "◊", 0xE5: "∑",
+    0xF2: "∫",
+}  # fmt: skip
+_WINGDINGS = {
+    0x21: "✏", 0x22: "✂", 0x23: "✁", 0x28: "☎", 0x29: "✆", 0x2A: "✉", 0x36: "⌛", 0x3F: "✍",
+    0x41: "✌", 0x45: "☜", 0x46: "☞", 0x47: "☝", 0x48: "☟", 0x4A: "☺", 0x4C: "☹", 0x4E: "☠",
+    0x50: "🏱", 0x58: "✠", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x70: "🞐", 0x71: "❑",
+    0x72: "❒", 0x73: "⬧", 0x74: "⧫", 0x75: "◆", 0x76: "❖", 0x77: "⬥", 0x78: "⌧", 0x7B: "❀",
+    0x9F: "•", 0xA1: "○", 0xA7: "▪", 0xA8: "◻", 0xAB: "★", 0xD8: "➢", 0xDF: "🡠", 0xE0: "🡢",
+    0xE1: "🡡", 0xE2: "🡣", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+_WINGDINGS |= {0x80 + n: digit for n, digit in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩")}
+_WINGDINGS |= {0x8B + n: digit for n, digit in enumerate("⓿❶❷❸❹❺❻❼❽❾❿")}
+_WINGDINGS_2 = {
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x95: "•", 0x96: "●",
+    0x97: "●", 0x98: "⬤", 0x99: "○", 0xA2: "■", 0xA3: "□",
+}  # fmt: skip
+_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
+_PRIVATE = range(0xE000, 0xF900)
+UNKNOWN = "\ufffd"
+
+
+def symbol(font: str, code: str) -> str:
+    """Return the character that a font shows at a place, or U+FFFD where that is not known."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return UNKNOWN
+    known = _FONTS.get(font.strip().lower())
+    low = number - 0xF000 if 0xF000 <= number < 0xF100 else number
+    if known is not None:
+        if low in known:
+            return known[low]
+        is_plain = known is _SYMBOL and (0x20 <= low < 0x40 or low in {0x5B, 0x5D, 0x7B, 0x7D})
+        return chr(low) if is_plain else UNKNOWN
+    if number in _PRIVATE or not 0x20 <= number < 0x110000 or 0xD800 <= number < 0xE000:
+        return UNKNOWN
+    return chr(number)

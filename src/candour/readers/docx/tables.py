@@ -1,0 +1,149 @@
+"""Tables: which row and column of the grid each cell stands in, and what it is merged with."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from candour.core.documents.locator import Locator
+from candour.readers.docx import names
+from candour.readers.docx.findings import Findings
+from candour.readers.docx.layers import State
+from candour.readers.docx.names import VAL, is_on, w
+from candour.readers.docx.numbering import int_of
+from candour.readers.docx.opening import opened
+
+
+@dataclass(slots=True)
+class CellAt:
+    """One cell: its first column in the grid, and how far it reaches."""
+
+    element: etree._Element
+    column: int
+    state: State
+    column_span: int = 1
+    row_span: int = 1
+    covered: bool = False
+    """it lies under a merged cell: Word shows nothing of it"""
+
+
+@dataclass(slots=True)
+class RowAt:
+    """One row. `cells` is None for a row whose cells are plain children, one column each."""
+
+    element: etree._Element
+    number: int
+    cells: list[CellAt] | None = None
+
+
+@dataclass(slots=True)
+class _Merges:
+    """The merged cells that may go on in the next row, by their first column."""
+
+    downward: dict[int, CellAt] = field(default_factory=dict)
+    seen: set[int] = field(default_factory=set)
+
+
+def rows_of(
+    table: etree._Element,
+    state: State,
+    odd_rows: Container[etree._Element] | None,
+    findings: Findings,
+    where: Locator,
+) -> list[RowAt]:
+    """Return a table's rows in order.
+
+    Only rows in `odd_rows` (all, where it is None) are looked at closely.
+    """
+    rows = []
+    merges = _Merges()
+    plain = odd_rows is not None and state == State()
+    found = (pair for pair in opened(table, state, findings, where) if pair[0].tag == names.ROW)
+    for number, (element, here) in enumerate(found, start=1):
+        if plain and here is state and element not in odd_rows:  # type: ignore[operator]
+            merges.downward.clear()
+            rows.append(RowAt(element, number))
+            continue
+        merges.seen = set()
+        row_state = _state_of_row(element, here)
+        cells = list(_cells(element, row_state, merges, findings, where))
+        merges.downward = {c: cell for c, cell in merges.downward.items() if c in merges.seen}
+        rows.append(RowAt(element, number, cells))
+    return rows
+
+
+def _state_of_row(row: etree._Element, state: State) -> State:
+    properties = row.find(names.ROW_PROPERTIES)
+    for each in properties if properties is not None else ():
+        if each.tag in {names.INSERTED, names.DELETED}:
+            state = state.within(each.tag, each)
+        elif each.tag == w("hidden"):
+            state = state.with_hidden(is_on(each.get(VAL)))
+    return state
+
+
+def _cells(
+    row: etree._Element, state: State, merges: _Merges, findings: Findings, where: Locator
+) -> Iterator[CellAt]:
+    properties = row.find(names.ROW_PROPERTIES)
+    before = properties.find(w("gridBefore")) if properties is not None else None
+    column = 1 + (_count(before.get(VAL)) if before is not None else 0)
+    sideways: CellAt | None = None
+    for element, here in opened(row, state, findings, where):
+        if element.tag != names.CELL:
+            continue
+        cell = _cell(element, column, here)
+        column += cell.column_span
+        values = _merge_values(element)
+        if values.get(w("hMerge")) == "continue" and sideways is not None:
+            sideways.column_span += cell.column_span
+            cell.covered = True
+        else:
+            sideways = cell
+        _merge_downward(cell, values.get(w("vMerge")), merges)
+        yield cell
+
+
+def _cell(element: etree._Element, column: int, state: State) -> CellAt:
+    properties = element.find(names.CELL_PROPERTIES)
+    span = 1
+    for each in properties if properties is not None else ():
+        if each.tag == w("gridSpan"):
+            span = max(1, _count(each.get(VAL)))
+        elif each.tag == w("cellIns"):
+            state = state.within(names.INSERTED, each)
+        elif each.tag == w("cellDel"):
+            state = state.within(names.DELETED, each)
+    return CellAt(element, column, state, span)
+
+
+def _merge_values(cell: etree._Element) -> dict[str, str]:
+    properties = cell.find(names.CELL_PROPERTIES)
+    if properties is None:
+        return {}
+    wanted = (w("vMerge"), w("hMerge"))
+    return {each.tag: each.get(VAL, "continue") for each in properties.iterchildren(*wanted)}
+
+
+def _merge_downward(cell: CellAt, value: str | None, merges: _Merges) -> None:
+    above = merges.downward.get(cell.column)
+    if value == "continue" and above is not None:
+        above.row_span += 1
+        cell.covered = True
+        merges.seen.add(cell.column)
+    elif value is not None:
+        # A cell that says it goes on, below nothing that began, begins there.
+        merges.downward[cell.column] = cell
+        merges.seen.add(cell.column)
+
+
+def _count(value: str | None) -> int:
+    # A grid has at most 63 columns in Word; an absurd number is the file's mistake, not its grid.
+    number = int_of(value, 0)
+    return number if 0 <= number <= 1000 else 0
+
+
+def plain_cells(row: RowAt, state: State) -> list[CellAt]:
+    """Return the cells of a row that was not looked at closely."""
+    found = row.element.iterchildren(names.CELL)
+    return [CellAt(element, column, state) for column, element in enumerate(found, start=1)]
