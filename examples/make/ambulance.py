@@ -108,5 +108,6 @@ def make(job: Job) -> Made:
     page.lines += ["</aside>", "<footer>"]
     page.furniture("p", job.word("footer"), "footer/p[1]")
     page.lines += ["</footer>", "</body>", "</html>"]
+    page.ledger.note({"part": "hidden"}, "extracted for the review", "comment", flags=["hidden"])
     page.ledger.note({"part": "metadata", "path": "head/title"}, job.word("title"), "furniture")
     return Made(("\n".join(page.lines) + "\n").encode("utf-8"), page.ledger)

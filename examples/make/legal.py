@@ -50,6 +50,8 @@ class _Mail:
         self.paragraphs += 1
         where = {"part": "body", "paragraph": self.paragraphs, "line": len(self.lines) + 1}
         written = "\n".join(_quoted(line, depth) for line in text.split("\n"))
+        if depth and kind == "paragraph":
+            kind = "quotation"
         self.ledger.note(where, written, kind, depth=depth, **more)
         self.lines += written.split("\n")
         return where

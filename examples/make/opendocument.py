@@ -79,6 +79,7 @@ class Text:
             self.ledger.note(
                 {**where, "part": "deleted"},
                 mark.text,
+                "table_cell" if "table" in where else "paragraph",
                 flags=["deleted"],
                 after=mark.anchor,
                 author=mark.author,

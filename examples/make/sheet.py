@@ -254,7 +254,11 @@ class Workbook:
             noted=sorted(members),
             properties=(self.title, self.author, self.created),
         )
-        for name, text in (("title", self.title), ("creator", self.author)):
+        for name, text in (
+            ("title", self.title),
+            ("creator", self.author),
+            ("lastModifiedBy", self.author),
+        ):
             self.ledger.note(
                 {"part": "metadata", "path": f"docProps/core.xml#{name}"}, text, "furniture"
             )

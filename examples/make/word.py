@@ -12,6 +12,7 @@ from examples.make.ledger import Ledger, Locator, Made
 from examples.make.marks import Mark, Piece, pieces, reading, replaced
 from examples.make.outline import Outline
 
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi")  # how Word numbers endnotes unless told otherwise
 ODD = {
     "\t": "<w:tab/>",
     "\n": "<w:br/>",
@@ -148,15 +149,21 @@ class Document:
 
     def _layer(self, part: str, mark: Mark, where: Locator) -> None:
         who = {"author": mark.author, "at": mark.at} if mark.author else {}
-        self.ledger.note({**where, "part": part}, mark.text, flags=[part], after=mark.anchor, **who)
+        kind = "table_cell" if "table" in where else "paragraph"
+        self.ledger.note(
+            {**where, "part": part}, mark.text, kind, flags=[part], after=mark.anchor, **who
+        )
 
     def _note(self, mark: Mark, where: Locator) -> str:
         held = self.notes.setdefault(mark.kind, [])
         held.append(mark.text)
+        shown = str(len(held)) if mark.kind == "footnote" else ROMAN[len(held) - 1]
         self.ledger.note(
-            {"part": mark.kind, "paragraph": len(held)},
+            {"part": mark.kind, "paragraph": shown},
             mark.text,
             "footnote",
+            number=shown,
+            ordinal=len(held),
             anchor={**where},
             after=mark.anchor,
         )
@@ -231,7 +238,8 @@ class Document:
         self.ledger.note(
             {"part": "metadata", "path": "docProps/core.xml#title"}, self.title, "furniture"
         )
-        self.ledger.note(
-            {"part": "metadata", "path": "docProps/core.xml#creator"}, self.author, "furniture"
-        )
+        for name in ("creator", "lastModifiedBy"):
+            self.ledger.note(
+                {"part": "metadata", "path": f"docProps/core.xml#{name}"}, self.author, "furniture"
+            )
         return Made(pack(members), self.ledger)

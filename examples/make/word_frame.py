@@ -49,7 +49,7 @@ def write(document: Document, paragraphs: Sequence[Mapping[str, Any]]) -> None:
 
 def _numbered(document: Document, level: int, text: str, marks: Any) -> None:
     style = ("Heading1", "Numbered", "")[level]
-    kind = "heading" if level == 0 else "list_item"
+    kind = ("heading", "paragraph", "list_item")[level]
     list_place = (
         "" if level == 1 else (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>')
     )
