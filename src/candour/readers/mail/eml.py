@@ -1,10 +1,11 @@
 """Internet messages (.eml, RFC 5322), read with Python's own library."""
 
 from collections.abc import Iterator
-from email import policy
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.message import Message as Part
-from email.parser import BytesParser
 from re import IGNORECASE
 from re import compile as pattern
 
@@ -19,6 +20,8 @@ _TELLING = pattern(
     IGNORECASE,
 )
 _LOOKED_AT = 20
+_BROKEN_RULES = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
+"""What Python's mail library raises on malformed headers; it has no error of its own for them."""
 _NEXT_STEP = "export the message again from the mail program"
 
 
@@ -34,22 +37,33 @@ def sureness(data: bytes, name: str) -> float:
 
 def read(data: bytes, limits: Limits) -> Reading:
     """Read headers, words and attachments of one message."""
-    message = BytesParser(policy=policy.default).parsebytes(data)
-    if not isinstance(message, EmailMessage):
-        raise DamagedFile("this is no message", next_step=_NEXT_STEP)
-    return reading_of(
-        Message(
-            headers=tuple((name, _header_text(value)) for name, value in message.items()),
-            plain=_body(message, "plain"),
-            html=_body(message, "html"),
-            attachments=tuple(_attachments(message)),
-            warnings=_defects(message),
-        )
+    try:
+        taken = _taken(message_from_bytes(data, EmailMessage, policy=policy.default))
+    except _BROKEN_RULES as problem:
+        raise DamagedFile(
+            f"a header breaks the rules of mail ({type(problem).__name__})", next_step=_NEXT_STEP
+        ) from None
+    return reading_of(taken)
+
+
+def _taken(message: EmailMessage) -> Message:
+    return Message(
+        headers=tuple((name, _header_text(value)) for name, value in message.raw_items()),
+        plain=_body(message, "plain"),
+        html=_body(message, "html"),
+        attachments=tuple(_attachments(message)),
+        warnings=_defects(message),
     )
 
 
-def _header_text(value: object) -> str:
-    return " ".join(str(value).split())
+def _header_text(raw: object) -> str:
+    # Not through the policy's own header objects: some malformed addresses make them raise, and a
+    # header is shown as it stands.
+    try:
+        text = str(make_header(decode_header(str(raw))))
+    except (*_BROKEN_RULES, HeaderParseError):
+        text = str(raw)
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
 def _body(message: EmailMessage, kind: str) -> str | None:
