@@ -8,7 +8,7 @@ from candour.core.chronology.headings import map_headings
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Locator, Part
 from candour.core.documents.report import ImportReport, LeftOut
-from candour.core.documents.tables import openings
+from candour.core.documents.tables import OPENING_ROWS, tables
 from candour.errors import CandourError, LimitPassed, RefusedFile, UnknownFormat
 from candour.readers.boundary import choose_reader, read_original
 from candour.readers.limits import DEFAULT_LIMITS, Limits
@@ -81,7 +81,7 @@ def _read_with_members(name: str, data: bytes, limits: Limits) -> Iterator[FileR
 
 def _read(name: str, data: bytes, limits: Limits) -> tuple[FileRead, list[Member]]:
     received = read_original(data, name, limits)
-    mapping, unmapped = map_headings(openings(received.document), load_headings())
+    mapping, unmapped = map_headings(tables(received.document, OPENING_ROWS), load_headings())
     known, unknown = _known_formats(received.members)
     report = replace(
         received.report,

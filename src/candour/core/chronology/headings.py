@@ -6,7 +6,7 @@ from enum import StrEnum
 from re import compile as pattern
 from typing import Any
 
-from candour.core.documents.tables import Opening
+from candour.core.documents.tables import Table, opening_rows
 from candour.errors import BadVocabulary
 
 
@@ -77,16 +77,16 @@ class HeadingRow:
     unmapped: tuple[str, ...] = field(repr=False)
 
 
-def find_heading_row(opening: Opening, synonyms: HeadingSynonyms) -> HeadingRow | None:
+def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | None:
     """Find the row in which most cells are known headings; the first wins where two have as many.
 
     At least two must be known, and at least a third of the filled cells: a line of prose with one
     "Date" in it is no heading row.
     """
     best: HeadingRow | None = None
-    for row, cells in opening.rows.items():
-        headings = [" ".join(cell.split()) for cell in cells.values() if cell.strip()]
-        found = _heading_row(row, headings, synonyms)
+    for row in opening_rows(table):
+        headings = [" ".join(cell.text.split()) for cell in row.cells.values()]
+        found = _heading_row(row.number, headings, synonyms)
         enough = len(found.mapping) >= 2 and 3 * len(found.mapping) >= len(headings)
         if enough and (best is None or len(found.mapping) > len(best.mapping)):
             best = found
@@ -106,7 +106,7 @@ def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -
 
 
 def map_headings(
-    tables: Iterable[Opening], synonyms: HeadingSynonyms
+    tables: Iterable[Table], synonyms: HeadingSynonyms
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Return heading → field over all tables of a file, and the headings that led nowhere."""
     mapping: dict[str, str] = {}

@@ -1,6 +1,6 @@
 """What readers hand in: drafts of single passages, and grids of many cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -144,6 +144,51 @@ class Grid:
             cell=cell_name(row, column) if self.sheet is not None else None,
             line=self.lines.get(row),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The passages of one table of a text document, in reading order.
+
+    Like a grid, it keeps plain cells as parallel columns and makes their passages when they are
+    asked for. `drafts` holds, by index, whatever is out of the ordinary: merged cells, tracked
+    changes, what hangs on a cell or is nested in it. `prefix` opens every plain cell's short place
+    ("t1"); `pages` maps a row to its page, where the file tells it.
+    """
+
+    table: int
+    texts: Sequence[str] = field(repr=False)
+    rows: Sequence[int] = field(repr=False)
+    columns: Sequence[int] = field(repr=False)
+    prefix: str
+    pages: Mapping[int, int] = field(default_factory=dict, repr=False)
+    drafts: Mapping[int, Draft] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if not len(self.texts) == len(self.rows) == len(self.columns):
+            raise ValueError("a table's texts, rows and columns must be equally many")
+
+    def passage(self, index: int, start: int, original: str) -> Passage:
+        """Return passage `index`, placed at `start`."""
+        draft = self.drafts.get(index)
+        if draft is not None:
+            return draft.passage(0, start, original)
+        row, column, text = self.rows[index], self.columns[index], self.texts[index]
+        return Passage(
+            id=f"{original}#{self.prefix}r{row}c{column}",
+            original=original,
+            locator=Locator(page=self.pages.get(row), table=self.table, row=row, column=column),
+            kind=Kind.TABLE_CELL,
+            text=text,
+            span=Span(start, start + len(text)),
+        )
+
+    def cells(self) -> Iterator[tuple[int, int, str]]:
+        """Yield row, column and text of its own cells: not of tables in them, nor of deletions."""
+        for index, (row, column) in enumerate(zip(self.rows, self.columns, strict=True)):
+            draft = self.drafts.get(index)
+            if draft is None or draft.short == f"{self.prefix}r{row}c{column}":
+                yield row, column, self.texts[index]
 
 
 def cell_name(row: int, column: int) -> str:

@@ -1,58 +1,139 @@
-"""The opening rows of the tables in a document, where their headings stand."""
+"""The tables in a document, row by row, whatever kind of file they came in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from candour.core.documents.block import Block, Draft, Grid
+from candour.core.documents.block import Block, CellNote, Draft, Grid
 from candour.core.documents.document import Document
+from candour.core.documents.locator import Locator, Part
+from candour.core.documents.passage import Flag
+from candour.core.spans import Span
 
-_OPENING_ROWS = 15
+OPENING_ROWS = 15
 """Headings stand below at most a title, an address and a few lines of explanation."""
+
+_PLAIN = CellNote()
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """The first rows of one table: row number → (column → text)."""
+class Cell:
+    """A filled cell: its words, where they stand in the original's text, and what flags them."""
 
-    table: int | None
-    sheet: str | None = field(repr=False)
-    rows: dict[int, dict[int, str]] = field(repr=False)
+    text: str = field(repr=False)
+    span: Span
+    flags: tuple[Flag, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
 
 
-def openings(document: Document) -> Iterator[Opening]:
-    """Yield the opening rows of every table that is not inside another, in reading order."""
-    word_tables: dict[int, dict[int, dict[int, str]]] = {}
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its place, its id in short ("t1r4"), and its filled cells by column."""
+
+    short: str
+    number: int
+    locator: Locator
+    cells: dict[int, Cell] = field(repr=False)
+
+    def texts(self) -> dict[int, str]:
+        """Return the words of each filled cell by column."""
+        return {column: cell.text for column, cell in self.cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its place, and its rows that hold anything. `inside` names the cell it stands in."""
+
+    locator: Locator
+    rows: Sequence[Row] = field(repr=False)
+    inside: str | None = None
+
+
+def tables(document: Document, most_rows: int | None = None) -> Iterator[Table]:
+    """Yield every table in reading order; a table inside a cell follows the one around it.
+
+    `most_rows` takes only the first rows of each table in a sheet (`OPENING_ROWS` hold its
+    headings). Cost grows linearly with the cells taken. Deleted cells are part of their row,
+    flagged.
+    """
+    start = 0
+    drafts: dict[str, _Rows] = {}
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from _grid_openings(block)
+            yield from _grid_tables(block, start, most_rows)
         else:
-            _note_cell(block, word_tables)
-    for table, rows in word_tables.items():
-        yield Opening(table, None, rows)
+            _note_draft(block, start, drafts)
+        start += sum(map(len, block.texts)) + len(block.texts)
+    for rows in drafts.values():
+        yield rows.table()
 
 
-def _note_cell(block: Block, tables: dict[int, dict[int, dict[int, str]]]) -> None:
-    if not isinstance(block, Draft):
+@dataclass(slots=True)
+class _Rows:
+    locator: Locator
+    inside: str | None
+    rows: dict[str, Row] = field(default_factory=dict, repr=False)
+
+    def table(self) -> Table:
+        return Table(self.locator, list(self.rows.values()), self.inside)
+
+
+def _note_draft(block: Block, start: int, found: dict[str, _Rows]) -> None:
+    if not isinstance(block, Draft) or block.locator.table is None or block.locator.row is None:
         return
+    row_short, column = _row_and_column(block.short)
+    if column is None:
+        return
+    table_short = row_short[: row_short.rindex("r")]
     place = block.locator
-    if place.table is None or place.row is None or place.path is not None:
-        return
-    rows = tables.setdefault(place.table, {})
-    if isinstance(place.column, int) and (place.row in rows or len(rows) < _OPENING_ROWS):
-        rows.setdefault(place.row, {})[place.column] = block.text
+    inside = table_short[: table_short.rindex("t")] or None
+    around = Locator(table=place.table, path=place.path if inside else None, page=place.page)
+    rows = found.setdefault(table_short, _Rows(around, inside))
+    if row_short not in rows.rows:
+        row_place = Locator(
+            part=place.part if place.part is Part.DELETED else Part.BODY,
+            page=place.page,
+            table=place.table,
+            row=place.row,
+            path=place.path[: place.path.rindex("c")] if place.path and inside else None,
+        )
+        rows.rows[row_short] = Row(row_short, place.row, row_place, {})
+    span = Span(start, start + len(block.text))
+    rows.rows[row_short].cells[column] = Cell(
+        block.text, span, block.flags, block.row_span, block.column_span
+    )
 
 
-def _grid_openings(grid: Grid) -> Iterator[Opening]:
-    tables: dict[int | None, dict[int, dict[int, str]]] = {}
-    areas = grid.areas or (None,)
-    for area in areas:
-        rows: dict[int, dict[int, str]] = {}
-        for row, column, text in zip(grid.rows, grid.columns, grid.texts, strict=True):
-            if area is not None and not area.holds(row, column):
+def _row_and_column(short: str) -> tuple[str, int | None]:
+    """Part a cell's place in short: "t1r4c2" is ("t1r4", 2); words aside in a cell are no cell."""
+    row_short, letter, column = short.rpartition("c")
+    return (row_short, int(column)) if letter and column.isdecimal() else (short, None)
+
+
+def _grid_tables(grid: Grid, start: int, most_rows: int | None) -> Iterator[Table]:
+    found: dict[int | None, dict[int, Row]] = {}
+    for index, (row, column, text) in enumerate(
+        zip(grid.rows, grid.columns, grid.texts, strict=True)
+    ):
+        area = next((a.table for a in grid.areas if a.holds(row, column)), None)
+        rows = found.setdefault(area, {})
+        if row not in rows:
+            if most_rows is not None and len(rows) == most_rows:
+                if not grid.areas:
+                    break
+                start += len(text) + 1
                 continue
-            if row not in rows and len(rows) == _OPENING_ROWS:
-                break
-            rows.setdefault(row, {})[column] = text
-        tables[area.table if area else None] = rows
-    for table, rows in tables.items():
-        yield Opening(table, grid.sheet, rows)
+            place = Locator(table=area, row=row, sheet=grid.sheet, line=grid.lines.get(row))
+            rows[row] = Row(f"{grid.prefix}r{row}", row, place, {})
+        note = grid.notes.get(index, _PLAIN)
+        span = Span(start, start + len(text))
+        rows[row].cells[column] = Cell(text, span, note.flags, note.row_span, note.column_span)
+        start += len(text) + 1
+    for area, rows in found.items():
+        yield Table(Locator(table=area, sheet=grid.sheet), list(rows.values()))
+
+
+def opening_rows(table: Table) -> Iterator[Row]:
+    """Yield the first rows of a table, where its headings stand."""
+    return islice(table.rows, OPENING_ROWS)

@@ -8,7 +8,9 @@ from candour.core.chronology.headings import (
     map_headings,
     plain_heading,
 )
-from candour.core.documents.tables import Opening
+from candour.core.documents.locator import Locator
+from candour.core.documents.tables import Cell, Row, Table
+from candour.core.spans import Span
 from candour.errors import BadVocabulary
 
 SYNONYMS = HeadingSynonyms.from_mapping(
@@ -16,9 +18,21 @@ SYNONYMS = HeadingSynonyms.from_mapping(
 )
 
 
-def opening(*rows: list[str]) -> Opening:
-    return Opening(
-        1, None, {row: dict(enumerate(cells, 1)) for row, cells in enumerate(rows, start=1)}
+def opening(*rows: list[str]) -> Table:
+    return Table(
+        Locator(table=1),
+        [
+            Row(
+                f"t1r{row}",
+                row,
+                Locator(table=1, row=row),
+                {
+                    column: Cell(text, Span(0, len(text)))
+                    for column, text in enumerate(cells, start=1)
+                },
+            )
+            for row, cells in enumerate(rows, start=1)
+        ],
     )
 
 
