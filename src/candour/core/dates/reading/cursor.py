@@ -14,7 +14,7 @@ _OPENING, _CLOSING = frozenset('([{"“‘'), frozenset(')]}"”’')
 class Cursor:
     """Where the reading stands. Functions that read move it on success and leave it otherwise."""
 
-    __slots__ = ("at", "context", "is_prose", "opened", "text", "tokens", "words")
+    __slots__ = ("at", "context", "has_own_day", "is_prose", "opened", "text", "tokens", "words")
 
     def __init__(
         self, text: str, words: DateWords, context: Context, start: int = 0, stop: int | None = None
@@ -26,6 +26,8 @@ class Cursor:
         self.at = 0
         self.opened = 0
         self.is_prose = False
+        # False where only a clock time was written and the day is lent to it.
+        self.has_own_day = True
 
     def peek(self, ahead: int = 0) -> Token:
         """The token `ahead` places on, or an empty one past the end."""

@@ -78,7 +78,8 @@ def _three(groups: list[Token], c: Cursor) -> Piece | None:
     a, b, third = groups
     signs = c.text[a.end : b.start] + c.text[b.end : third.start]
     if a.digits == 4 and b.digits in (0, 1, 2) and third.digits in (0, 1, 2):
-        if "," in signs or not _tight(signs):
+        inner, outer = c.text[a.end : b.start].strip(), c.text[b.end : third.start].strip()
+        if "," in signs or ":" in signs or bool(inner) != bool(outer):
             return None
         return _place(_value(a), _value(b), _value(third), c, can_swap=False)
     if third.digits not in (2, 4) or a.digits > 2 or b.digits > 2:

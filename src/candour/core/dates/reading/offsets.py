@@ -77,12 +77,24 @@ def read_offset(c: Cursor) -> Piece | None:
     distance = read_distance(c)
     if distance is None:
         return None
-    if c.take("ago") or c.take("earlier"):
-        return offset_piece(c, distance, -1)
-    if c.take("later"):
-        return offset_piece(c, distance, +1)
-    c.at = start
-    return None
+    sign = 0
+    if c.peek().get("ago") or c.peek().get("earlier"):
+        sign = -1
+    elif c.peek().get("later"):
+        sign = 1
+    if not sign or _tells_of_an_event(c):
+        c.at = start
+        return None
+    c.at += 1
+    return offset_piece(c, distance, sign)
+
+
+def _tells_of_an_event(c: Cursor) -> bool:
+    """ "four days after the fire": told from what happened, which is no date."""
+    token, follows = c.peek(), c.peek(1)
+    if not (token.get("after") or token.get("before")):
+        return False
+    return c.is_prose and bool(follows.text) and follows.text not in ",.;:)"
 
 
 def _is_about_something_else(c: Cursor) -> bool:

@@ -330,7 +330,7 @@ def _start_of(c: Cursor, kind: str, name: str, year: int) -> int:
 def _read_unit_beside(c: Cursor) -> Piece | None:
     """the week before, the month after, the year, the weekend."""
     start = c.at
-    if not c.take_text("the"):
+    if not (c.take_text("the") or (c.at and c.peek(-1).text.endswith(" the"))):
         return None
     unit = c.take("unit")
     plural = c.peek(-1).text.endswith("s")

@@ -190,6 +190,32 @@ def _read_row(c: Cursor) -> Span | None:
     first = read_item(c)
     if first is None:
         return None
+    lead_year = None
+    if first.kind == "year" and c.peek().digits in (1, 2) and c.peek().spaced:
+        # "1776 4-10 July": the year stands before a run of days.
+        here = c.at
+        second = read_item(c)
+        if second is not None and second.kind == "number":
+            lead_year, first = first, second
+        else:
+            c.at = here
+    pieces, joints = _read_rest(c, first)
+    if lead_year is not None:
+        if not (pieces[-1].needs_year and pieces[-1].kind == "day"):
+            c.at = start
+            return None
+        pieces[-1].year = lead_year.year
+    while len(pieces) > 1 and pieces[-1].kind == "number" and not _can_continue(pieces[-2]):
+        pieces.pop()
+        joints.pop()
+    if len(pieces) == 1 and first.kind == "number":
+        c.at = start
+        return None
+    return _join_pieces(c, pieces, joints)
+
+
+def _read_rest(c: Cursor, first: Piece) -> tuple[list[Piece], list[str]]:
+    """The first item of a row and those that a joint ties to it."""
     pieces, joints = [first], []
     while True:
         here, opened = c.at, c.opened
@@ -205,13 +231,7 @@ def _read_row(c: Cursor) -> Span | None:
             c.take("or_earlier")
         pieces.append(piece)
         joints.append(joint)
-    while len(pieces) > 1 and pieces[-1].kind == "number" and not _can_continue(pieces[-2]):
-        pieces.pop()
-        joints.pop()
-    if len(pieces) == 1 and first.kind == "number":
-        c.at = start
-        return None
-    return _join_pieces(c, pieces, joints)
+    return pieces, joints
 
 
 def _can_continue(left: Piece) -> bool:
@@ -347,6 +367,7 @@ def _night_of_two(pieces: list[Piece], joints: list[str]) -> bool:
 
 
 def _resolve(c: Cursor, piece: Piece) -> Span:
+    c.has_own_day = piece.kind != "clock"
     if piece.kind == "week":
         span = week_span(piece, resolve(piece.value, c.words, c.context))
         span.mark(piece.marks)

@@ -160,7 +160,6 @@ def _day_first(c: Cursor) -> Piece | None:
 
 def _take_year_after(c: Cursor, piece: Piece, *, short: bool) -> None:
     here = c.at
-    joined = c.peek().text in _BETWEEN or not c.peek().spaced
     while c.peek().text and c.peek().text in _BETWEEN and c.peek().text not in ("'", "’"):
         c.at += 1
     sign = c.text[c.tokens[here].start : c.peek().start].strip() if c.at > here else ""
@@ -169,7 +168,7 @@ def _take_year_after(c: Cursor, piece: Piece, *, short: bool) -> None:
         c.at = here  # " - " opens a range
         return
     may_be_short = short and (sign not in (",",) or has_of)
-    year = read_year(c, short=may_be_short and not (sign == "" and joined and False))
+    year = read_year(c, short=may_be_short)
     if year is None:
         c.at = here
         return
@@ -192,11 +191,19 @@ def _month_first(c: Cursor) -> Piece | None:
     if day is not None:
         piece.kind, piece.day = "day", day
         piece.marks |= c.take_doubt() if c.peek().text in ("?", "[?]", "[") else 0
-        _take_year_after(c, piece, short=c.peek().text in ("/", "-", ",", "'"))
+        _take_year_after(c, piece, short=_may_be_short(c, here))
         return piece
     c.at = here
     _take_year_after(c, piece, short=not c.is_prose)
     return piece
+
+
+def _may_be_short(c: Cursor, here: int) -> bool:
+    """Whether two figures may be a year: "Sep-23-20" is one date, "July 4-10" two days."""
+    sign = c.peek().text
+    if sign == "-":
+        return c.tokens[here].text == "-"
+    return sign in ("/", "'", "’")
 
 
 def _day_after_month(c: Cursor) -> int | None:
