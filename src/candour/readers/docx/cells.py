@@ -27,15 +27,9 @@ class CellWords:
 
 
 def plain_cell_text(cell: etree._Element) -> str:
-    """Return the text of a cell that holds plain paragraphs only."""
+    """Return the text of one cell that holds plain paragraphs only."""
     texts = [plain_text(paragraph) for paragraph in cell.iterchildren(names.P)]
-    if len(texts) == 1:
-        return texts[0]
-    while texts and not texts[0].strip():
-        del texts[0]
-    while texts and not texts[-1].strip():
-        del texts[-1]
-    return "\n".join(texts)
+    return "\n".join(texts).strip("\n")
 
 
 def read_cell(cell: CellAt, runs: Runs, where: Locator) -> CellWords:

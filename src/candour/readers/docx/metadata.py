@@ -30,7 +30,7 @@ def read_metadata(file: WordFile) -> None:
     found = [pair for pair in _properties(file) if pair[1].strip()]
     for n, (path, value) in enumerate(found, start=1):
         locator = Locator(part=Part.METADATA, path=path)
-        file.drafts.append(Draft(f"m{n}", locator, Kind.FURNITURE, value))
+        file.found.add([Draft(f"m{n}", locator, Kind.FURNITURE, value)])
     for relation in file.parts.relations(file.parts.main).values():
         if relation.kind in _KEPT:
             where = Locator(part=Part.METADATA, path=relation.target)

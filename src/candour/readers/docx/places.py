@@ -77,7 +77,16 @@ class TablePlace:
         """Return the place of a cell."""
         short = f"{self.short}r{row}c{column}"
         if self.inner is None:
-            return short, replace(self.locator, page=page, row=row, column=column)
+            place = self.locator
+            return short, Locator(
+                part=place.part,
+                page=page,
+                paragraph=place.paragraph,
+                table=place.table,
+                row=row,
+                column=column,
+                path=place.path,
+            )
         here = f"inner table {self.inner}, row {row}, column {column}"
         outer = self.locator.path
         return short, replace(self.locator, page=page, path=f"{outer}, {here}" if outer else here)

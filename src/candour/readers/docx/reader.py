@@ -5,8 +5,9 @@ comments, headers, footers, and the document's properties.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from candour.core.documents.block import Draft
+from candour.core.documents.block import Block
 from candour.core.documents.locator import Locator, Part
 from candour.core.documents.passage import Kind, Mark, MarkKind
 from candour.core.spans import Span
@@ -17,8 +18,8 @@ from candour.readers.docx.names import RELATION, w
 from candour.readers.docx.notes import NoteKind
 from candour.readers.docx.parts import is_main_type
 from candour.readers.docx.places import Frame
-from candour.readers.docx.specials import specials_in
 from candour.readers.docx.story import Story
+from candour.readers.docx.survey import survey_of
 from candour.readers.docx.word_file import WordFile
 from candour.readers.limits import DEFAULT_LIMITS, Limits
 from candour.readers.package import Package, member_names, parse_xml
@@ -49,16 +50,16 @@ def _sureness(data: bytes, name: str) -> float:
 
 def _read(data: bytes, limits: Limits) -> Reading:
     file = WordFile(data, limits)
-    specials = specials_in(file.body, file.styles)
-    Story(file, Frame(), file.parts.relations(file.parts.main), specials).read(file.body)
+    survey = survey_of(file.body, file.styles)
+    Story(file, Frame(), file.parts.relations(file.parts.main), survey).read(file.body)
     _read_notes(file)
     _read_comments(file)
     for kind, part in (("header", Part.HEADER), ("footer", Part.FOOTER)):
         _read_headers(file, kind, part)
     read_metadata(file)
-    _keep_to(limits, file.drafts)
+    _keep_to(limits, file.found.blocks)
     return Reading(
-        blocks=tuple(file.drafts),
+        blocks=tuple(file.found.blocks),
         changed=tuple(file.findings.changed),
         left_out=tuple(file.findings.left_out),
         warnings=tuple(file.findings.warnings),
@@ -88,20 +89,12 @@ def _read_comments(file: WordFile) -> None:
             Part.COMMENT, comment.short, f"comment {comment.count}", Kind.COMMENT,
             count=comment.count,
         )  # fmt: skip
-        first = len(file.drafts)
+        first = len(file.found.blocks)
         Story(file, frame, relations).read(comment.element, PLAIN)
         by, at = comment.revision.by, comment.revision.at
-        for n in range(first, len(file.drafts)):
-            draft = file.drafts[n]
+        for n, draft in file.found.drafts_from(first):
             whole = Mark(MarkKind.COMMENT, Span(0, len(draft.text)), by, at)
-            file.drafts[n] = _with_mark(draft, whole)
-
-
-def _with_mark(draft: Draft, mark: Mark) -> Draft:
-    return Draft(
-        draft.short, draft.locator, draft.kind, draft.text, draft.flags, (mark, *draft.marks),
-        draft.row_span, draft.column_span,
-    )  # fmt: skip
+            file.found.blocks[n] = replace(draft, marks=(whole, *draft.marks))
 
 
 def _read_headers(file: WordFile, kind: str, part: Part) -> None:
@@ -129,10 +122,11 @@ def _in_order_of_use(file: WordFile, kind: str) -> Iterator[str]:
     yield from used
 
 
-def _keep_to(limits: Limits, drafts: list[Draft]) -> None:
-    if len(drafts) > limits.cells:
-        raise LimitPassed(f"{len(drafts):,} paragraphs and cells", expected=f"{limits.cells:,}")
-    longest = max((len(draft.text) for draft in drafts), default=0)
+def _keep_to(limits: Limits, blocks: list[Block]) -> None:
+    count = sum(len(block.texts) for block in blocks)
+    if count > limits.cells:
+        raise LimitPassed(f"{count:,} paragraphs and cells", expected=f"at most {limits.cells:,}")
+    longest = max((max(map(len, block.texts), default=0) for block in blocks), default=0)
     if longest > limits.cell_characters:
         raise LimitPassed(
             f"a paragraph or cell of {longest:,} characters",

@@ -13,14 +13,14 @@ from candour.readers.docx.cells import plain_cell_text, read_cell
 from candour.readers.docx.drawings import HANDLERS
 from candour.readers.docx.layers import PLAIN, Layer, State
 from candour.readers.docx.names import VAL
-from candour.readers.docx.opening import WORDS, opened, plain_text
+from candour.readers.docx.opening import WORDS, opened
 from candour.readers.docx.paragraphs import Properties, properties_of
 from candour.readers.docx.parts import Relation
 from candour.readers.docx.places import Frame, TablePlace, inner_table
 from candour.readers.docx.runs import Box, Runs
-from candour.readers.docx.specials import Specials
 from candour.readers.docx.stream import Place, Stream, passages_of
-from candour.readers.docx.tables import CellAt, RowAt, plain_cells, rows_of
+from candour.readers.docx.survey import Survey
+from candour.readers.docx.tables import CellAt, plain_cells, rows_of
 from candour.readers.docx.word_file import WordFile
 
 _HIDDEN_UNDER_MERGE = "words in a cell that lies under a merged one: Word does not show them"
@@ -35,12 +35,12 @@ class Story:
         file: WordFile,
         frame: Frame,
         relations: Mapping[str, Relation],
-        specials: Specials | None = None,
+        survey: Survey | None = None,
     ) -> None:
         self._file = file
         self._frame = frame
         self._relations = relations
-        self._specials = specials
+        self._survey = survey
         self._runs = Runs(file, relations, HANDLERS)
         self._joined: Stream | None = None
         self._joined_properties: Properties | None = None
@@ -53,32 +53,25 @@ class Story:
         for element, here in opened(container, state, self._file.findings, where):
             tag = element.tag
             if tag == names.P:
-                if here is PLAIN and self._is_plain(element):
-                    self._plain_paragraph(element)
-                else:
+                text = self._plain_words(element) if here is PLAIN else None
+                if text is None:
                     self._paragraph(element, here)
+                elif text and not text.isspace():
+                    self._plain_paragraph(element, text)
             elif tag == names.TABLE:
                 self._flush_joined()
                 self._tables += 1
-                self._table(element, self._frame.table(self._tables), here)
+                self._outer_table(element, here)
             else:
                 self._between(element, here)
         self._flush_joined()
 
-    def _is_plain(self, paragraph: etree._Element) -> bool:
-        runs = self._runs
-        return (
-            self._specials is not None
-            and paragraph not in self._specials.paragraphs
-            and not runs.open_comments
-            and not runs.fields.is_open
-            and self._joined is None
-        )
+    def _plain_words(self, paragraph: etree._Element) -> str | None:
+        if self._survey is None or self._joined is not None or not self._is_undisturbed:
+            return None
+        return self._survey.paragraph(paragraph)
 
-    def _plain_paragraph(self, paragraph: etree._Element) -> None:
-        text = plain_text(paragraph)
-        if not text.strip():
-            return
+    def _plain_paragraph(self, paragraph: etree._Element, text: str) -> None:
         self._file.pages.words_passed()
         self.paragraphs += 1
         style_id = None
@@ -87,7 +80,7 @@ class Story:
             style_id = style.get(VAL) if style is not None else None
         kind = self._file.styles.named(style_id).kind or Kind.PARAGRAPH
         short, locator = self._frame.paragraph(self.paragraphs, self._file.pages.here, None)
-        self._file.drafts.append(Draft(short, locator, kind, text))
+        self._file.found.add([Draft(short, locator, kind, text)])
 
     def _paragraph(self, paragraph: etree._Element, state: State) -> None:
         properties = properties_of(paragraph, self._file, state)
@@ -135,7 +128,7 @@ class Story:
             short, locator = self._frame.paragraph(self.paragraphs, stream.page, properties.number)
             kind = self._frame.kind or properties.kind
             place = Place(short, locator, kind, self._frame.flags)
-            self._file.drafts += passages_of(stream, place, self._runs.open_comments)
+            self._file.found.add(passages_of(stream, place, self._runs.open_comments))
         self._read_boxes(boxes)
 
     def _between(self, element: etree._Element, state: State) -> None:
@@ -155,17 +148,28 @@ class Story:
             stray = self._runs.read(iter((element,)), state, hidden=False, contents=False)
             self._finish(stray, properties_of(holder, self._file))
 
+    def _outer_table(self, table: etree._Element, state: State) -> None:
+        place = self._frame.table(self._tables)
+        if self._frame.part is Part.BODY:
+            self._file.found.open_table(self._tables, place.short)
+        self._table(table, place, state)
+        if self._frame.part is Part.BODY:
+            self._file.found.close_table()
+
     def _table(self, table: etree._Element, place: TablePlace, state: State) -> None:
-        odd_rows = self._specials.rows if self._specials is not None else None
-        pages = self._file.pages
+        odd_rows = self._survey.odd_rows if self._survey is not None else None
+        pages, found = self._file.pages, self._file.found
+        is_outer = place.inner is None
         numbers_alone = 0
         for row in rows_of(table, state, odd_rows, self._file.findings, place.locator):
-            if row.cells is None and self._is_undisturbed:
-                self._plain_row(row, place)
+            if row.cells is None and is_outer and self._survey and self._is_undisturbed:
+                found.add_plain_row(row.number, self._survey.row(row.element), pages.here)
                 continue
             top = bottom = pages.here
             for cell in row.cells if row.cells is not None else plain_cells(row, state):
                 pages.go_back_to(top)
+                if is_outer:
+                    found.go_to(row.number, cell.column)
                 numbers_alone += self._cell(row.number, cell, place)
                 bottom = max(bottom or 0, pages.here or 0) or None
             pages.go_back_to(bottom)
@@ -179,16 +183,32 @@ class Story:
         """Say whether no comment and no field reaches into what comes next."""
         return not self._runs.open_comments and not self._runs.fields.is_open
 
-    def _plain_row(self, row: RowAt, place: TablePlace) -> None:
-        page, drafts = self._file.pages.here, self._file.drafts
-        for column, cell in enumerate(row.element.iterchildren(names.CELL), start=1):
-            text = plain_cell_text(cell)
-            if text.strip():
-                short, locator = place.cell(row.number, column, page)
-                drafts.append(Draft(short, locator, Kind.TABLE_CELL, text))
-
     def _cell(self, row: int, cell: CellAt, place: TablePlace) -> bool:
         """Read one cell; say whether it holds an automatic number and no words."""
+        page = self._file.pages.here
+        if self._is_plain_cell(cell):
+            text = plain_cell_text(cell.element)
+            if place.inner is None and not _is_merged(cell):
+                self._file.found.add_plain_cell(row, cell.column, text, page)
+            elif text.strip():
+                flags = (Flag.MERGED,) if _is_merged(cell) else ()
+                short, locator = place.cell(row, cell.column, page)
+                spans = cell.row_span, cell.column_span
+                draft = Draft(short, locator, Kind.TABLE_CELL, text, flags, (), *spans)
+                self._file.found.add([draft])
+            return False
+        return self._odd_cell(row, cell, place)
+
+    def _is_plain_cell(self, cell: CellAt) -> bool:
+        return (
+            self._survey is not None
+            and cell.state is PLAIN
+            and not cell.covered
+            and cell.element not in self._survey.odd_cells
+            and self._is_undisturbed
+        )
+
+    def _odd_cell(self, row: int, cell: CellAt, place: TablePlace) -> bool:
         short, locator = place.cell(row, cell.column, self._file.pages.here)
         findings = self._file.findings
         words = read_cell(cell, self._runs, locator)
@@ -209,7 +229,7 @@ class Story:
             locator = replace(locator, page=words.stream.page)
             flags = (*self._frame.flags, *((Flag.MERGED,) if _is_merged(cell) else ()))
             made = Place(short, locator, Kind.TABLE_CELL, flags, cell.row_span, cell.column_span)
-            self._file.drafts += passages_of(words.stream, made, self._runs.open_comments)
+            self._file.found.add(passages_of(words.stream, made, self._runs.open_comments))
         self._read_boxes(boxes)
         for n, (table, state) in enumerate(words.tables, start=1):
             self._table(table, inner_table(short, locator, n), state)
@@ -226,7 +246,7 @@ class Story:
                 stream.add(line, box.state)
                 short, locator = frame.paragraph(n, stream.page, None)
                 named = replace(locator, path=f"{box.figure}, paragraph {n}")
-                self._file.drafts += passages_of(stream, Place(short, named, box.kind))
+                self._file.found.add(passages_of(stream, Place(short, named, box.kind)))
 
 
 def _is_merged(cell: CellAt) -> bool:

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from candour.core.documents.block import Draft
+from candour.readers.docx.collected import Collected
 from candour.readers.docx.comments import Comments
 from candour.readers.docx.findings import Findings
 from candour.readers.docx.names import PAGE_BREAK
@@ -33,7 +33,7 @@ class WordFile:
         self.pages = Pages(next(self.body.iter(PAGE_BREAK), None) is not None)
         self.section = 0
         self.boxes = 0
-        self.drafts: list[Draft] = []
+        self.found = Collected()
         self.findings = Findings()
 
     def next_box(self) -> int:
