@@ -165,18 +165,26 @@ class Story:
             if row.cells is None and is_outer and self._survey and self._is_undisturbed:
                 found.add_plain_row(row.number, self._survey.row(row.element), pages.here)
                 continue
-            top = bottom = pages.here
-            for cell in row.cells if row.cells is not None else plain_cells(row, state):
-                pages.go_back_to(top)
-                if is_outer:
-                    found.go_to(row.number, cell.column)
-                numbers_alone += self._cell(row.number, cell, place)
-                bottom = max(bottom or 0, pages.here or 0) or None
-            pages.go_back_to(bottom)
+            cells = row.cells if row.cells is not None else plain_cells(row, state)
+            numbers_alone += self._row(row.number, cells, place)
         if numbers_alone:
             self._file.findings.leave_out(
                 place.locator, f"automatic numbers in {numbers_alone} cells that hold no words"
             )
+
+    def _row(self, row: int, cells: list[CellAt], place: TablePlace) -> int:
+        """Read a row's cells; return how many hold an automatic number and no words."""
+        numbers_alone = 0
+        top = bottom = self._file.pages.here
+        for cell in cells:
+            self._file.pages.go_back_to(top)
+            if place.inner is None:
+                self._file.found.go_to(row, cell.column)
+            numbers_alone += self._cell(row, cell, place)
+            here = self._file.pages.here
+            bottom = max(bottom, here) if bottom is not None and here is not None else bottom
+        self._file.pages.go_back_to(bottom)
+        return numbers_alone
 
     @property
     def _is_undisturbed(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from candour.readers.docx import names
-from candour.readers.docx.names import VAL, w
+from candour.readers.docx.names import VAL
 from candour.readers.docx.styles import StyleSheet
 
 _IN_PARAGRAPHS = (
@@ -19,8 +19,8 @@ _IN_PARAGRAPHS = (
     names.IMPORTED, names.CUSTOM_XML,
 )  # fmt: skip
 _IN_TABLES = (
-    w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore"), w("hidden"), w("cellIns"),
-    w("cellDel"),
+    names.GRID_SPAN, names.MERGED_DOWN, names.MERGED_ACROSS, names.GRID_BEFORE, names.ROW_HIDDEN,
+    names.CELL_INSERTED, names.CELL_DELETED,
 )  # fmt: skip
 _SOMETIMES = frozenset({names.TAB, names.TABLE})
 _PLAIN = frozenset({names.T, names.P, names.CELL, names.ROW})
@@ -101,7 +101,9 @@ class Survey:
 def _is_odd_here(element: etree._Element, tag: str) -> bool:
     # A tab stop is no tab; a table in the body is nothing odd, one in a cell is.
     parent = element.getparent()
-    return parent is not None and parent.tag != (w("tabs") if tag == names.TAB else names.BODY)
+    return parent is not None and parent.tag != (
+        names.TAB_STOPS if tag == names.TAB else names.BODY
+    )
 
 
 def survey_of(body: etree._Element, styles: StyleSheet) -> Survey | None:

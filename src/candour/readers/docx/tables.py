@@ -9,7 +9,7 @@ from candour.core.documents.locator import Locator
 from candour.readers.docx import names
 from candour.readers.docx.findings import Findings
 from candour.readers.docx.layers import State
-from candour.readers.docx.names import VAL, is_on, w
+from candour.readers.docx.names import VAL, is_on
 from candour.readers.docx.numbering import int_of
 from candour.readers.docx.opening import opened
 
@@ -77,7 +77,7 @@ def _state_of_row(row: etree._Element, state: State) -> State:
     for each in properties if properties is not None else ():
         if each.tag in {names.INSERTED, names.DELETED}:
             state = state.within(each.tag, each)
-        elif each.tag == w("hidden"):
+        elif each.tag == names.ROW_HIDDEN:
             state = state.with_hidden(is_on(each.get(VAL)))
     return state
 
@@ -86,52 +86,51 @@ def _cells(
     row: etree._Element, state: State, merges: _Merges, findings: Findings, where: Locator
 ) -> Iterator[CellAt]:
     properties = row.find(names.ROW_PROPERTIES)
-    before = properties.find(w("gridBefore")) if properties is not None else None
+    before = properties.find(names.GRID_BEFORE) if properties is not None else None
     column = 1 + (_count(before.get(VAL)) if before is not None else 0)
     sideways: CellAt | None = None
     for element, here in opened(row, state, findings, where):
         if element.tag != names.CELL:
             continue
-        cell = _cell(element, column, here)
+        cell = CellAt(element, column, here)
+        down, across = _read_properties(cell)
         column += cell.column_span
-        values = _merge_values(element)
-        if values.get(w("hMerge")) == "continue" and sideways is not None:
+        if across == "continue" and sideways is not None:
             sideways.column_span += cell.column_span
             cell.covered = True
         else:
             sideways = cell
-        _merge_downward(cell, values.get(w("vMerge")), merges)
+        if down is not None:
+            _merge_downward(cell, down, merges)
         yield cell
 
 
-def _cell(element: etree._Element, column: int, state: State) -> CellAt:
-    properties = element.find(names.CELL_PROPERTIES)
-    span = 1
+def _read_properties(cell: CellAt) -> tuple[str | None, str | None]:
+    """Take in a cell's properties; return how it merges downwards, and how across."""
+    properties = cell.element.find(names.CELL_PROPERTIES)
+    down = across = None
     for each in properties if properties is not None else ():
-        if each.tag == w("gridSpan"):
-            span = max(1, _count(each.get(VAL)))
-        elif each.tag == w("cellIns"):
-            state = state.within(names.INSERTED, each)
-        elif each.tag == w("cellDel"):
-            state = state.within(names.DELETED, each)
-    return CellAt(element, column, state, span)
+        tag = each.tag
+        if tag == names.GRID_SPAN:
+            cell.column_span = max(1, _count(each.get(VAL)))
+        elif tag == names.MERGED_DOWN:
+            down = each.get(VAL, "continue")
+        elif tag == names.MERGED_ACROSS:
+            across = each.get(VAL, "continue")
+        elif tag == names.CELL_INSERTED:
+            cell.state = cell.state.within(names.INSERTED, each)
+        elif tag == names.CELL_DELETED:
+            cell.state = cell.state.within(names.DELETED, each)
+    return down, across
 
 
-def _merge_values(cell: etree._Element) -> dict[str, str]:
-    properties = cell.find(names.CELL_PROPERTIES)
-    if properties is None:
-        return {}
-    wanted = (w("vMerge"), w("hMerge"))
-    return {each.tag: each.get(VAL, "continue") for each in properties.iterchildren(*wanted)}
-
-
-def _merge_downward(cell: CellAt, value: str | None, merges: _Merges) -> None:
+def _merge_downward(cell: CellAt, value: str, merges: _Merges) -> None:
     above = merges.downward.get(cell.column)
     if value == "continue" and above is not None:
         above.row_span += 1
         cell.covered = True
         merges.seen.add(cell.column)
-    elif value is not None:
+    else:
         # A cell that says it goes on, below nothing that began, begins there.
         merges.downward[cell.column] = cell
         merges.seen.add(cell.column)
