@@ -67,7 +67,7 @@ def make(job: Job) -> Made:
         listed.append(_row(job, text, layout, (at, covers), entry))
         for flag in sorted(entry.flags & {"hidden", "inserted", "deleted"}):
             text.ledger.problem(f"{entry.key}: this format cannot carry the flag '{flag}'")
-    columns = "".join(text.column(WEIGHTS.get(one.field, 1.2)) for one in layout.columns)
+    columns = "".join(text.column(WEIGHTS.get(one.field, 1.7)) for one in layout.columns)
     text.body.append(f'<table:table table:name="Log">{columns}{"".join(listed)}</table:table>')
     for entry in job.entries:
         if entry.text("para"):

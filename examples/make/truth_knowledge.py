@@ -146,22 +146,31 @@ def contacts(tellings: Sequence[Telling], story: Story, problems: list[str]) -> 
     return rows
 
 
+def _parties(one: Telling, label: Row) -> set[str]:
+    """The agencies a label of contact names, the one that wrote it included."""
+    return {one.agency, label["to"], label.get("from") or one.agency}
+
+
 def _labelled(one: Telling, entry: Any, parties: set[str], names: Mapping[str, str]) -> bool:
-    agencies = {names[code] for code in parties} | parties
-    return any(label["to"] in agencies for label in entry.truth.get("contact") or ())
+    agencies = {names[code] for code in parties}
+    return any(
+        _parties(one, label) <= agencies and len(_parties(one, label)) > 1
+        for label in entry.truth.get("contact") or ()
+    )
 
 
 def _unplanned(tellings: Sequence[Telling], story: Story, names: Mapping[str, str]) -> list[str]:
     planned: dict[str, set[str]] = {}
     for one in story.get("contacts") or ():
         parties = {one["from"], one["to"], *one.get("also", ())}
-        planned.setdefault(one["event"], set()).update(parties | {names[code] for code in parties})
+        planned.setdefault(one["event"], set()).update(names[code] for code in parties)
     return [
-        f"{one.file}: {entry.key}: a contact with {label['to']} that the plan does not hold"
+        f"{one.file}: {entry.key}: a contact that the plan does not hold, "
+        f"{' and '.join(sorted(_parties(one, label)))}"
         for one in tellings
         for entry in one.standing()
         for label in entry.truth.get("contact") or ()
-        if label["to"] not in planned.get(str(entry.truth.get("event")), set())
+        if not _parties(one, label) <= planned.get(str(entry.truth.get("event")), set())
     ]
 
 

@@ -31,7 +31,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="Numbered"><w:name w:val="Numbered paragraph"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
     '<w:spacing w:after="80"/></w:pPr></w:style>'
-    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr>'
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+    '<w:rPr><w:sz w:val="15"/></w:rPr><w:tblPr>'
     "<w:tblBorders>"
     + "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'

@@ -12,17 +12,10 @@ from examples.make.word import Document, paragraph, run
 
 TOTAL_WIDTH = 15000
 WEIGHTS = {
-    "date": 2.0,
-    "time": 1.2,
-    "recorded": 2.0,
-    "source": 2.0,
-    "what": 6.0,
-    "people": 2.4,
-    "response": 3.0,
-    "outcome": 2.0,
-    "shared_with": 1.8,
-    "comment": 4.0,
-}
+    "date": 1.9, "time": 1.4, "recorded": 1.9, "source": 2.0, "what": 6.0, "people": 2.6,
+    "response": 2.8, "outcome": 2.0, "shared_with": 1.8, "child_seen": 1.3, "seen_alone": 1.3,
+    "comment": 4.0, "tor": 1.2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +152,7 @@ class Table:
 
     def finish(self) -> None:
         """Put the finished table into the document's body."""
-        weights = [WEIGHTS.get(one.field, 1.2) for one in self.layout.columns]
+        weights = [WEIGHTS.get(one.field, 1.7) for one in self.layout.columns]
         widths = [int(TOTAL_WIDTH * one / sum(weights)) for one in weights]
         self.document.body.append(_table(self.rows, widths))
 
