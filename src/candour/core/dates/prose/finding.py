@@ -23,6 +23,7 @@ from candour.core.spans import Span
 
 _AHEAD, _BEHIND = 90, 56
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
+_DOTTED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _SPACES = " \t\u00a0-–(,.~'’/&@?"
 _LEADS = (
     "part", "half", "quarter", "third", "approx", "uncertain", "before", "until", "after", "since",
@@ -75,7 +76,8 @@ class Finder:
             while first > limit and (text[first - 1].isalnum() or text[first - 1] == "/"):
                 first -= 1
             word = text[first:end].lower()
-            if not word or not (word in self._leads or (word.isdigit() and len(word) <= 2)):
+            is_figure = word.isdigit() and len(word) in (1, 2, 4)
+            if not word or not (word in self._leads or is_figure):
                 return begin
             if "." in text[end:begin] and len(word) > 4:
                 return begin
@@ -120,7 +122,7 @@ class _Search:
         if not text[start].isdigit():
             return not is_a_name(text, start, end, self.finder.words)
         clock = _CLOCK.match(text, start)
-        if clock is not None:
+        if clock is not None and _DOTTED.match(text, start) is None:
             stop = clock.end()
             if text[stop : stop + 2].lower().strip(" .")[:1] in ("a", "p"):
                 return not is_fenced(text, start, start)

@@ -15,6 +15,8 @@ _MEASURE = re.compile(
     r"|people\b|households?\b|pounds?\b|dollars?\b|points?\b|degrees?\b|feet\b|ft\b|times\b|p\b(?!\.?\s?m)"
     r"|[\[(]?(?:above|below)\b|residents\b|children\b|families\b|staff\b|acres\b|tons\b|tonnes\b)"
 )
+_PAIR = re.compile(r"\s*(?:[-–~/]|\bto\b|\bthrough\b|\band\b|\bor\b|\bq[1-4]|\bh[12])\s*(?:[12]\d{3}(?!\d)|\b)", re.I)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d{6}(?!\d)")
 _YEAR_CUES = frozenset(
     "in since by from until during of between before after to through late early mid circa c ca and or"
     " year years until till the for spring summer autumn winter fall around about than on ending ended"
@@ -31,6 +33,8 @@ _TELEPHONE = re.compile(r"\d[\d\s]*$")
 def is_fenced(text: str, start: int, end: int) -> bool:
     """Whether figures are part of something else: money, a reference, a measure, a longer code."""
     before = text[max(0, start - 14) : start].lower()
+    if before[-1:] in ("-", "_", "/") and _ISO.match(text, start):
+        return False
     if before and _MONEY_OR_REFERENCE.search(before):
         return True
     return bool(_MEASURE.match(text[end : end + 16].lower()))
@@ -49,6 +53,8 @@ def is_a_year(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 2) : start]
     after = text[end : end + 1]
+    if _PAIR.match(text, end):
+        return True
     if before.endswith(("(", "[")) and after in (")", "]", ",", ";", "-", "–"):
         return True
     if not text[:start].strip() and not text[end:].strip(" .?!"):

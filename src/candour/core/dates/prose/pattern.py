@@ -81,7 +81,7 @@ def compile_pattern(words: DateWords) -> re.Pattern[str]:
     alone = trie(words_of(words, *_ALONE))
     pairs = "|".join(
         (
-            months + r"\b",
+            months + r"(?:\b|(?=\d))",
             directions + r"\s+(?:(?:" + counts + r"|\d+)\s+)?" + names + r"\b",
             counts + r"(?:[\s-]+(?:and[\s-]+)?" + counts + r"){0,3}[\s-]+(?:of\s+)?(?:"
             + units + "|" + months + "|" + trie(words_of(words, "meridiem", "hours", "ofcentury"))
@@ -93,6 +93,8 @@ def compile_pattern(words: DateWords) -> re.Pattern[str]:
             trie(words_of(words, "season")) + r"\s+(?:of\s+)?\d{4}",
             r"q[1-4]\b",
             r"h[12]\b(?=\s*\d{4})",
+            trie(words_of(words, "quarter", "half") - {"quarter", "half"}) + r"\b",
+            trie(words_of(words, "week_number")) + r"\s\d{1,2}\b",
             r"twenty\s|nineteen\s|two\s+thousand",
             r"half\s+(?:past|an\s+hour)",
             r"quarter\s+(?:past|to)",

@@ -89,6 +89,7 @@ def join_clocks(first: Clock, second: Clock) -> Clock:
         other,
         first.marks | second.marks,
         has_meridiem=first.has_meridiem or second.has_meridiem,
+        is_settled=other is None or first.is_settled or second.is_settled,
     )
 
 
@@ -114,10 +115,12 @@ def _read_figures(c: Cursor, *, loose: bool) -> Clock | None:
     c.at += 1
     minute, second, is_unknown = _read_minutes(c)
     meridiem = _read_meridiem(c)
-    hours = _read_hours_word(c)
+    hours = _read_hours_word(c, needs_clock=minute is None)
     if is_unknown:
         return _hour_unknown_minutes(number, meridiem, is_padded=digits == 2)
     if minute is None and not (meridiem or hours):
+        if _range_ahead(c, start):
+            return make_clock(number, 0, None, is_settled=False)
         step = _read_step(c, number)
         if step is not None:
             return step
@@ -167,12 +170,30 @@ def _read_meridiem(c: Cursor) -> str | None:
     return str(value)
 
 
-def _read_hours_word(c: Cursor) -> bool:
-    here = c.at
-    if c.take("hours"):
+def _read_hours_word(c: Cursor, *, needs_clock: bool = False) -> bool:
+    value = c.peek().get("hours")
+    if value is None or (needs_clock and value != "clock"):
+        return False
+    c.at += 1
+    return True
+
+
+def _range_ahead(c: Cursor, start: int) -> bool:
+    """Whether a bare hour begins a stretch whose end is plainly a time ("5 to 6pm", "2-4:30pm")."""
+    joint, second, after = c.peek(), c.peek(1), c.peek(2)
+    if not (joint.is_dash or joint.get("to") or joint.get("and")) or second.digits not in (1, 2):
+        return False
+    if after.get("meridiem") or after.get("hours") == "clock":
         return True
-    c.at = here
-    return False
+    if after.text in (":", ".") and c.peek(3).digits == 2 and not after.spaced:
+        return not c.peek(3).spaced and not c.peek(4).get("month")
+    opened = start > 0 and (
+        c.tokens[start - 1].get("between") or c.tokens[start - 1].get("from")
+    )
+    told = after.get("relative_day") is not None or after.get("relative_part") or (
+        after.get("direction") and c.peek(3).get("weekday")
+    )
+    return bool(opened and (told or (after.text == "on" and c.peek(3).digits)))
 
 
 def _read_run_together(c: Cursor, number: int, digits: int, *, loose: bool) -> Clock | None:
@@ -207,14 +228,14 @@ def make_clock(hour: int, minute: int, meridiem: str | None, *, is_settled: bool
         at = hour * 60 + minute
         return Clock(at, at, "minute", has_meridiem=True)
     at = hour * 60 + minute
-    other = (at + 720, at + 720) if not is_settled and 1 <= hour <= 9 else None
-    return Clock(at, at, "minute", other)
+    other = (at + 720, at + 720) if 1 <= hour <= 11 else None
+    return Clock(at, at, "minute", other, is_settled=is_settled or hour > 9)
 
 
 def _hour_unknown_minutes(hour: int, meridiem: str | None, *, is_padded: bool) -> Clock:
     start = make_clock(hour, 0, meridiem, is_settled=is_padded)
     other = (start.other[0], start.other[1] + 59) if start.other else None
-    return Clock(start.first, start.first + 59, "hour", other)
+    return Clock(start.first, start.first + 59, "hour", other, is_settled=start.is_settled)
 
 
 def _read_step(c: Cursor, minutes: int) -> Clock | None:
@@ -237,7 +258,14 @@ def _read_step(c: Cursor, minutes: int) -> Clock | None:
     shift = at - hour * 60
     other = (clock.other[0] + shift, clock.other[1] + shift) if clock.other else None
     first = (clock.first + shift) % (24 * 60)
-    return Clock(first, first, "minute", other, has_meridiem=clock.has_meridiem)
+    return Clock(
+        first,
+        first,
+        "minute",
+        other,
+        has_meridiem=clock.has_meridiem,
+        is_settled=clock.is_settled,
+    )
 
 
 def _has_clock_tail(c: Cursor) -> bool:
@@ -260,7 +288,7 @@ def _read_words(c: Cursor, *, loose: bool) -> Clock | None:
     if named == "noon":
         return Clock(720, 720, "minute", has_meridiem=True)
     if named == "midnight":
-        return Clock(1440, 1440, "minute", other=(0, 0), has_meridiem=True)
+        return Clock(1440, 1440, "minute", other=(0, 0), has_meridiem=True, is_settled=False)
     step = c.take("clockstep")
     if step in ("half", "quarter"):
         minutes = 30 if step == "half" else 15

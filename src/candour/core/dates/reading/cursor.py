@@ -76,7 +76,7 @@ class Cursor:
         while True:
             token = self.peek()
             text = token.text
-            if text == "?" and self._stands_for_figures():
+            if text == "?" and (self._stands_for_figures() or self._ends_a_question()):
                 return bits
             if text == "?":
                 bits |= UNCERTAIN
@@ -103,6 +103,27 @@ class Cursor:
     def _stands_for_figures(self) -> bool:
         """Whether this is CaseMap's ?? in place of figures ("??/08/2007")."""
         return self.peek(1).text == "?" and self.peek(2).text in ("/", "-", ":")
+
+    def _ends_a_question(self) -> bool:
+        """Whether a question mark in a sentence is only that."""
+        if not self.is_prose:
+            return False
+        before, after = self.peek(-1), self.peek(1)
+        in_brackets = before.text in ("(", "[") and after.text in (")", "]")
+        marks_next = bool(after.text) and not after.spaced and after.text not in ")]\"'”’.,"
+        return not (in_brackets or marks_next)
+
+    def leads(self) -> bool:
+        """Whether a word stands here that only leads in ("on", "during"), not "in two days"."""
+        token = self.peek()
+        if not token.get("lead") or token.get("meridiem"):
+            return False
+        if token.get("within"):
+            counts, unit = self.peek(1), self.peek(2)
+            if counts.get("clockstep") or counts.get("number") or counts.digits:
+                third = unit.get("unit") or unit.get("number") or unit.is_dash
+                return not (third or counts.get("clockstep"))
+        return True
 
     def _may_mark(self, token: Token) -> bool:
         # A lone letter ("c") marks only what stands right after it: "18th c." is a century.

@@ -59,7 +59,7 @@ def _read_before(c: Cursor) -> tuple[int, str]:
             # The last act before the date is the one it dates.
             acted = str(act)
             continue
-        if c.peek().get("lead") and not c.peek().get("meridiem"):
+        if c.leads():
             if c.peek().get("age") and (c.peek(1).digits or c.peek(1).get("number")):
                 if c.peek(2).get("unit") or c.context.born:
                     return marks, acted
@@ -92,9 +92,42 @@ def _is_name(c: Cursor) -> bool:
     return token.text.isalpha() and not token.senses
 
 
+def _weekday_in_week(c: Cursor, piece: Piece) -> Piece:
+    """next week on Tuesday, next week Mon."""
+    if piece.ready is None or piece.ready.precision != "week" or piece.ready.all_marks:
+        return piece
+    here = c.at
+    while c.peek().text in ("on", ",", "-", "–"):
+        c.at += 1
+    weekday = c.take("weekday")
+    if weekday is None or c.peek().digits or c.peek().get("month"):
+        c.at = here
+        return piece
+    day = (piece.ready.first or 0) // _DAY + int(weekday) - 1
+    return Piece("ready", ready=days_span(day, day, "day"))
+
+
+def _day_of_relative_month(c: Cursor, piece: Piece) -> Piece:
+    """the 15th day of next month, the 21st this month."""
+    if piece.kind != "daynum" or piece.weekday is not None:
+        return piece
+    here = c.at
+    c.take_text("day")
+    c.take("of")
+    if c.peek().get("direction") or c.peek().text == "the":
+        month = read_relative(c)
+        if month is not None and month.kind == "month" and month.year is not None:
+            month.kind, month.day = "day", piece.day
+            return month
+    c.at = here
+    return piece
+
+
 def _read_core_with_clock(c: Cursor) -> Piece | None:
     start = c.at
     piece = read_core(c)
+    if piece is not None:
+        piece = _day_of_relative_month(c, _weekday_in_week(c, piece))
     if piece is not None and not (piece.kind == "number" and _is_a_time(c, start)):
         if piece.kind not in ("number", "daynum") or piece.weekday is not None:
             _read_clock_behind(c, piece)
@@ -155,7 +188,9 @@ def _read_date_behind(c: Cursor, clock: Clock) -> Piece | None:
 def _read_clock_behind(c: Cursor, piece: Piece) -> None:
     """The time that follows a date: ", 02.34", "at about 2", "@ 17:49", "pm", "(evening)"."""
     start, opened = c.at, c.opened
-    if piece.kind in ("year", "decade", "century", "season", "month", "term", "isoweek"):
+    if piece.kind in ("year", "decade", "century", "season", "month", "term", "isoweek", "week"):
+        return
+    if piece.ready is not None and (piece.ready.last or 0) - (piece.ready.first or 0) != _DAY - 1:
         return
     marks = c.take_doubt() if c.peek().text != "?" else 0
     had_sign = False
@@ -243,6 +278,7 @@ def read_core(c: Cursor) -> Piece | None:
         or _part_of(c)
         or read_named_year(c)
         or _weekday_of_week(c)
+        or _weekday_numeric(c)
         or read_year_span(c)
         or read_worded(c)
         or _bare_number(c)
@@ -406,6 +442,21 @@ def _part_of(c: Cursor) -> Piece | None:
     return piece
 
 
+def _weekday_numeric(c: Cursor) -> Piece | None:
+    """Friday 03/08/2007: the weekday is checked against the figures."""
+    start = c.at
+    weekday = c.take("weekday")
+    if weekday is None:
+        return None
+    c.take_text(",")
+    piece = read_numeric(c) if c.peek().digits else None
+    if piece is None or piece.kind != "day":
+        c.at = start
+        return None
+    piece.weekday = int(weekday)
+    return piece
+
+
 def _weekday_of_week(c: Cursor) -> Piece | None:
     """Tuesday of next week, Monday week."""
     start = c.at
@@ -419,13 +470,14 @@ def _weekday_of_week(c: Cursor) -> Piece | None:
             return relative_piece()
         ahead = days[0] + (weekday - days[0] % 7 - 1) % 7 + 1 + 7
         return Piece("ready", ready=days_span(ahead, ahead, "day"))
+    part = read_daypart(c)
     c.take_text(",", "-")
-    if c.take_text("of", "in") or c.peek().get("direction"):
+    if c.take_text("of", "in", "of the") or c.peek().get("direction"):
         piece = read_relative(c)
         if piece is not None and piece.ready is not None and piece.ready.precision == "week":
             monday = (piece.ready.first or 0) // _DAY
             day = monday + int(weekday) - 1
-            return Piece("ready", ready=days_span(day, day, "day"))
+            return Piece("ready", ready=days_span(day, day, "day"), clock=part)
         if piece is not None and piece.kind == "relative":
             return piece
     c.at = start

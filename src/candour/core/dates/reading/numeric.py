@@ -177,6 +177,8 @@ def _month_of_year(a: Token, b: Token) -> Piece | None:
 
 def _day_without_year(a: Token, b: Token, sign: str, c: Cursor) -> Piece | None:
     after = c.peek(3)
+    if after.get("meridiem") or after.get("hours") or (c.is_prose and sign == "-"):
+        return None  # 3-8pm
     if after.get("month") or (c.peek(3).is_dash and c.peek(4).get("month")):
         return None  # 2/3 August: a pair of days
     if sign == "." and b.digits == 2:

@@ -60,6 +60,8 @@ class Clock:
     is_night: bool = False
     daypart: str | None = None
     has_meridiem: bool = False
+    # Whether the writing leaves no doubt between the two readings ("07:30", "14:00").
+    is_settled: bool = True
     # Open sides: "after 2 pm", "before 4".
     opened: str | None = None
 

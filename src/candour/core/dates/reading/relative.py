@@ -105,7 +105,10 @@ def _read_part_of_day(c: Cursor) -> Piece | None:
 
 
 def _read_now(c: Cursor) -> Piece | None:
-    if c.peek().get("now") is None or c.is_prose:
+    if c.peek().get("now") is None:
+        return None
+    before = c.peek(-1)
+    if c.is_prose and not any(before.get(k) for k in ("between", "from", "until", "to", "and")):
         return None
     c.at += 1
     on = c.context.on
@@ -130,6 +133,9 @@ def _read_direction(c: Cursor) -> Piece | None:
         return None
     if count is None:
         count = _read_some(c)
+    elif not c.peek().text.endswith("s"):
+        c.at = start
+        return None  # "only 3 next week"
     piece = _directed(c, str(direction), count)
     if piece is None:
         c.at = start
@@ -163,6 +169,8 @@ def _directed(c: Cursor, direction: str, count: int | None) -> Piece | None:
         c.at += 1
         return _weekday(c, direction, int(token.senses["weekday"]))
     if token.get("month") is not None and not c.peek(1).digits:
+        if c.is_prose and c.text[token.start : token.end].islower() and len(token.text) < 6:
+            return None  # "this may"
         c.at += 1
         return _month(c, direction, int(token.senses["month"]))
     for kind in ("season", "feast", "term"):

@@ -234,12 +234,12 @@ def apply_clock(span: Span, clock: Clock) -> Span:
         return night_span(span, base // MINUTES_A_DAY, base // MINUTES_A_DAY + 1)
     shift = MINUTES_A_DAY if clock.is_night else 0
     made = _minutes(base + shift, clock, clock.first, clock.last)
-    if clock.other is not None:
+    if clock.other is not None and not clock.is_settled:
         made.others.append(_minutes(base, clock, *clock.other))
     for other in span.others:
         if other.first is not None:
             made.others.append(_minutes(other.first, clock, clock.first, clock.last))
-    made.settled = span.settled and clock.other is None
+    made.settled = span.settled and (clock.other is None or clock.is_settled)
     made.mark(span.all_marks | clock.marks)
     made.notes.extend(span.notes)
     return made

@@ -11,6 +11,7 @@ from candour.core.dates.reading.pieces import (
     Refusal,
     Span,
     day_text,
+    days_span,
     minute_text,
 )
 from candour.core.dates.reading.resolving import resolve
@@ -22,7 +23,7 @@ def read_sequence(c: Cursor) -> Span | None:
     """Read a whole date expression; None when there is none here. Raises `Refusal`."""
     start, opened = c.at, c.opened
     marks = c.take_doubt()
-    while c.peek().get("lead") and not c.peek().get("age"):
+    while c.leads() and not c.peek().get("age"):
         c.at += 1
         marks |= c.take_doubt()
     span = _read_between(c) or _read_from(c) or _read_open(c) or _read_row(c)
@@ -39,7 +40,9 @@ def _read_suffix(c: Cursor, span: Span) -> Span:
     here = c.at
     c.take_text(",")
     c.take_doubt()
-    if c.take("or_later"):
+    if c.is_prose and (c.peek(1).text not in ("", ".", ",", ";", ")", ":")):
+        c.at = here
+    elif c.take("or_later"):
         span = open_span(span, "since")
     elif c.take("or_earlier"):
         span = open_span(span, "until")
@@ -54,6 +57,9 @@ def _read_between(c: Cursor) -> Span | None:
     if c.take("between") is None:
         return None
     first = read_item(c)
+    if first is not None and first.clock is not None and first.clock.precision == "range":
+        if not first.clock.is_night:
+            return _join_pieces(c, [first], [])
     if first is not None and (c.take("and") or c.take("to") or c.take_dash() or c.take_text("~")):
         second = read_item(c)
         if second is not None:
@@ -70,6 +76,8 @@ def _read_from(c: Cursor) -> Span | None:
     if first is None:
         c.at = start
         return None
+    if first.clock is not None and first.clock.precision == "range" and not first.clock.is_night:
+        return _join_pieces(c, [first], [])
     if c.take("to") or c.take_dash() or c.take_text("~"):
         if c.peek().get("or_later") or c.peek().text in ("date", "present"):
             c.at += 1
@@ -87,8 +95,15 @@ def _read_open(c: Cursor) -> Span | None:
     side = next((name for name in _OPENERS if c.peek().get(name)), None)
     if side is None or (c.peek().get("act") and not c.peek().get("until")):
         return None
+    if c.is_prose and c.peek().get("to") and c.peek().text == "to":
+        return None
     c.at += 1
     marks = c.take_doubt()
+    if side in ("before", "until") and c.peek().get("edge") == "end":
+        # "before the end of June" goes up to its last day; "late June" would end earlier.
+        c.at += 1
+        c.take_text("the")
+        side = "until"
     span = _read_row(c)
     if span is None:
         c.at = start
@@ -329,12 +344,32 @@ def _join_pieces(c: Cursor, pieces: list[Piece], joints: list[str]) -> Span:
     left_out = bool(aside)
     pieces = [pieces[index] for index in kept]
     joints = [joints[index - 1] for index in kept[1:]]
-    spans = [_resolve(c, piece) for piece in pieces]
+    spans = _resolve_row(c, pieces, joints)
     span = join(spans, joints, pieces, is_night=night)
     if left_out:
         span.mark(doubt)
         span.notes.append("a later year, of copies or care, is not counted")
     return span
+
+
+def _resolve_row(c: Cursor, pieces: list[Piece], joints: list[str]) -> list[Span]:
+    """Resolve in turn, so that the end of a range can be placed after its beginning."""
+    spans: list[Span] = []
+    for index, piece in enumerate(pieces):
+        if index and joints[index - 1] == "range":
+            before = pieces[index - 1]
+            if piece.needs_year and before.year is not None and piece.kind == before.kind:
+                is_earlier = (piece.month or 0, piece.day or 0) < (
+                    before.month or 0,
+                    before.day or 0,
+                )
+                piece.year = before.year + is_earlier
+            elif piece.kind == "weekday" and piece.weekday and spans[-1].last is not None:
+                day = spans[-1].last // MINUTES_A_DAY
+                day += (piece.weekday - 1 - (day - 1) % 7) % 7
+                piece.kind, piece.ready = "ready", days_span(day, day, "day")
+        spans.append(_resolve(c, piece))
+    return spans
 
 
 def _asides(pieces: list[Piece], joints: list[str]) -> list[int]:

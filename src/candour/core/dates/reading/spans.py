@@ -13,6 +13,9 @@ def read_part(c: Cursor) -> str | None:
     start = c.at
     c.take_text("the")
     part: str | None = None
+    if c.peek().get("quarter") and c.peek().get("unit"):
+        c.at = start
+        return None
     for sense, letter in (("part", ""), ("half", "h"), ("quarter", "q"), ("third", "t")):
         value = c.peek().get(sense)
         if value is not None:
@@ -101,7 +104,15 @@ def _year(c: Cursor) -> Piece | None:
     year = read_year(c)
     if year is None:
         return None
-    return Piece("year", year[0], year_was_short=year[1])
+    piece = Piece("year", year[0], year_was_short=year[1])
+    sign = c.peek(1) if c.peek().is_dash else c.peek()
+    if sign.text[:1] in "qh" and sign.text[1:].isdigit():
+        # "2017 Q1", "2019-H2"
+        part = sign.get("quarter") or sign.get("half")
+        if part is not None:
+            piece.part = f"{sign.text[0]}{part}"
+            c.at += 2 if c.peek().is_dash else 1
+    return piece
 
 
 def _open_figures(c: Cursor) -> Piece | None:

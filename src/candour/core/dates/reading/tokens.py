@@ -85,27 +85,30 @@ def _join(tokens: list[Token], phrases: Phrases) -> list[Token]:
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
+        taken = _phrase_length(tokens, at, phrases)
+        if taken:
+            joined.append(_phrase(tokens[at : at + taken], phrases))
+            at += taken
+            continue
         if token.digits and at + 1 < count and not tokens[at + 1].spaced:
             suffix = tokens[at + 1]
             if suffix.senses.get("suffix") == "ordinal" and token.number is not None:
                 joined.append(_ordinal(token, suffix))
                 at += 2
                 continue
-        taken = 0
-        for pieces, senses in phrases.get(token.text, ()):
-            size = len(pieces)
-            if at + size <= count and all(
-                tokens[at + step].text == pieces[step] for step in range(1, size)
-            ):
-                joined.append(_phrase(tokens[at : at + size], senses))
-                taken = size
-                break
-        if taken:
-            at += taken
-        else:
-            joined.append(token)
-            at += 1
+        joined.append(token)
+        at += 1
     return joined
+
+
+def _phrase_length(tokens: list[Token], at: int, phrases: Phrases) -> int:
+    for pieces, _ in phrases.get(tokens[at].text, ()):
+        size = len(pieces)
+        if at + size <= len(tokens) and all(
+            tokens[at + step].text == pieces[step] for step in range(1, size)
+        ):
+            return size
+    return 0
 
 
 def _ordinal(token: Token, suffix: Token) -> Token:
@@ -116,7 +119,9 @@ def _ordinal(token: Token, suffix: Token) -> Token:
     return merged
 
 
-def _phrase(tokens: list[Token], senses: Senses) -> Token:
+def _phrase(tokens: list[Token], phrases: Phrases) -> Token:
+    key = tuple(token.text for token in tokens)
+    senses = next(found for pieces, found in phrases[key[0]] if pieces == key)
     text = " ".join(token.text for token in tokens)
     first, last = tokens[0], tokens[-1]
     return Token(text, first.start, last.end, spaced=first.spaced, senses=senses)

@@ -52,9 +52,13 @@ def _weekday_only(c: Cursor, start: int, weekday: int) -> Piece:
     _skip(c, ",")
     c.take_text("the")
     day = read_ordinal(c)
-    if day is None and c.peek().digits in (1, 2) and not c.is_prose:
+    if day is None and c.peek().digits in (1, 2):
         token = c.peek()
         follows = c.peek(1)
+        if c.is_prose and follows.text.isalpha() and not follows.get("lead"):
+            if not (follows.get("between") or follows.get("from")):
+                c.at = here
+                return Piece("weekday", weekday=weekday)
         if token.number and 1 <= token.number <= 31 and follows.text not in (":", ".", "-", "–"):
             if not (follows.get("meridiem") or follows.get("hours") or follows.get("unit")):
                 c.at += 1
@@ -94,7 +98,7 @@ def read_year(c: Cursor, *, short: bool = False) -> tuple[int, bool] | None:
         return c.tokens[start + 1].number or 0, True
     if token.digits == 4 and token.number and 1000 <= token.number <= 2999:
         follows = c.peek(1)
-        if follows.get("hours") and not follows.spaced:
+        if follows.get("meridiem") or (follows.get("hours") and follows.text != "h"):
             return None
         c.at += 1
         return token.number, False
@@ -283,7 +287,11 @@ def _year_first(c: Cursor) -> Piece | None:
 def _bare_ordinal(c: Cursor) -> Piece | None:
     """ "the 3rd": a day of a month named elsewhere."""
     start = c.at
-    had_the = c.take_text("the")
+    before = c.peek(-1) if c.at else None
+    had_the = c.take_text("the") or (
+        before is not None
+        and (before.text.endswith(" the") or before.get("to") or before.is_dash or before.get("and"))
+    )
     day = read_ordinal(c)
     if day is None or not 1 <= day <= 31 or c.peek().get("unit") or c.peek().get("ofcentury"):
         c.at = start
