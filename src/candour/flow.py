@@ -17,6 +17,14 @@ class Step:
 
 STEPS: tuple[Step, ...] = (
     Step(
+        noun="dates",
+        command="date",
+        sentence="Read dates as people write them, keep their doubt, refuse what cannot be.",
+        takes="words",
+        gives="the span they state, how exactly, with which doubt, and other readings",
+        rule="A date is never made more precise than it was written.",
+    ),
+    Step(
         noun="documents",
         command="read",
         sentence="Read files as they were received into passages that can be found again.",

@@ -10,6 +10,7 @@ from candour.errors import CandourError
 from candour.flow import STEPS
 
 _COMMANDS = {
+    "date": "candour.cli.date:date",
     "read": "candour.cli.read:read",
     "demo": "candour.cli.demo:demo",
 }

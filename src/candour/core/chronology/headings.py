@@ -63,6 +63,12 @@ class HeadingSynonyms:
             )
         return cls(known)
 
+    def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
+        """Return these synonyms with some more, which win."""
+        return HeadingSynonyms(
+            {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}}
+        )
+
     def field_of(self, heading: str) -> Field | None:
         """Return the field that a heading stands for, or `None` where it is not known."""
         return self.fields.get(plain_heading(heading))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from candour.core.documents.block import Block, CellNote, Draft, Grid
+from candour.core.documents.block import Table as TableBlock
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Locator, Part
 from candour.core.documents.passage import Flag
@@ -62,6 +63,8 @@ def tables(document: Document, most_rows: int | None = None) -> Iterator[Table]:
     for block in document.blocks:
         if isinstance(block, Grid):
             yield from _grid_tables(block, start, most_rows)
+        elif isinstance(block, TableBlock):
+            _note_table(block, start, drafts)
         else:
             _note_draft(block, start, drafts)
         start += sum(map(len, block.texts)) + len(block.texts)
@@ -77,6 +80,24 @@ class _Rows:
 
     def table(self) -> Table:
         return Table(self.locator, list(self.rows.values()), self.inside)
+
+
+def _note_table(block: TableBlock, start: int, found: dict[str, _Rows]) -> None:
+    for index, text in enumerate(block.texts):
+        draft = block.drafts.get(index)
+        if draft is not None:
+            _note_draft(draft, start, found)
+        else:
+            row, column = block.rows[index], block.columns[index]
+            place = Locator(page=block.pages.get(row), table=block.table, row=row)
+            rows = found.setdefault(
+                block.prefix, _Rows(Locator(table=block.table, page=place.page), None)
+            )
+            short = f"{block.prefix}r{row}"
+            if short not in rows.rows:
+                rows.rows[short] = Row(short, row, place, {})
+            rows.rows[short].cells[column] = Cell(text, Span(start, start + len(text)))
+        start += len(text) + 1
 
 
 def _note_draft(block: Block, start: int, found: dict[str, _Rows]) -> None:

@@ -1,0 +1,83 @@
+"""The columns of one table, and what each holds of an entry."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from re import compile as pattern
+
+from candour.core.chronology.headings import Field, HeadingSynonyms, find_heading_row, plain_heading
+from candour.core.documents.tables import Row, Table
+
+_ENDS = pattern(r"\b(end|to|until|till|finish|finished|left|discharged|date to)\b")
+_SPACES = pattern(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading as written, and the field it leads to, if any.
+
+    `is_end` marks the second of two columns that state a period ("From", "To").
+    """
+
+    heading: str = field(repr=False)
+    field: Field | None
+    is_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table's columns by number, and the row that their headings stand in."""
+
+    heading_row: int
+    by_number: Mapping[int, Column]
+
+    def of(self, wanted: Field) -> list[int]:
+        """Return the numbers of the columns that lead to a field, left to right."""
+        return [number for number, column in self.by_number.items() if column.field is wanted]
+
+    def repeats_headings(self, row: Row) -> bool:
+        """Say whether a row only says the headings again (a page's repeated header, typed)."""
+        said = {_plain(cell.text) for cell in row.cells.values()}
+        headings = {_plain(column.heading) for column in self.by_number.values()}
+        return len(said) >= 2 and said <= headings
+
+
+def find_columns(
+    table: Table, synonyms: HeadingSynonyms, fixed: Mapping[str, Field | None]
+) -> Columns | None:
+    """Find a table's heading row and where its columns lead; `None` where it has no headings.
+
+    `fixed` is what a person decided: heading (as written) → field, or `None` to keep it as it is.
+    It wins over the synonyms, and its headings make a heading row by themselves.
+    """
+    known = synonyms.extended({heading: to for heading, to in fixed.items() if to is not None})
+    found = find_heading_row(table, known)
+    if found is None:
+        return None
+    row = next(row for row in table.rows if row.number == found.row)
+    plain_fixed = {plain_heading(heading): to for heading, to in fixed.items()}
+    columns: dict[int, Column] = {}
+    for number, cell in sorted(row.cells.items()):
+        heading = _SPACES.sub(" ", cell.text).strip()
+        plain = plain_heading(heading)
+        leads_to = plain_fixed.get(plain, known.field_of(heading))
+        is_end = leads_to is Field.HAPPENED and _ENDS.search(plain) is not None
+        columns[number] = Column(heading, leads_to, is_end)
+        for covered in range(number + 1, number + cell.column_span):
+            columns.setdefault(covered, columns[number])
+    return Columns(found.row, columns)
+
+
+def _plain(text: str) -> str:
+    return _SPACES.sub(" ", text).strip().casefold()
+
+
+def unmapped_headings(columns: Iterable[Columns]) -> tuple[str, ...]:
+    """Return the headings, over several tables, that lead to no field."""
+    return tuple(
+        dict.fromkeys(
+            column.heading
+            for table in columns
+            for column in table.by_number.values()
+            if column.field is None
+        )
+    )

@@ -1,0 +1,219 @@
+"""Entries from the tables of one document."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from candour.core.chronology.answers import Answers
+from candour.core.chronology.columns import Columns, find_columns
+from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
+from candour.core.chronology.headings import Field, HeadingSynonyms
+from candour.core.chronology.table_rows import Line, lines_of
+from candour.core.dates.model import UncertainDate, unresolved
+from candour.core.documents.document import Document
+from candour.core.documents.passage import Flag
+from candour.core.documents.report import Change, LeftOut
+from candour.core.documents.tables import Row, Table, tables
+from candour.core.spans import Span
+
+DateCells = Callable[[Sequence[str], Sequence[UncertainDate | None]], Sequence[UncertainDate]]
+"""Dates written cells in one order for the whole file; each is told from the date beside it (the
+entry's own, for a recorded date), else from the cell before it."""
+
+_AUTHOR_NOTE = ("#", "^", "¬", "~")
+"""Chronolator: a row whose source opens with one of these is its author's note."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """The words that tables are read with."""
+
+    headings: HeadingSynonyms
+    answers: Answers
+    fixed: Mapping[str, Field | None] = field(default_factory=dict)
+    agency_names: Mapping[str, str] = field(default_factory=dict)
+    """other names of an agency, in small letters → the name it is known by in this case"""
+
+
+@dataclass(slots=True)
+class EntriesFound:
+    """The entries of one document, and what there is to report of the rest."""
+
+    entries: list[Entry] = field(default_factory=list, repr=False)
+    changed: list[Change] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    mapping: dict[str, str] = field(default_factory=dict, repr=False)
+    unmapped: dict[str, None] = field(default_factory=dict, repr=False)
+
+
+def entries_from_tables(
+    document: Document, agency: str, words: TableWords, date_cells: DateCells
+) -> EntriesFound:
+    """Return the entries of every table that has headings, nested ones included.
+
+    A row of a table inside a cell is an entry when it has a date of its own, else part of the row
+    around it. What is no entry is reported with its reason.
+    """
+    found = EntriesFound()
+    lines: list[Line] = []
+    inner: dict[str, list[Row]] = {}
+    before: Columns | None = None
+    for table in tables(document):
+        columns = find_columns(table, words.headings, words.fixed)
+        if columns is None and table.inside is None and before is not None:
+            columns = _continued(table, before)
+        if columns is None:
+            _set_aside(table, found, inner)
+            continue
+        before = columns if table.inside is None else before
+        _note_mapping(columns, found)
+        got = lines_of(table, columns)
+        lines += got.lines
+        found.changed += got.changed
+        found.left_out += got.left_out
+    around = _Surroundings(document, agency, words, inner)
+    for position, (line, happened, recorded) in enumerate(_dated(lines, date_cells), start=1):
+        entry = _entry(line, happened, recorded, around)
+        found.entries.append(replace(entry, position=position))
+    return found
+
+
+def _continued(table: Table, before: Columns) -> Columns | None:
+    """A table without headings, as wide as the one before it, goes on with that one's."""
+    widest = max((max(row.cells) for row in table.rows if row.cells), default=0)
+    if widest and widest == max(before.by_number):
+        return Columns(0, before.by_number)
+    return None
+
+
+def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]]) -> None:
+    if table.inside is not None:
+        around = table.inside[: table.inside.rindex("c")]
+        inner.setdefault(around, []).extend(table.rows)
+        return
+    found.left_out += [
+        LeftOut(
+            row.locator,
+            "a table without headings that are known: no entries (a mapping file can name them)",
+            " | ".join(cell.text for cell in row.cells.values()),
+        )
+        for row in table.rows
+    ]
+
+
+def _note_mapping(columns: Columns, found: EntriesFound) -> None:
+    for column in columns.by_number.values():
+        if column.field is None:
+            found.unmapped[column.heading] = None
+        else:
+            found.mapping[column.heading] = column.field.value
+
+
+def _dated(
+    lines: Sequence[Line], date_cells: DateCells
+) -> Iterable[tuple[Line, UncertainDate, UncertainDate | None]]:
+    written = [_happened_words(line) for line in lines]
+    happened = date_cells(written, [None] * len(lines))
+    said = [line.words(Field.RECORDED, " ") for line in lines]
+    rows = [n for n, words in enumerate(said) if words is not None]
+    dates = date_cells([said[n] or "" for n in rows], [happened[n] for n in rows])
+    recorded = dict(zip(rows, dates, strict=True))
+    for n, line in enumerate(lines):
+        yield line, happened[n], recorded.get(n)
+
+
+def _happened_words(line: Line) -> str:
+    words = line.words(Field.HAPPENED, " ") or ""
+    if line.period_ends and words:
+        until = " ".join(cell.text.strip() for cell in line.period_ends)
+        return f"{words} to {until}" if until else words
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    document: Document
+    agency: str
+    words: TableWords
+    inner: Mapping[str, list[Row]] = field(repr=False)
+
+
+def _entry(
+    line: Line, happened: UncertainDate, recorded: UncertainDate | None, around: _Surroundings
+) -> Entry:
+    original = around.document.original.sha256
+    answers = around.words.answers
+    agency, disagrees = _agency(line, around)
+    what = _what(line, around.inner.get(line.row.short, ()))
+    source = line.words(Field.SOURCE)
+    entry = Entry(
+        id=f"{original}#{line.row.short}",
+        original=original,
+        agency=agency,
+        happened=happened if happened.written else unresolved("", "no date is written"),
+        recorded=recorded,
+        source=source,
+        what=what,
+        people=_listed(line, Field.PEOPLE, answers),
+        response=line.words(Field.RESPONSE),
+        outcome=line.words(Field.OUTCOME),
+        shared_with=_listed(line, Field.SHARED_WITH, answers),
+        comment=line.words(Field.COMMENT),
+        child_seen=answers.seen(_asked(line, Field.CHILD_SEEN)),
+        seen_alone=answers.seen(_asked(line, Field.SEEN_ALONE)),
+        terms_of_reference=_listed(line, Field.TERMS_OF_REFERENCE, answers),
+        extra={heading: cell.text for heading, cell in line.extra.items()},
+        locator=line.row.locator,
+        position=line.row.number,
+        places={known: _around(line, known) for known in line.fields},
+    )
+    return replace(entry, flags=tuple(_flags(line, entry, disagrees)))
+
+
+def _what(line: Line, inner: Iterable[Row]) -> str:
+    said = [line.words(Field.WHAT) or ""]
+    said += [" ".join(cell.text for cell in row.cells.values()) for row in inner]
+    return "\n".join(part for part in said if part)
+
+
+def _listed(line: Line, wanted: Field, answers: Answers) -> tuple[str, ...]:
+    words = line.words(wanted)
+    return answers.listed(words) if words is not None else ()
+
+
+def _asked(line: Line, wanted: Field) -> str | None:
+    """Return an answer's words: "" where the table asks and the row does not say."""
+    return line.words(wanted) or ("" if wanted in line.asked else None)
+
+
+def _around(line: Line, wanted: Field) -> Span:
+    cells = line.fields[wanted]
+    return Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
+
+
+def _agency(line: Line, around: _Surroundings) -> tuple[str, bool]:
+    """Where the table has an agency column, the column wins; a disagreement is flagged."""
+    said = line.words(Field.AGENCY, " ")
+    if said is None:
+        return around.agency, False
+    known = around.words.agency_names.get(said.casefold(), said)
+    return known, known.casefold() != around.agency.casefold()
+
+
+def _flags(line: Line, entry: Entry, disagrees: bool) -> Iterable[EntryFlag]:
+    cells = line.flags()
+    if Flag.HIDDEN in cells:
+        yield EntryFlag(FlagKind.HIDDEN, "the row, a column or words of it are hidden in the file")
+    if Flag.INSERTED in cells:
+        yield EntryFlag(FlagKind.INSERTED, "tracked as inserted in the file")
+    if not entry.happened.written:
+        yield EntryFlag(FlagKind.UNDATED, "no date is written")
+    elif entry.happened.status == "unresolved":
+        yield EntryFlag(FlagKind.DATE_UNRESOLVED, entry.happened.note or "")
+    elif entry.happened.status == "ambiguous":
+        yield EntryFlag(FlagKind.DATE_AMBIGUOUS, "day and month could be the other way round")
+    if entry.source is None:
+        yield EntryFlag(FlagKind.NO_SOURCE, "the agency names no record for this")
+    elif entry.source.startswith(_AUTHOR_NOTE):
+        yield EntryFlag(FlagKind.AUTHOR_NOTE, "the source opens with an author's mark")
+    if disagrees:
+        yield EntryFlag(FlagKind.AGENCY_DISAGREES, "the row names another agency than the file")
