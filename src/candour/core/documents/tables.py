@@ -106,7 +106,7 @@ def _note_draft(block: Block, start: int, found: dict[str, _Rows]) -> None:
     row_short, column = _row_and_column(block.short)
     if column is None:
         return
-    table_short = row_short[: row_short.rindex("r")]
+    table_short, _, row_number = row_short.rpartition("r")
     place = block.locator
     inside = table_short[: table_short.rindex("t")] or None
     around = Locator(table=place.table, path=place.path if inside else None, page=place.page)
@@ -119,7 +119,7 @@ def _note_draft(block: Block, start: int, found: dict[str, _Rows]) -> None:
             row=place.row,
             path=place.path[: place.path.rindex("c")] if place.path and inside else None,
         )
-        rows.rows[row_short] = Row(row_short, place.row, row_place, {})
+        rows.rows[row_short] = Row(row_short, int(row_number), row_place, {})
     span = Span(start, start + len(block.text))
     rows.rows[row_short].cells[column] = Cell(
         block.text, span, block.flags, block.row_span, block.column_span
