@@ -8,7 +8,7 @@ from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Kind
 from candour.readers.docx import names
 from candour.readers.docx.layers import Layer, State
-from candour.readers.docx.opening import WORDS, opened, plain_text
+from candour.readers.docx.opening import WORDS, opened
 from candour.readers.docx.paragraphs import Properties, properties_of
 from candour.readers.docx.runs import Runs
 from candour.readers.docx.stream import Stream
@@ -28,8 +28,9 @@ class CellWords:
 
 def plain_cell_text(cell: etree._Element) -> str:
     """Return the text of one cell that holds plain paragraphs only."""
-    texts = [plain_text(paragraph) for paragraph in cell.iterchildren(names.P)]
-    return "\n".join(texts).strip("\n")
+    found = cell.iter(names.P, names.T)
+    words = ["\n" if each.tag == names.P else each.text or "" for each in found]
+    return "".join(words).strip("\n")
 
 
 def read_cell(cell: CellAt, runs: Runs, where: Locator) -> CellWords:

@@ -53,12 +53,6 @@ def opened(
             yield element, here
 
 
-def plain_text(element: etree._Element) -> str:
-    """Return the text of an element that holds plain runs only."""
-    # Half the time that itertext takes.
-    return "".join([words.text or "" for words in element.iter(T)])
-
-
 def chosen(
     alternatives: etree._Element, findings: Findings, where: Locator
 ) -> Iterable[etree._Element]:

@@ -26,6 +26,11 @@ class CellAt:
     covered: bool = False
     """it lies under a merged cell: Word shows nothing of it"""
 
+    def cover(self) -> None:
+        """Put the cell under a merged one: whatever it holds is hidden."""
+        self.covered = True
+        self.state = self.state.with_hidden(True)
+
 
 @dataclass(slots=True)
 class RowAt:
@@ -97,7 +102,7 @@ def _cells(
         column += cell.column_span
         if across == "continue" and sideways is not None:
             sideways.column_span += cell.column_span
-            cell.covered = True
+            cell.cover()
         else:
             sideways = cell
         if down is not None:
@@ -128,7 +133,7 @@ def _merge_downward(cell: CellAt, value: str, merges: _Merges) -> None:
     above = merges.downward.get(cell.column)
     if value == "continue" and above is not None:
         above.row_span += 1
-        cell.covered = True
+        cell.cover()
         merges.seen.add(cell.column)
     else:
         # A cell that says it goes on, below nothing that began, begins there.
