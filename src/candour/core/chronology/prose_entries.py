@@ -43,9 +43,13 @@ class _Stretch:
 
 
 def entries_from_prose(
-    document: Document, agency: str, words: SentenceWords, find_dates: FindDates
+    document: Document,
+    agency: str,
+    words: SentenceWords,
+    find_dates: FindDates,
+    begin: int = 0,
 ) -> ProseFound:
-    """Return an entry for each dated sentence of the body's paragraphs.
+    """Return an entry for each dated sentence of the body's paragraphs from offset `begin` on.
 
     It reaches to the next dated sentence of its paragraph. A paragraph without a date is no entry
     and is reported; headings, notes, furniture and tables are no narrative.
@@ -54,6 +58,10 @@ def entries_from_prose(
     last_day: UncertainDate | None = None
     for passage in document.passages():
         if passage.kind not in NARRATIVE or not passage.counts:
+            continue
+        if passage.span.start < begin:
+            reason = "stands before the table: an introduction, no entry"
+            found.left_out.append(LeftOut(passage.locator, reason, passage.text))
             continue
         dates = find_dates(passage.text, last_day)
         stretches = list(_stretches(passage.text, dates, words))

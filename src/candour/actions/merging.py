@@ -1,0 +1,124 @@
+"""Merge many agencies' files into one chronology."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from candour.actions.dates import load_date_words
+from candour.actions.reading import FileRead, FileRefused, read_files
+from candour.core.chronology.answers import Answers
+from candour.core.chronology.entries import EntryReading, read_entries
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.headings import Field
+from candour.core.chronology.ordering import in_order
+from candour.core.chronology.prose_entries import DatedWords
+from candour.core.chronology.table_entries import TableWords
+from candour.core.dates.cells import read_cells
+from candour.core.dates.model import UncertainDate
+from candour.core.dates.order import find_order
+from candour.core.dates.prose import Finder
+from candour.core.dates.reading.cell import read_date
+from candour.core.dates.reading.context import Context
+from candour.core.documents.report import ImportReport
+from candour.vocabulary.headings import load_headings
+from candour.vocabulary.loader import load_vocabulary
+from candour.vocabulary.sentences import load_sentence_words
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFile:
+    """A file with the agency that sent it, and what a person decided of its columns."""
+
+    agency: str
+    path: Path
+    fixed: Mapping[str, Field | None] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Entries in order, the report of every file that was read, and the files that were not."""
+
+    entries: tuple[Entry, ...] = field(repr=False)
+    reports: tuple[ImportReport, ...]
+    refused: tuple[FileRefused, ...]
+
+
+def merge_files(files: Sequence[AgencyFile], period: tuple[date, date] | None = None) -> Merged:
+    """Read every file's entries and put them in order. Nothing is merged away."""
+    entries: list[Entry] = []
+    reports: list[ImportReport] = []
+    refused: list[FileRefused] = []
+    for file in files:
+        for outcome in read_files([file.path]):
+            if isinstance(outcome, FileRefused):
+                refused.append(outcome)
+                continue
+            found, report = _entries_of(outcome, file, period)
+            entries += found
+            reports.append(report)
+    words = load_date_words()
+    return Merged(tuple(in_order(entries, words.margins)), tuple(reports), tuple(refused))
+
+
+def _entries_of(
+    read: FileRead, file: AgencyFile, period: tuple[date, date] | None
+) -> tuple[Sequence[Entry], ImportReport]:
+    found = read_entries(read.document, file.agency, _reading(file.fixed, period))
+    report = replace(
+        read.report,
+        agency=file.agency,
+        read=len(found.entries),
+        changed=(*read.report.changed, *found.changed),
+        left_out=(*read.report.left_out, *found.left_out),
+        mapping=found.mapping,
+        unmapped=found.unmapped,
+    )
+    return found.entries, report
+
+
+def _reading(fixed: Mapping[str, Field | None], period: tuple[date, date] | None) -> EntryReading:
+    context = Context(period=period)
+    return EntryReading(
+        TableWords(load_headings(), _answers(), fixed),
+        load_sentence_words(),
+        lambda written, beside: _date_cells(written, beside, context),
+        lambda text, last_day: _find_dates(text, last_day, context),
+    )
+
+
+@cache
+def _answers() -> Answers:
+    return Answers.from_mapping(load_vocabulary("answers"))
+
+
+@cache
+def _finder() -> Finder:
+    return Finder(load_date_words())
+
+
+def _date_cells(
+    written: Sequence[str], beside: Sequence[UncertainDate | None], context: Context
+) -> Sequence[UncertainDate]:
+    words = load_date_words()
+    if all(other is None for other in beside):
+        return read_cells(written, words, context).dates
+    order = find_order(written)
+    if order.is_known:
+        context = replace(context, order=order.order, order_is_known=True)
+    return [
+        read_date(cell, words, replace(context, on=other))
+        for cell, other in zip(written, beside, strict=True)
+    ]
+
+
+def _find_dates(
+    text: str, last_day: UncertainDate | None, context: Context
+) -> Sequence[DatedWords]:
+    found = _finder().find(text, replace(context, on=last_day))
+    return [
+        DatedWords(dated.span, dated.date, dated.is_carried or not dated.has_own_day)
+        for dated in found
+        if dated.date.is_resolved
+    ]
