@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from candour.core.dates.edtf import join_texts
 from candour.core.dates.model import UncertainDate, unresolved
-from candour.core.dates.prose.guards import is_a_name, is_a_time, is_a_year, is_fenced
+from candour.core.dates.prose.guards import (
+    is_a_name,
+    is_a_time,
+    is_a_year,
+    is_fenced,
+    word_before,
+)
 from candour.core.dates.prose.measures import read_measure
 from candour.core.dates.prose.model import FoundDate, Kind
 from candour.core.dates.prose.pattern import compile_pattern, words_of
@@ -44,6 +50,8 @@ class Finder:
         self.words = words
         self._pattern = compile_pattern(words)
         leads = words_of(words, *_LEADS)
+        self.repeats = frozenset(words_of(words, "every")) | {"other"}
+        self.weekdays = frozenset(words_of(words, "weekday"))
         self._leads = frozenset(piece for lead in leads for piece in lead.split())
 
     def find(self, text: str, context: Context, *, is_timex: bool = False) -> list[FoundDate]:
@@ -120,6 +128,10 @@ class _Search:
     def _is_worth_reading(self, start: int, end: int) -> bool:
         text = self.text
         if not text[start].isdigit():
+            if start and text[start - 1] in "$#@":
+                return False
+            if not self.is_timex and word_before(text, start) in self.finder.repeats:
+                return False
             return not is_a_name(text, start, end, self.finder.words)
         clock = _CLOCK.match(text, start)
         if clock is not None and _DOTTED.match(text, start) is None:
@@ -140,7 +152,9 @@ class _Search:
         words = self.text[max(0, start - 12) : end + 14].lower()
         is_clock = self.text[start].isdigit() and _CLOCK.match(self.text, start) is not None
         is_near = self.text.find("\n\n", self.carried_at, start) < 0
-        points_back = any(word in words for word in _BACKWARD)
+        points_back = any(word in words for word in _BACKWARD) and not any(
+            word in self.finder.weekdays for word in self.text[start:end].lower().split()
+        )
         if on is None or (is_clock and is_near) or points_back:
             self.uses_carried = True
             return replace(self.context, on=self.carried, is_story=True)
@@ -182,8 +196,12 @@ class _Search:
         last, after = cursor.peek(-1), cursor.peek()
         read = cursor.tokens[place : cursor.at]
         figures = [token for token in read if token.digits]
-        if len(figures) == 1 and last.digits in (1, 2) and not any(
-            token.get("month") or token.get("weekday") for token in read
+        if any(token.get("week_number") for token in read):
+            return True
+        if (
+            len(figures) == 1
+            and last.digits in (1, 2)
+            and not any(token.get("month") or token.get("weekday") for token in read)
         ):
             return not (after.text.isalpha() and not after.senses) and not after.digits
         return True
@@ -238,6 +256,4 @@ def _day_of(date: UncertainDate) -> UncertainDate:
         return date
     day = date.earliest.replace(hour=0, minute=0)
     text = day.date().isoformat()
-    return UncertainDate(
-        text, day, day.replace(hour=23, minute=59), "day", None, "resolved", text
-    )
+    return UncertainDate(text, day, day.replace(hour=23, minute=59), "day", None, "resolved", text)

@@ -5,7 +5,7 @@ import re
 from candour.core.dates.words import DateWords
 
 _MONEY_OR_REFERENCE = re.compile(
-    r"(?:[£$€#@+&§/\\_=]|[^\W\d_][-_/.:]?|\d[,.:/-]?|\bno\.?\s|\bnos\.?\s|\bpara(?:graph)?s?\.?\s|\bsections?\s"
+    r"(?:[£$€#@+&§/\\_=]|[^\W\d_][-_/.]?|\d[,.:/-]?|\bno\.?\s|\bnos\.?\s|\bpara(?:graph)?s?\.?\s|\bsections?\s"
     r"|\bpages?\s|\bp\.\s?|\bpp\.\s?|\btables?\s|\bfigures?\s|\bchapters?\s|\bvolumes?\s|\bvol\.\s"
     r"|\bresolutions?\s|\bunscr\s|\bappendix\s|\bref\.?\s|\brule\s|\barticle\s|\bclause\s|\bpart\s"
     r"|\bfootnote\s|\bnote\s|\bversion\s|\bv\.?\s|\bitem\s|\bstep\s|\bquestion\s|\bflat\s|\broom\s)$"
@@ -15,7 +15,10 @@ _MEASURE = re.compile(
     r"|people\b|households?\b|pounds?\b|dollars?\b|points?\b|degrees?\b|feet\b|ft\b|times\b|p\b(?!\.?\s?m)"
     r"|[\[(]?(?:above|below)\b|residents\b|children\b|families\b|staff\b|acres\b|tons\b|tonnes\b)"
 )
-_PAIR = re.compile(r"\s*(?:[-–~/]|\bto\b|\bthrough\b|\band\b|\bor\b|\bq[1-4]|\bh[12])\s*(?:[12]\d{3}(?!\d)|\b)", re.I)
+_PAIR = re.compile(
+    r"\s*(?:[-–~/]|\bto\b|\bthrough\b|\band\b|\bor\b|\bq[1-4]|\bh[12])\s*(?:[12]\d{3}(?!\d)|\b)",
+    re.I,
+)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d{6}(?!\d)")
 _YEAR_CUES = frozenset(
     "in since by from until during of between before after to through late early mid circa c ca and or"
@@ -84,8 +87,18 @@ def is_a_name(text: str, start: int, end: int, words: DateWords) -> bool:
         return False
     if lower not in _DOUBTFUL:
         return False
+    if re.match(r"\.?[\s,]*\d", text[end : end + 4]):
+        return False
     if word[:1].islower():
-        return word_before(text, start) not in ("in", "of", "since", "until", "early", "late", "mid")
+        return word_before(text, start) not in (
+            "in",
+            "of",
+            "since",
+            "until",
+            "early",
+            "late",
+            "mid",
+        )
     return word_before(text, start) not in _YEAR_CUES | {"last", "next", "this", "every", "on"}
 
 

@@ -19,6 +19,9 @@ _ALONE = (
 )
 
 
+_LETTERS = {" ": r"\s+", "'": "['’]"}
+
+
 def trie(words: Iterable[str]) -> str:
     """An expression for any of the words that decides letter by letter, so that it stays fast."""
     root: dict[str, dict] = {}  # type: ignore[type-arg]
@@ -33,7 +36,7 @@ def trie(words: Iterable[str]) -> str:
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     ends = "" in node
     parts = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _branch(rest)
+        _LETTERS.get(letter, letter if letter.isalpha() else re.escape(letter)) + _branch(rest)
         for letter, rest in sorted(node.items())
         if letter
     ]
@@ -49,8 +52,11 @@ def words_of(words: DateWords, *kinds: str) -> set[str]:
     found = {word for word, senses in words.singles.items() if senses.keys() & set(kinds)}
     for phrases in words.phrases.values():
         for pieces, senses in phrases:
-            if senses.keys() & set(kinds) and all(piece.isalpha() for piece in pieces):
-                found.add(" ".join(pieces))
+            if senses.keys() & set(kinds):
+                if all(piece.replace("'", "").isalpha() for piece in pieces):
+                    found.add(" ".join(pieces))
+                elif len(pieces) == 3 and pieces[1] in "/-":
+                    found.add("".join(pieces))
     return found
 
 
@@ -65,7 +71,13 @@ def compile_pattern(words: DateWords) -> re.Pattern[str]:
     joint = r"(?:\s*(?:,|and|&|to|or|[-–—/])\s*(?:the\s+)?\d{1,2}" + ordinal + "?){0,3}"
     figures = "|".join(
         (
-            r"\d{1,2}" + ordinal + "?" + joint + r"(?:\s+day)?[\s.,/–-]*(?:of\s+)?" + months + r"\b",
+            r"\d{1,2}"
+            + ordinal
+            + "?"
+            + joint
+            + r"(?:\s+day)?[\s.,/–-]*(?:of\s+)?"
+            + months
+            + r"\b",
             r"\d{1,4}\s?[-/:–]\s?(?:\d|\?\?)",
             r"\d{1,2}\.(?:\d\d(?![\d])|\d{1,2}[./-]\d\d)",
             r"\d{1,4}(?:\s*(?:[ap]\.?\s?m\b|hrs?\b|h\b|o['’]clock)|[ap]\b)",
@@ -83,8 +95,15 @@ def compile_pattern(words: DateWords) -> re.Pattern[str]:
         (
             months + r"(?:\b|(?=\d))",
             directions + r"\s+(?:(?:" + counts + r"|\d+)\s+)?" + names + r"\b",
-            counts + r"(?:[\s-]+(?:and[\s-]+)?" + counts + r"){0,3}[\s-]+(?:of\s+)?(?:"
-            + units + "|" + months + "|" + trie(words_of(words, "meridiem", "hours", "ofcentury"))
+            counts
+            + r"(?:[\s-]+(?:and[\s-]+)?"
+            + counts
+            + r"){0,3}[\s-]+(?:of\s+)?(?:"
+            + units
+            + "|"
+            + months
+            + "|"
+            + trie(words_of(words, "meridiem", "hours", "ofcentury"))
             + r"|past\b|to\b|day\b)",
             r"the\s+" + units + r"\b",
             r"an?\s+" + units + r"\b",
@@ -101,5 +120,3 @@ def compile_pattern(words: DateWords) -> re.Pattern[str]:
         )
     )
     return re.compile(rf"(?<![^\W_])(?:{figures}|(?:{alone})\b|{pairs})")
-
-

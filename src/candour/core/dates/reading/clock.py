@@ -53,6 +53,7 @@ def _read_range(c: Cursor, first: Clock, *, loose: bool) -> Clock:
     joined_by_and = bool(c.peek().get("and"))
     c.at += 1
     c.take_doubt()
+    loose = loose or first.is_bare
     second = _read_time(c, loose=loose or first.has_meridiem or not joined_by_and)
     if second is None or (joined_by_and and not loose) or _starts_a_date(c):
         c.at = start
@@ -120,7 +121,9 @@ def _read_figures(c: Cursor, *, loose: bool) -> Clock | None:
         return _hour_unknown_minutes(number, meridiem, is_padded=digits == 2)
     if minute is None and not (meridiem or hours):
         if _range_ahead(c, start):
-            return make_clock(number, 0, None, is_settled=False)
+            clock = make_clock(number, 0, None, is_settled=False)
+            clock.is_bare = True
+            return clock
         step = _read_step(c, number)
         if step is not None:
             return step
@@ -187,13 +190,17 @@ def _range_ahead(c: Cursor, start: int) -> bool:
         return True
     if after.text in (":", ".") and c.peek(3).digits == 2 and not after.spaced:
         return not c.peek(3).spaced and not c.peek(4).get("month")
-    opened = start > 0 and (
-        c.tokens[start - 1].get("between") or c.tokens[start - 1].get("from")
+    opened = start > 0 and (c.tokens[start - 1].get("between") or c.tokens[start - 1].get("from"))
+    told = (
+        after.get("relative_day") is not None
+        or after.get("relative_part")
+        or (after.get("direction") and c.peek(3).get("weekday"))
     )
-    told = after.get("relative_day") is not None or after.get("relative_part") or (
-        after.get("direction") and c.peek(3).get("weekday")
-    )
-    return bool(opened and (told or (after.text == "on" and c.peek(3).digits)))
+    if opened and (told or (after.text == "on" and c.peek(3).digits)):
+        return True
+    before = c.tokens[start - 1] if start else c.peek(99)
+    named = before.get("weekday") or before.get("daypart") or before.get("relative_day") is not None
+    return bool(joint.is_dash and (second.number or 99) <= 12 and (told or named))
 
 
 def _read_run_together(c: Cursor, number: int, digits: int, *, loose: bool) -> Clock | None:
@@ -324,7 +331,7 @@ def _read_spoken(c: Cursor, hour: int, *, loose: bool) -> Clock | None:
     hours = c.peek().get("hours") and c.peek().get("unit") is None
     if hours:
         c.at += 1
-    if not (meridiem or hours or loose):
+    if not (meridiem or hours or loose or minute):
         return None
     if not (meridiem or hours) and _is_followed_by_a_date(c):
         return None

@@ -1,5 +1,7 @@
 """One item of a written date: its doubt, its part, its day, its clock time."""
 
+from dataclasses import replace
+
 from candour.core.dates.reading.clock import (
     NIGHT,
     read_clock,
@@ -17,7 +19,7 @@ from candour.core.dates.reading.offsets import (
     shift_days,
 )
 from candour.core.dates.reading.pieces import Clock, Piece, Refusal, Span, days_span
-from candour.core.dates.reading.relative import read_relative, relative_piece
+from candour.core.dates.reading.relative import adjacent, read_relative, relative_piece
 from candour.core.dates.reading.resolving import resolve
 from candour.core.dates.reading.spans import (
     read_named_year,
@@ -112,11 +114,17 @@ def _day_of_relative_month(c: Cursor, piece: Piece) -> Piece:
     if piece.kind != "daynum" or piece.weekday is not None:
         return piece
     here = c.at
-    c.take_text("day")
-    c.take("of")
-    if c.peek().get("direction") or c.peek().text == "the":
+    if c.take("day_of") is None:
+        c.take_text("day")
+        c.take("of")
+    month: Piece | None = None
+    if c.take_text("the") and c.peek().get("unit") == "month":
+        c.at += 1
+        month = adjacent(c, "this", "month")
+    elif c.peek().get("direction"):
         month = read_relative(c)
-        if month is not None and month.kind == "month" and month.year is not None:
+    if month is not None:
+        if month.kind == "month" and month.year is not None:
             month.kind, month.day = "day", piece.day
             return month
     c.at = here
@@ -175,8 +183,8 @@ def _read_date_behind(c: Cursor, clock: Clock) -> Piece | None:
         c.at = after_clock
         return Piece("clock", clock=clock)
     piece.marks |= marks
-    if piece.clock is not None and piece.clock.daypart:
-        clock = settle_by_daypart(clock, piece.clock)
+    if piece.clock is not None and (piece.clock.daypart or piece.clock.is_night):
+        clock = _settle(clock, piece.clock)
     elif piece.kind not in ("number",):
         behind = read_daypart(c)
         if behind is not None:
@@ -216,10 +224,8 @@ def _read_clock_behind(c: Cursor, piece: Piece) -> None:
     if clock is not None:
         clock.marks |= marks
         behind = part or piece.clock or _part_behind(c)
-        if behind is not None and clock.precision != "range":
-            clock = settle_by_daypart(clock, behind)
-        elif behind is not None:
-            clock = _settle_range(clock, behind)
+        if behind is not None:
+            clock = _settle(clock, behind)
         piece.clock = clock
     elif part is not None:
         part.marks |= marks
@@ -233,6 +239,12 @@ def _part_behind(c: Cursor) -> Clock | None:
     if part is None:
         c.at = here
     return part
+
+
+def _settle(clock: Clock, part: Clock) -> Clock:
+    if clock.precision == "range":
+        return _settle_range(clock, part)
+    return settle_by_daypart(clock, part)
 
 
 def _settle_range(clock: Clock, part: Clock) -> Clock:
@@ -319,8 +331,11 @@ def _counted(c: Cursor) -> Piece | None:
 def _shifted(
     c: Cursor, told_from: Piece, distance: list[tuple[int, str]], sign: int, start: int
 ) -> Piece | None:
+    context = c.context
+    if told_from.kind == "weekday" and sign > 0:
+        context = replace(context, is_story=True)
     try:
-        span = resolve(told_from, c.words, c.context)
+        span = resolve(told_from, c.words, context)
     except Refusal as refusal:
         return Piece("relative", notes=[refusal.note])
     if span.first is None or span.last is None:
@@ -423,7 +438,7 @@ def _part_of(c: Cursor) -> Piece | None:
     start = c.at
     part = read_part(c)
     if part is None:
-        return None
+        return _earlier_or_later(c)
     if c.peek().get("to") or c.peek().is_dash or c.peek().text == "/":
         here = c.at
         c.at += 1
@@ -440,6 +455,32 @@ def _part_of(c: Cursor) -> Piece | None:
     piece.part = part
     piece.marks |= marks
     return piece
+
+
+def _earlier_or_later(c: Cursor) -> Piece | None:
+    """earlier this month, later in the year: up to the day read against, or on from it."""
+    start = c.at
+    is_earlier = bool(c.peek().get("earlier"))
+    if not (is_earlier or c.peek().get("later")) or c.context.on_days is None:
+        return None
+    c.at += 1
+    c.take_text("in", "on")
+    piece: Piece | None = None
+    if c.take_text("the") and c.peek().get("unit") in ("week", "month", "year"):
+        piece = adjacent(c, "this", str(c.take("unit")))
+    elif c.peek().get("direction"):
+        piece = read_relative(c)
+    if piece is None or piece.kind not in ("ready", "month", "year"):
+        c.at = start
+        return None
+    span = resolve(piece, c.words, c.context)
+    first, last = (span.first or 0) // _DAY, (span.last or 0) // _DAY
+    day = c.context.on_days[0]
+    low, high = (first, day - 1) if is_earlier else (day, last)
+    if not first <= low <= high <= last:
+        c.at = start
+        return None
+    return Piece("ready", ready=days_span(low, high, "range"))
 
 
 def _weekday_numeric(c: Cursor) -> Piece | None:

@@ -62,6 +62,8 @@ class Clock:
     has_meridiem: bool = False
     # Whether the writing leaves no doubt between the two readings ("07:30", "14:00").
     is_settled: bool = True
+    # An hour without minutes, known as one only because a plain time follows it.
+    is_bare: bool = False
     # Open sides: "after 2 pm", "before 4".
     opened: str | None = None
 

@@ -114,7 +114,7 @@ def _read_now(c: Cursor) -> Piece | None:
     on = c.context.on
     if on is None or on.earliest is None:
         return relative_piece()
-    if on.earliest == on.latest:
+    if on.earliest == on.latest and not c.is_prose:
         at = minutes_of(on.earliest)
         return Piece("ready", ready=minutes_span(at, at, "minute"))
     return moved(c, lambda day: (day, day), "day")
@@ -157,7 +157,7 @@ def _directed(c: Cursor, direction: str, count: int | None) -> Piece | None:
     if unit is not None:
         c.at += 1
         if count is None and not token.text.endswith("s"):
-            return _adjacent(c, direction, str(unit))
+            return adjacent(c, direction, str(unit))
         if count is None:
             return None
         return _several(c, direction, count, str(unit))
@@ -180,7 +180,7 @@ def _directed(c: Cursor, direction: str, count: int | None) -> Piece | None:
     return None
 
 
-def _adjacent(c: Cursor, direction: str, unit: str) -> Piece | None:
+def adjacent(c: Cursor, direction: str, unit: str) -> Piece | None:
     """next week, last month, this year: the calendar's own unit."""
     shift = _SHIFTS[direction]
     days = c.context.on_days
@@ -353,7 +353,7 @@ def _read_unit_beside(c: Cursor) -> Piece | None:
                 c.at += 1
                 return _beside(c, str(unit), -1 if before else 1)
             if not c.is_prose and not (before or after):
-                return _adjacent(c, "this", str(unit))
+                return adjacent(c, "this", str(unit))
     c.at = start
     return None
 
@@ -364,4 +364,4 @@ def _beside(c: Cursor, unit: str, side: int) -> Piece | None:
         if side < 0:
             return moved(c, lambda day: (day - size, day - 1), "week")
         return moved(c, lambda day: (day + 1, day + size), "week")
-    return _adjacent(c, "previous" if side < 0 else "following", unit)
+    return adjacent(c, "previous" if side < 0 else "following", unit)

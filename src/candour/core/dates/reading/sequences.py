@@ -6,6 +6,7 @@ from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.filling import fill
 from candour.core.dates.reading.items import read_item, week_span
 from candour.core.dates.reading.joining import join
+from candour.core.dates.reading.offsets import offset_piece, read_distance
 from candour.core.dates.reading.pieces import (
     Piece,
     Refusal,
@@ -26,7 +27,9 @@ def read_sequence(c: Cursor) -> Span | None:
     while c.leads() and not c.peek().get("age"):
         c.at += 1
         marks |= c.take_doubt()
-    span = _read_between(c) or _read_from(c) or _read_open(c) or _read_row(c)
+    span = (
+        _read_between(c) or _read_from(c) or _read_bound(c) or _read_open(c) or _read_row(c)
+    )
     if span is None:
         c.at, c.opened = start, opened
         return None
@@ -78,6 +81,10 @@ def _read_from(c: Cursor) -> Span | None:
         return None
     if first.clock is not None and first.clock.precision == "range" and not first.clock.is_night:
         return _join_pieces(c, [first], [])
+    if c.context.on_days and c.take("or_later"):
+        # "from March to date": up to the day of writing.
+        now = Piece("ready", ready=days_span(c.context.on_days[1], c.context.on_days[1], "day"))
+        return _join_pieces(c, [first, now], ["range"])
     if c.take("to") or c.take_dash() or c.take_text("~"):
         if c.peek().get("or_later") or c.peek().text in ("date", "present"):
             c.at += 1
@@ -92,7 +99,7 @@ def _read_from(c: Cursor) -> Span | None:
 def _read_open(c: Cursor) -> Span | None:
     """before, after, on or before …; "after X and before Y" closes the span again."""
     start = c.at
-    side = next((name for name in _OPENERS if c.peek().get(name)), None)
+    side = next((name for name in _OPENERS if c.peek().get(name)), None) or _joined_opener(c)
     if side is None or (c.peek().get("act") and not c.peek().get("until")):
         return None
     if c.is_prose and c.peek().get("to") and c.peek().text == "to":
@@ -115,6 +122,44 @@ def _read_open(c: Cursor) -> Span | None:
         if closed is not None:
             return closed
     return opened
+
+
+def _joined_opener(c: Cursor) -> str | None:
+    """The "before" of "or before 2019", which the vocabulary also knows as "or earlier"."""
+    token = c.peek()
+    if not c.is_prose or not (token.get("or_later") or token.get("or_earlier")):
+        return None
+    senses = c.words.singles.get(token.text.split(" ")[-1], {})
+    return "before" if "before" in senses else "after" if "after" in senses else None
+
+
+def _read_bound(c: Cursor) -> Span | None:
+    """more than two weeks ago, less than 3 days after tomorrow, within 9 months."""
+    start = c.at
+    bound = c.take("bound")
+    days = c.context.on_days
+    if bound is None or days is None:
+        c.at = start
+        return None
+    here = c.at
+    piece = read_item(c)
+    if piece is None or piece.kind != "ready":
+        c.at = here
+        distance = read_distance(c)
+        piece = offset_piece(c, distance, +1) if distance and bound == "less" else None
+    if piece is None or piece.ready is None:
+        c.at = start
+        return None
+    span = resolve(piece, c.words, c.context)
+    if span.first is None or span.last is None:
+        c.at = start
+        return None
+    is_past = span.first < days[0] * MINUTES_A_DAY
+    if bound == "more":
+        return open_span(span, "until" if is_past else "since")
+    first, last = span.first // MINUTES_A_DAY, span.last // MINUTES_A_DAY
+    low, high = (first + 1, days[1]) if is_past else (days[0], last - 1)
+    return days_span(low, max(low, high), "range")
 
 
 def _close(c: Cursor, opened: Span) -> Span | None:
@@ -364,6 +409,11 @@ def _resolve_row(c: Cursor, pieces: list[Piece], joints: list[str]) -> list[Span
                     before.day or 0,
                 )
                 piece.year = before.year + is_earlier
+            elif piece.needs_year and piece.month and spans[-1].first is not None:
+                start = date_of(spans[-1].first // MINUTES_A_DAY)
+                if start is not None:
+                    is_earlier = (piece.month, piece.day or 31) < (start.month, start.day)
+                    piece.year = start.year + is_earlier
             elif piece.kind == "weekday" and piece.weekday and spans[-1].last is not None:
                 day = spans[-1].last // MINUTES_A_DAY
                 day += (piece.weekday - 1 - (day - 1) % 7) % 7

@@ -106,7 +106,7 @@ def _year(c: Cursor) -> Piece | None:
         return None
     piece = Piece("year", year[0], year_was_short=year[1])
     sign = c.peek(1) if c.peek().is_dash else c.peek()
-    if sign.text[:1] in "qh" and sign.text[1:].isdigit():
+    if sign.text[:1] in "qh" and sign.text[1:].strip().isdigit():
         # "2017 Q1", "2019-H2"
         part = sign.get("quarter") or sign.get("half")
         if part is not None:

@@ -290,7 +290,11 @@ def _bare_ordinal(c: Cursor) -> Piece | None:
     before = c.peek(-1) if c.at else None
     had_the = c.take_text("the") or (
         before is not None
-        and (before.text.endswith(" the") or before.get("to") or before.is_dash or before.get("and"))
+        and (
+            before.text.split(" ")[-1] == "the"
+            or before.is_dash
+            or any(before.get(sense) for sense in ("to", "and", "between", "from"))
+        )
     )
     day = read_ordinal(c)
     if day is None or not 1 <= day <= 31 or c.peek().get("unit") or c.peek().get("ofcentury"):
