@@ -1,0 +1,353 @@
+"""Everything outside the body's own lines: notes, comments, headers, drawings, properties."""
+
+import pytest
+
+from candour.core.documents.locator import Locator, Part
+from candour.core.documents.passage import Flag, Kind
+from tests.unit.readers.docx.word_xml import (
+    BY,
+    NAMES,
+    WordXml,
+    cell,
+    document,
+    marks,
+    p,
+    passages,
+    reading,
+    row,
+    run,
+    table,
+    texts,
+)
+
+
+def reference(kind: str, name: int, more: str = "") -> str:
+    return f'<w:r><w:{kind}Reference w:id="{name}"{more}/></w:r>'
+
+
+def note(kind: str, name: int, *blocks: str) -> str:
+    return f'<w:{kind} w:id="{name}">{"".join(blocks)}</w:{kind}>'
+
+
+SEPARATOR = (
+    '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+)
+SIGN = "<w:r><w:footnoteRef/></w:r>"
+
+
+def test_notes_stand_apart_and_a_mark_leads_to_them() -> None:
+    file = WordXml(
+        p("Seen", reference("footnote", 7), " and heard", reference("footnote", 3), ".",
+          reference("endnote", 1)),
+        footnotes=SEPARATOR + note("footnote", 3, p(SIGN, "Second.")) + note(
+            "footnote", 7, p(SIGN, " First."), p("More."), table(row("cell"))),
+        endnotes=note("endnote", 1, p("End.")),
+    )  # fmt: skip
+    found = passages(file)
+    assert {short: each.text for short, each in found.items()} == {
+        "p1": "Seen and heard.",
+        "fn1": " First.",
+        "fn1p2": "More.",
+        "fn1t1r1c1": "cell",
+        "fn2": "Second.",
+        "en1": "End.",
+    }
+    assert marks(file, "p1") == [
+        ("footnote", "", "fn1"),
+        ("footnote", "", "fn2"),
+        ("endnote", "", "en1"),
+    ]
+    assert [mark.span.start for mark in found["p1"].marks] == [4, 14, 15]
+    assert found["fn1"].kind is Kind.FOOTNOTE
+    assert found["fn1"].locator.part is Part.FOOTNOTE
+    assert [found[s].locator.number for s in ("fn1", "fn1p2", "fn2", "en1")] == [
+        "1",
+        None,
+        "2",
+        "i",
+    ]
+    assert found["fn1p2"].locator.path == "its paragraph 2"
+
+
+def test_notes_are_numbered_as_the_settings_say() -> None:
+    file = WordXml(
+        p("a", reference("footnote", 1)) + p("b", reference("footnote", 2, ' w:customMarkFollows="1"'), "*")
+        + p("c", reference("footnote", 3)),
+        footnotes="".join(note("footnote", n, p(f"n{n}")) for n in (1, 2, 3)),
+        settings='<w:footnotePr><w:numFmt w:val="lowerLetter"/><w:numStart w:val="3"/></w:footnotePr>',
+    )  # fmt: skip
+    found = passages(file)
+    assert [found[f"fn{n}"].locator.number for n in (1, 2, 3)] == ["c", None, "d"]
+
+
+def test_notes_may_start_again_in_each_section() -> None:
+    properties = (
+        '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
+    )
+    file = WordXml(
+        p("a", reference("footnote", 1)) + p("b", reference("footnote", 2), properties=properties)
+        + p("c", reference("footnote", 3)) + properties,
+        footnotes="".join(note("footnote", n, p(f"n{n}")) for n in (1, 2, 3)),
+    )  # fmt: skip
+    found = passages(file)
+    assert [found[f"fn{n}"].locator.number for n in (1, 2, 3)] == ["1", "2", "1"]
+
+
+def test_a_note_of_deleted_words_is_deleted_with_them() -> None:
+    gone = f"<w:del {BY}><w:r><w:delText>no</w:delText></w:r>{reference('footnote', 1)}</w:del>"
+    file = WordXml(
+        p("a", gone) + p("b", reference("footnote", 2)),
+        footnotes=note("footnote", 1, p("x")) + note("footnote", 2, p("y")),
+    )
+    found = passages(file)
+    assert found["fn1"].flags == (Flag.DELETED,)
+    assert (found["fn2"].flags, found["fn2"].locator.number) == ((), "1")
+    assert marks(file, "p1d1")[-1] == ("footnote", "", "fn1")
+
+
+def test_notes_that_nothing_refers_to_are_kept_and_missing_ones_reported() -> None:
+    file = WordXml(p("a", reference("footnote", 9)), footnotes=note("footnote", 1, p("alone")))
+    assert texts(file)["fn1"] == "alone"
+    read = reading(file)
+    assert [each.reason for each in read.changed] == [
+        "a footnote that no text refers to; read as well"
+    ]
+    assert "does not hold" in read.left_out[0].reason
+
+
+def comment(name: int, *blocks: str) -> str:
+    return f'<w:comment w:id="{name}" w:author="B. Clerk" w:date="2016-01-02T03:04:05Z">{"".join(blocks)}</w:comment>'
+
+
+def start(name: int) -> str:
+    return f'<w:commentRangeStart w:id="{name}"/>'
+
+
+def end(name: int) -> str:
+    return f'<w:commentRangeEnd w:id="{name}"/>'
+
+
+def test_comments_keep_their_author_date_and_words() -> None:
+    file = WordXml(
+        p("He was ", start(0), "well", end(0), reference("comment", 0), "."),
+        comments=comment(0, p("Really?"), p("Check.")),
+    )
+    found = passages(file)
+    assert [found["cm1"].text, found["cm1p2"].text] == ["Really?", "Check."]
+    assert (found["cm1"].kind, found["cm1"].locator) == (
+        Kind.COMMENT,
+        Locator(part=Part.COMMENT, paragraph=1),
+    )
+    assert marks(file, "p1") == [("comment", "well", "cm1")]
+    for mark in (found["p1"].marks[0], found["cm1"].marks[0]):
+        assert (mark.by, mark.at) == ("B. Clerk", "2016-01-02T03:04:05Z")
+
+
+def test_a_comment_may_run_over_paragraphs_and_cells() -> None:
+    file = WordXml(
+        p("one ", start(0), "two") + p("three") + table(row("four")) + p("five", end(0), " six") + p("x"),
+        comments=comment(0, p("c")),
+    )  # fmt: skip
+    covered = {
+        short: [words for kind, words, _ in marks(file, short) if kind == "comment"]
+        for short in ("p1", "p2", "t1r1c1", "p3", "p4")
+    }
+    assert covered == {
+        "p1": ["two"], "p2": ["three"], "t1r1c1": ["four"], "p3": ["five"], "p4": [],
+    }  # fmt: skip
+
+
+def test_comments_may_begin_and_end_between_paragraphs() -> None:
+    file = WordXml(start(0) + p("a") + end(0) + p("b"), comments=comment(0, p("c")))
+    assert marks(file, "p1") == [("comment", "a", "cm1")]
+    assert marks(file, "p2") == []
+
+
+def test_a_comment_on_an_empty_cell_is_marked_there() -> None:
+    file = WordXml(
+        table(row("a", cell(p(reference("comment", 0))))), comments=comment(0, p("No record?"))
+    )
+    assert texts(file)["t1r1c2"] == ""
+    assert marks(file, "t1r1c2") == [("comment", "", "cm1")]
+
+
+def test_comments_without_a_place_are_kept() -> None:
+    file = WordXml(p("a"), comments=comment(0, p("x")) + comment(0, p("same id")))
+    assert [*texts(file).values()] == ["a", "x", "same id"]
+
+
+def header(kind: str, *blocks: str) -> tuple[str, str]:
+    tag = {"header": "hdr", "footer": "ftr"}[kind]
+    return kind, f"<w:{tag} {NAMES}>{''.join(blocks)}</w:{tag}>"
+
+
+def test_headers_and_footers_are_read_in_the_order_of_their_use() -> None:
+    def section(*names: str) -> str:
+        inner = "".join(f'<w:{n[:-1]}Reference w:type="default" r:id="{n}"/>' for n in names)
+        return f"<w:sectPr>{inner}</w:sectPr>"
+
+    file = WordXml(
+        p("a", properties=section("header2", "footer1")) + section("header1", "footer1"),
+        more={
+            "header1": header("header", p("second"), p("line")),
+            "header2": header("header", p("first"), table(row("Ref"))),
+            "header3": header("header", p("unused")),
+            "footer1": header("footer", p("Page 1")),
+        },
+    )
+    found = passages(file)
+    assert {short: each.text for short, each in found.items() if short != "p1"} == {
+        "h1p1": "first",
+        "h1t1r1c1": "Ref",
+        "h2p1": "second",
+        "h2p2": "line",
+        "h3p1": "unused",
+        "f1p1": "Page 1",
+    }
+    assert found["h2p1"].locator == Locator(
+        part=Part.HEADER, paragraph=2, path="header 2, paragraph 1"
+    )
+    assert (found["h1p1"].kind, found["f1p1"].kind) == (Kind.HEADER, Kind.FOOTER)
+    assert found["h1t1r1c1"].locator.path == "header 1"
+
+
+def drawn(inner: str) -> str:
+    return f"<w:r><w:drawing><wp:inline><wp:docPr id='1' name='x' descr='Map of the town'/><a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+
+
+def box(*blocks: str) -> str:
+    return (
+        f"<wps:wsp><wps:txbx><w:txbxContent>{''.join(blocks)}</w:txbxContent></wps:txbx></wps:wsp>"
+    )
+
+
+def test_text_boxes_are_read_once_after_the_paragraph_they_hang_on() -> None:
+    old = f"<w:pict><v:shape><v:textbox><w:txbxContent>{p('Boxed')}</w:txbxContent></v:textbox></v:shape></w:pict>"
+    both = (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{box(p('Boxed'))}</w:drawing>"
+        f"</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    body = p("a", both, "b") + p(f"<w:r>{old}</w:r>") + p("c")
+    assert texts(body) == {"p1": "ab", "tb1p1": "Boxed", "tb2p1": "Boxed", "p3": "c"}
+    assert marks(body, "p1") == [("textbox", "", "tb1p1")]
+    assert passages(body)["tb1p1"].locator == Locator(part=Part.TEXTBOX, paragraph=1)
+
+
+def test_boxes_hold_paragraphs_tables_and_other_boxes() -> None:
+    inner = drawn(box(p("inner")))
+    body = p("a", drawn(box(p("one", inner), p("two"), table(row("t")))))
+    assert texts(body) == {
+        "p1": "a",
+        "tb1p1": "one",
+        "tb2p1": "inner",
+        "tb1p2": "two",
+        "tb1t1r1c1": "t",
+    }
+
+
+def test_a_box_in_deleted_words_is_deleted_and_one_in_a_cell_follows_it() -> None:
+    gone = f"<w:del {BY}>{drawn(box(p('x')))}</w:del>"
+    assert passages(p("a", gone))["tb1p1"].flags == (Flag.DELETED,)
+    body = table(row(cell(p("a", drawn(box(p("x")))))), row("b"))
+    assert [*texts(body)] == ["t1r1c1", "tb1p1", "t1r2c1"]
+
+
+def test_pictures_are_reported_with_their_description() -> None:
+    body = p("a", drawn("<pic:pic/>")) + p(drawn("<pic:pic/>")) + p("b")
+    assert texts(body) == {"p1": "a", "p3": "b"}
+    left = reading(body).left_out
+    assert [(each.locator.paragraph, each.text) for each in left] == [
+        (1, "Map of the town"), (2, "Map of the town"),
+    ]  # fmt: skip
+    old = p("<w:r><w:pict><v:shape alt='A plan'><v:imagedata r:id='x'/></v:shape></w:pict></w:r>")
+    assert [each.text for each in reading(old).left_out] == ["A plan"]
+
+
+def test_objects_shapes_and_controls_are_reported() -> None:
+    embedded = "<o:OLEObject ProgID='Excel.Sheet.12'/>"
+    inner = f"<w:object><v:shape><v:imagedata/></v:shape>{embedded}</w:object>"
+    body = (
+        p(f"<w:r>{inner}</w:r>")
+        + p(drawn("<wps:wsp/>"))
+        + p("<w:r><w:object><w:control/></w:object></w:r>")
+    )
+    body += "<w:altChunk r:id='z'/>"
+    assert [each.reason for each in reading(body).left_out] == [
+        "an embedded object (Excel.Sheet.12): it is not read",
+        "a drawn shape without words",
+        "an active control: what it shows is not read",
+        "another document, kept inside this one",
+    ]
+
+
+def test_words_of_charts_and_diagrams_are_read() -> None:
+    chart = (
+        f"<c:chartSpace {NAMES}><c:title><a:p><a:r><a:t>Calls</a:t></a:r></a:p></c:title>"
+        "<c:strCache><c:pt><c:v>May</c:v></c:pt></c:strCache><c:numCache><c:pt><c:v>7</c:v></c:pt></c:numCache>"
+        "</c:chartSpace>"
+    )
+    diagram = f"<dgm:dataModel {NAMES}><a:p><a:r><a:t>Step</a:t></a:r></a:p><a:p/></dgm:dataModel>"
+    file = WordXml(
+        p("a", drawn("<c:chart r:id='chart1'/>")) + p("b", drawn("<dgm:relIds r:dm='data1'/>")),
+        more={"chart1": ("chart", chart), "data1": ("diagramData", diagram)},
+    )
+    assert texts(file) == {
+        "p1": "a", "tb1p1": "Calls", "tb1p2": "May", "p2": "b", "tb2p1": "Step",
+    }  # fmt: skip
+    assert [each.reason.split(":")[0] for each in reading(file).left_out] == [
+        "a chart",
+        "a diagram",
+    ]
+
+
+def test_lettering_such_as_a_watermark_is_read() -> None:
+    body = p("<w:r><w:pict><v:shape><v:textpath string='CONFIDENTIAL'/></v:shape></w:pict></w:r>")
+    found = passages(body)["tb1p1"]
+    assert (found.text, found.kind) == ("CONFIDENTIAL", Kind.FURNITURE)
+
+
+def test_properties_are_passages_that_no_page_shows() -> None:
+    core = (
+        '<cp:coreProperties xmlns:cp="urn:c" xmlns:dc="urn:d"><dc:title>Review</dc:title>'
+        "<dc:creator>A. Clerk</dc:creator><cp:revision>3</cp:revision><cp:keywords/>"
+        "</cp:coreProperties>"
+    )
+    custom = '<Properties xmlns="urn:p"><property name="Case"><v>R 12</v></property></Properties>'
+    file = WordXml(
+        p("a"),
+        settings='<w:docVars><w:docVar w:name="Worker" w:val="B. Clerk"/></w:docVars>',
+        outside={
+            "docProps/core.xml": ("core-properties", core),
+            "docProps/custom.xml": ("custom-properties", custom),
+        },
+        more={"item1": ("customXml", "<x>kept</x>")},
+    )
+    found = passages(file)
+    assert [(s, e.text, e.locator.path) for s, e in found.items() if s != "p1"] == [
+        ("m1", "Review", "docProps/core.xml#title"),
+        ("m2", "A. Clerk", "docProps/core.xml#creator"),
+        ("m3", "R 12", "docProps/custom.xml#Case"),
+        ("m4", "B. Clerk", "document variable Worker"),
+    ]
+    assert found["m1"].locator.part is Part.METADATA
+    assert [each.locator.path for each in reading(file).left_out] == ["word/item1.xml"]
+
+
+@pytest.mark.parametrize("depth", [60])
+def test_boxes_in_boxes_do_not_exhaust_the_stack(depth: int) -> None:
+    body = p("end")
+    for _ in range(depth):
+        body = p(f"<w:r><w:pict><w:txbxContent>{body}</w:txbxContent></w:pict></w:r>")
+    assert [each.text for each in document(body).passages()] == ["end"]
+
+
+def test_tables_in_tables_do_not_exhaust_the_stack() -> None:
+    body = p("end")
+    for _ in range(80):
+        body = table(f"<w:tr><w:tc>{body}</w:tc></w:tr>")
+    assert [each.text for each in document(body).passages()] == ["end"]
+
+
+def test_wrappers_in_wrappers_do_not_exhaust_the_stack() -> None:
+    body = p("a", "<w:smartTag>" * 240 + run("b") + "</w:smartTag>" * 240)
+    assert texts(body) == {"p1": "ab"}
