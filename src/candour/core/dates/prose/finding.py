@@ -36,7 +36,7 @@ _LEADS = (
     "between", "from", "night", "daypart", "week_from", "week_to", "weekend_of", "the", "of",
     "number", "unit", "ordinal", "direction", "within", "clockstep", "and", "or", "weekday",
     "lead", "day_of", "meridiem", "hours", "school_year", "financial_year", "era", "some", "later",
-    "age", "clockword", "every",
+    "age", "clockword", "every", "bound", "edge", "earlier",
 )  # fmt: skip
 # Words that point back to a date in the text rather than to the day of writing.
 _BACKWARD = ("that", "following", "next day", "previous", "later", "earlier", "same", "before",
@@ -198,12 +198,23 @@ class _Search:
         figures = [token for token in read if token.digits]
         if any(token.get("week_number") for token in read):
             return True
+        if not figures and not self._is_month_meant(cursor, place):
+            return False
         if (
             len(figures) == 1
             and last.digits in (1, 2)
             and not any(token.get("month") or token.get("weekday") for token in read)
         ):
             return not (after.text.isalpha() and not after.senses) and not after.digits
+        return True
+
+    def _is_month_meant(self, cursor: Cursor, place: int) -> bool:
+        """Whether "may" or "march" in small letters stands where a month would."""
+        for index in range(place, cursor.at):
+            token = cursor.tokens[index]
+            if token.get("month") and self.text[token.start : token.end].islower():
+                if is_a_name(self.text, token.start, token.end, cursor.words):
+                    return False
         return True
 
     def _place(self, cursor: Cursor, place: int) -> tuple[int, int]:

@@ -53,8 +53,8 @@ def words_of(words: DateWords, *kinds: str) -> set[str]:
     for phrases in words.phrases.values():
         for pieces, senses in phrases:
             if senses.keys() & set(kinds):
-                if all(piece.replace("'", "").isalpha() for piece in pieces):
-                    found.add(" ".join(pieces))
+                if all(piece == "'" or piece.replace("'", "").isalpha() for piece in pieces):
+                    found.add(" ".join(pieces).replace(" '", "'"))
                 elif len(pieces) == 3 and pieces[1] in "/-":
                     found.add("".join(pieces))
     return found

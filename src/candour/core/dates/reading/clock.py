@@ -22,7 +22,8 @@ def read_clock(c: Cursor, *, loose: bool = False) -> Clock | None:
     if opened:
         clock.opened = opened
         return clock
-    return _read_range(c, clock, loose=loose)
+    is_between = start > 0 and bool(c.tokens[start - 1].get("between"))
+    return _read_range(c, clock, loose=loose, is_between=is_between)
 
 
 def _read_opening(c: Cursor) -> str | None:
@@ -45,17 +46,17 @@ def _read_opening(c: Cursor) -> str | None:
     return None
 
 
-def _read_range(c: Cursor, first: Clock, *, loose: bool) -> Clock:
+def _read_range(c: Cursor, first: Clock, *, loose: bool, is_between: bool) -> Clock:
     start = c.at
-    is_range = c.peek().is_dash or c.peek().get("to") or c.peek().get("and") or c.peek().text == "~"
+    # "at 10.15 and 4.30" are two times; only "between" makes one stretch of them.
+    is_range = c.peek().is_dash or c.peek().get("to") or c.peek().text == "~"
+    is_range = is_range or (is_between and c.peek().get("and"))
     if not is_range:
         return first
-    joined_by_and = bool(c.peek().get("and"))
     c.at += 1
     c.take_doubt()
-    loose = loose or first.is_bare
-    second = _read_time(c, loose=loose or first.has_meridiem or not joined_by_and)
-    if second is None or (joined_by_and and not loose) or _starts_a_date(c):
+    second = _read_time(c, loose=True)
+    if second is None or _starts_a_date(c):
         c.at = start
         return first
     return join_clocks(first, second)
@@ -75,10 +76,11 @@ def join_clocks(first: Clock, second: Clock) -> Clock:
     elif first.has_meridiem and not second.has_meridiem and second.other:
         high = min((value for value in (high, second.other[1]) if value > low), default=high)
     other = None
-    if first.other and second.other and not first.has_meridiem and not second.has_meridiem:
-        other = (first.other[0], second.other[1])
-    elif second.other and not first.has_meridiem and not second.has_meridiem and high < low:
+    unmarked = not first.has_meridiem and not second.has_meridiem
+    if unmarked and high < low and second.other:
         high = second.other[1]
+    elif unmarked and first.other and second.other:
+        other = (first.other[0], second.other[1])
     if high < low:
         high += 24 * 60
     if other and other[1] < other[0]:
@@ -209,12 +211,18 @@ def _read_run_together(c: Cursor, number: int, digits: int, *, loose: bool) -> C
     meridiem = _read_meridiem(c)
     hours = _read_hours_word(c)
     plausible = number % 100 < 60 and number // 100 <= 24
-    if meridiem or hours or (loose and digits == 4 and plausible):
+    if meridiem or hours or (loose and digits == 4 and plausible and not _is_a_year(c, number)):
         if not plausible:
             raise Refusal(f"there is no clock time {number:0{digits}d}; not repaired")
         return make_clock(number // 100, number % 100, meridiem, is_settled=digits == 4)
     c.at = start
     return None
+
+
+def _is_a_year(c: Cursor, number: int) -> bool:
+    before = c.peek(-2)
+    opened = any(before.get(sense) for sense in ("since", "after", "before", "until"))
+    return opened and 1800 <= number <= 2099
 
 
 def _is_followed_by_a_date(c: Cursor) -> bool:

@@ -102,7 +102,7 @@ def _weekday_in_week(c: Cursor, piece: Piece) -> Piece:
     while c.peek().text in ("on", ",", "-", "–"):
         c.at += 1
     weekday = c.take("weekday")
-    if weekday is None or c.peek().digits or c.peek().get("month"):
+    if weekday is None or c.peek().get("month") or (c.peek().digits and c.peek(1).get("month")):
         c.at = here
         return piece
     day = (piece.ready.first or 0) // _DAY + int(weekday) - 1
@@ -139,6 +139,7 @@ def _read_core_with_clock(c: Cursor) -> Piece | None:
     if piece is not None and not (piece.kind == "number" and _is_a_time(c, start)):
         if piece.kind not in ("number", "daynum") or piece.weekday is not None:
             _read_clock_behind(c, piece)
+            _read_year_behind_clock(c, piece)
         return piece
     c.at = start
     clock = read_clock(c) or _loose_clock(c) or read_daypart(c)
@@ -153,6 +154,15 @@ def _loose_clock(c: Cursor) -> Clock | None:
     if c.at and (before.text == "at" or before.get("approx") == "about" or before.get("until")):
         return read_clock(c, loose=True)
     return None
+
+
+def _read_year_behind_clock(c: Cursor, piece: Piece) -> None:
+    """Wed Oct 26 15:50:06 2016, as mail programs write it."""
+    token = c.peek()
+    if piece.kind == "day" and piece.year is None and piece.clock and token.digits == 4:
+        if token.number and 1900 <= token.number <= 2100:
+            c.at += 1
+            piece.year = token.number
 
 
 def _is_a_time(c: Cursor, start: int) -> bool:
@@ -317,15 +327,21 @@ def _counted(c: Cursor) -> Piece | None:
         return None
     sign = -1 if c.peek().get("before") else 1
     token = c.peek()
-    if not (token.get("before") or token.get("after") or token.get("since") or token.get("from")):
+    starts = bool(token.get("since")) and not token.get("from")
+    if not (token.get("before") or token.get("after") or token.get("from") or starts):
         c.at = start
         return None
     c.at += 1
+    c.take("from")
     told_from = read_core(c)
     if told_from is None or told_from.kind in ("number", "clock"):
         c.at = start
         return None
-    return _shifted(c, told_from, distance, sign, start)
+    piece = _shifted(c, told_from, distance, sign, start)
+    if starts and piece is not None and piece.ready is not None and piece.value is not None:
+        # "two weeks starting 20 May" is the fortnight itself.
+        piece.ready = days_span(piece.value, (piece.ready.first or 0) // _DAY - 1, "range")
+    return piece
 
 
 def _shifted(
@@ -347,6 +363,8 @@ def _shifted(
     moved = shift_days(first, last, distance, sign)
     if moved is None:
         c.at = start
+        return None
+    moved.value = first
     return moved
 
 

@@ -93,6 +93,8 @@ def _three(groups: list[Token], c: Cursor) -> Piece | None:
         or not (_tight(signs) or third.digits == 4)
     ):
         return None
+    if c.is_prose and third.digits == 2 and gaps[0].strip() != gaps[1].strip():
+        return None
     year = _value(third)
     first, second = _value(a), _value(b)
     piece = _day_month(first, second, c)
@@ -183,7 +185,7 @@ def _day_without_year(a: Token, b: Token, sign: str, c: Cursor) -> Piece | None:
         return None  # 2/3 August: a pair of days
     if sign == "." and b.digits == 2:
         return None  # 11.05 without a year is a clock time
-    if after.digits and after.spaced:
+    if sign == "." and after.digits and after.spaced:
         return None
     first, second = a.number or 0, b.number or 0
     if not (1 <= first <= 31 and 1 <= second <= 31) or min(first, second) > 12:

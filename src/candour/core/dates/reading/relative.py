@@ -164,7 +164,7 @@ def _directed(c: Cursor, direction: str, count: int | None) -> Piece | None:
     if count is not None:
         return None
     if token.get("weekday") is not None:
-        if c.peek(1).digits or c.peek(1).get("month") or c.peek(1).is_dash:
+        if c.peek(1).get("month") or c.peek(1).is_dash or _is_day_ahead(c):
             return None
         c.at += 1
         return _weekday(c, direction, int(token.senses["weekday"]))
@@ -178,6 +178,14 @@ def _directed(c: Cursor, direction: str, count: int | None) -> Piece | None:
             c.at += 1
             return _yearly(c, direction, kind, str(token.senses[kind]))
     return None
+
+
+def _is_day_ahead(c: Cursor) -> bool:
+    """Whether figures behind a weekday are its day, and not an hour ("next Monday 1-3 pm")."""
+    figures, after = c.peek(1), c.peek(2)
+    if not figures.digits:
+        return False
+    return bool(after.get("month")) or (after.text in ("/", ".") and c.peek(3).digits != 2)
 
 
 def adjacent(c: Cursor, direction: str, unit: str) -> Piece | None:

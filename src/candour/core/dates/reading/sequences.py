@@ -1,6 +1,6 @@
 """Rows of items: ranges, alternatives, lists, and spans with an open side."""
 
-from candour.core.dates.calendar import MINUTES_A_DAY, date_of, year_of
+from candour.core.dates.calendar import MINUTES_A_DAY, date_of, minutes_of, year_of
 from candour.core.dates.edtf import UNCERTAIN, year_text
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.filling import fill
@@ -14,6 +14,7 @@ from candour.core.dates.reading.pieces import (
     day_text,
     days_span,
     minute_text,
+    minutes_span,
 )
 from candour.core.dates.reading.resolving import resolve
 
@@ -154,6 +155,9 @@ def _read_bound(c: Cursor) -> Span | None:
     if span.first is None or span.last is None:
         c.at = start
         return None
+    if span.precision == "minute" and c.context.on and c.context.on.earliest:
+        ends = sorted((minutes_of(c.context.on.earliest), span.first))
+        return minutes_span(ends[0], ends[1], "range")
     is_past = span.first < days[0] * MINUTES_A_DAY
     if bound == "more":
         return open_span(span, "until" if is_past else "since")

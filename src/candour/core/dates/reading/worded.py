@@ -171,7 +171,7 @@ def _take_year_after(c: Cursor, piece: Piece, *, short: bool) -> None:
     if sign in ("-", "–", "—") and c.peek(-1).is_dash and c.tokens[here].spaced:
         c.at = here  # " - " opens a range
         return
-    may_be_short = short and (sign not in (",",) or has_of)
+    may_be_short = has_of or (short and sign != ",")
     year = read_year(c, short=may_be_short)
     if year is None:
         c.at = here
