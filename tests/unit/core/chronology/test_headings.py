@@ -73,5 +73,5 @@ def test_headings_of_all_tables_are_mapped() -> None:
 
 
 def test_every_problem_of_a_bad_vocabulary_is_named() -> None:
-    with pytest.raises(BadVocabulary, match="weather: no field.*Date: stands for happened and"):
+    with pytest.raises(BadVocabulary, match=r"weather: no field.*Date: stands for happened and"):
         HeadingSynonyms.from_mapping({"weather": ["Rain"], "happened": ["Date"], "what": ["Date"]})

@@ -1,0 +1,1 @@
+"""Silences: stretches and expected contacts without an entry, beside what was searched."""
