@@ -7,6 +7,7 @@ from typing import Any, TypeVar, get_args
 from candour.core.dates.calendar import day_number, days_in_month, easter, nth_weekday
 from candour.core.dates.comparing import Margin, Margins
 from candour.core.dates.model import Precision
+from candour.core.dates.reading.common import CommonForms
 from candour.core.dates.reading.tokens import Phrases, Senses, cut
 from candour.errors import BadVocabulary
 
@@ -74,6 +75,7 @@ class DateWords:
     slips: Mapping[str, str] = field(repr=False)
     months: tuple[str, ...] = field(repr=False)
     weekdays: tuple[str, ...] = field(repr=False)
+    common: CommonForms = field(repr=False)
     two_digit_pivot: int = 40
     school_year_starts: int = 9
     financial_year_starts: int = 4
@@ -105,6 +107,7 @@ def compile_words(vocabulary: Mapping[str, Any]) -> DateWords:
         slips=_guard("slips", lambda: dict(_section(vocabulary, "slips"))),
         months=months,
         weekdays=_names(senses, "weekday", 7),
+        common=CommonForms(collected.items()),
         two_digit_pivot=_guard("two_digit_pivot", lambda: int(vocabulary["two_digit_pivot"])),
         school_year_starts=_guard("spans", lambda: int(spans["school_year_starts"])),
         financial_year_starts=_guard("spans", lambda: int(spans["financial_year_starts"])),
@@ -159,7 +162,8 @@ def _phrases(collected: dict[tuple[str, ...], Senses]) -> Phrases:
     phrases: Phrases = {}
     for key in sorted(collected, key=len, reverse=True):
         if len(key) > 1:
-            phrases.setdefault(key[0], []).append((key, collected[key]))
+            seconds = phrases.setdefault(key[0], {})
+            seconds.setdefault(key[1], []).append((key, collected[key]))
     return phrases
 
 

@@ -50,8 +50,8 @@ def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
 def words_of(words: DateWords, *kinds: str) -> set[str]:
     """The single words and phrases that have one of these kinds of sense."""
     found = {word for word, senses in words.singles.items() if senses.keys() & set(kinds)}
-    for phrases in words.phrases.values():
-        for pieces, senses in phrases:
+    for seconds in words.phrases.values():
+        for pieces, senses in (phrase for known in seconds.values() for phrase in known):
             if senses.keys() & set(kinds):
                 if all(piece == "'" or piece.replace("'", "").isalpha() for piece in pieces):
                     found.add(" ".join(pieces).replace(" '", "'"))

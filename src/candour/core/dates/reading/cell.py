@@ -20,6 +20,9 @@ _TRAILING = frozenset(".,;:")
 
 def read_date(written: str, words: DateWords, context: Context) -> UncertainDate:
     """The date that the written words state, in the light of the context."""
+    short = words.common.read(written, context)
+    if short is not None:
+        return short
     text = written.strip()
     if not text:
         return unresolved(written, "nothing is written")

@@ -153,7 +153,7 @@ def _read_minutes(c: Cursor) -> tuple[int | None, bool, bool]:
     after, third = c.peek(2), c.peek(3)
     if after.text == sign.text and sign.text == "." and third.digits and not third.spaced:
         return None, False, False  # 02.03.04 and paragraph numbers are no times
-    if after.text in ("/", "-") and not after.spaced and third.digits and sign.text == ".":
+    if after.text == "/" and not after.spaced and third.digits and sign.text == ".":
         return None, False, False
     c.at += 2
     has_seconds = after.text == ":" and third.digits == 2 and not after.spaced

@@ -28,9 +28,11 @@ def read_sequence(c: Cursor) -> Span | None:
     while c.leads() and not c.peek().get("age"):
         c.at += 1
         marks |= c.take_doubt()
-    span = (
-        _read_between(c) or _read_from(c) or _read_bound(c) or _read_open(c) or _read_row(c)
-    )
+    span = _read_between(c) or _read_from(c) or _read_bound(c) or _read_open(c)
+    if span is None:
+        # A mark before a row is the first item's own: "?1829, exhibited 1830".
+        c.at, c.opened, marks = start, opened, 0
+        span = _read_row(c)
     if span is None:
         c.at, c.opened = start, opened
         return None

@@ -34,7 +34,8 @@ class Token:
         return self.text in DASHES
 
 
-Phrases = dict[str, list[tuple[tuple[str, ...], Senses]]]
+# By the first word, then the second; the longest first.
+Phrases = dict[str, dict[str, list[tuple[tuple[str, ...], Senses]]]]
 
 
 def cut(text: str) -> list[str]:
@@ -102,10 +103,14 @@ def _join(tokens: list[Token], phrases: Phrases) -> list[Token]:
 
 
 def _phrase_length(tokens: list[Token], at: int, phrases: Phrases) -> int:
-    for pieces, _ in phrases.get(tokens[at].text, ()):
+    seconds = phrases.get(tokens[at].text)
+    if seconds is None or at + 1 >= len(tokens):
+        return 0
+    for pieces, _ in seconds.get(tokens[at + 1].text, ()):
         size = len(pieces)
-        if at + size <= len(tokens) and all(
-            tokens[at + step].text == pieces[step] for step in range(1, size)
+        if size == 2 or (
+            at + size <= len(tokens)
+            and all(tokens[at + step].text == pieces[step] for step in range(2, size))
         ):
             return size
     return 0
@@ -121,7 +126,7 @@ def _ordinal(token: Token, suffix: Token) -> Token:
 
 def _phrase(tokens: list[Token], phrases: Phrases) -> Token:
     key = tuple(token.text for token in tokens)
-    senses = next(found for pieces, found in phrases[key[0]] if pieces == key)
+    senses = next(found for pieces, found in phrases[key[0]][key[1]] if pieces == key)
     text = " ".join(token.text for token in tokens)
     first, last = tokens[0], tokens[-1]
     return Token(text, first.start, last.end, spaced=first.spaced, senses=senses)
