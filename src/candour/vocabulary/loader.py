@@ -21,10 +21,7 @@ class _StrictLoader(_Loader):
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
         twice = sorted({str(key) for key in keys if keys.count(key) > 1})
         if twice:
-            raise BadVocabulary(
-                f"line {node.start_mark.line + 1}: written twice: {', '.join(twice)}",
-                expected="each key once",
-            )
+            raise ValueError(f"line {node.start_mark.line + 1}: written twice: {', '.join(twice)}")
         return super().construct_mapping(node, deep)
 
 
@@ -37,12 +34,21 @@ def load_vocabulary(name: str) -> Mapping[str, Any]:
 def parse_vocabulary(text: str, name: str) -> Mapping[str, Any]:
     """Return vocabulary text as a mapping; `name` is said in refusals."""
     try:
-        loaded = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (a safe loader, made stricter)
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise BadVocabulary(f"{name}.yaml, line {line}: {problem.problem}") from None
-    except BadVocabulary as problem:
-        raise BadVocabulary(f"{name}.yaml, {problem.found}", expected=problem.expected) from None
+        loaded = strict_yaml(text)
+    except ValueError as problem:
+        raise BadVocabulary(f"{name}.yaml, {problem}") from None
     if not isinstance(loaded, dict):
         raise BadVocabulary(f"{name}.yaml holds no mapping", expected="key: value lines")
+    return loaded
+
+
+def strict_yaml(text: str) -> object:
+    """Return what YAML text holds. Raises `ValueError` with the line and what is wrong there."""
+    try:
+        loaded: object = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 (safe, made stricter)
+    except yaml.MarkedYAMLError as problem:
+        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
+        raise ValueError(f"line {line}: {problem.problem}") from None
+    except yaml.YAMLError as problem:
+        raise ValueError(f"line 1: {type(problem).__name__}") from None
     return loaded
