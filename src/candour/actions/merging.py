@@ -1,6 +1,6 @@
 """Merge many agencies' files into one chronology."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -9,11 +9,15 @@ from pathlib import Path
 from candour.actions.dates import load_date_words
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.chronology.answers import Answers
+from candour.core.chronology.as_at import KnownOn, as_known_on
 from candour.core.chronology.entries import EntryReading, read_entries
 from candour.core.chronology.entry import Entry
-from candour.core.chronology.headings import Field
+from candour.core.chronology.mapping import ColumnMapping
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.prose_entries import DatedWords
+from candour.core.chronology.silences.gaps import GAP_DAYS, gaps
+from candour.core.chronology.silences.model import Silence
+from candour.core.chronology.silences.returns import Return
 from candour.core.chronology.table_entries import TableWords
 from candour.core.dates.cells import read_cells
 from candour.core.dates.model import UncertainDate
@@ -21,6 +25,7 @@ from candour.core.dates.order import find_order
 from candour.core.dates.prose import Finder
 from candour.core.dates.reading.cell import read_date
 from candour.core.dates.reading.context import Context
+from candour.core.decisions import Decision
 from candour.core.documents.report import ImportReport
 from candour.vocabulary.headings import load_headings
 from candour.vocabulary.loader import load_vocabulary
@@ -29,43 +34,66 @@ from candour.vocabulary.sentences import load_sentence_words
 
 @dataclass(frozen=True, slots=True)
 class AgencyFile:
-    """A file with the agency that sent it, and what a person decided of its columns."""
+    """A file with the agency that sent it."""
 
     agency: str
     path: Path
-    fixed: Mapping[str, Field | None] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeOptions:
+    """What a person may decide of a merge; everything has a sensible default."""
+
+    mappings: Mapping[str, ColumnMapping] = field(default_factory=dict, repr=False)
+    returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
+    decisions: Sequence[Decision] = field(default=(), repr=False)
+    gap_days: int = GAP_DAYS
+    as_at: date | None = None
+    period: tuple[date, date] | None = None
+
+
+_DEFAULTS = MergeOptions()
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Entries in order, the report of every file that was read, and the files that were not."""
+    """One chronology: entries in order, silences, and the report of every file."""
 
     entries: tuple[Entry, ...] = field(repr=False)
+    silences: tuple[Silence, ...] = field(repr=False)
     reports: tuple[ImportReport, ...]
     refused: tuple[FileRefused, ...]
+    known_on: KnownOn | None = None
 
 
-def merge_files(files: Sequence[AgencyFile], period: tuple[date, date] | None = None) -> Merged:
-    """Read every file's entries and put them in order. Nothing is merged away."""
+def merge_files(
+    files: Sequence[AgencyFile],
+    options: MergeOptions = _DEFAULTS,
+    on_start: Callable[[Path], None] = lambda _: None,
+) -> Merged:
+    """Read every file's entries and put them in one order. Nothing is merged away."""
     entries: list[Entry] = []
     reports: list[ImportReport] = []
     refused: list[FileRefused] = []
     for file in files:
-        for outcome in read_files([file.path]):
+        for outcome in read_files([file.path], on_start=on_start):
             if isinstance(outcome, FileRefused):
                 refused.append(outcome)
                 continue
-            found, report = _entries_of(outcome, file, period)
+            found, report = _entries_of(outcome, file, options)
             entries += found
             reports.append(report)
-    words = load_date_words()
-    return Merged(tuple(in_order(entries, words.margins)), tuple(reports), tuple(refused))
+    known_on = as_known_on(entries, options.as_at) if options.as_at is not None else None
+    shown = in_order(known_on.entries if known_on else entries, load_date_words().margins)
+    silences = tuple(gaps(shown, options.returns, options.gap_days))
+    return Merged(tuple(shown), silences, tuple(reports), tuple(refused), known_on)
 
 
 def _entries_of(
-    read: FileRead, file: AgencyFile, period: tuple[date, date] | None
+    read: FileRead, file: AgencyFile, options: MergeOptions
 ) -> tuple[Sequence[Entry], ImportReport]:
-    found = read_entries(read.document, file.agency, _reading(file.fixed, period))
+    mapping = options.mappings.get(file.agency.casefold())
+    found = read_entries(read.document, file.agency, _reading(mapping, options.period))
     report = replace(
         read.report,
         agency=file.agency,
@@ -78,8 +106,10 @@ def _entries_of(
     return found.entries, report
 
 
-def _reading(fixed: Mapping[str, Field | None], period: tuple[date, date] | None) -> EntryReading:
-    context = Context(period=period)
+def _reading(mapping: ColumnMapping | None, period: tuple[date, date] | None) -> EntryReading:
+    order = mapping.date_order if mapping is not None else None
+    context = Context(period=period, order=order or "day_first", order_is_known=order is not None)
+    fixed = mapping.columns if mapping is not None else {}
     return EntryReading(
         TableWords(load_headings(), _answers(), fixed),
         load_sentence_words(),
