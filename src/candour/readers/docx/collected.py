@@ -1,8 +1,14 @@
 """The passages of a file as they are found, gathered into blocks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from re import compile as pattern
 
 from candour.core.documents.block import Block, Draft, Table
+from candour.core.documents.passage import Mark, MarkKind
+
+_STORY = pattern(r"(?:tb|fn|en|cm)\d+")
+_OF_STORIES = frozenset({MarkKind.TEXTBOX, MarkKind.FOOTNOTE, MarkKind.ENDNOTE, MarkKind.COMMENT})
 
 
 class _OpenTable:
@@ -28,9 +34,7 @@ class Collected:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._table: _OpenTable | None = None
-
-    def __len__(self) -> int:
-        return sum(len(block.texts) for block in self.blocks)
+        self._tables: list[dict[int, Draft]] = []
 
     def add(self, drafts: Iterable[Draft]) -> None:
         """Add passages."""
@@ -82,7 +86,31 @@ class Collected:
         """End the table of the body."""
         if self._table is not None:
             self.blocks.append(self._table.closed())
+            self._tables.append(self._table.drafts)
             self._table = None
+
+    def settle_marks(self) -> None:
+        """Let marks that name a note, a comment or a text box lead to its first passage.
+
+        Only now is it known which that is: a text box may begin with a table, a note be blank.
+        """
+        first: dict[str, str] = {}
+        for draft in self._drafts():
+            story = _STORY.match(draft.short)
+            if story is not None:
+                first.setdefault(story[0], draft.short)
+        for n, block in enumerate(self.blocks):
+            if isinstance(block, Draft):
+                self.blocks[n] = _settled(block, first)
+        for drafts in self._tables:
+            drafts.update({n: _settled(draft, first) for n, draft in drafts.items()})
+
+    def _drafts(self) -> Iterator[Draft]:
+        for block in self.blocks:
+            if isinstance(block, Draft):
+                yield block
+            elif isinstance(block, Table):
+                yield from block.drafts.values()
 
     def drafts_from(self, first: int) -> Iterable[tuple[int, Draft]]:
         """Yield the passages outside tables from block `first` on, with their places."""
@@ -90,3 +118,15 @@ class Collected:
             block = self.blocks[n]
             if isinstance(block, Draft):
                 yield n, block
+
+
+def _settled(draft: Draft, first: Mapping[str, str]) -> Draft:
+    if not any(mark.kind in _OF_STORIES for mark in draft.marks):
+        return draft
+    marks = [
+        Mark(mark.kind, mark.span, mark.by, mark.at, first.get(mark.to or ""))
+        if mark.kind in _OF_STORIES
+        else mark
+        for mark in draft.marks
+    ]
+    return replace(draft, marks=tuple(marks))

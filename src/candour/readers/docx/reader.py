@@ -57,6 +57,7 @@ def _read(data: bytes, limits: Limits) -> Reading:
     for kind, part in (("header", Part.HEADER), ("footer", Part.FOOTER)):
         _read_headers(file, kind, part)
     read_metadata(file)
+    file.found.settle_marks()
     _keep_to(limits, file.found.blocks)
     return Reading(
         blocks=tuple(file.found.blocks),

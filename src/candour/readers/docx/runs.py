@@ -115,7 +115,7 @@ class Runs:
         """Put a drawing's words aside: they follow this paragraph as passages of their own."""
         self.boxes.append(box)
         if has_words:
-            self.point(MarkKind.TEXTBOX, f"tb{box.number}p1", box.state, Revision())
+            self.point(MarkKind.TEXTBOX, f"tb{box.number}", box.state, Revision())
 
     def take_boxes(self) -> list[Box]:
         """Return the drawings' words put aside so far, and forget them."""
