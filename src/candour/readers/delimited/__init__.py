@@ -1,0 +1,1 @@
+"""Delimited text (CSV, TSV): encoding, delimiter and quoting are found, not assumed."""
