@@ -76,6 +76,7 @@ class DateWords:
     months: tuple[str, ...] = field(repr=False)
     weekdays: tuple[str, ...] = field(repr=False)
     common: CommonForms = field(repr=False)
+    prose: Mapping[str, frozenset[str]] = field(repr=False)
     two_digit_pivot: int = 40
     school_year_starts: int = 9
     financial_year_starts: int = 4
@@ -108,6 +109,7 @@ def compile_words(vocabulary: Mapping[str, Any]) -> DateWords:
         months=months,
         weekdays=_names(senses, "weekday", 7),
         common=CommonForms(collected.items()),
+        prose=_guard("prose", lambda: _lists(_section(vocabulary, "prose"))),
         two_digit_pivot=_guard("two_digit_pivot", lambda: int(vocabulary["two_digit_pivot"])),
         school_year_starts=_guard("spans", lambda: int(spans["school_year_starts"])),
         financial_year_starts=_guard("spans", lambda: int(spans["financial_year_starts"])),
@@ -174,6 +176,16 @@ def _names(senses: Mapping[Any, Any], kind: str, count: int) -> tuple[str, ...]:
             f"the dates vocabulary, senses.{kind}", expected=f"the numbers 1 to {count}"
         )
     return tuple(str(known[number][0]).capitalize() for number in range(1, count + 1))
+
+
+_LISTS = ("references", "measures", "year_cues", "time_cues", "also_names", "name_cues")
+
+
+def _lists(section: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    lists = {name: frozenset(section[name]) for name in _LISTS}
+    if any(not isinstance(word, str) for words in lists.values() for word in words):
+        raise ValueError("a word of prose is no text; quote it")
+    return lists
 
 
 def _seasons(section: Mapping[str, Any]) -> dict[str, Season]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from candour.core.dates.edtf import join_texts
 from candour.core.dates.model import UncertainDate, unresolved
@@ -14,7 +15,12 @@ from candour.core.dates.prose.guards import (
 )
 from candour.core.dates.prose.measures import read_measure
 from candour.core.dates.prose.model import FoundDate, Kind
-from candour.core.dates.prose.pattern import compile_pattern, words_of
+from candour.core.dates.prose.pattern import (
+    WEAK,
+    compile_counted,
+    compile_pattern,
+    words_of,
+)
 from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.cursor import Cursor
@@ -29,6 +35,10 @@ from candour.core.spans import Span
 
 _AHEAD, _BEHIND = 90, 56
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
+_SHORT = re.compile(r"(?:(?:\d{1,2} )?[^\W\d_]{3,9} )?[12]\d{3}(?!\d)")
+# The sign and the word that stand behind a date.
+_AFTER = re.compile(r"\s*(\d|[^\w\s](?:\s*[^\w\s])*(?:\s*\d)?)?\s*([^\W\d_]*)")
+_NO_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \u00a0]([^\W\d_]{3,9})(?![\s,]*\d)")
 _DOTTED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _SPACES = " \t\u00a0-–(,.~'’/&@?"
 _LEADS = (
@@ -48,10 +58,21 @@ class Finder:
 
     def __init__(self, words: DateWords) -> None:
         self.words = words
-        self._pattern = compile_pattern(words)
+        self._patterns: dict[bool, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+        self._weak = words_of(words, *WEAK)
         leads = words_of(words, *_LEADS)
         self.repeats = frozenset(words_of(words, "every")) | {"other"}
         self.weekdays = frozenset(words_of(words, "weekday"))
+        # Words that only lead in, so that they change nothing about the date behind them.
+        # Words that may tie what follows to the date before them ("to", "at", "or later").
+        self.binding = words_of(
+            words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
+            "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain", "hours",
+            "weekday", "lead", "month",
+        )  # fmt: skip
+        self.neutral = words_of(words, "lead", "of") - words_of(
+            words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
+        )
         self._leads = frozenset(piece for lead in leads for piece in lead.split())
 
     def find(self, text: str, context: Context, *, is_timex: bool = False) -> list[FoundDate]:
@@ -65,10 +86,36 @@ class Finder:
         if len(lowered) != len(text):  # a few letters grow when lowered; offsets must not move
             lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         search = _Search(self, text, context, is_timex=is_timex)
-        for match in self._pattern.finditer(lowered):
-            if match.start() >= search.covered:
-                search.look(match.start(), match.end())
+        if is_timex not in self._patterns:
+            self._patterns[is_timex] = (
+                compile_pattern(self.words, is_timex=is_timex),
+                compile_counted(self.words, is_timex=is_timex),
+            )
+        pattern, counted = self._patterns[is_timex]
+        for match in pattern.finditer(lowered):
+            start, end = match.span()
+            if start < search.covered:
+                continue
+            if not lowered[end - 1].isalnum() and match.group().strip(" \n\t\u00a0-") in self._weak:
+                fuller = counted.match(lowered, start)
+                if fuller is None:
+                    continue
+                end = fuller.end()
+            search.look(start, end)
         return search.found
+
+    def stands_free(self, before: str) -> bool:
+        """Whether nothing in the words before could belong to the date behind them."""
+        for word in reversed(before.split()[-4:]):
+            if word[-1] in ".;:!?)":
+                return True
+            if word[-1] in "([‘“":
+                return True
+            plain = word.lower()
+            if plain in self.neutral:
+                continue
+            return plain.strip(",‘’“”[]()'s").isalpha() and plain not in self._leads
+        return not before.strip() or "\n" in before
 
     def start_of(self, text: str, start: int, floor: int) -> int:
         """Where the words that may lead into a date begin, at most a few words back."""
@@ -109,7 +156,7 @@ class _Search:
 
     def look(self, start: int, end: int) -> None:
         """Read at a place where the pattern saw something."""
-        if not self._is_worth_reading(start, end):
+        if not self._is_worth_reading(start, end) or self._read_short(start):
             return
         begin = self.finder.start_of(self.text, start, self.covered)
         stop = min(len(self.text), start + _AHEAD)
@@ -125,6 +172,73 @@ class _Search:
             if self._read(cursor, place, start):
                 return
 
+    def _read_short(self, start: int) -> bool:
+        """A plain "3 August 2007" with nothing beside it that could belong to it."""
+        text = self.text
+        match = _SHORT.match(text, start)
+        if match is None:
+            return self._read_short_of_year(start)
+        if not self._is_free(match):
+            return False
+        found = self.finder.words.common.read(match.group(), self.context)
+        if found is None:
+            return False
+        self._keep_short(match, found)
+        return True
+
+    def _read_short_of_year(self, start: int) -> bool:
+        """A plain "3 August" whose year the text around it gives."""
+        match = _NO_YEAR.match(self.text, start)
+        if match is None or self.context.period is not None:
+            return False
+        context = self._context(start, match.end())
+        days = context.on_days
+        month = self.finder.words.singles.get(match.group(2).lower(), {}).get("month")
+        if days is None or month is None or not self._is_free(match):
+            return False
+        anchor = date.fromordinal(days[0])
+        found: UncertainDate | None = None
+        nearest = 400
+        for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+            written = f"{match.group(1)} {self.finder.words.months[month - 1]} {year}"
+            read = self.finder.words.common.read(written, context)
+            if read is not None and read.earliest is not None:
+                distance = abs(read.earliest.toordinal() - days[0])
+                if distance < nearest:
+                    nearest, found = distance, read
+        if found is None:
+            return False
+        self._keep_short(match, replace(found, written=match.group()))
+        return True
+
+    def _is_free(self, match: re.Match[str]) -> bool:
+        """Whether nothing on either side could belong to the date."""
+        text, start = self.text, match.start()
+        if not self.finder.stands_free(text[max(self.covered, start - 40) : start]):
+            return False
+        return self._ends_free(match.end(), has_year=match.group()[-1].isdigit())
+
+    def _ends_free(self, end: int, *, has_year: bool) -> bool:
+        after = _AFTER.match(self.text, end)
+        sign, word = (after.group(1) or "", after.group(2)) if after else ("", "")
+        if not sign and not word:
+            return True
+        if sign[:1] in ".;:)]" and sign:
+            return not self.text[end + 1 : end + 2].isdigit()
+        if sign and sign[0] not in ",(‘’“”\"'*[":
+            return sign.isdigit() and has_year and self.text[end : end + 1].isspace()
+        if sign and not word:
+            return sign[-1] not in "?~0123456789"
+        return word.lower() not in self.finder.binding
+
+    def _keep_short(self, match: re.Match[str], found: UncertainDate) -> None:
+        timex = found.edtf if self.is_timex else None
+        span = Span(match.start(), match.end())
+        self.found.append(FoundDate(span, "date", found, timex=timex))
+        self.covered = match.end()
+        if found.precision == "day":
+            self.carried, self.carried_at = found, match.end()
+
     def _is_worth_reading(self, start: int, end: int) -> bool:
         text = self.text
         if not text[start].isdigit():
@@ -137,11 +251,11 @@ class _Search:
         if clock is not None and _DOTTED.match(text, start) is None:
             stop = clock.end()
             if text[stop : stop + 2].lower().strip(" .")[:1] in ("a", "p"):
-                return not is_fenced(text, start, start)
-            return is_a_time(text, start, stop, is_dotted=clock.group(1) == ".")
+                return not is_fenced(text, start, start, self.finder.words)
+            return is_a_time(text, start, stop, self.finder.words, is_dotted=clock.group(1) == ".")
         if end - start == 4 and text[start:end].isdigit():
-            return is_a_year(text, start, end)
-        return not is_fenced(text, start, start if end - start > 4 else end)
+            return is_a_year(text, start, end, self.finder.words)
+        return not is_fenced(text, start, start if end - start > 4 else end, self.finder.words)
 
     def _context(self, start: int, end: int) -> Context:
         """What the words here are told from: the day of writing, or the last date written."""

@@ -66,9 +66,20 @@ class CommonForms:
     def _figures(
         self, written: str, found: re.Match[str], context: Context
     ) -> UncertainDate | None:
-        first, _, second, year, iso_year, iso_month, iso_day, day, name, named_year, hour, minute = (
-            found.groups()
-        )
+        (
+            first,
+            _,
+            second,
+            year,
+            iso_year,
+            iso_month,
+            iso_day,
+            day,
+            name,
+            named_year,
+            hour,
+            minute,
+        ) = found.groups()
         if year is not None:
             return _by_order(written, int(first), int(second), int(year), hour, minute, context)
         if iso_year is not None:
@@ -94,6 +105,8 @@ class CommonForms:
                 return None
         if doubt or inner or behind:
             marks |= 2
+        if tail and behind and (marks & 1):
+            return None
         first = int(year)
         last = first if tail is None else _continued(first, tail, dash)
         if last is None:
