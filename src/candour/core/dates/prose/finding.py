@@ -33,7 +33,7 @@ from candour.core.dates.timex import timex_of
 from candour.core.dates.words import DateWords
 from candour.core.spans import Span
 
-_AHEAD, _BEHIND = 90, 56
+_AHEAD, _BEHIND = 72, 56
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
 _SHORT = re.compile(r"(?:(?:\d{1,2} )?[^\W\d_]{3,9} )?[12]\d{3}(?!\d)")
 # The sign and the word that stand behind a date.
@@ -165,8 +165,8 @@ class _Search:
         context = self._context(start, end)
         cursor = Cursor(self.text, self.finder.words, context, begin, stop)
         cursor.is_prose = True
-        for place, token in enumerate(cursor.tokens):
-            if token.start > start:
+        for place in range(cursor.count):
+            if cursor.tokens[place].start > start:
                 break
             cursor.at, cursor.opened = place, 0
             if self._read(cursor, place, start):
@@ -337,7 +337,9 @@ class _Search:
         first, last = place, cursor.at - 1
         while first < last and tokens[first].get("lead") and not tokens[first].get("approx"):
             first += 1
-        while last > first and tokens[last].text in (".", ",", ";", "("):
+        while first < last and tokens[first].text in ("(", "["):
+            first += 1
+        while last > first and tokens[last].text in (".", ",", ";", "(", ")", "[", "]"):
             last -= 1
         return tokens[first].start, tokens[last].end
 

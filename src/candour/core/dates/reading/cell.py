@@ -70,7 +70,7 @@ def read_whole(c: Cursor) -> Span | None:
 
 
 def _is_unknown(c: Cursor) -> bool:
-    tokens = [token for token in c.tokens if token.text not in "?()[]-–—.,"]
+    tokens = [token for token in c.tokens[: c.count] if token.text not in "?()[]-–—.,"]
     if not tokens:
         return True
     return all(token.get("unknown") for token in tokens)

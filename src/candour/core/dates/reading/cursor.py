@@ -8,13 +8,14 @@ from candour.core.dates.reading.tokens import Token, tokenize
 from candour.core.dates.words import DateWords
 
 _END = Token("", 0, 0, spaced=True, senses={})
+_ENDS = (_END,) * 8
 _OPENING, _CLOSING = frozenset('([{"“‘'), frozenset(')]}"”’')
 
 
 class Cursor:
     """Where the reading stands. Functions that read move it on success and leave it otherwise."""
 
-    __slots__ = ("at", "context", "has_own_day", "is_prose", "opened", "text", "tokens", "words")
+    __slots__ = ("at", "context", "count", "has_own_day", "is_prose", "opened", "text", "tokens", "words")
 
     def __init__(
         self, text: str, words: DateWords, context: Context, start: int = 0, stop: int | None = None
@@ -23,6 +24,9 @@ class Cursor:
         self.words = words
         self.context = context
         self.tokens = tokenize(text, words.singles, words.phrases, start, stop)
+        self.count = len(self.tokens)
+        # Empty tokens behind the last, so that looking ahead (or back from the first) needs no test.
+        self.tokens.extend(_ENDS)
         self.at = 0
         self.opened = 0
         self.is_prose = False
@@ -31,13 +35,12 @@ class Cursor:
 
     def peek(self, ahead: int = 0) -> Token:
         """The token `ahead` places on, or an empty one past the end."""
-        index = self.at + ahead
-        return self.tokens[index] if 0 <= index < len(self.tokens) else _END
+        return self.tokens[self.at + ahead]
 
     @property
     def is_at_end(self) -> bool:
         """Whether every token is read."""
-        return self.at >= len(self.tokens)
+        return self.at >= self.count
 
     def take(self, sense: str) -> Any:
         """The value of a sense of the next token, moving past it; None leaves the cursor."""

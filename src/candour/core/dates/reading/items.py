@@ -30,6 +30,9 @@ from candour.core.dates.reading.spans import (
 from candour.core.dates.reading.worded import read_worded
 
 _DAY = 1440
+_MONTH_ONLY = {"month"}
+_COUNTING = {"number", "age", "within", "clockstep"}
+_RELATIVE = {"relative_day", "relative_part", "now", "direction", "the", "number"}
 
 
 def read_item(c: Cursor) -> Piece | None:
@@ -278,6 +281,10 @@ def read_core(c: Cursor) -> Piece | None:
     """The day, month, year or span of an item, without what stands round it."""
     token = c.peek()
     if token.digits or token.text == "?":
+        if token.digits <= 2 and c.peek(1).get("month"):
+            piece = read_worded(c)
+            if piece is not None:
+                return piece
         return (
             read_numeric(c)
             or read_worded(c)
@@ -290,12 +297,14 @@ def read_core(c: Cursor) -> Piece | None:
         )
     if not token.senses and token.text not in ("the", "'", "’", "‘"):
         return None
+    if token.senses.keys() == _MONTH_ONLY:
+        return read_worded(c)
     return (
         _counted(c)
         or _nth_of(c)
         or _week(c)
         or _night(c)
-        or read_relative(c)
+        or (read_relative(c) if token.senses.keys() & _RELATIVE else None)
         or read_season(c)
         or _part_of(c)
         or read_named_year(c)
@@ -318,6 +327,9 @@ def _bare_number(c: Cursor) -> Piece | None:
 
 def _counted(c: Cursor) -> Piece | None:
     """An age, a distance from the date read against, or from a date that follows."""
+    token = c.peek()
+    if not token.digits and not token.senses.keys() & _COUNTING:
+        return None
     piece = read_age(c) or read_offset(c)
     if piece is not None:
         return piece
