@@ -80,9 +80,10 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr>{trpr}{''.join(c if c.startswith('<') else cell(c) for c in cells)}</w:tr>"
 
 
-def table(*rows: str) -> str:
-    """One table."""
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+def table(*rows: str, columns: int = 0) -> str:
+    """One table; its grid is told only where `columns` says how many there are."""
+    grid = '<w:gridCol w:w="2000"/>' * columns
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def level(at: int, number_format: str, text: str, more: str = "", start: int = 1) -> str:
