@@ -38,7 +38,10 @@ def _iso(words: str) -> str:
 
 
 def _real_value(entry: Entry, field: str, text: str) -> Cell | None:
-    """A real date or time where the words are nothing but that and say what is true."""
+    """A real date or time where the words are nothing but that and the truth is that day or minute.
+
+    An entry whose truth is spelt out (other readings, an interval) was typed as words.
+    """
     truth = _truth_of(entry, field)
     day = DAY.match(text)
     if field in ("date", "recorded") and day:
@@ -62,7 +65,6 @@ class Block:
     marks: Mapping[str, Sequence[Mark]]
     table: int
     row: int
-    typed_every: int = 4
     count: int = 0
 
     def header(self) -> None:
@@ -78,7 +80,7 @@ class Block:
         self.row += 1
 
     def entry(self, entry: Entry) -> None:
-        """One entry's row; every fourth date is typed words instead of a real date."""
+        """One entry's row."""
         self.count += 1
         if "hidden" in entry.flags:
             self.sheet.hidden_rows.add(self.row)
@@ -93,8 +95,7 @@ class Block:
     def _cell(self, entry: Entry, column: Column) -> Cell:
         text = self.layout.cell(column, entry)
         cell = Cell(text, style="wrap")
-        if self.count % self.typed_every:
-            cell = _real_value(entry, column.field, text) or cell
+        cell = _real_value(entry, column.field, text) or cell
         if column.field == "extra:No." and text.isdigit():
             number = self.count % 7 != 3
             cell = (
