@@ -2,14 +2,14 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 
 DELIMITERS = (",", "\t", ";", "|")
 _ROWS_TRIED = 200
-_WIDEST_FIELD = 131_072
+_UNSOUND = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +41,38 @@ def find_dialect(text: str) -> Dialect | None:
 def _tried(text: str, delimiter: str, header_line: int = 0) -> Dialect | None:
     if delimiter not in text:
         return None
-    escaped = '\\"' in text[:200_000]
-    rows = list(islice(rows_of(text, delimiter, backslash_escapes=escaped), _ROWS_TRIED))
+    escaped = '\\"' in text
+    rows, is_sound = _parted(text, delimiter, backslash_escapes=escaped)
     widths = [len(row) for row in rows if any(row)]
-    if len(widths) < 1:
+    if not widths:
         return None
     width, as_wide = Counter(widths).most_common(1)[0]
     if width < 2:
         return None
-    return Dialect(
-        delimiter, escaped, width, as_wide / len(widths) * _prose_factor(rows), header_line
-    )
+    score = as_wide / len(widths) * _prose_factor(rows) * (1 if is_sound else _UNSOUND)
+    return Dialect(delimiter, escaped, width, score, header_line)
+
+
+def _parted(text: str, delimiter: str, *, backslash_escapes: bool) -> tuple[list[list[str]], bool]:
+    """Return the first rows, and whether every closing quote stood before a delimiter."""
+    escape = "\\" if backslash_escapes else None
+    for strict in (True, False):
+        reader = csv.reader(
+            StringIO(text, newline=""),
+            delimiter=delimiter,
+            doublequote=not backslash_escapes,
+            escapechar=escape,
+            strict=strict,
+        )
+        try:
+            return list(islice(reader, _ROWS_TRIED)), strict
+        except csv.Error:
+            continue
+    return [], False
 
 
 def _prose_factor(rows: Sequence[Sequence[str]]) -> float:
     """Commas of prose part sentences into pieces that open with a space and a small letter."""
     later = [cell for row in rows for cell in row[1:] if cell]
     pieces = sum(cell[0] == " " and cell[1:2].islower() for cell in later)
-    return 1 - pieces / len(later) if later else 1.0
-
-
-def rows_of(text: str, delimiter: str, *, backslash_escapes: bool) -> Iterator[list[str]]:
-    """Yield the rows of a text as Python's csv reader parts them, with fields as long as they come.
-
-    The reader is handed lines as they end in the file, so that its `line_num` is the physical line.
-    """
-    csv.field_size_limit(max(len(text) + 1, _WIDEST_FIELD))
-    return csv.reader(
-        StringIO(text, newline=""),
-        delimiter=delimiter,
-        doublequote=not backslash_escapes,
-        escapechar="\\" if backslash_escapes else None,
-        strict=False,
-    )
+    return 0.3 if 2 * pieces > len(later) else 1.0

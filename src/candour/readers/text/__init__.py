@@ -1,0 +1,1 @@
+"""Plain text, Markdown and reStructuredText: paragraphs, numbers, lists, tables, quotations."""
