@@ -39,6 +39,7 @@ _SHORT = re.compile(r"(?:(?:\d{1,2} )?[^\W\d_]{3,9} )?[12]\d{3}(?!\d)")
 # The sign and the word that stand behind a date.
 _AFTER = re.compile(r"\s*(\d|[^\w\s](?:\s*[^\w\s])*(?:\s*\d)?)?\s*([^\W\d_]*)")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \u00a0]([^\W\d_]{3,9})(?![\s,]*\d)")
+_NEXT_WORD = re.compile(r"\s*\w*")
 _DOTTED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _SPACES = " \t\u00a0-–(,.~'’/&@?"
 _LEADS = (
@@ -68,8 +69,8 @@ class Finder:
         self.binding = words_of(
             words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
             "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain", "hours",
-            "weekday", "lead", "month",
-        )  # fmt: skip
+            "weekday", "lead", "month", "quarter", "half", "suffix", "ofcentury", "number",
+        ) | {"q", "h"}  # fmt: skip
         self.neutral = words_of(words, "lead", "of") - words_of(
             words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
         )
@@ -263,7 +264,8 @@ class _Search:
         if self.carried is None:
             return self.context
         on = self.context.on
-        words = self.text[max(0, start - 12) : end + 14].lower()
+        behind = _NEXT_WORD.match(self.text, end)
+        words = self.text[max(0, start - 6) : behind.end() if behind else end].lower()
         is_clock = self.text[start].isdigit() and _CLOCK.match(self.text, start) is not None
         is_near = self.text.find("\n\n", self.carried_at, start) < 0
         points_back = any(word in words for word in _BACKWARD) and not any(

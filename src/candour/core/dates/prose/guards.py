@@ -8,6 +8,7 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+|=)[\s(.,‘’'\"-]*\Z")
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
 _PAIR = re.compile(r"\s*(?:[-–~/]|to\b|through\b|q[1-4]|h[12]|and\b|or\b)\s*(?:[12]\d{3}(?!\d)|\b)", re.I)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d{6}(?!\d)")
+_BEHIND_MONTH = re.compile(r"\.?[\s,]*(\w+)")
 _SIGNS = frozenset("£$€¥#@+&§\\=_")
 
 
@@ -83,8 +84,11 @@ def is_a_name(text: str, start: int, end: int, words: DateWords) -> bool:
     lower = word.lower().rstrip(".")
     if lower not in words.prose["also_names"]:
         return False
-    if re.match(r"\.?[\s,]*\d", text[end : end + 4]):
-        return False
+    behind = _BEHIND_MONTH.match(text, end)
+    if behind is not None:
+        word_behind = words.singles.get(behind.group(1).lower(), {})
+        if behind.group(1)[0].isdigit() or word_behind.keys() & {"ordinal", "number"}:
+            return False
     before = word_before(text, start)
     if before in words.prose["name_cues"]:
         return False

@@ -26,17 +26,20 @@ _FROM_ANOTHER_DATE = ("ago", "later", "earlier")
 def read_measure(c: Cursor) -> tuple[Kind, str] | None:
     """A duration, a repetition or a vague word; the cursor moves past it."""
     start = c.at
-    found = _vague(c) or _repeated(c) or _length(c)
-    if found is None:
+    for read in (_length, _repeated, _vague):
+        found = read(c)
+        if found is not None:
+            return found
         c.at = start
-    return found
+    return None
 
 
 def _vague(c: Cursor) -> tuple[Kind, str] | None:
     token = c.peek()
     value = token.get("vague")
-    if value is not None and not c.peek(1).get("unit"):
+    if value is not None:
         c.at += 1
+        c.take("unit")  # "recent years"
         return "vague", str(value)
     value = token.get("set_word")
     if value is not None:
@@ -72,7 +75,10 @@ def _length(c: Cursor) -> tuple[Kind, str] | None:
     c.take_doubt()
     count = _count(c)
     if count is None:
-        if not (directed and c.peek().get("unit") and c.peek().text.endswith("s")):
+        token, before = c.peek(), c.peek(-1)
+        is_long = token.get("unit") in ("day", "week", "month", "year", "decade", "century")
+        is_plural = token.text.endswith("s") and not token.text.endswith(("'s", "’s"))
+        if not (is_long and is_plural) or before.get("vague") or before.digits:
             return None
         count = "X"
     c.take_dash()

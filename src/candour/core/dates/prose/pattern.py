@@ -172,6 +172,10 @@ def _worded(words: DateWords, *, is_timex: bool) -> dict[str, list[str]]:
     put(words_of(words, *WEAK) - articles, rf"[\s-]+(?=[{letters}\d])")
     put(words_of(words, "the"), rf"\s+{units}\s+{trie(words_of(words, 'earlier', 'later'))}\b")
     put(articles, rf"\s+{units}\b{told}")
+    short = rf"\s+(?:(?:{counts}|{trie(articles)}|\d+)[\s-]+){{1,2}}{units}\b"
+    if not is_timex:
+        put(words_of(words, "within", "bound"), short)
+    put(words_of(words, "part", "edge"), rf"\s+(?:{trie(words_of(words, 'the'))}\s+)?{units}\b")
     put(words_of(words, "season"), rf",?\s+(?:{of}\s+)?\d{{4}}")
     put(["q"], r"[1-4]\b")
     put(["h"], r"[12]\b(?=\s*\d{4})")

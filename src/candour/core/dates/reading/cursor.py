@@ -129,8 +129,9 @@ class Cursor:
         return True
 
     def _may_mark(self, token: Token) -> bool:
-        # A lone letter ("c") marks only what stands right after it: "18th c." is a century.
-        if len(token.text) > 1:
+        # A lone letter ("c") marks only what stands right after it: "18th c." is a century, and
+        # "10 am EST" no estimate.
+        if len(token.text) > 3 or token.text == "ca":
             return True
         follows = self.peek(1)
         return bool(follows.senses or follows.digits or follows.text in "?[(\\.")

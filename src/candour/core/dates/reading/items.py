@@ -478,13 +478,27 @@ def _part_of(c: Cursor) -> Piece | None:
         else:
             c.at = here
     marks = c.take_doubt()
-    piece = read_core(c)
+    piece = _this_unit(c) or read_core(c)
     if piece is None or piece.kind in ("number", "clock", "day") or piece.part:
         c.at = start
         return None
     piece.part = part
     piece.marks |= marks
     return piece
+
+
+def _this_unit(c: Cursor) -> Piece | None:
+    """The year of "the end of the year": the one that holds the date read against."""
+    start = c.at
+    c.take_text("the")
+    unit, follows = c.peek().get("unit"), c.peek(1)
+    is_plural = c.peek().text.endswith("s")
+    if unit in ("week", "month", "year", "decade") and not is_plural and not follows.digits:
+        if not (follows.get("of") or c.context.on_days is None):
+            c.at += 1
+            return adjacent(c, "this", str(unit))
+    c.at = start
+    return None
 
 
 def _earlier_or_later(c: Cursor) -> Piece | None:

@@ -68,7 +68,9 @@ def read_offset(c: Cursor) -> Piece | None:
     if c.peek().get("within"):
         c.at += 1
         distance = read_distance(c)
-        if distance and (c.peek().get("later") or not _is_about_something_else(c)):
+        # In a story "in two weeks" is as often how long something took.
+        takes = not (c.is_prose and c.context.is_story) and not _is_about_something_else(c)
+        if distance and (c.peek().get("later") or takes):
             if c.peek().text in ("'s time", "’s time", "time", "later"):
                 c.at += 1
             return offset_piece(c, distance, +1)

@@ -156,7 +156,8 @@ def _directed(c: Cursor, direction: str, count: int | None) -> Piece | None:
     unit = token.get("unit")
     if unit is not None:
         c.at += 1
-        if count is None and not token.text.endswith("s"):
+        is_plural = token.text.endswith("s") and not token.text.endswith(("'s", "’s"))
+        if count is None and not is_plural:
             return adjacent(c, direction, str(unit))
         if count is None:
             return None
