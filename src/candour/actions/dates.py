@@ -7,7 +7,7 @@ from candour.core.dates.cells import DatedCells, read_cells
 from candour.core.dates.model import UncertainDate
 from candour.core.dates.reading.cell import read_date
 from candour.core.dates.reading.context import Context
-from candour.core.dates.words import DateWords, compile_words
+from candour.core.dates.reading.words import DateWords, compile_words
 from candour.errors import CandourError
 from candour.vocabulary.loader import load_vocabulary
 

@@ -17,7 +17,7 @@ from candour.core.dates.model import Precision, Qualifier, Status, UncertainDate
 from candour.core.dates.reading.cell import read_date
 from candour.core.dates.reading.context import Context, Sequence
 from candour.core.dates.sorting import SortKey, sort_key
-from candour.core.dates.words import DateWords, compile_words
+from candour.core.dates.reading.words import DateWords, compile_words
 
 __all__ = [
     "Context",

@@ -7,7 +7,7 @@ from candour.core.dates.model import UncertainDate
 from candour.core.dates.order import FoundOrder, find_order
 from candour.core.dates.reading.cell import read_date
 from candour.core.dates.reading.context import Context
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ from candour.core.dates.reading.pieces import Span as MinuteSpan
 from candour.core.dates.reading.resolving import resolve
 from candour.core.dates.reading.sequences import read_sequence
 from candour.core.dates.timex import timex_of
-from candour.core.dates.words import DateWords
 from candour.core.spans import Span
+from candour.core.dates.reading.words import DateWords
 
 _AHEAD, _BEHIND = 72, 56
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
@@ -181,7 +181,7 @@ class _Search:
             return self._read_short_of_year(start)
         if not self._is_free(match):
             return False
-        found = self.finder.words.common.read(match.group(), self.context)
+        found = self.finder.words.plain.read(match.group(), self.context)
         if found is None:
             return False
         self._keep_short(match, found)
@@ -202,7 +202,7 @@ class _Search:
         nearest = 400
         for year in (anchor.year, anchor.year - 1, anchor.year + 1):
             written = f"{match.group(1)} {self.finder.words.months[month - 1]} {year}"
-            read = self.finder.words.common.read(written, context)
+            read = self.finder.words.plain.read(written, context)
             if read is not None and read.earliest is not None:
                 distance = abs(read.earliest.toordinal() - days[0])
                 if distance < nearest:
@@ -234,8 +234,7 @@ class _Search:
 
     def _keep_short(self, match: re.Match[str], found: UncertainDate) -> None:
         timex = found.edtf if self.is_timex else None
-        span = Span(match.start(), match.end())
-        self.found.append(FoundDate(span, "date", found, timex=timex))
+        self.found.append(FoundDate(Span(*match.span()), "date", found, timex=timex))
         self.covered = match.end()
         if found.precision == "day":
             self.carried, self.carried_at = found, match.end()

@@ -2,7 +2,7 @@
 
 import re
 
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|=)[\s(.,‘’'\"-]*\Z")
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")

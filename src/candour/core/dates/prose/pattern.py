@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 # Words of these kinds are reason enough to look closer.
 _ALONE = (

@@ -11,7 +11,7 @@ from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.pieces import Refusal, Span
 from candour.core.dates.reading.sequences import open_span, read_sequence
 from candour.core.dates.reading.slips import suggest
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 NOT_A_DATE = "no date was found in the words"
 _EDTF_ONLY = re.compile(r"(?=.*[-/X.,T~?%])[-0-9X/.?~%T:\[\]{},+Z]{6,}\Z")
@@ -20,7 +20,7 @@ _TRAILING = frozenset(".,;:")
 
 def read_date(written: str, words: DateWords, context: Context) -> UncertainDate:
     """The date that the written words state, in the light of the context."""
-    short = words.common.read(written, context)
+    short = words.plain.read(written, context)
     if short is not None:
         return short
     text = written.strip()

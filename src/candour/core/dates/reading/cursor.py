@@ -5,7 +5,7 @@ from typing import Any
 from candour.core.dates.edtf import APPROXIMATE, UNCERTAIN
 from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.tokens import Token, tokenize
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 _END = Token("", 0, 0, spaced=True, senses={})
 _ENDS = (_END,) * 8

@@ -9,7 +9,7 @@ from candour.core.dates.reading.pieces import (
     months_span,
     years_span,
 )
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 _FRACTIONS = {"h": 2, "q": 4, "t": 3}
 

@@ -3,7 +3,7 @@
 from candour.core.dates.calendar import date_of, day_number, days_in_month, iso_week, weekday_of
 from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.pieces import Piece, Refusal, Span, days_span
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 NO_YEAR = "no year is written; a review period or another date is needed to find it"
 NO_DATE = "no date is written; another date is needed to read it against"

@@ -25,7 +25,7 @@ from candour.core.dates.reading.pieces import (
     years_span,
 )
 from candour.core.dates.reading.placing import place
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 NO_YEAR = "no year is written, and neither a period nor another date was given to find it from"
 

@@ -2,7 +2,7 @@
 
 import re
 
-from candour.core.dates.words import DateWords
+from candour.core.dates.reading.words import DateWords
 
 _MIXED = re.compile(r"[^\s/.,:;()\[\]–—-]+")
 

@@ -29,7 +29,7 @@ _MONTH = re.compile(r"([^\W\d_]+)\.? (\d{4})\Z")
 _ASIDE_NOTE = "a later year, of copies or care, is not counted"
 
 
-class CommonForms:
+class PlainForms:
     """The common forms in one language's words."""
 
     __slots__ = ("_acts", "_approx", "_months")
@@ -91,10 +91,10 @@ class CommonForms:
 
     def _years_and_acts(self, written: str, found: re.Match[str]) -> UncertainDate | None:
         doubt, act, inner, approx, year, dash, tail, behind, later, later_year = found.groups()
-        if act is not None and act[:-1].lower() not in self._acts:
-            if approx is not None or act[:-1].lower() not in self._approx:
+        if act is not None and act.rstrip().lower() not in self._acts:
+            if approx is not None or act.rstrip().lower() not in self._approx:
                 return None
-            act, approx = None, act[:-1]
+            act, approx = None, act.rstrip()
         marks = 0
         if approx is not None:
             if approx.lower() in self._approx:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_args
 from candour.core.dates.calendar import day_number, days_in_month, easter, nth_weekday
 from candour.core.dates.comparing import Margin, Margins
 from candour.core.dates.model import Precision
-from candour.core.dates.reading.common import CommonForms
+from candour.core.dates.reading.plain import PlainForms
 from candour.core.dates.reading.tokens import Phrases, Senses, cut
 from candour.errors import BadVocabulary
 
@@ -75,7 +75,7 @@ class DateWords:
     slips: Mapping[str, str] = field(repr=False)
     months: tuple[str, ...] = field(repr=False)
     weekdays: tuple[str, ...] = field(repr=False)
-    common: CommonForms = field(repr=False)
+    plain: PlainForms = field(repr=False)
     prose: Mapping[str, frozenset[str]] = field(repr=False)
     two_digit_pivot: int = 40
     school_year_starts: int = 9
@@ -108,7 +108,7 @@ def compile_words(vocabulary: Mapping[str, Any]) -> DateWords:
         slips=_guard("slips", lambda: dict(_section(vocabulary, "slips"))),
         months=months,
         weekdays=_names(senses, "weekday", 7),
-        common=CommonForms(collected.items()),
+        plain=PlainForms(collected.items()),
         prose=_guard("prose", lambda: _lists(_section(vocabulary, "prose"))),
         two_digit_pivot=_guard("two_digit_pivot", lambda: int(vocabulary["two_digit_pivot"])),
         school_year_starts=_guard("spans", lambda: int(spans["school_year_starts"])),
