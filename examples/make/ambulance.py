@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from examples.make.columns import Layout
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Ledger, Made
 from examples.make.word_table import merged_runs

@@ -26,7 +26,7 @@ from examples.make import (
     truth_unshared,
 )
 from examples.make.columns import read_habits
-from examples.make.entries import load, read_yaml
+from examples.make.entry import load, read_yaml
 from examples.make.frame import Job, all_marks
 from examples.make.gaps import check_gaps
 from examples.make.ledger import Made

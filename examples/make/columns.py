@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from examples.make.entries import LIST_FIELDS, TEXT_FIELDS, Entry, read_yaml
+from examples.make.entry import LIST_FIELDS, TEXT_FIELDS, Entry, read_yaml
 from examples.make.ledger import Ledger
 
 EXTRA = "extra:"

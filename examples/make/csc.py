@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from examples.make import word_frame
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Made
 from examples.make.word_parts import section

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Ledger, Made
 from examples.make.narrative import by_paragraph, joined
@@ -23,7 +23,7 @@ class _Page:
         """Write one block; `mark` is what Markdown puts before its words."""
         self.paragraphs += 1
         where = {"part": "body", "paragraph": self.paragraphs, "line": len(self.lines) + 1}
-        self.ledger.note(where, text, kind, **more)
+        self.ledger.note(where, mark + text, kind, **more)
         self.lines.append(mark + text)
         return where
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from examples.make.columns import Layout, layout_of
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.ledger import Ledger
 from examples.make.marks import Mark, marks_of
 

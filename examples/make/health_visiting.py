@@ -13,7 +13,7 @@ from examples.make.frame import Job
 from examples.make.ledger import Ledger, Made
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
-WEIGHTS = {"what": 5.0, "people": 2.0, "response": 3.0, "comment": 3.0, "date+time": 1.6}
+WEIGHTS = {"what": 4.0, "people": 2.0, "response": 3.0, "comment": 3.0, "date+time": 1.6}
 
 
 def _pages(inputs: dict[str, str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from email.header import Header
 from typing import Any
 
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Ledger, Made
 
@@ -128,9 +128,11 @@ def _notes(job: Job, ledger: Ledger, entries: Sequence[Entry]) -> str:
     for number, entry in enumerate(entries, 2):
         when = " ".join(one for one in (entry.text("date"), entry.text("time")) if one)
         people = ", ".join(entry.lists.get("people", ()))
-        body = " ".join(
-            " ".join(entry.text(field).split()) for field in BODY_FIELDS if entry.text(field)
-        )
+        body = ""
+        for field in BODY_FIELDS:
+            words = " ".join(entry.text(field).split())
+            if words and words not in body:
+                body = f"{body} {words}" if body else words
         opening = " | ".join(one for one in (when, entry.text("source"), people) if one)
         text = f"{opening} | {body}"
         where = {"part": "attachment", "path": NOTES, "paragraph": number, "line": len(lines) + 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 
 
 def by_paragraph(entries: Iterable[Entry]) -> list[tuple[str, Sequence[Entry]]]:

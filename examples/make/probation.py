@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Ledger, Made
 from examples.make.narrative import by_paragraph, joined, wrapped
 
 WIDTH = 88
+TYPED_NUMBER = re.compile(r"(\d+)\. ")
 
 
 class _Lines:
@@ -17,6 +19,14 @@ class _Lines:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger, self.lines, self.paragraphs = ledger, list[str](), 0
+
+    def heading(self, text: str) -> None:
+        """Write a section's heading; its words bring their own number."""
+        number = TYPED_NUMBER.match(text)
+        if number:
+            self.say(text[number.end() :], kind="heading", number=number[1])
+        else:
+            self.say(text, kind="heading")
 
     def say(
         self,
@@ -56,15 +66,15 @@ def _heading(entry: Entry) -> str:
 def make(job: Job) -> Made:
     """Write `probation.txt`."""
     out = _Lines(job.ledger())
-    out.say(job.word("title"), kind="heading")
-    out.say(job.word("subtitle"), kind="heading")
+    out.say(job.word("title"))
+    out.say(job.word("subtitle"))
     for text in job.lines("paragraphs"):
         out.say(text)
     shown = ""
     for number, entries in by_paragraph(job.entries):
         heading = _heading(entries[0])
         if heading and heading != shown:
-            out.say(heading, kind="heading")
+            out.heading(heading)
             shown = heading
         text, spans = joined(entries)
         out.say(text, number=number, spans=spans)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from examples.make.columns import Column, Layout
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Made
 from examples.make.marks import marks_for

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.ledger import Made
 from examples.make.when import Date, true_date
 from examples.make.whereabouts import Area, Found, areas
@@ -46,13 +46,13 @@ class Telling:
             "locator": self.made.ledger.places.get(entry.key),
         }
 
-    def find(self, entry: Entry, words: str, *fields: str) -> Found | None:
+    def find(self, entry: Entry, words: str, *fields: str, any_case: bool = False) -> Found | None:
         """The first place of the words in an entry, in the named fields or anywhere."""
         for area in self.where.get(entry.key, ()):
             served = area.field.split("+")
             if fields and not set(served) & set(fields):
                 continue
-            for one in area.find(words):
+            for one in area.find(words, any_case):
                 return one
         return None
 
@@ -73,3 +73,35 @@ def recorded(entry: Entry) -> Date | None:
     if not entry.text("recorded"):
         return None
     return true_date(entry.text("recorded"), entry.truth.get("recorded_is"))
+
+
+def date_place(one: Telling, entry: Entry, name: str) -> Row | None:
+    """Where the words of an entry's date (or of when it was recorded) stand.
+
+    A merged cell's words stand in its first row; a real date is pointed at whole, for its words
+    are those of a number.
+    """
+    words, holder = entry.text(name), entry
+    if not words:
+        return None
+    if name == "date" and "merged_date" in entry.flags:
+        listed = list(one.entries)
+        at = listed.index(entry)
+        while at and "merged_date" in listed[at].flags:
+            at -= 1
+        holder = listed[at]
+    spot = one.find(holder, words, name, "what")
+    return spot.as_object() if spot else _real_date(one, holder, name)
+
+
+def _real_date(one: Telling, entry: Entry, name: str) -> Row | None:
+    for area in one.where.get(entry.key, ()):
+        if area.field == name and "date_value" in area.written.flags:
+            return {
+                "file": one.file,
+                "locator": dict(area.written.locator),
+                "start": 0,
+                "end": len(area.written.text),
+                "text": area.written.text,
+            }
+    return None

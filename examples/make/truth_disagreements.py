@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from examples.make.entries import Entry
-from examples.make.telling import Row, Telling
+from examples.make.entry import Entry
+from examples.make.telling import Row, Telling, date_place
 
 
 def contradictions(
@@ -23,10 +23,13 @@ def contradictions(
             if one is None or not told:
                 continue
             entry = _saying(one, told, value)
-            place = one.find(entry, value)
-            sides.append(
-                {**one.place(entry), "value": value, "at": place.as_object() if place else None}
-            )
+            found = one.find(entry, value)
+            place = found.as_object() if found else None
+            if place is None and planned["kind"] == "date":
+                place = date_place(one, entry, "date")
+            if place is None:
+                problems.append(f"{one.file}: {planned['key']}: '{value}' stands nowhere")
+            sides.append({**one.place(entry), "value": value, "at": place})
         if len(sides) < 2 and all(
             by_code.get(code) and by_code[code].entries for code in planned["values"]
         ):
@@ -54,29 +57,42 @@ def silences(
     for planned in story.get("silences") or ():
         one = by_code.get(planned["agency"])
         because = None
-        if one and one.entries and planned.get("promised_in"):
-            because = _promise(one, planned, problems)
+        if one and planned.get("promised_in"):
+            because = _because(tellings, planned, problems)
         rows.append(
             {**planned, "agency": one.agency if one else planned["agency"], "because": because}
         )
     return rows
 
 
-def _promise(one: Telling, planned: Row, problems: list[str]) -> Row | None:
-    for entry in one.of_event(planned["promised_in"]):
-        for promise in entry.truth.get("promises") or ():
-            place = one.find(entry, promise["what"])
-            return {
-                **one.place(entry),
-                "words": promise["what"],
-                "at": place.as_object() if place else None,
-            }
-    if planned["kind"] == "promised":
-        problems.append(
-            f"{one.file}: {planned['key']} rests on {planned['promised_in']}, "
-            "but no entry of it holds a promise"
-        )
-    return None
+def _because(tellings: Sequence[Telling], planned: Row, problems: list[str]) -> Row | None:
+    """The promise a silence rests on; failing one, the entry of whoever had reason to expect."""
+    told = [(one, entry) for one in tellings for entry in one.of_event(planned["promised_in"])]
+    own = [pair for pair in told if pair[0].code == planned["agency"]]
+    promises = [
+        (one, entry, promise["what"])
+        for one, entry in own
+        for promise in entry.truth.get("promises") or ()
+    ]
+    if promises:
+        one, entry, words = max(promises, key=lambda each: _shared(each[2], planned["what"]))
+        place = one.find(entry, words)
+        return {
+            **one.place(entry),
+            "words": words,
+            "at": place.as_object() if place else None,
+        }
+    if planned["kind"] == "promised" and own:
+        problems.append(f"{planned['key']} rests on {planned['promised_in']}, without a promise")
+    one, entry = (own or told)[0]
+    return {**one.place(entry), "words": None, "at": None}
+
+
+def _shared(words: str, others: str) -> int:
+    """How many words two phrases share, endings aside."""
+    return len(
+        {one[:5] for one in words.lower().split()} & {one[:5] for one in others.lower().split()}
+    )
 
 
 def promises(tellings: Sequence[Telling], problems: list[str]) -> list[Row]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from examples.make.entries import Entry
-from examples.make.telling import Row, Telling, happened, recorded
+from examples.make.entry import Entry
+from examples.make.telling import Row, Telling, date_place, happened, recorded
 from examples.make.when import Date, true_date
 
 
@@ -63,48 +63,22 @@ def _trap_of(
 
 def _date_row(one: Telling, entry: Entry, column: str, date: Date, trap: Row | None) -> Row:
     name = "date" if column == "happened" else "recorded"
-    spot = one.find(entry, entry.text(name), name, "what") if entry.text(name) else None
     time = (
         one.find(entry, entry.text("time"), "time")
         if (column == "happened" and entry.text("time"))
         else None
     )
-    above = _merged_above(one, entry) if "merged_date" in entry.flags and name == "date" else None
     return {
         "entry": entry.key,
         "agency": one.agency,
         "column": column,
         "file": one.file,
         "words": entry.text(name),
-        "at": above or (spot.as_object() if spot else _real(one, entry, name)),
+        "at": date_place(one, entry, name),
         "time_at": time.as_object() if time else None,
         "date": date,
         "trap": trap["key"] if trap else None,
     }
-
-
-def _merged_above(one: Telling, entry: Entry) -> Row | None:
-    """The merged cell above, in which the words of this row's date stand."""
-    listed = list(one.entries)
-    at = listed.index(entry)
-    while at and "merged_date" in listed[at].flags:
-        at -= 1
-    spot = one.find(listed[at], entry.text("date"), "date")
-    return spot.as_object() if spot else None
-
-
-def _real(one: Telling, entry: Entry, name: str) -> Row | None:
-    """A real date cell: its words are the number's, so it is pointed at whole."""
-    for area in one.where.get(entry.key, ()):
-        if area.field == name and "date_value" in area.written.flags:
-            return {
-                "file": one.file,
-                "locator": dict(area.written.locator),
-                "start": 0,
-                "end": len(area.written.text),
-                "text": area.written.text,
-            }
-    return None
 
 
 def dates(tellings: Sequence[Telling], story: Mapping[str, Any], problems: list[str]) -> list[Row]:

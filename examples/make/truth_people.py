@@ -95,7 +95,7 @@ def relations(
         ]
         words = None
         for entry in near:
-            words = words or one.find(entry, planned["relation"])
+            words = words or one.find(entry, planned["relation"], any_case=True)
         mine = [row for row in spots if row["person"] == planned["person"]] or spots
         entry_key = mine[0]["entry"] if mine else None
         if entry_key is None:

@@ -46,11 +46,12 @@ class Area:
     end: int
     field: str
 
-    def find(self, words: str) -> Iterator[Found]:
+    def find(self, words: str, any_case: bool = False) -> Iterator[Found]:
         """Every place of the words inside, not inside a longer word."""
         edge_before = r"(?<!\w)" if words[:1].isalnum() else ""
         edge_after = r"(?!\w)" if words[-1:].isalnum() else ""
-        pattern = re.compile(edge_before + re.escape(folded(words)) + edge_after)
+        flags = re.IGNORECASE if any_case else 0
+        pattern = re.compile(edge_before + re.escape(folded(words)) + edge_after, flags)
         text = folded(self.written.text)
         for match in pattern.finditer(text, self.start, self.end):
             yield Found(self.written, match.start(), match.end(), self.field)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from examples.make.columns import Column, Layout
-from examples.make.entries import Entry
+from examples.make.entry import Entry
 from examples.make.marks import Mark, marks_for
 from examples.make.word import Document, paragraph, run
 
