@@ -6,6 +6,7 @@ from examples.make import word_frame
 from examples.make.entry import Entry
 from examples.make.frame import Job
 from examples.make.ledger import Made
+from examples.make.telling import happened
 from examples.make.word import Document
 from examples.make.word_parts import section
 from examples.make.word_table import Table, Tracked, merged_runs
@@ -28,10 +29,10 @@ MONTHS = (
 
 def _month(entry: Entry) -> str:
     """The banner over an entry's month, or nothing where its date is no plain day or minute."""
-    value = entry.truth.get("is")
-    if not isinstance(value, str) or len(value) < 10:
+    when = happened(entry)
+    if when["precision"] not in ("minute", "day"):
         return ""
-    return f"{MONTHS[int(value[5:7]) - 1]} {value[:4]}"
+    return f"{MONTHS[int(when['earliest'][5:7]) - 1]} {when['earliest'][:4]}"
 
 
 def _table(document: Document, job: Job) -> None:

@@ -80,16 +80,8 @@ def notes(number: int, listed: Sequence[tuple[str, int, int, str, str]]) -> dict
     }
 
 
-def frame(
-    *,
-    sheets: str,
-    count: int,
-    strings: str,
-    string_count: int,
-    noted: Sequence[str],
-    properties: tuple[str, str, str],
-) -> dict[str, str]:
-    """The members that every workbook has, for sheets listed by name."""
+def _types(count: int, noted: Sequence[str]) -> str:
+    """What each member of a workbook is."""
     overrides = [
         ("xl/workbook.xml", f"{TYPE}.sheet.main+xml"),
         ("xl/styles.xml", f"{TYPE}.styles+xml"),
@@ -102,9 +94,22 @@ def frame(
     overrides += [
         (name, f"{TYPE}.comments+xml") for name in noted if name.startswith("xl/comments")
     ]
-    types = "".join(
+    return "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides
     )
+
+
+def frame(
+    *,
+    sheets: str,
+    count: int,
+    strings: str,
+    string_count: int,
+    noted: Sequence[str],
+    properties: tuple[str, str, str],
+) -> dict[str, str]:
+    """The members that every workbook has, for sheets listed by name."""
+    types = _types(count, noted)
     relations = [
         (f"rId{one}", "worksheet", f"worksheets/sheet{one}.xml") for one in range(1, count + 1)
     ]

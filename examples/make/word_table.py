@@ -148,7 +148,7 @@ class Table:
                     nested={"table": 1, "row": at, "column": column},
                 )
             rows.append(_row([_cell(paragraph(run(text))) for text in words]))
-        return _table(rows, [1600] * len(mark.rows[0])) + "<w:p/>"
+        return _table(rows, [900] + [1700] * (len(mark.rows[0]) - 1)) + "<w:p/>"
 
     def finish(self) -> None:
         """Put the finished table into the document's body."""
