@@ -41,7 +41,9 @@ def peak_mib(module: str, function: str, *arguments: str) -> float:
     code = (
         "import importlib, sys; m = importlib.import_module(sys.argv[1]);"
         "getattr(m, sys.argv[2])(*sys.argv[3:]);"
-        "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        # Not ru_maxrss: Linux lets a child inherit that of the process that started it.
+        "from pathlib import Path; print(*[line.split()[1] for line in "
+        "Path('/proc/self/status').read_text().splitlines() if line.startswith('VmHWM')])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, module, function, *arguments],

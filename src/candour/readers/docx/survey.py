@@ -24,6 +24,7 @@ _IN_TABLES = (
 )  # fmt: skip
 _SOMETIMES = frozenset({names.TAB, names.TABLE})
 _PLAIN = frozenset({names.T, names.P, names.CELL, names.ROW})
+_NEXT_CELL = "\0"  # which no XML can hold
 _BLOCKS = frozenset({names.P, names.TABLE, names.CONTROL, names.CUSTOM_XML})
 _ALL = (*_PLAIN, *_IN_PARAGRAPHS, *_IN_TABLES, *_SOMETIMES)
 
@@ -41,7 +42,7 @@ class Survey:
     odd_cells: set[etree._Element] = field(default_factory=set)
     odd_rows: set[etree._Element] = field(default_factory=set)
     _paragraphs: dict[etree._Element, list[str]] = field(default_factory=dict)
-    _rows: dict[etree._Element, list[list[str]]] = field(default_factory=dict)
+    _rows: dict[etree._Element, list[str]] = field(default_factory=dict)
 
     def paragraph(self, element: etree._Element) -> str | None:
         """Return the words of a plain paragraph of the body; None for an odd one."""
@@ -52,12 +53,13 @@ class Survey:
 
     def row(self, element: etree._Element) -> list[str]:
         """Return the words of each cell of a plain row."""
-        return ["".join(words).strip("\n") for words in self._rows[element]]
+        cells = "".join(self._rows[element]).split(_NEXT_CELL)
+        return [cell.strip("\n") for cell in cells[1:]]
 
     def walk(self, body: etree._Element) -> None:
         """Pass over the body once."""
         words: list[str] = []
-        cells: list[list[str]] = []
+        row: list[str] = []
         first_in_cell = False
         for element in body.iter(*_ALL):
             tag = element.tag
@@ -73,11 +75,11 @@ class Survey:
                 else:
                     words = []
             elif tag == names.CELL:
-                words = []
-                cells.append(words)
+                words = row
+                row.append(_NEXT_CELL)
                 first_in_cell = True
             elif tag == names.ROW:
-                cells = self._rows[element] = []
+                row = self._rows[element] = []
             elif tag not in _SOMETIMES or _is_odd_here(element, tag):
                 self.mark(element)
                 words = []  # those of an odd paragraph, or inside a wrapper, are not needed
