@@ -1,5 +1,7 @@
 """`candour date`."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 import sys
 from collections.abc import Iterator
 
@@ -24,7 +26,7 @@ _SAYS = {
 @click.option("--born", metavar="DATE", help="The date of birth, for “aged 3 weeks”.")
 @click.option("--month-first", is_flag=True, help="Read 03/08/2007 as 8 March.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def date(  # noqa: PLR0913 (one parameter an option)
+def date(
     texts: tuple[str, ...],
     on: str | None,
     period: str | None,

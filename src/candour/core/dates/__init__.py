@@ -16,8 +16,8 @@ from candour.core.dates.edtf import NotEdtf, is_edtf, read_edtf
 from candour.core.dates.model import Precision, Qualifier, Status, UncertainDate, unresolved
 from candour.core.dates.reading.cell import read_date
 from candour.core.dates.reading.context import Context, Sequence
-from candour.core.dates.sorting import SortKey, sort_key
 from candour.core.dates.reading.words import DateWords, compile_words
+from candour.core.dates.sorting import SortKey, sort_key
 
 __all__ = [
     "Context",

@@ -137,10 +137,7 @@ def _read_member(piece: str) -> list[_Part]:
 
 
 def _read_side(text: str, *, is_first: bool) -> _Part:
-    if text in ("..", ""):
-        part = _Part(None, None, "open", 0)
-    else:
-        part = _read_one(text)
+    part = _Part(None, None, "open", 0) if text in ("..", "") else _read_one(text)
     # Only the outer bound of a side counts: the other side closes the interval.
     return _Part(
         part.first if is_first else _HIGH, _LOW if is_first else part.last, "range", part.mark

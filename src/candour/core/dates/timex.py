@@ -4,6 +4,8 @@ TIMEX3 names the unit ("1998-Q3", "1998-W07", "199") where Candour states a span
 what its MOD attribute says (early, late, before).
 """
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from datetime import datetime
 
 from candour.core.dates.model import Precision

@@ -1,5 +1,7 @@
 """Find dates and clock times in running text."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 import re
 from dataclasses import replace
 from datetime import date
@@ -23,15 +25,16 @@ from candour.core.dates.prose.pattern import (
 )
 from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
+from candour.core.dates.reading.cores import week_span
 from candour.core.dates.reading.cursor import Cursor
-from candour.core.dates.reading.items import read_item, week_span
+from candour.core.dates.reading.items import read_item
 from candour.core.dates.reading.pieces import Piece, Refusal
 from candour.core.dates.reading.pieces import Span as MinuteSpan
 from candour.core.dates.reading.resolving import resolve
 from candour.core.dates.reading.sequences import read_sequence
+from candour.core.dates.reading.words import DateWords
 from candour.core.dates.timex import timex_of
 from candour.core.spans import Span
-from candour.core.dates.reading.words import DateWords
 
 _AHEAD, _BEHIND = 72, 56
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")

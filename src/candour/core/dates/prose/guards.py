@@ -6,7 +6,9 @@ from candour.core.dates.reading.words import DateWords
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+|=)[\s(.,‘’'\"-]*\Z")
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
-_PAIR = re.compile(r"\s*(?:[-–~/]|to\b|through\b|q[1-4]|h[12]|and\b|or\b)\s*(?:[12]\d{3}(?!\d)|\b)", re.I)
+_PAIR = re.compile(
+    r"\s*(?:[-–~/]|to\b|through\b|q[1-4]|h[12]|and\b|or\b)\s*(?:[12]\d{3}(?!\d)|\b)", re.I
+)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d{6}(?!\d)")
 _BEHIND_MONTH = re.compile(r"\.?[\s,]*(\w+)")
 _SIGNS = frozenset("£$€¥#@+&§\\=_")

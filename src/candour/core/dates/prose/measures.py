@@ -1,5 +1,7 @@
 """Lengths of time, repetitions and vague words: told apart from dates, with their TIMEX3 values."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from candour.core.dates.prose.model import Kind
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.numbers import read_count, read_ordinal

@@ -8,8 +8,9 @@ from candour.core.dates.edtf import QUALIFIERS, NotEdtf, join_texts, read_edtf
 from candour.core.dates.model import Precision, Status, UncertainDate, unresolved
 from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.cursor import Cursor
+from candour.core.dates.reading.opening import open_span
 from candour.core.dates.reading.pieces import Refusal, Span
-from candour.core.dates.reading.sequences import open_span, read_sequence
+from candour.core.dates.reading.sequences import read_sequence
 from candour.core.dates.reading.slips import suggest
 from candour.core.dates.reading.words import DateWords
 

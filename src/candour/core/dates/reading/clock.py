@@ -1,5 +1,7 @@
 """Clock times in every style: 1430hrs, 2.30pm, 02.34, 4:??, about 2, noon, half past seven."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.numbers import read_number_words
 from candour.core.dates.reading.pieces import Clock, Refusal

@@ -15,7 +15,17 @@ _OPENING, _CLOSING = frozenset('([{"“‘'), frozenset(')]}"”’')
 class Cursor:
     """Where the reading stands. Functions that read move it on success and leave it otherwise."""
 
-    __slots__ = ("at", "context", "count", "has_own_day", "is_prose", "opened", "text", "tokens", "words")
+    __slots__ = (
+        "at",
+        "context",
+        "count",
+        "has_own_day",
+        "is_prose",
+        "opened",
+        "text",
+        "tokens",
+        "words",
+    )
 
     def __init__(
         self, text: str, words: DateWords, context: Context, start: int = 0, stop: int | None = None
@@ -95,9 +105,9 @@ class Cursor:
                 self.opened += 1
             elif text in _CLOSING and self.opened:
                 self.opened -= 1
-            elif text == "." and self.at and not token.spaced:
-                pass
-            elif text == "\\" and self.peek(1).text == ".":
+            elif (text == "." and self.at and not token.spaced) or (
+                text == "\\" and self.peek(1).text == "."
+            ):
                 pass
             else:
                 return bits

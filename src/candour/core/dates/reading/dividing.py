@@ -1,5 +1,7 @@
 """Early, mid and late; halves, quarters and thirds of a span, by the vocabulary's shares."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from candour.core.dates.calendar import MINUTES_A_DAY, date_of, year_of
 from candour.core.dates.reading.pieces import (
     Piece,

@@ -1,5 +1,7 @@
 """Dates in figures: any separator, mistyped ones, year first or last, unknown parts as ??."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.pieces import Piece
 from candour.core.dates.reading.tokens import Token
@@ -127,8 +129,7 @@ def _day_month(first: int | None, second: int | None, c: Cursor) -> Piece:
     if (month is None) != (day is None) and (month or day or 13) <= 12:
         # 08/??/2007 and ??/08/2007: whoever knows one of the two knows the month.
         return Piece("month", None, month or day)
-    piece = _place(None, month, day, c, can_swap=True)
-    return piece
+    return _place(None, month, day, c, can_swap=True)
 
 
 def _place(

@@ -1,4 +1,6 @@
-"""Counted distances: two days later, three weeks ago, 3 days before Christmas, the first week of."""
+"""Counted distances: two days later, three weeks ago, 3 days before Christmas, an age."""
+
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
 
 from candour.core.dates.calendar import MINUTES_A_DAY, add_months, minutes_of, weekday_of
 from candour.core.dates.model import Precision

@@ -8,7 +8,7 @@ from candour.core.dates.edtf import year_text
 from candour.core.dates.model import Precision
 
 
-class Refusal(Exception):  # noqa: N818 (a reading, not a fault)
+class Refusal(Exception):
     """The words state a date that cannot be; the note says why."""
 
     def __init__(self, note: str) -> None:
@@ -18,7 +18,7 @@ class Refusal(Exception):  # noqa: N818 (a reading, not a fault)
 
 @dataclass(slots=True)
 class Span:
-    """A stated span in minutes from day number 0, with its EDTF in parts so that it can be joined."""
+    """A stated span in minutes from day number 0, with its EDTF in parts that can be joined."""
 
     first: int | None
     last: int | None

@@ -81,7 +81,7 @@ class PlainForms:
             minute,
         ) = found.groups()
         if year is not None:
-            return _by_order(written, int(first), int(second), int(year), hour, minute, context)
+            return _by_order(written, (int(first), int(second), int(year)), hour, minute, context)
         if iso_year is not None:
             return _day(written, int(iso_year), int(iso_month), int(iso_day), hour, minute)
         month = self._months.get(name.lower())
@@ -92,9 +92,10 @@ class PlainForms:
     def _years_and_acts(self, written: str, found: re.Match[str]) -> UncertainDate | None:
         doubt, act, inner, approx, year, dash, tail, behind, later, later_year = found.groups()
         if act is not None and act.rstrip().lower() not in self._acts:
-            if approx is not None or act.rstrip().lower() not in self._approx:
+            word = act.rstrip()
+            if approx is not None or word.lower() not in self._approx:
                 return None
-            act, approx = None, act.rstrip()
+            act, approx = None, word
         marks = 0
         if approx is not None:
             if approx.lower() in self._approx:
@@ -198,13 +199,12 @@ def _day(
 
 def _by_order(
     written: str,
-    first: int,
-    second: int,
-    year: int,
+    figures: tuple[int, int, int],
     hour: str | None,
     minute: str | None,
     context: Context,
 ) -> UncertainDate | None:
+    first, second, year = figures
     day, month = (first, second) if context.order == "day_first" else (second, first)
     if month > 12:
         return None

@@ -1,5 +1,7 @@
 """Dates told from another date: yesterday, that evening, next Monday, the past two weeks."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from collections.abc import Callable
 
 from candour.core.dates.calendar import (

@@ -176,8 +176,7 @@ def _millennium(piece: Piece, words: DateWords, context: Context) -> Span:
 def _hundreds(number: int, size: int, era: str | None) -> Span:
     if era == "bc":
         first, last = 1 - number * size, -(number - 1) * size
-        span = years_span(first, last, "range")
-        return span
+        return years_span(first, last, "range")
     first, last = (number - 1) * size, number * size - 1
     digits = len(str(size)) - 1
     return years_span(first, last, "range", f"{number - 1:0{4 - digits}d}" + "X" * digits)

@@ -1,22 +1,15 @@
 """Rows of items: ranges, alternatives, lists, and spans with an open side."""
 
-from candour.core.dates.calendar import MINUTES_A_DAY, date_of, minutes_of, year_of
-from candour.core.dates.edtf import UNCERTAIN, year_text
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
+from candour.core.dates.calendar import MINUTES_A_DAY, minutes_of
 from candour.core.dates.reading.cursor import Cursor
-from candour.core.dates.reading.filling import fill
-from candour.core.dates.reading.items import read_item, week_span
-from candour.core.dates.reading.joining import join
+from candour.core.dates.reading.items import read_item
 from candour.core.dates.reading.offsets import offset_piece, read_distance
-from candour.core.dates.reading.pieces import (
-    Piece,
-    Refusal,
-    Span,
-    day_text,
-    days_span,
-    minute_text,
-    minutes_span,
-)
+from candour.core.dates.reading.opening import open_span
+from candour.core.dates.reading.pieces import Piece, Refusal, Span, days_span, minutes_span
 from candour.core.dates.reading.resolving import resolve
+from candour.core.dates.reading.rows import join_pieces, read_row
 
 _OPENERS = ("before", "until", "after", "since")
 
@@ -32,7 +25,7 @@ def read_sequence(c: Cursor) -> Span | None:
     if span is None:
         # A mark before a row is the first item's own: "?1829, exhibited 1830".
         c.at, c.opened, marks = start, opened, 0
-        span = _read_row(c)
+        span = read_row(c)
     if span is None:
         c.at, c.opened = start, opened
         return None
@@ -65,11 +58,11 @@ def _read_between(c: Cursor) -> Span | None:
     first = read_item(c)
     if first is not None and first.clock is not None and first.clock.precision == "range":
         if not first.clock.is_night:
-            return _join_pieces(c, [first], [])
+            return join_pieces(c, [first], [])
     if first is not None and (c.take("and") or c.take("to") or c.take_dash() or c.take_text("~")):
         second = read_item(c)
         if second is not None:
-            return _join_pieces(c, [first, second], ["range"])
+            return join_pieces(c, [first, second], ["range"])
     c.at = start
     return None
 
@@ -83,18 +76,18 @@ def _read_from(c: Cursor) -> Span | None:
         c.at = start
         return None
     if first.clock is not None and first.clock.precision == "range" and not first.clock.is_night:
-        return _join_pieces(c, [first], [])
+        return join_pieces(c, [first], [])
     if c.context.on_days and c.take("or_later"):
         # "from March to date": up to the day of writing.
         now = Piece("ready", ready=days_span(c.context.on_days[1], c.context.on_days[1], "day"))
-        return _join_pieces(c, [first, now], ["range"])
+        return join_pieces(c, [first, now], ["range"])
     if c.take("to") or c.take_dash() or c.take_text("~"):
         if c.peek().get("or_later") or c.peek().text in ("date", "present"):
             c.at += 1
-            return open_span(_join_pieces(c, [first], []), "since")
+            return open_span(join_pieces(c, [first], []), "since")
         second = read_item(c)
         if second is not None:
-            return _join_pieces(c, [first, second], ["range"])
+            return join_pieces(c, [first, second], ["range"])
     c.at = start
     return None
 
@@ -114,7 +107,7 @@ def _read_open(c: Cursor) -> Span | None:
         c.at += 1
         c.take_text("the")
         side = "until"
-    span = _read_row(c)
+    span = read_row(c)
     if span is None:
         c.at = start
         return None
@@ -177,7 +170,7 @@ def _close(c: Cursor, opened: Span) -> Span | None:
         c.at = here
         return None
     c.at += 1
-    span = _read_row(c)
+    span = read_row(c)
     if span is None:
         c.at = here
         return None
@@ -193,274 +186,3 @@ def _close(c: Cursor, opened: Span) -> Span | None:
         "interval",
         opened.notes + end.notes,
     )
-
-
-def open_span(span: Span, side: str) -> Span:
-    """Everything from, after, up to or before a span."""
-    if side == "since":
-        first, text = span.first, span.texts[0]
-        made = Span(first, None, "open", [text, ".."], [span.marks[0], 0], "interval")
-    elif side == "after":
-        first = None if span.last is None else span.last + 1
-        text = _next_text(span, first)
-        made = Span(first, None, "open", [text, ".."], [span.marks[-1], 0], "interval")
-    elif side == "until":
-        made = Span(
-            None, span.last, "open", ["..", span.texts[-1]], [0, span.marks[-1]], "interval"
-        )
-    else:
-        last = None if span.first is None else span.first - 1
-        text = _previous_text(span, last)
-        made = Span(None, last, "open", ["..", text], [0, span.marks[0]], "interval")
-    if span.precision == "minute" and side == "after":
-        made.first, made.texts[0] = span.last, span.texts[-1]  # within that minute, or later
-    made.notes = span.notes
-    made.others = [open_span(other, side) for other in span.others]
-    made.settled = span.settled
-    if made.first is None and made.last is None:
-        raise Refusal("both sides are open")
-    return made
-
-
-def _next_text(span: Span, first: int | None) -> str:
-    if first is None:
-        return ".."
-    day = first // MINUTES_A_DAY
-    start = date_of(day)
-    if start is None or (start.month, start.day) == (1, 1) and _is_of_years(span):
-        return year_text(year_of(day))
-    if span.precision == "month":
-        return f"{start.year:04d}-{start.month:02d}"
-    return day_text(day) if first % MINUTES_A_DAY == 0 else minute_text(first)
-
-
-def _previous_text(span: Span, last: int | None) -> str:
-    if last is None:
-        return ".."
-    day = last // MINUTES_A_DAY
-    end = date_of(day)
-    if end is None or (end.month, end.day) == (12, 31) and _is_of_years(span):
-        return year_text(year_of(day))
-    if span.precision == "month":
-        return f"{end.year:04d}-{end.month:02d}"
-    is_whole = (last + 1) % MINUTES_A_DAY == 0
-    return day_text(day) if is_whole else minute_text(last)
-
-
-def _is_of_years(span: Span) -> bool:
-    return all("-" not in text[1:] for text in span.texts)
-
-
-def _read_row(c: Cursor) -> Span | None:
-    start = c.at
-    first = read_item(c)
-    if first is None:
-        return None
-    lead_year = None
-    if first.kind == "year" and c.peek().digits in (1, 2) and c.peek().spaced:
-        # "1776 4-10 July": the year stands before a run of days.
-        here = c.at
-        second = read_item(c)
-        if second is not None and second.kind == "number":
-            lead_year, first = first, second
-        else:
-            c.at = here
-    pieces, joints = _read_rest(c, first)
-    if lead_year is not None:
-        if not (pieces[-1].needs_year and pieces[-1].kind == "day"):
-            c.at = start
-            return None
-        pieces[-1].year = lead_year.year
-    while len(pieces) > 1 and pieces[-1].kind == "number" and not _can_continue(pieces[-2]):
-        pieces.pop()
-        joints.pop()
-    if len(pieces) == 1 and first.kind == "number":
-        c.at = start
-        return None
-    return _join_pieces(c, pieces, joints)
-
-
-def _read_rest(c: Cursor, first: Piece) -> tuple[list[Piece], list[str]]:
-    """The first item of a row and those that a joint ties to it."""
-    pieces, joints = [first], []
-    while True:
-        here, opened = c.at, c.opened
-        joint = _read_joint(c)
-        if joint is None:
-            break
-        piece = None if c.peek().get("or_later") else read_item(c)
-        if piece is None or not _belongs(c, piece, pieces[-1], joint):
-            c.at, c.opened = here, opened
-            break
-        _attach_year(c, piece, pieces[-1])
-        if piece.aside and not c.take("or_later"):
-            c.take("or_earlier")
-        pieces.append(piece)
-        joints.append(joint)
-    return pieces, joints
-
-
-def _can_continue(left: Piece) -> bool:
-    return left.kind in ("year", "day", "month", "number", "daynum", "decade")
-
-
-def _belongs(c: Cursor, piece: Piece, left: Piece, joint: str) -> bool:
-    """Whether an item behind a joint is part of the same date, rather than the next words."""
-    if not c.is_prose:
-        return True
-    if joint == "list":
-        return left.kind in ("number", "daynum") or piece.kind == left.kind == "day"
-    if piece.kind == "clock" and left.clock is None:
-        return False
-    if joint in ("and", "or", "list") and left.kind in ("year", "relative", "ready", "weekday"):
-        return False
-    if joint in ("and", "or"):
-        return left.kind in ("number", "daynum") or (left.needs_year and piece.kind == left.kind)
-    return True
-
-
-def _attach_year(c: Cursor, piece: Piece, left: Piece) -> None:
-    """The year behind a run of days: "July 4-10, 1776"."""
-    if piece.kind not in ("number", "daynum") or piece.weekday is not None:
-        return
-    if left.kind not in ("day", "number", "daynum"):
-        return
-    here = c.at
-    c.take_text(",")
-    c.take("of")
-    token = c.peek()
-    follows = c.peek(1)
-    if token.digits == 4 and token.number and 1000 <= token.number <= 2999:
-        if not (follows.is_dash or follows.text in ("/", ".")):
-            c.at += 1
-            piece.year = token.number
-            return
-    c.at = here
-
-
-def _read_joint(c: Cursor) -> str | None:
-    token = c.peek()
-    if token.is_dash:
-        c.at += 1
-        c.take_dash()
-        return "range"
-    if token.text in ("/", "~"):
-        c.at += 1
-        return "range"
-    if token.get("to") and token.get("until") is None or token.text in ("to", "until", "till"):
-        c.at += 1
-        return "range"
-    if token.get("to"):
-        c.at += 1
-        return "range"
-    if token.get("or"):
-        c.at += 1
-        return "or"
-    if token.get("and"):
-        c.at += 1
-        return "and"
-    if token.text in (",", ";", "(", "+") and not c.peek().get("lead"):
-        c.at += 1
-        if token.text == "(":
-            c.opened += 1
-        if c.peek().get("or"):
-            c.at += 1
-            return "or"
-        if c.peek().get("and"):
-            c.at += 1
-            return "and"
-        return "list"
-    return None
-
-
-def _join_pieces(c: Cursor, pieces: list[Piece], joints: list[str]) -> Span:
-    for index, piece in enumerate(pieces):
-        if piece.kind == "number" and piece.year is not None and index:
-            # "July 4-10, 1776": the year stands for the whole run.
-            pieces[0].year = pieces[0].year or piece.year
-    night = _night_of_two(pieces, joints)
-    fill(pieces, joints)
-    if night:
-        timed = _minute_in_night(pieces)
-        if timed is not None:
-            return _resolve(c, timed)
-        for piece in pieces:
-            piece.clock = None
-    aside = _asides(pieces, joints)
-    kept = [index for index in range(len(pieces)) if index not in aside]
-    # Doubt about a later copy is doubt in the cell all the same, and is not lost with it.
-    doubt = 0
-    for index in aside:
-        doubt |= pieces[index].marks
-    left_out = bool(aside)
-    pieces = [pieces[index] for index in kept]
-    joints = [joints[index - 1] for index in kept[1:]]
-    spans = _resolve_row(c, pieces, joints)
-    span = join(spans, joints, pieces, is_night=night)
-    if left_out:
-        span.mark(doubt)
-        span.notes.append("a later year, of copies or care, is not counted")
-    return span
-
-
-def _resolve_row(c: Cursor, pieces: list[Piece], joints: list[str]) -> list[Span]:
-    """Resolve in turn, so that the end of a range can be placed after its beginning."""
-    spans: list[Span] = []
-    for index, piece in enumerate(pieces):
-        if index and joints[index - 1] == "range":
-            before = pieces[index - 1]
-            if piece.needs_year and before.year is not None and piece.kind == before.kind:
-                is_earlier = (piece.month or 0, piece.day or 0) < (
-                    before.month or 0,
-                    before.day or 0,
-                )
-                piece.year = before.year + is_earlier
-            elif piece.needs_year and piece.month and spans[-1].first is not None:
-                start = date_of(spans[-1].first // MINUTES_A_DAY)
-                if start is not None:
-                    is_earlier = (piece.month, piece.day or 31) < (start.month, start.day)
-                    piece.year = start.year + is_earlier
-            elif piece.kind == "weekday" and piece.weekday and spans[-1].last is not None:
-                day = spans[-1].last // MINUTES_A_DAY
-                day += (piece.weekday - 1 - (day - 1) % 7) % 7
-                piece.kind, piece.ready = "ready", days_span(day, day, "day")
-        spans.append(_resolve(c, piece))
-    return spans
-
-
-def _asides(pieces: list[Piece], joints: list[str]) -> list[int]:
-    """Items that tell of copies or care ("cast 1955-6"), up to the next item of another kind."""
-    aside: list[int] = []
-    for index in range(1, len(pieces)):
-        goes_on = joints[index - 1] != "list" and not pieces[index].acted
-        if pieces[index].aside or (pieces[index].bounds and not pieces[0].marks & UNCERTAIN):
-            # What was shown by a year bounds a making that is in doubt, and no other.
-            aside.append(index)
-        elif goes_on and index - 1 in aside:
-            aside.append(index)
-    return aside
-
-
-def _minute_in_night(pieces: list[Piece]) -> Piece | None:
-    """A night with a clock time is that minute: before noon on its second day, else its first."""
-    clock = pieces[1].clock
-    if clock is None or clock.is_night or clock.precision not in ("minute", "hour", "range"):
-        return None
-    timed = pieces[1] if clock.first < 720 else pieces[0]
-    timed.clock = clock
-    clock.other = None
-    return timed
-
-
-def _night_of_two(pieces: list[Piece], joints: list[str]) -> bool:
-    first = pieces[0].clock
-    return len(pieces) == 2 and joints == ["range"] and first is not None and first.is_night
-
-
-def _resolve(c: Cursor, piece: Piece) -> Span:
-    c.has_own_day = piece.kind != "clock"
-    if piece.kind == "week":
-        span = week_span(piece, resolve(piece.value, c.words, c.context))
-        span.mark(piece.marks)
-        return span
-    return resolve(piece, c.words, c.context)

@@ -1,4 +1,6 @@
-"""Dates with a month's name, in any order: 3 August 2007, Aug. 3rd, 2007 August 3, Tuesday the 3rd."""
+"""Dates with a month's name, in any order, and weekdays with or without their day."""
+
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
 
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.numbers import (
@@ -42,7 +44,7 @@ def _close(c: Cursor) -> None:
 
 
 def _skip(c: Cursor, signs: str) -> None:
-    while c.peek().text and (c.peek().text in signs or c.peek().is_dash and "-" in signs):
+    while c.peek().text and (c.peek().text in signs or (c.peek().is_dash and "-" in signs)):
         c.at += 1
 
 
