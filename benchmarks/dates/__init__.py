@@ -1,0 +1,1 @@
+"""Dates: Candour beside a naive expression and the date libraries, on the same rows."""
