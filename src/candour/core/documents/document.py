@@ -94,11 +94,13 @@ def _settle_paragraph_numbers(blocks: Sequence[Block]) -> list[Block]:
 
     "4.12" does; "(a)" or "3" does only where no other paragraph of the file shows the same.
     """
-    numbers: Counter[str | None] = Counter(
-        block.locator.number
+    # Deleted and hidden words of a paragraph share its number and its count: one paragraph.
+    shown = {
+        (block.locator.number, block.locator.paragraph)
         for block in blocks
         if isinstance(block, Draft) and block.locator.number is not None
-    )
+    }
+    numbers: Counter[str | None] = Counter(number for number, _ in shown)
     return [
         _with_paragraph_number(block)
         if isinstance(block, Draft) and _leads_there(block.locator.number, numbers)

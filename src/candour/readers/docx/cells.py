@@ -59,7 +59,7 @@ class _Cell:
                     (element,), state, hidden=False, contents=False
                 ).items
             elif element.tag == names.IMPORTED:
-                self._runs.leave_out("another document, kept inside this one")
+                self._runs.leave_out_imported(element)
             elif next(element.iter(*WORDS), None) is not None:
                 self._add(self._runs.read((element,), state, hidden=False, contents=False), state)
         return self._words

@@ -52,8 +52,11 @@ def _picture(runs: Runs, element: etree._Element, state: State) -> None:
 def _old_picture(runs: Runs, element: etree._Element, state: State) -> None:
     holder = element.getparent()
     description = holder.get("alt") if holder is not None else None
-    inside_object = any(True for _ in element.iterancestors(names.OBJECT))
-    if not inside_object:  # it is only the icon or the preview of what is reported anyway
+    around = next(element.iterancestors(names.OBJECT), None)
+    is_preview = around is not None and any(
+        True for _ in around.iter(names.EMBEDDED, names.ACTIVE_CONTROL)
+    )
+    if not is_preview:  # else what it previews is reported
         runs.leave_out("a picture: what it shows is not read", description)
 
 
@@ -110,7 +113,10 @@ def _old_words(runs: Runs, element: etree._Element, state: State) -> None:
 def _embedded(runs: Runs, element: etree._Element, state: State) -> None:
     program = element.get("ProgID", "")
     named = f" ({program})" if _PROGRAM.fullmatch(program) else ""
-    runs.leave_out(f"an embedded object{named}: it is not read")
+    if runs.file.keep_member(runs.relations.get(element.get(names.RELATION, ""))):
+        runs.leave_out(f"an embedded file{named}: an original of its own")
+    else:
+        runs.leave_out(f"an embedded object{named}: it is not read")
 
 
 def _active(runs: Runs, element: etree._Element, state: State) -> None:

@@ -45,6 +45,7 @@ class Note:
     number: str | None
     element: etree._Element
     state: State = PLAIN
+    page: int | None = None
     referred_to: bool = True
 
     @property
@@ -76,6 +77,12 @@ class Notes:
             for element in (root.iterchildren(w(kind.value)) if root is not None else ())
             if element.get(w("type"), "normal") == "normal"
         ]
+        self.separators = [
+            element
+            for element in (root.iterchildren(w(kind.value)) if root is not None else ())
+            if element.get(w("type"), "normal") != "normal"
+        ]
+        """lines between text and notes, and notices such as "continued overleaf" """
         self._named: dict[str, etree._Element] = {}
         for element in self._all:
             self._named.setdefault(element.get(ID, ""), element)
@@ -97,7 +104,7 @@ class Notes:
         # A deleted reference no longer counts: those after it move up.
         if (custom is None or not is_on(custom)) and state.deleted is None:
             number = self._next_number(section, page)
-        note = Note(self.kind, len(self._referred) + 1, number, element, state)
+        note = Note(self.kind, len(self._referred) + 1, number, element, state, page)
         self._referred[name] = note
         return note
 

@@ -12,13 +12,17 @@ from candour.readers.docx.names import (
     CHOICE,
     CONTROL,
     CONTROL_CONTENT,
+    CONTROL_PROPERTIES,
     CUSTOM_XML,
     DELETED_TEXT,
     DRAWN_TEXT,
     EQUATION_TEXT,
     FALLBACK,
+    PROMPT,
     SMART_TAG,
+    VAL,
     T,
+    is_on,
 )
 
 WORDS = (T, DELETED_TEXT, DRAWN_TEXT, EQUATION_TEXT)
@@ -44,13 +48,23 @@ def opened(
         if tag in _TRANSPARENT:
             stack.append((iter(element), here))
         elif tag == CONTROL:
-            stack.append((element.iterchildren(CONTROL_CONTENT), here))
+            stack.append((control_content(element, findings, where), here))
         elif tag == ALTERNATIVES:
             stack.append((iter(chosen(element, findings, where)), here))
         elif tag in TRACKED:
             stack.append((iter(element), here.within(tag, element)))
         else:
             yield element, here
+
+
+def control_content(
+    control: etree._Element, findings: Findings, where: Locator
+) -> Iterator[etree._Element]:
+    """Return what a content control holds; report a prompt that nobody has replaced."""
+    prompt = control.find(f"{CONTROL_PROPERTIES}/{PROMPT}")
+    if prompt is not None and is_on(prompt.get(VAL)):
+        findings.change(where, "the prompt of a form field that nobody filled in, kept as text")
+    return control.iterchildren(CONTROL_CONTENT)
 
 
 def chosen(

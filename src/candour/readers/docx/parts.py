@@ -81,6 +81,11 @@ class Parts:
             return _made_transitional(root, name)
         return root
 
+    def data(self, part: str) -> bytes | None:
+        """Return a part's bytes; None where the package lacks it."""
+        name = self._names.get(part.lower())
+        return self._package.read(name) if name is not None else None
+
     def main_body(self) -> etree._Element:
         """Return the main part's body."""
         root = self.tree(self.main)

@@ -16,6 +16,7 @@ from candour.readers.docx.layers import PLAIN
 from candour.readers.docx.metadata import read_metadata
 from candour.readers.docx.names import RELATION, w
 from candour.readers.docx.notes import NoteKind
+from candour.readers.docx.opening import WORDS
 from candour.readers.docx.parts import is_main_type
 from candour.readers.docx.places import Frame
 from candour.readers.docx.story import Story
@@ -64,6 +65,7 @@ def _read(data: bytes, limits: Limits) -> Reading:
         changed=tuple(file.findings.changed),
         left_out=tuple(file.findings.left_out),
         warnings=tuple(file.findings.warnings),
+        members=tuple(file.members),
     )
 
 
@@ -76,15 +78,27 @@ def _read_notes(file: WordFile) -> None:
                 kind.part, note.short, f"{kind.value} {note.count}", Kind.FOOTNOTE,
                 count=note.count, number=note.number,
             )  # fmt: skip
+            file.pages.go_back_to(note.page)
             Story(file, frame, relations).read(note.element, note.state)
             if not note.referred_to:
                 where = Locator(part=kind.part, paragraph=note.count)
                 file.findings.change(where, f"a {kind.value} that no text refers to; read as well")
+        _report_separators(file, kind)
+
+
+def _report_separators(file: WordFile, kind: NoteKind) -> None:
+    for element in file.notes[kind].separators:
+        words = "".join(each.text or "" for each in element.iter(*WORDS))
+        if words.strip():
+            where = Locator(part=kind.part)
+            reason = f"a notice printed between text and {kind.value}s"
+            file.findings.leave_out(where, reason, words)
 
 
 def _read_comments(file: WordFile) -> None:
     part = file.parts.related("comments")
     relations = file.parts.relations(part) if part is not None else {}
+    file.pages.go_back_to(None)  # comments, headers and footers stand on no page of their own
     for comment in file.comments:
         frame = Frame(
             Part.COMMENT, comment.short, f"comment {comment.count}", Kind.COMMENT,

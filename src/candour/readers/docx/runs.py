@@ -12,7 +12,7 @@ from candour.readers.docx.fields import Fields, address_in
 from candour.readers.docx.layers import TRACKED, Revision, State
 from candour.readers.docx.names import VAL, is_on, w
 from candour.readers.docx.notes import NoteKind
-from candour.readers.docx.opening import chosen
+from candour.readers.docx.opening import chosen, control_content
 from candour.readers.docx.parts import Relation
 from candour.readers.docx.stream import Edge, Point, Stream
 from candour.readers.docx.symbols import UNKNOWN, symbol
@@ -70,6 +70,7 @@ class Runs:
         self._stream = stream = Stream(self.file.pages.here)
         self._hidden_by_style, self._in_contents = hidden, contents
         self._break_owed = False
+        self.description = None
         stack: list[Inside] = [(iter(elements), state)]
         while stack:
             children, here = stack[-1]
@@ -110,6 +111,12 @@ class Runs:
     def leave_out(self, reason: str, text: str | None = None) -> None:
         """Report something in this paragraph that became no passage."""
         self.file.findings.leave_out(self.where, reason, text)
+
+    def leave_out_imported(self, element: etree._Element) -> None:
+        """Report a whole document that stands inside this one."""
+        is_kept = self.file.keep_member(self.relations.get(element.get(names.RELATION, "")))
+        said = "an original of its own" if is_kept else "it is not read"
+        self.leave_out(f"another document inside this one: {said}")
 
     def add_box(self, box: Box, *, has_words: bool) -> None:
         """Put a drawing's words aside: they follow this paragraph as passages of their own."""
@@ -172,7 +179,7 @@ def _break(runs: Runs, element: etree._Element, state: State) -> None:
     if kind == "textWrapping":
         runs.say("\n", state)
         return
-    if kind == "page":
+    if kind == "page" and state.deleted is None:
         runs.file.pages.typed_break()
     runs.owe_break()
 
@@ -196,7 +203,7 @@ def _tracked(runs: Runs, element: etree._Element, state: State) -> Inside:
 
 
 def _control(runs: Runs, element: etree._Element, state: State) -> Inside:
-    return element.iterchildren(names.CONTROL_CONTENT), state
+    return control_content(element, runs.file.findings, runs.where), state
 
 
 def _alternatives(runs: Runs, element: etree._Element, state: State) -> Inside:
@@ -260,7 +267,10 @@ def _comment_reference(runs: Runs, element: etree._Element, state: State) -> Non
     comment = runs.file.comments.find(element.get(names.ID))
     if comment is None:
         runs.leave_out("a reference to a comment that the file does not hold")
-    elif not runs.file.comments.has_range(comment):
+        return
+    # Where the file forgot to say where its words end, they end here.
+    runs.edge(Edge(comment.short, comment.revision, opens=False))
+    if not runs.file.comments.has_range(comment):
         runs.point(MarkKind.COMMENT, comment.short, state, comment.revision)
 
 

@@ -141,7 +141,8 @@ class Story:
             elif comment is not None:
                 self._runs.open_comments.pop(comment.short, None)
         elif element.tag == names.IMPORTED:
-            self._file.findings.leave_out(Locator(), "another document, kept inside this one")
+            self._runs.where = Locator()
+            self._runs.leave_out_imported(element)
         elif next(element.iter(*WORDS), None) is not None:
             # No program writes words outside a paragraph; they are kept all the same.
             holder = etree.Element(names.P)
@@ -150,6 +151,12 @@ class Story:
 
     def _outer_table(self, table: etree._Element, state: State) -> None:
         place = self._frame.table(self._tables)
+        properties = table.find(names.TABLE_PROPERTIES)
+        for each in properties if properties is not None else ():
+            if each.tag in {names.TABLE_CAPTION, names.TABLE_DESCRIPTION} and each.get(VAL):
+                self._file.findings.leave_out(
+                    place.locator, "a table's description, which no page shows", each.get(VAL)
+                )
         if self._frame.part is Part.BODY:
             self._file.found.open_table(self._tables, place.short)
         self._table(table, place, state)

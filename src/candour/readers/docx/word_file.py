@@ -9,10 +9,14 @@ from candour.readers.docx.names import PAGE_BREAK
 from candour.readers.docx.notes import NoteKind, Notes, sections_of
 from candour.readers.docx.numbering import Numbering
 from candour.readers.docx.pages import Pages
-from candour.readers.docx.parts import Parts
+from candour.readers.docx.parts import Parts, Relation
 from candour.readers.docx.styles import StyleSheet
 from candour.readers.limits import Limits
 from candour.readers.package import Package
+from candour.readers.reading import Member
+
+_FILES = frozenset({"package", "aFChunk"})
+"""relationships that lead to a whole file in a format of its own"""
 
 
 class WordFile:
@@ -35,11 +39,22 @@ class WordFile:
         self.boxes = 0
         self.found = Collected()
         self.findings = Findings()
+        self.members: list[Member] = []
 
     def next_box(self) -> int:
         """Return the number of the next text box."""
         self.boxes += 1
         return self.boxes
+
+    def keep_member(self, relation: Relation | None) -> bool:
+        """Keep a file that stands inside this one; say whether there is one."""
+        if relation is None or relation.external or relation.kind not in _FILES:
+            return False
+        data = self.parts.data(relation.target)
+        if data is None:
+            return False
+        self.members.append(Member(relation.target.rpartition("/")[2], data))
+        return True
 
     def _tree(self, kind: str) -> etree._Element | None:
         return self.parts.tree(self.parts.related(kind))

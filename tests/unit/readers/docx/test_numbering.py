@@ -165,6 +165,11 @@ def test_blank_paragraphs_count_and_deleted_ones_do_not() -> None:
     ]
 
 
+def test_words_deleted_in_a_numbered_paragraph_share_its_number() -> None:
+    file = WordXml(numbered("a", deleted("b")) + numbered("c"), numbering=REPORT + list_of(1, 0))
+    assert [each.locator.paragraph for each in passages(file).values()] == ["1", "1", "2"]
+
+
 @pytest.mark.parametrize("name", ["9", "", "x"])
 def test_a_list_that_is_not_there_shows_nothing(name: str) -> None:
     body = p("x", properties=f'<w:numPr><w:ilvl w:val="99"/><w:numId w:val="{name}"/></w:numPr>')

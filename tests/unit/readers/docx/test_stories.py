@@ -276,7 +276,7 @@ def test_objects_shapes_and_controls_are_reported() -> None:
         "an embedded object (Excel.Sheet.12): it is not read",
         "a drawn shape without words",
         "an active control: what it shows is not read",
-        "another document, kept inside this one",
+        "another document inside this one: it is not read",
     ]
 
 
@@ -351,3 +351,59 @@ def test_tables_in_tables_do_not_exhaust_the_stack() -> None:
 def test_wrappers_in_wrappers_do_not_exhaust_the_stack() -> None:
     body = p("a", "<w:smartTag>" * 240 + run("b") + "</w:smartTag>" * 240)
     assert texts(body) == {"p1": "ab"}
+
+
+def test_files_inside_are_handed_on_as_they_are() -> None:
+    embedded = "<w:object><v:shape/><o:OLEObject ProgID='Excel.Sheet.12' r:id='sheet1'/></w:object>"
+    file = WordXml(
+        p("a", f"<w:r>{embedded}</w:r>") + "<w:altChunk r:id='chunk1'/>",
+        more={"sheet1": ("package", "bytes"), "chunk1": ("aFChunk", "<p>page</p>")},
+    )
+    read = reading(file)
+    assert [(each.name, each.data) for each in read.members] == [
+        ("sheet1.xml", b"bytes"),
+        ("chunk1.xml", b"<p>page</p>"),
+    ]
+    assert [each.reason for each in read.left_out] == [
+        "an embedded file (Excel.Sheet.12): an original of its own",
+        "another document inside this one: an original of its own",
+    ]
+
+
+def test_an_object_without_a_program_is_a_picture() -> None:
+    body = p("<w:r><w:object><v:shape alt='A plan'><v:imagedata/></v:shape></w:object></w:r>")
+    assert [each.text for each in reading(body).left_out] == ["A plan"]
+
+
+def test_notes_stand_on_the_page_that_refers_to_them() -> None:
+    told = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    file = WordXml(
+        p("a", reference("footnote", 1)) + p(told, "b", reference("footnote", 2)) + p(told, "c"),
+        footnotes="".join(note("footnote", n, p(f"n{n}")) for n in (1, 2)),
+        comments=comment(0, p("x")),
+    )
+    found = passages(file)
+    assert [found[s].locator.page for s in ("p3", "fn1", "fn2", "cm1")] == [3, 1, 2, None]
+
+
+def test_a_comment_whose_end_is_missing_ends_at_its_reference() -> None:
+    file = WordXml(
+        p("a ", start(0), "b", reference("comment", 0), " c") + p("d"), comments=comment(0, p("x"))
+    )
+    assert marks(file, "p1") == [("comment", "b", "cm1")]
+    assert marks(file, "p2") == []
+
+
+def test_prompts_notices_and_descriptions_are_reported() -> None:
+    prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    caption = "<w:tblPr><w:tblCaption w:val='Log'/></w:tblPr>"
+    described = table(row("x")).replace("<w:tblPr/>", caption)
+    file = WordXml(
+        prompt.format(p("Choose")) + p("a ", prompt.format(run("Click"))) + described,
+        footnotes=f'<w:footnote w:type="continuationNotice" w:id="0">{p("overleaf")}</w:footnote>',
+    )
+    read = reading(file)
+    assert [each.reason.split(",")[0] for each in read.changed] == [
+        "the prompt of a form field that nobody filled in"
+    ] * 2
+    assert [each.text for each in read.left_out] == ["Log", "overleaf"]
