@@ -1,0 +1,39 @@
+"""The short way must say what the grammar says."""
+
+import pytest
+
+from candour.actions.dates import load_date_words
+from candour.core.dates.reading import cell
+from candour.core.dates.reading.context import Context
+from candour.core.dates.reading.plain import PlainForms
+
+WORDS = load_date_words()
+FORMS = [
+    "1805", "999", "3000", "03/08/2007", "3.8.2007", "13/08/2007", "08/13/2007", "31/04/2007",
+    "2007-08-03", "2007-02-29", "3 August 2007", "3rd Aug. 2007", "1 sept 2007", "30 Feb 2007",
+    "3 Aug 2007 at 14.30", "03/08/2007 02:34", "3 Aug 2007, 09:15", "August 2007", "Aug. 2007",
+    "c.1823–4", "c. 1823", "circa 1806–7", "?1829", "?c.1798", "c.1825–30?", "1799–1800", "1798–5",
+    "1805-06", "1946-47", "exhibited 1833", "?exhibited 1807", "published c.1820–3", "about 1900",
+    "1969, cast 1975", "1963, printed 1977", "?1829, exhibited 1830", "1828, exhibited 1828",
+    "c.1785, reprinted 1971", "May 2007", "probably 1801", "Monday 3 August 2007", "x 1805",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("written", FORMS)
+@pytest.mark.parametrize(
+    "context",
+    [Context(), Context(order="month_first", order_is_known=True)],
+    ids=["day first", "month first"],
+)
+def test_short_and_long_agree(
+    written: str, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = WORDS.plain.read(written, context)
+    monkeypatch.setattr(PlainForms, "read", lambda *_: None)
+    if short is not None:
+        long = cell.read_date(written, WORDS, context)
+        assert (short, short.note) == (long, long.note)
+
+
+def test_the_common_forms_do_go_the_short_way() -> None:
+    assert sum(WORDS.plain.read(written, Context()) is not None for written in FORMS) > 25
