@@ -1,6 +1,7 @@
 """What must hold of every date: bounds, EDTF and back, narrowing, sorting."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,7 +170,7 @@ def test_narrowing_the_words_never_widens_the_span(day: date, part: str) -> None
     if day.year % 100 < 10:
         chain = chain[1:]  # "the 1900s" may be a century
     read = [date_text(text, PLAIN) for text in chain]
-    for wide, narrow in zip(read, read[1:], strict=False):
+    for wide, narrow in pairwise(read):
         assert covers(wide, narrow)
     for text in (year, month, decade if day.year % 100 >= 10 else year):
         assert covers(date_text(text, PLAIN), date_text(f"{part} {text}", PLAIN))

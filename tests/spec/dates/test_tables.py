@@ -1,6 +1,5 @@
 """The tables beside this file: words, and exactly what they say."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +21,10 @@ COLUMNS = [
 ]
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.split(" | ")]
-        if len(cells) == len(COLUMNS) and cells != COLUMNS:
-            yield cells
+def rows(name: str) -> list[list[str]]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.split(" | ")] for line in lines]
+    return [row for row in cells if len(row) == len(COLUMNS) and row != COLUMNS]
 
 
 def as_row(date: UncertainDate) -> list[str]:
@@ -59,5 +57,5 @@ def test_a_date_told_from_another(row: list[str]) -> None:
 
 
 def test_the_tables_are_read() -> None:
-    assert len(list(rows("cells.txt"))) > 150
-    assert len(list(rows("told_from.txt"))) > 25
+    assert len(rows("cells.txt")) > 150
+    assert len(rows("told_from.txt")) > 25

@@ -119,7 +119,7 @@ def _all_marks(parts: list[_Part]) -> int:
 
 
 def _read_parts(text: str) -> list[_Part]:
-    if text[:1] in "[{" and text[-1:] in "]}" and "[{".find(text[0]) == "]}".find(text[-1]):
+    if len(text) > 1 and text[0] + text[-1] in ("[]", "{}"):
         return [part for piece in text[1:-1].split(",") for part in _read_member(piece.strip())]
     if "/" in text:
         low, slash, high = text.partition("/")

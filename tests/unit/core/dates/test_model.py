@@ -32,9 +32,10 @@ def test_it_cannot_be_built_wrong(arguments: tuple[object, ...]) -> None:
 
 
 def test_there_is_no_less_than() -> None:
-    day = UncertainDate("x", *DAY, "day", None, "resolved", "2007-08-03")
+    one = UncertainDate("x", *DAY, "day", None, "resolved", "2007-08-03")
+    other = UncertainDate("y", *DAY, "day", None, "resolved", "2007-08-03")
     with pytest.raises(TypeError):
-        assert day < day  # type: ignore[operator]
+        assert one < other  # type: ignore[operator]
 
 
 def test_the_written_words_stay_out_of_the_repr() -> None:

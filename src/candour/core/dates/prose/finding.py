@@ -28,6 +28,8 @@ from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.cores import week_span
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.items import read_item
+from candour.core.dates.reading.filling import NO_DATE_AT_ALL
+from candour.core.dates.reading.offsets import NO_BIRTH
 from candour.core.dates.reading.pieces import Piece, Refusal
 from candour.core.dates.reading.pieces import Span as MinuteSpan
 from candour.core.dates.reading.resolving import resolve
@@ -37,6 +39,8 @@ from candour.core.dates.timex import timex_of
 from candour.core.spans import Span
 
 _AHEAD, _BEHIND = 72, 56
+# "The following month" is told from a month or a season, hardly from a decade.
+_LONGEST_CARRIED = 100
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
 _SHORT = re.compile(r"(?:(?:\d{1,2} )?[^\W\d_]{3,9} )?[12]\d{3}(?!\d)")
 # The sign and the word that stand behind a date.
@@ -138,7 +142,7 @@ class Finder:
             is_figure = word.isdigit() and len(word) in (1, 2, 4)
             if not word or not (word in self._leads or is_figure):
                 return begin
-            if "." in text[end:begin] and len(word) > 4:
+            if "." in text[end:begin] and (len(word) > 4 or is_figure):
                 return begin
             begin = first
         return begin
@@ -154,7 +158,9 @@ class _Search:
         self.is_timex = is_timex
         self.found: list[FoundDate] = []
         self.covered = 0
+        # The last date written, and the last that is one day: clock times stand only on a day.
         self.carried: UncertainDate | None = None
+        self.carried_day: UncertainDate | None = None
         self.carried_at = 0
         self.uses_carried = False
 
@@ -239,8 +245,7 @@ class _Search:
         timex = found.edtf if self.is_timex else None
         self.found.append(FoundDate(Span(*match.span()), "date", found, timex=timex))
         self.covered = match.end()
-        if found.precision == "day":
-            self.carried, self.carried_at = found, match.end()
+        self._carry(found, match.end())
 
     def _is_worth_reading(self, start: int, end: int) -> bool:
         text = self.text
@@ -275,7 +280,8 @@ class _Search:
         )
         if on is None or (is_clock and is_near) or points_back:
             self.uses_carried = True
-            return replace(self.context, on=self.carried, is_story=True)
+            anchor = self.carried_day if is_clock else self.carried
+            return replace(self.context, on=anchor or on, is_story=True)
         return self.context
 
     def _read(self, cursor: Cursor, place: int, anchor: int) -> bool:
@@ -341,9 +347,9 @@ class _Search:
         first, last = place, cursor.at - 1
         while first < last and tokens[first].get("lead") and not tokens[first].get("approx"):
             first += 1
-        while first < last and tokens[first].text in ("(", "["):
+        while first < last and (tokens[first].text in "([{.,;:-–" or tokens[first].text == "the"):
             first += 1
-        while last > first and tokens[last].text in (".", ",", ";", "(", ")", "[", "]"):
+        while last > first and tokens[last].text in ".,;()[]{}":
             last -= 1
         return tokens[first].start, tokens[last].end
 
@@ -361,9 +367,17 @@ class _Search:
             FoundDate(Span(start, end), kind, date, is_carried, cursor.has_own_day, timex)
         )
         self.covered = end
-        if date.status != "unresolved" and date.earliest and date.latest:
-            if (date.latest - date.earliest).days <= 1:
-                self.carried, self.carried_at = _day_of(date), end
+        self._carry(date, end)
+
+    def _carry(self, date: UncertainDate, end: int) -> None:
+        if date.status == "unresolved" or not (date.earliest and date.latest):
+            return
+        days = (date.latest - date.earliest).days
+        if days <= 1:
+            self.carried_day = self.carried = _day_of(date)
+            self.carried_at = end
+        elif days <= _LONGEST_CARRIED:
+            self.carried = date
 
     def _keep_measure(self, cursor: Cursor, place: int, kind: Kind, timex: str) -> None:
         start, end = self._place(cursor, place)
@@ -373,6 +387,8 @@ class _Search:
 
     def _keep_refused(self, cursor: Cursor, place: int, anchor: int, refusal: Refusal) -> bool:
         if cursor.at <= place or cursor.peek(-1).end <= anchor:
+            return False
+        if refusal.note in (NO_DATE_AT_ALL, NO_BIRTH) or not self._is_sound(cursor, place):
             return False
         start, end = self._place(cursor, place)
         date = unresolved(self.text[start:end], refusal.note)

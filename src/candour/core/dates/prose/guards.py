@@ -11,6 +11,8 @@ _PAIR = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d{6}(?!\d)")
 _BEHIND_MONTH = re.compile(r"\.?[\s,]*(\w+)")
+_JOINED_NUMBER = re.compile(r"(?<!\S)(\d{1,3}[.:]\d+)\s*[^\W\d_]{0,5}\s*[-–]?\s*\Z")
+_NAME_BEHIND = re.compile(r"\s+[A-Z]")
 _SIGNS = frozenset("£$€¥#@+&§\\=_")
 
 
@@ -63,7 +65,10 @@ def is_a_year(text: str, start: int, end: int, words: DateWords) -> bool:
         return True
     if start < 8 and not text[:start].strip() and not text[end : end + 40].strip(" .?!"):
         return True
-    return word_before(text, start) in words.prose["year_cues"]
+    cue = word_before(text, start)
+    if cue in words.prose["year_cues"] or cue == "=":
+        return True
+    return cue in words.prose["weak_year_cues"] and not _NAME_BEHIND.match(text, end)
 
 
 def is_a_time(text: str, start: int, end: int, words: DateWords, *, is_dotted: bool) -> bool:
@@ -73,11 +78,15 @@ def is_a_time(text: str, start: int, end: int, words: DateWords, *, is_dotted: b
     if not is_dotted:
         return True
     after = text[end : end + 2]
-    if after[:1] == "." and after[1:].isdigit():
-        return False
+    opens_line = text[max(0, start - 24) : start].rstrip(" \t*•-")[-1:] in ("", "\n")
+    if after[:1] == "." and (after[1:].isdigit() or opens_line):
+        return False  # paragraph numbers: "3.54.2", or "3.54. On …"
+    joined = _JOINED_NUMBER.search(text, max(0, start - 24), start)
+    if joined is not None and is_fenced(text, joined.start(1), joined.end(1), words):
+        return False  # paragraphs 2.16 to 2.18
     if word_before(text, start) in words.prose["time_cues"]:
         return True
-    return text[max(0, start - 24) : start].rstrip(" \t*•-")[-1:] in ("", "\n")
+    return opens_line
 
 
 def is_a_name(text: str, start: int, end: int, words: DateWords) -> bool:

@@ -115,7 +115,7 @@ def _figures(words: DateWords, *, is_timex: bool) -> list[str]:
     the = trie(words_of(words, "the"))
     of = trie(words_of(words, "of"))
     joiners = trie(words_of(words, "and", "or", "to"))
-    joint = rf"(?:\s*(?:,|[-–—/&]|{joiners})\s*(?:{the}\s+)?\d{{1,2}}(?:{ordinal})?){{0,3}}"
+    joint = rf"(?:\s*(?:,|[-‐‑–—/&]|{joiners})\s*(?:{the}\s+)?\d{{1,2}}(?:{ordinal})?){{0,3}}"
     hours = trie(words_of(words, "hours"))
     leading = "|".join(
         rf"(?<=\b{re.escape(word)}\s)"
@@ -125,7 +125,7 @@ def _figures(words: DateWords, *, is_timex: bool) -> list[str]:
     units = trie(words_of(words, "unit"))
     return [
         rf"\d{{1,2}}(?:{ordinal})?{joint}(?:\s+day)?[\s.,/–-]*(?:{of}\s+)?{months}\b",
-        r"\d{1,4}\s?[-/:–]\s?(?:\d|\?\?)",
+        r"\d{1,4}\s?[-/:‐‑–]\s?(?:\d|\?\?)",
         r"\d{1,2}\.(?:\d\d(?!\d)|\d{1,2}[./-]\d\d)",
         rf"\d{{1,4}}(?:\s*(?:[ap]\.?\s?m\b|{hours}\b)|[ap]\b)",
         r"[12]\d{3}(?!\d)",

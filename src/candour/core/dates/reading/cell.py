@@ -15,7 +15,7 @@ from candour.core.dates.reading.slips import suggest
 from candour.core.dates.reading.words import DateWords
 
 NOT_A_DATE = "no date was found in the words"
-_EDTF_ONLY = re.compile(r"(?=.*[-/X.,T~?%])[-0-9X/.?~%T:\[\]{},+Z]{6,}\Z")
+_EDTF_ONLY = re.compile(r"(?=.*[-/X.,T~?%])[-0-9X/.?~%T:\[\]{},+Z]{4,}\Z")
 _TRAILING = frozenset(".,;:")
 
 

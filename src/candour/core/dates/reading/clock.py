@@ -214,6 +214,9 @@ def _read_run_together(c: Cursor, number: int, digits: int, *, loose: bool) -> C
     hours = _read_hours_word(c)
     plausible = number % 100 < 60 and number // 100 <= 24
     if meridiem or hours or (loose and digits == 4 and plausible and not _is_a_year(c, number)):
+        if not plausible and digits == 3:
+            c.at = start
+            return None  # 180 hours
         if not plausible:
             raise Refusal(f"there is no clock time {number:0{digits}d}; not repaired")
         return make_clock(number // 100, number % 100, meridiem, is_settled=digits == 4)

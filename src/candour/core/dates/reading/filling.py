@@ -4,6 +4,9 @@ from candour.core.dates.calendar import days_in_month
 from candour.core.dates.reading.pieces import Piece, Refusal
 
 
+NO_DATE_AT_ALL = "a bare number is no date"
+
+
 def fill(pieces: list[Piece], joints: list[str]) -> None:
     """Complete the pieces of one row from each other, right to left, then left to right."""
     _name_centuries(pieces)
@@ -13,7 +16,7 @@ def fill(pieces: list[Piece], joints: list[str]) -> None:
         _from_left(pieces[index], pieces[index - 1])
     for piece in pieces:
         if piece.kind == "number":
-            raise Refusal("a bare number is no date")
+            raise Refusal(NO_DATE_AT_ALL)
     _share_clock(pieces)
 
 

@@ -92,7 +92,7 @@ def _three(groups: list[Token], c: Cursor) -> Piece | None:
     if (
         _is_a_pair(a, b, third, c)
         or _is_a_clock(signs, third)
-        or not (_tight(signs) or third.digits == 4)
+        or not (_tight(signs) or (third.digits == 4 and not c.is_prose))
     ):
         return None
     if c.is_prose and third.digits == 2 and gaps[0].strip() != gaps[1].strip():

@@ -20,6 +20,7 @@ _PRECISIONS: dict[str, Precision] = {
     "century": "range",
 }
 _FINE = ("minute", "hour", "second")
+NO_BIRTH = "an age needs a date of birth to become a date"
 Distance = list[tuple[int, str]]
 
 
@@ -98,7 +99,7 @@ def _tells_of_an_event(c: Cursor) -> bool:
     token, follows = c.peek(), c.peek(1)
     if not (token.get("after") or token.get("before")):
         return False
-    return c.is_prose and bool(follows.text) and follows.text not in ",.;:)"
+    return bool(follows.text) and follows.text not in ",.;:)"
 
 
 def _is_about_something_else(c: Cursor) -> bool:
@@ -272,7 +273,7 @@ def _fraction(c: Cursor) -> Distance | None:
 def _aged(c: Cursor, distance: Distance) -> Piece:
     born = c.context.born
     if born is None:
-        return Piece("relative", notes=["an age needs a date of birth to become a date"])
+        return Piece("relative", notes=[NO_BIRTH])
     first = _move(born.toordinal(), distance, +1)[0]
     count, unit = distance[-1]
     following = [*distance[:-1], (count + 1, unit)]

@@ -100,6 +100,8 @@ def _read_open(c: Cursor) -> Span | None:
         return None
     if c.is_prose and c.peek().get("to") and c.peek().text == "to":
         return None
+    if c.peek().get("tight") and not (c.peek(1).digits or c.peek(1).is_dash):
+        return None
     c.at += 1
     marks = c.take_doubt()
     if side in ("before", "until") and c.peek().get("edge") == "end":
@@ -123,7 +125,7 @@ def _read_open(c: Cursor) -> Span | None:
 def _joined_opener(c: Cursor) -> str | None:
     """The "before" of "or before 2019", which the vocabulary also knows as "or earlier"."""
     token = c.peek()
-    if not c.is_prose or not (token.get("or_later") or token.get("or_earlier")):
+    if not (token.get("or_later") or token.get("or_earlier")):
         return None
     senses = c.words.singles.get(token.text.split(" ")[-1], {})
     return "before" if "before" in senses else "after" if "after" in senses else None
@@ -166,7 +168,8 @@ def _close(c: Cursor, opened: Span) -> Span | None:
     c.take("and")
     c.take_text("but", ",")
     side = next((name for name in ("before", "until") if c.peek().get(name)), None)
-    if side is None:
+    side = side or _joined_opener(c)
+    if side not in ("before", "until"):
         c.at = here
         return None
     c.at += 1

@@ -37,7 +37,13 @@ def read_part(c: Cursor) -> str | None:
 
 def read_year_span(c: Cursor) -> Piece | None:
     """A year, decade, century or millennium; also 17--, 177-, 1946-47 weighed against ISO."""
-    piece = _century(c) or _decade(c) or _year(c)
+    start = c.at
+    piece = _century(c)
+    if piece is None:
+        c.take_text("the")
+        piece = _decade(c) or _year(c)
+    if piece is None:
+        c.at = start
     if piece is not None:
         era = c.take("era")
         if era is not None and piece.era is None:
@@ -72,7 +78,9 @@ def _decade(c: Cursor) -> Piece | None:
     token, suffix = c.peek(), c.peek(1)
     start = c.at
     if token.digits in (2, 4) and token.number is not None and token.number % 10 == 0:
-        if suffix.get("suffix") == "decade" and (not suffix.spaced or suffix.text == "s"):
+        is_age = c.is_prose and token.digits == 2 and not c.peek(-1).text.endswith("the")
+        is_decade = suffix.get("suffix") == "decade" and not is_age  # "in her early 20s"
+        if is_decade and (not suffix.spaced or suffix.text == "s"):
             c.at += 2
             return Piece("decade", number=token.number, digits=token.digits)
     if token.text in ("'", "’", "‘") and suffix.digits == 2 and (suffix.number or 1) % 10 == 0:
@@ -101,6 +109,8 @@ def _year(c: Cursor) -> Piece | None:
         weighed = _weigh_hyphen(c)
         if weighed is not None:
             return weighed
+    if c.peek(1).get("meridiem"):
+        return None  # 1140 a.m.
     year = read_year(c)
     if year is None:
         return None

@@ -100,7 +100,7 @@ def read_year(c: Cursor, *, short: bool = False) -> tuple[int, bool] | None:
         return c.tokens[start + 1].number or 0, True
     if token.digits == 4 and token.number and 1000 <= token.number <= 2999:
         follows = c.peek(1)
-        if follows.get("meridiem") or (follows.get("hours") and follows.text != "h"):
+        if follows.get("hours") and follows.text != "h":
             return None
         c.at += 1
         return token.number, False

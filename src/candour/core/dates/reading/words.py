@@ -178,7 +178,15 @@ def _names(senses: Mapping[Any, Any], kind: str, count: int) -> tuple[str, ...]:
     return tuple(str(known[number][0]).capitalize() for number in range(1, count + 1))
 
 
-_LISTS = ("references", "measures", "year_cues", "time_cues", "also_names", "name_cues")
+_LISTS = (
+    "references",
+    "measures",
+    "year_cues",
+    "weak_year_cues",
+    "time_cues",
+    "also_names",
+    "name_cues",
+)
 
 
 def _lists(section: Mapping[str, Any]) -> dict[str, frozenset[str]]:
