@@ -37,9 +37,11 @@ def read_date(written: str, words: DateWords, context: Context) -> UncertainDate
         span = read_whole(cursor)
     except Refusal as refusal:
         return unresolved(written, refusal.note)
-    if span is None:
-        return unresolved(written, _reason(text, cursor, words, context))
-    return date_from_span(written, span)
+    if span is not None:
+        return date_from_span(written, span)
+    reason = _reason(text, words, context)
+    within = read_within(Cursor(text, words, context)) if reason == NOT_A_DATE else None
+    return unresolved(written, reason) if within is None else date_from_span(written, within)
 
 
 def _is_edtf(text: str) -> bool:
@@ -116,7 +118,49 @@ def _skip_acts(c: Cursor) -> int:
         c.take_text(")")
 
 
-def _reason(text: str, c: Cursor, words: DateWords, context: Context) -> str:
+def read_within(c: Cursor) -> Span | None:
+    """The one date among other words ("Ming dynasty, 15th century", "seen 3/8/2007 at home").
+
+    None when more than one could be meant, or when the words round it may turn its sense.
+    """
+    while not c.is_at_end and not _may_begin(c):
+        if not _is_idle(c):
+            return None
+        c.at += 1
+    begins = c.at
+    try:
+        span = read_sequence(c)
+    except Refusal:
+        return None
+    if span is None or not any(token.digits or token.senses for token in c.tokens[begins : c.at]):
+        return None
+    while not c.is_at_end:
+        if not _is_idle(c):
+            return None
+        c.at += 1
+    span.notes.append("other words stand beside it, and were not read")
+    return span
+
+
+_IDLE = {"of", "the", "and"}
+_IDLE_IF_ANY = {"lead", "act", "unknown"}
+
+
+def _may_begin(c: Cursor) -> bool:
+    return not _is_idle(c) or bool(c.peek().digits)
+
+
+def _is_idle(c: Cursor) -> bool:
+    """Whether a token says nothing about a date, for or against it."""
+    token, follows = c.peek(), c.peek(1)
+    if token.digits:
+        return False
+    if token.get("ordinal") and follows.text.isalpha() and not follows.senses:
+        return True  # the 19th of "19th Dynasty"
+    return bool(token.senses.keys() & _IDLE_IF_ANY) or not token.senses.keys() - _IDLE
+
+
+def _reason(text: str, words: DateWords, context: Context) -> str:
     slip = suggest(text, words)
     if slip is not None:
         try:

@@ -43,7 +43,11 @@ def read_core(c: Cursor) -> Piece | None:
             or read_relative(c)
             or _bare_number(c)
         )
-    if not token.senses and token.text not in ("the", "'", "’", "‘"):
+    if (
+        not token.senses
+        and token.text not in ("the", "'", "’", "‘")
+        and not c.peek(1).get("ofcentury")
+    ):
         return None
     if token.senses.keys() == _MONTH_ONLY:
         return read_worded(c)
@@ -67,7 +71,7 @@ def read_core(c: Cursor) -> Piece | None:
 def _bare_number(c: Cursor) -> Piece | None:
     """A number that only its neighbours explain: the 4 of "4-10 July", the 76 of "1771-76"."""
     token = c.peek()
-    if token.digits in (1, 2) and token.number is not None:
+    if token.digits in (1, 2, 3) and token.number is not None:
         c.at += 1
         return Piece("number", number=token.number, digits=token.digits)
     return None

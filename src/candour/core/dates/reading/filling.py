@@ -40,6 +40,9 @@ def _from_right(piece: Piece, right: Piece, joint: str) -> None:
             if joint == "range" and right.day is not None and day > right.day:
                 _month_back(piece)
             return
+        if right.kind == "year" and right.era and right.year is not None and piece.number:
+            piece.kind, piece.year, piece.era = "year", piece.number, right.era  # 500–450 B.C.
+            return
         if right.kind == "daynum" and right.month is None:
             return
     if piece.kind == "daynum" and right.kind == "day":
@@ -75,6 +78,8 @@ def _is_later(piece: Piece, right: Piece) -> bool:
 def _from_left(piece: Piece, left: Piece) -> None:
     if piece.kind == "number":
         _number_after(piece, left)
+    elif piece.kind == left.kind == "decade" and piece.digits == 2 and left.digits == 4:
+        piece.number, piece.digits = left.number // 100 * 100 + piece.number, 4
     elif piece.kind == "daynum" and piece.weekday is None and left.kind == "day":
         piece.kind, piece.month, piece.year = "day", left.month, left.year
         if piece.day is not None and left.day is not None and piece.day < left.day:
@@ -106,6 +111,9 @@ def _number_after(piece: Piece, left: Piece) -> None:
             longest = days_in_month(left.year or 2000, left.month)
             if number <= 31 and left.day <= longest:
                 _month_on(piece)
+        return
+    if left.kind == "year" and left.year is not None and left.year < 1000:
+        piece.kind, piece.year, piece.era = "year", number, left.era  # A.D. 100–150
         return
     if left.kind in ("year", "decade") and digits in (1, 2):
         base = left.year if left.kind == "year" else left.number

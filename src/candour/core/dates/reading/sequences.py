@@ -39,7 +39,8 @@ def _read_suffix(c: Cursor, span: Span) -> Span:
     here = c.at
     c.take_text(",")
     c.take_doubt()
-    if c.is_prose and (c.peek(1).text not in ("", ".", ",", ";", ")", ":")):
+    ends = c.peek(1).text in ("", ".", ",", ";", ")", ":") or " " not in c.peek().text
+    if c.is_prose and not ends:
         c.at = here
     elif c.take("or_later"):
         span = open_span(span, "since")

@@ -59,7 +59,7 @@ def _century(c: Cursor) -> Piece | None:
         if 10 <= number <= 21:
             c.at += 2
             return Piece("century", number=number)
-    number_or_none = read_ordinal(c)
+    number_or_none = read_ordinal(c) or _roman(c)
     if number_or_none is None:
         c.at = start
         return None
@@ -72,6 +72,20 @@ def _century(c: Cursor) -> Piece | None:
         return Piece("millennium", number=number_or_none)
     c.at = start
     return None
+
+
+def _roman(c: Cursor) -> int | None:
+    """XIX, where "century" follows."""
+    text = c.peek().text
+    if not text or set(text) - set("ivx") or not c.peek(1).get("ofcentury"):
+        return None
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
+    total = sum(
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+    c.at += 1
+    return total if 1 <= total <= 21 else None
 
 
 def _decade(c: Cursor) -> Piece | None:
