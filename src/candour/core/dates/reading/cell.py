@@ -15,6 +15,7 @@ from candour.core.dates.reading.slips import suggest
 from candour.core.dates.reading.words import DateWords
 
 NOT_A_DATE = "no date was found in the words"
+NOT_APPLIED = "not applied"
 _EDTF_ONLY = re.compile(r"(?=.*[-/X.,T~?%])[-0-9X/.?~%T:\[\]{},+Z]{4,}\Z")
 _TRAILING = frozenset(".,;:")
 
@@ -33,14 +34,17 @@ def read_date(written: str, words: DateWords, context: Context) -> UncertainDate
         except NotEdtf:
             pass
     cursor = Cursor(text, words, context)
+    reason: str | None = None
     try:
         span = read_whole(cursor)
     except Refusal as refusal:
-        return unresolved(written, refusal.note)
+        if cursor.is_at_end or refusal.is_final:
+            return unresolved(written, refusal.note)
+        span, reason = None, refusal.note
     if span is not None:
         return date_from_span(written, span)
-    reason = _reason(text, words, context)
-    within = read_within(Cursor(text, words, context)) if reason == NOT_A_DATE else None
+    reason = _reason(text, words, context) or reason or NOT_A_DATE
+    within = None if reason.endswith(NOT_APPLIED) else read_within(Cursor(text, words, context))
     return unresolved(written, reason) if within is None else date_from_span(written, within)
 
 
@@ -160,7 +164,7 @@ def _is_idle(c: Cursor) -> bool:
     return bool(token.senses.keys() & _IDLE_IF_ANY) or not token.senses.keys() - _IDLE
 
 
-def _reason(text: str, words: DateWords, context: Context) -> str:
+def _reason(text: str, words: DateWords, context: Context) -> str | None:
     slip = suggest(text, words)
     if slip is not None:
         try:
@@ -168,8 +172,8 @@ def _reason(text: str, words: DateWords, context: Context) -> str:
         except Refusal:
             mended = None
         if mended is not None:
-            return f"perhaps {slip[0]} was meant ({slip[1]}); not applied"
-    return NOT_A_DATE
+            return f"perhaps {slip[0]} was meant ({slip[1]}); {NOT_APPLIED}"
+    return None
 
 
 def date_from_span(written: str, span: Span) -> UncertainDate:

@@ -8,12 +8,20 @@ from candour.core.dates.edtf import year_text
 from candour.core.dates.model import Precision
 
 
+NOT_REPAIRED = "not repaired"
+
+
 class Refusal(Exception):
     """The words state a date that cannot be; the note says why."""
 
     def __init__(self, note: str) -> None:
         super().__init__()
         self.note = note
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the words state an impossible date, whatever else stands beside it."""
+        return self.note.endswith(NOT_REPAIRED)
 
 
 @dataclass(slots=True)
