@@ -25,7 +25,7 @@ class Row:
     note: str = ""
 
 
-def seconds_each(doers: Sequence[Callable[[], object]], runs: int = 5) -> list[float]:
+def seconds_each(doers: Sequence[Callable[[], object]], runs: int = 7) -> list[float]:
     """Return the median seconds of each, run in turn A B A B … so that drift hits all alike."""
     times: list[list[float]] = [[] for _ in doers]
     for _ in range(runs + 1):

@@ -10,7 +10,7 @@ from candour.errors import DamagedFile, LimitPassed, LockedFile
 from candour.readers.limits import Limits
 
 _TEN_MIB = 10 * 1024 * 1024
-_CHUNK = 1024 * 1024
+_CHUNK = 8 * 1024 * 1024
 _NEXT_STEP = "if you know the sender, ask for the file as it was saved by the program that made it"
 
 
