@@ -269,7 +269,7 @@ class _Search:
         """What the words here are told from: the day of writing, or the last date written."""
         self.uses_carried = False
         if self.carried is None:
-            return self.context
+            return self._ahead_or_behind(start)
         on = self.context.on
         behind = _NEXT_WORD.match(self.text, end)
         words = self.text[max(0, start - 6) : behind.end() if behind else end].lower()
@@ -278,11 +278,24 @@ class _Search:
         points_back = any(word in words for word in _BACKWARD) and not any(
             word in self.finder.weekdays for word in self.text[start:end].lower().split()
         )
+        if is_clock and on is not None:
+            behind_it = self.text[end : end + 24].lower().split()
+            is_near = is_near and self.finder.weekdays.isdisjoint(behind_it)
         if on is None or (is_clock and is_near) or points_back:
             self.uses_carried = True
             anchor = self.carried_day if is_clock else self.carried
             return replace(self.context, on=anchor or on, is_story=True)
-        return self.context
+        return self._ahead_or_behind(start)
+
+    def _ahead_or_behind(self, start: int) -> Context:
+        """The day of writing; what the sentence says is to come is looked for after it."""
+        if self.context.on is None:
+            return self.context
+        before = self.text[max(0, start - 70) : start]
+        words = re.split(r"[.;:!?]\s", before)[-1].lower().split()
+        if self.finder.words.prose["future_cues"].isdisjoint(words):
+            return self.context
+        return replace(self.context, looks_ahead=True)
 
     def _read(self, cursor: Cursor, place: int, anchor: int) -> bool:
         if self.is_timex:
@@ -305,8 +318,11 @@ class _Search:
         if not self.is_timex:
             span = read_sequence(cursor)
             return None if span is None else (span, None)
-        if cursor.peek().get("lead") or cursor.peek().get("of"):
+        token = cursor.peek()
+        if token.get("lead") or token.get("of"):
             return None  # TIMEX3 leaves prepositions outside
+        if (token.get("earlier") or token.get("later")) and cursor.peek(1).get("direction"):
+            return None  # "earlier this week" has the value of the week
         piece = read_item(cursor)
         if piece is None or piece.kind == "number":
             return None

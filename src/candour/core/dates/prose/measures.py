@@ -22,6 +22,7 @@ _LETTERS = {
     "decade": "DE",
     "century": "CE",
 }
+_HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
 _FROM_ANOTHER_DATE = ("ago", "later", "earlier")
 
 
@@ -129,6 +130,8 @@ def _is_told_from_another(c: Cursor) -> bool:
 
 
 def _period(count: str, unit: str) -> str:
+    if count == "0.5" and unit in _HALVES:
+        return _HALVES[unit]
     letters = _LETTERS.get(unit, "D")
     if unit == "fortnight" and count.isdigit():
         count = str(int(count) * 2)

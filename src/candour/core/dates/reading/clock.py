@@ -7,7 +7,7 @@ from candour.core.dates.reading.numbers import read_number_words
 from candour.core.dates.reading.pieces import Clock, Refusal
 
 NIGHT = Clock(12 * 60, 36 * 60, "range", is_night=True)
-_SEPARATORS = ":.;"
+_SEPARATORS = ":."
 
 
 def read_clock(c: Cursor, *, loose: bool = False) -> Clock | None:

@@ -21,6 +21,8 @@ class Context:
     order_is_known: bool = False
     # Whether `on` is the date before in a story, so that a bare weekday comes after it.
     is_story: bool = False
+    # Whether the words around tell of what is still to come ("will meet on Tuesday").
+    looks_ahead: bool = False
     _on_days: tuple[int, int] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:

@@ -243,8 +243,11 @@ def _this_unit(c: Cursor) -> Piece | None:
     """The year of "the end of the year": the one that holds the date read against."""
     start = c.at
     c.take_text("the")
-    unit, follows = c.peek().get("unit"), c.peek(1)
-    is_plural = c.peek().text.endswith("s")
+    follows = c.peek(1)
+    # "the year" also leads in ("the year 2007"), and is one token then.
+    word = c.peek().text.rsplit(" ", 1)[-1]
+    unit = c.words.singles.get(word, {}).get("unit")
+    is_plural = word.endswith("s")
     if unit in ("week", "month", "year", "decade") and not is_plural and not follows.digits:
         if not (follows.get("of") or c.context.on_days is None):
             c.at += 1

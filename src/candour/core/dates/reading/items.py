@@ -127,7 +127,11 @@ def _read_core_with_clock(c: Cursor) -> Piece | None:
 def _loose_clock(c: Cursor) -> Clock | None:
     """ "about 2 on 3 August", "at 1430 on …": a bare hour with a word that makes it a time."""
     before = c.peek(-1)
-    if c.at and (before.text == "at" or before.get("approx") == "about" or before.get("until")):
+    if c.at and (
+        before.text == "at"
+        or before.get("approx") == "about"
+        or (before.get("until") and not before.get("to"))
+    ):
         return read_clock(c, loose=True)
     return None
 
@@ -159,7 +163,7 @@ def _read_date_behind(c: Cursor, clock: Clock) -> Piece | None:
         clock = settle_by_daypart(clock, part) if clock.precision == "minute" else clock
         after_clock = c.at
     marks = c.take_doubt()
-    while c.take_text(",", "@", ";") or c.take_dash():
+    while c.take_text(",", "@") or c.take_dash() or (not c.is_prose and c.take_text(";")):
         pass
     while c.peek().get("lead") or c.peek().text in ("of", "the", "of the", "the night of"):
         c.at += 1
@@ -188,7 +192,7 @@ def _read_clock_behind(c: Cursor, piece: Piece) -> None:
         return
     marks = c.take_doubt() if c.peek().text != "?" else 0
     had_sign = False
-    while c.take_text(",", "@", ";") or (c.peek().is_dash and c.peek().spaced and c.take_dash()):
+    while c.take_text(",", "@") or (c.peek().is_dash and c.peek().spaced and c.take_dash()):
         had_sign = True
     marks |= c.take_doubt()
     loose = False

@@ -64,6 +64,8 @@ def _read_groups(c: Cursor) -> tuple[list[Token], list[int]]:
 
 def _take_sign(c: Cursor) -> bool:
     sign = c.peek()
+    if c.is_prose and sign.text == ";":
+        return False
     if sign.text in _SIGNS and sign.text:
         c.at += 1
         if c.peek().text in _SIGNS and c.peek().text and not c.peek().spaced:
@@ -92,7 +94,7 @@ def _three(groups: list[Token], c: Cursor) -> Piece | None:
     if (
         _is_a_pair(a, b, third, c)
         or _is_a_clock(signs, third)
-        or not (_tight(signs) or (third.digits == 4 and not c.is_prose))
+        or not (_tight(signs) or (third.digits == 4 and (gaps[0] == "/" or not c.is_prose)))
     ):
         return None
     if c.is_prose and third.digits == 2 and gaps[0].strip() != gaps[1].strip():

@@ -39,7 +39,8 @@ def _weekday(piece: Piece, context: Context) -> None:
     before = day - (weekday_of(day) - piece.weekday) % 7
     after = day + (piece.weekday - weekday_of(day)) % 7
     piece.kind = "ready"
-    first, other = (after, before) if context.is_story else (before, after)
+    is_ahead = context.is_story or context.looks_ahead
+    first, other = (after, before) if is_ahead else (before, after)
     piece.ready = days_span(first, first, "day")
     if first != other:
         piece.ready.others.append(days_span(other, other, "day"))
@@ -70,7 +71,7 @@ def _nearest(found: list[int], anchor: int, context: Context) -> Span:
     before = [number for number in found if number <= anchor]
     after = [number for number in found if number >= anchor]
     ordered = sorted(found, key=lambda number: abs(number - anchor))
-    if context.is_story and after:
+    if (context.is_story or context.looks_ahead) and after:
         ordered = [after[0], *before[-1:]]
     elif before and after and before[-1] != after[0]:
         ordered = sorted((before[-1], after[0]), key=lambda number: abs(number - anchor))

@@ -30,8 +30,9 @@ def read_part(c: Cursor) -> str | None:
     if c.peek().get("of") or c.peek().text == "in the":
         c.at += 1
     c.take_text("the")
-    if c.peek().get("lead") and c.peek().text in ("in", "year", "the year", "in the"):
-        c.at += 1
+    if c.peek().get("lead") and (c.peek(1).digits or not c.peek().get("unit")):
+        if c.peek().text in ("in", "year", "the year", "in the"):
+            c.at += 1
     return part
 
 

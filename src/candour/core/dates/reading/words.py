@@ -186,6 +186,7 @@ _LISTS = (
     "time_cues",
     "also_names",
     "name_cues",
+    "future_cues",
 )
 
 
