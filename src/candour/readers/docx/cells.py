@@ -7,6 +7,7 @@ from lxml import etree
 from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Kind
 from candour.readers.docx import names
+from candour.readers.docx.findings import Findings
 from candour.readers.docx.layers import Layer, State
 from candour.readers.docx.opening import WORDS, opened
 from candour.readers.docx.paragraphs import Properties, properties_of
@@ -26,10 +27,15 @@ class CellWords:
     tables: list[tuple[etree._Element, State]] = field(default_factory=list)
 
 
-def plain_cell_text(cell: etree._Element) -> str:
+def plain_cell_text(cell: etree._Element, findings: Findings) -> str:
     """Return the text of one cell that holds plain paragraphs only."""
-    found = cell.iter(names.P, names.T)
-    words = ["\n" if each.tag == names.P else each.text or "" for each in found]
+    words = []
+    for each in cell.iter(names.P, names.T):
+        if each.tag == names.T:
+            findings.stretches_taken += 1
+            words.append(each.text or "")
+        else:
+            words.append("\n")
     return "".join(words).strip("\n")
 
 

@@ -11,6 +11,8 @@ class Findings:
         self.changed: list[Change] = []
         self.left_out: list[LeftOut] = []
         self.warnings: list[str] = []
+        self.stretches_taken = 0
+        """how many stretches of words (w:t, w:delText) were read, or left aside as read already"""
 
     def change(
         self, locator: Locator, reason: str, was: str | None = None, now: str | None = None

@@ -76,17 +76,21 @@ def chosen(
     differ from the choice's are reported.
     """
     choice, fallback = alternatives.find(CHOICE), alternatives.find(FALLBACK)
-    if choice is None or fallback is None:
-        only = choice if choice is not None else fallback
-        return only if only is not None else ()
-    words, other_words = _words(choice), _words(fallback)
-    if other_words and not words:
-        return fallback
-    if other_words and other_words != words:
-        findings.leave_out(
-            where, "words that only older programs show in place of what was read", other_words
-        )
-    return choice
+    picked = choice if choice is not None else fallback
+    if picked is None:
+        return ()
+    if choice is not None and fallback is not None:
+        words, other_words = _words(choice), _words(fallback)
+        if other_words and not words:
+            picked = fallback
+        elif other_words and other_words != words:
+            findings.leave_out(
+                where, "words that only older programs show in place of what was read", other_words
+            )
+    findings.stretches_taken += sum(
+        1 for branch in alternatives if branch is not picked for _ in branch.iter(T, DELETED_TEXT)
+    )
+    return picked
 
 
 def _words(branch: etree._Element) -> str:

@@ -20,7 +20,7 @@ from candour.readers.docx.opening import WORDS
 from candour.readers.docx.parts import is_main_type
 from candour.readers.docx.places import Frame
 from candour.readers.docx.story import Story
-from candour.readers.docx.survey import survey_of
+from candour.readers.docx.survey import Survey, stretches_in, survey_of
 from candour.readers.docx.word_file import WordFile
 from candour.readers.limits import DEFAULT_LIMITS, Limits
 from candour.readers.package import Package, member_names, parse_xml
@@ -53,6 +53,7 @@ def _read(data: bytes, limits: Limits) -> Reading:
     file = WordFile(data, limits)
     survey = survey_of(file.body, file.styles)
     Story(file, Frame(), file.parts.relations(file.parts.main), survey).read(file.body)
+    _account_for_words(file, survey)
     _read_notes(file)
     _read_comments(file)
     for kind, part in (("header", Part.HEADER), ("footer", Part.FOOTER)):
@@ -67,6 +68,18 @@ def _read(data: bytes, limits: Limits) -> Reading:
         warnings=tuple(file.findings.warnings),
         members=tuple(file.members),
     )
+
+
+def _account_for_words(file: WordFile, survey: Survey | None) -> None:
+    """Say so where the body holds words in a place that no Word document has them in."""
+    stored = survey.stretches if survey is not None else stretches_in(file.body)
+    taken = file.findings.stretches_taken + (survey.taken if survey is not None else 0)
+    if stored != taken:
+        file.findings.leave_out(
+            Locator(),
+            f"the file breaks the rules of its format: of {stored} stretches of words, {taken} "
+            "stood where words belong and were read",
+        )
 
 
 def _read_notes(file: WordFile) -> None:
@@ -155,4 +168,5 @@ READER = Reader(
     endings=_ENDINGS,
     sureness=_sureness,
     read=_read,
+    in_worker=True,
 )

@@ -158,10 +158,16 @@ class Runs:
 
 
 def _text(runs: Runs, element: etree._Element, state: State) -> None:
+    runs.file.findings.stretches_taken += 1
+    runs.say(element.text, state)
+
+
+def _equation_text(runs: Runs, element: etree._Element, state: State) -> None:
     runs.say(element.text, state)
 
 
 def _deleted_text(runs: Runs, element: etree._Element, state: State) -> None:
+    runs.file.findings.stretches_taken += 1
     if state.deleted is None:
         state = state.within(names.DELETED, element)
     runs.say(element.text, state)
@@ -298,7 +304,7 @@ def _left_out(reason: str) -> Handler:
 
 RUN_HANDLERS: dict[str, Handler] = {
     names.T: _text,
-    names.EQUATION_TEXT: _text,
+    names.EQUATION_TEXT: _equation_text,
     names.DELETED_TEXT: _deleted_text,
     names.R: Runs.run,
     names.TAB: _character("\t"),

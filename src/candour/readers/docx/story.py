@@ -202,7 +202,7 @@ class Story:
         """Read one cell; say whether it holds an automatic number and no words."""
         page = self._file.pages.here
         if self._is_plain_cell(cell):
-            text = plain_cell_text(cell.element)
+            text = plain_cell_text(cell.element, self._file.findings)
             if place.inner is None and not _is_merged(cell):
                 self._file.found.add_plain_cell(row, cell.column, text, page)
             elif text.strip():

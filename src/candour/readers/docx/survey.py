@@ -24,7 +24,7 @@ _IN_TABLES = (
 )  # fmt: skip
 _SOMETIMES = frozenset({names.TAB, names.TABLE})
 _PLAIN = frozenset({names.T, names.P, names.CELL, names.ROW})
-_NEXT_CELL = "\0"  # which no XML can hold
+_NEXT_CELL, _NEXT_LINE = "\0", "\1"  # which no XML can hold
 _BLOCKS = frozenset({names.P, names.TABLE, names.CONTROL, names.CUSTOM_XML})
 _ALL = (*_PLAIN, *_IN_PARAGRAPHS, *_IN_TABLES, *_SOMETIMES)
 
@@ -41,6 +41,10 @@ class Survey:
     odd_paragraphs: set[etree._Element] = field(default_factory=set)
     odd_cells: set[etree._Element] = field(default_factory=set)
     odd_rows: set[etree._Element] = field(default_factory=set)
+    stretches: int = 0
+    """how many stretches of words (w:t, w:delText) the body holds"""
+    taken: int = 0
+    """how many of them were asked for here"""
     _paragraphs: dict[etree._Element, list[str]] = field(default_factory=dict)
     _rows: dict[etree._Element, list[str]] = field(default_factory=dict)
 
@@ -49,21 +53,28 @@ class Survey:
         if element in self.odd_paragraphs:
             return None
         words = self._paragraphs.get(element)
-        return "".join(words) if words is not None else None
+        if words is None:
+            return None
+        self.taken += len(words)
+        return "".join(words)
 
     def row(self, element: etree._Element) -> list[str]:
         """Return the words of each cell of a plain row."""
-        cells = "".join(self._rows[element]).split(_NEXT_CELL)
-        return [cell.strip("\n") for cell in cells[1:]]
+        words = self._rows[element]
+        self.taken += len(words) - words.count(_NEXT_CELL) - words.count(_NEXT_LINE)
+        cells = "".join(words).split(_NEXT_CELL)
+        return [cell.strip(_NEXT_LINE).replace(_NEXT_LINE, "\n") for cell in cells[1:]]
 
     def walk(self, body: etree._Element) -> None:
         """Pass over the body once."""
         words: list[str] = []
         row: list[str] = []
         first_in_cell = False
+        stretches = 0
         for element in body.iter(*_ALL):
             tag = element.tag
             if tag == names.T:
+                stretches += 1
                 words.append(element.text or "")
             elif tag == names.P:
                 if first_in_cell:
@@ -71,8 +82,9 @@ class Survey:
                 elif (parent := element.getparent()) is body:
                     words = self._paragraphs[element] = []
                 elif parent is not None and parent.tag == names.CELL:
-                    words.append("\n")
+                    words.append(_NEXT_LINE)
                 else:
+                    self.mark(element)
                     words = []
             elif tag == names.CELL:
                 words = row
@@ -82,7 +94,9 @@ class Survey:
                 row = self._rows[element] = []
             elif tag not in _SOMETIMES or _is_odd_here(element, tag):
                 self.mark(element)
+                stretches += tag == names.DELETED_TEXT
                 words = []  # those of an odd paragraph, or inside a wrapper, are not needed
+        self.stretches = stretches
 
     def mark(self, element: etree._Element) -> None:
         """Mark everything that holds the element, up to the outermost row."""
@@ -127,3 +141,8 @@ def _has_stray_words(body: etree._Element) -> bool:
     return any(
         child.tag not in _BLOCKS and next(child.iter(names.T), None) is not None for child in body
     )
+
+
+def stretches_in(body: etree._Element) -> int:
+    """Count the stretches of words in a body that was not surveyed."""
+    return sum(1 for _ in body.iter(names.T, names.DELETED_TEXT))

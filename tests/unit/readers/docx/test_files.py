@@ -15,6 +15,7 @@ from tests.unit.readers.docx.word_xml import (
     p,
     pack,
     passages,
+    reading,
     row,
     styled,
     table,
@@ -102,6 +103,15 @@ def test_a_file_without_a_body_is_damaged(inner: str) -> None:
     members = {"word/document.xml": inner} if inner else {"other.xml": "<x/>"}
     with pytest.raises(DamagedFile, match=r"word/document\.xml"):
         READER.read(pack(members), DEFAULT_LIMITS)
+
+
+def test_words_where_none_belong_are_said_to_be_lost() -> None:
+    broken = p("a", properties=f"<w:tabs>{p('b')}</w:tabs>") + table(row("c"))
+    assert texts(broken) == {"p1": "a", "t1r1c1": "c"}
+    assert [each.reason for each in reading(broken).left_out] == [
+        "the file breaks the rules of its format: of 3 stretches of words, 2 stood where words "
+        "belong and were read"
+    ]
 
 
 def test_limits_hold() -> None:
