@@ -22,7 +22,9 @@ def demo() -> int:
     Example:
       candour demo
     """
-    received = sorted(path for path in _case_folder().rglob("*") if path.is_file())
+    received = sorted(
+        path for path in _case_folder().rglob("*") if path.is_file() and path.suffix != ".yaml"
+    )
     refused = 0
     passages = 0
     for outcome in read_files(received):

@@ -26,6 +26,11 @@ _TITLES = {
     "latin-1": "ISO 8859-1",
 }
 _LOOKED_AT = 200_000
+_OTHER_FORMATS = (
+    b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff",
+    b"GIF8", b"{\\rtf", b"II*\x00", b"MM\x00*", b"RIFF", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!",
+)  # fmt: skip
+"""How files open that are no text, whatever their first bytes look like."""
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13, 27}
 
 
@@ -106,7 +111,7 @@ def _mended(text: str, encoding: str, because: str) -> Decoded:
 
 def looks_like_text(data: bytes) -> bool:
     """Say whether bytes could be text at all: few control characters, once decoded."""
-    if not data:
+    if not data or data.startswith(_OTHER_FORMATS):
         return False
     if any(data.startswith(bom) for bom, _ in _BOMS) or _wide(data) is not None:
         return True

@@ -55,11 +55,13 @@ def find_columns(
         return None
     row = next(row for row in table.rows if row.number == found.row)
     plain_fixed = {plain_heading(heading): to for heading, to in fixed.items()}
+    headings = {number: _SPACES.sub(" ", cell.text).strip() for number, cell in row.cells.items()}
+    fields = known.fields_of(headings.values())
     columns: dict[int, Column] = {}
     for number, cell in sorted(row.cells.items()):
-        heading = _SPACES.sub(" ", cell.text).strip()
+        heading = headings[number]
         plain = plain_heading(heading)
-        leads_to = plain_fixed.get(plain, known.field_of(heading))
+        leads_to = plain_fixed.get(plain, fields[heading])
         is_end = leads_to is Field.HAPPENED and _ENDS.search(plain) is not None
         columns[number] = Column(heading, leads_to, is_end)
         for covered in range(number + 1, number + cell.column_span):

@@ -29,6 +29,9 @@ class Field(StrEnum):
     SEQUENCE = "sequence"
 
 
+_MAY_BE_PARTED = frozenset({Field.HAPPENED, Field.WHAT, Field.PEOPLE, Field.OUTCOME})
+_MOST_WORDS = 6
+"""A longer cell is a sentence that happens to hold a word of headings."""
 _IN_BRACKETS = pattern(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_WORD = pattern(r"[^a-z0-9&]+")
 
@@ -40,16 +43,24 @@ def plain_heading(heading: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class HeadingSynonyms:
-    """Every heading known, in plain form, with the field that it stands for."""
+    """Every heading known, in plain form, with the field that it stands for.
+
+    A heading that is not known goes by the words in it: `keywords` lists fields with their words,
+    and the first field that has a word in the heading wins.
+    """
 
     fields: Mapping[str, Field] = field(repr=False)
+    keywords: tuple[tuple[Field, frozenset[str]], ...] = field(default=(), repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
-        """Build from `headings.yaml`: field → list of headings. Raises `BadVocabulary`."""
+        """Build from `headings.yaml`: `headings`, field → list of headings, and `keywords`.
+
+        Raises `BadVocabulary` naming every problem.
+        """
         known: dict[str, Field] = {}
         problems: list[str] = []
-        for name, headings in loaded.items():
+        for name, headings in loaded["headings"].items():
             if name not in Field.__members__.values():
                 problems.append(f"{name}: no field of an entry")
                 continue
@@ -57,21 +68,53 @@ class HeadingSynonyms:
                 plain = plain_heading(str(heading))
                 if known.setdefault(plain, Field(name)) is not Field(name):
                     problems.append(f"{heading}: stands for {known[plain]} and for {name}")
+        keywords: list[tuple[Field, frozenset[str]]] = []
+        for entry in loaded.get("keywords", ()):
+            for name, words in entry.items():
+                if name not in Field.__members__.values():
+                    problems.append(f"{name}: no field of an entry")
+                else:
+                    keywords.append((Field(name), frozenset(map(str, words))))
         if problems:
             raise BadVocabulary(
                 "headings.yaml: " + "; ".join(problems), expected="each heading under one field"
             )
-        return cls(known)
+        return cls(known, tuple(keywords))
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""
         return HeadingSynonyms(
-            {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}}
+            {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}},
+            self.keywords,
         )
+
+    def fields_of(self, headings: Iterable[str]) -> dict[str, Field | None]:
+        """Return the field of each heading of one table.
+
+        A heading that only goes by its words gives way to one that is known: beside "Source of
+        information", "Ref" is kept as it is. Date and time, and what happened, may be parted.
+        """
+        named = list(headings)
+        known = {heading: self.fields.get(plain_heading(heading)) for heading in named}
+        taken = {to for to in known.values() if to is not None} - _MAY_BE_PARTED
+        return {
+            heading: known[heading] or (None if (by := self.field_of(heading)) in taken else by)
+            for heading in named
+        }
 
     def field_of(self, heading: str) -> Field | None:
         """Return the field that a heading stands for, or `None` where it is not known."""
-        return self.fields.get(plain_heading(heading))
+        plain = plain_heading(heading)
+        return self.fields.get(plain) or self._by_keyword(plain)
+
+    def _by_keyword(self, plain: str) -> Field | None:
+        words = plain.split()
+        if len(words) > _MOST_WORDS:
+            return None
+        for leads_to, keywords in self.keywords:
+            if any(f" {keyword} " in f" {plain} " for keyword in keywords):
+                return leads_to
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +145,9 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
 def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -> HeadingRow:
     mapping: dict[str, Field] = {}
     unmapped: list[str] = []
+    fields = synonyms.fields_of(headings)
     for heading in headings:
-        known = synonyms.field_of(heading)
+        known = fields[heading]
         if known is None:
             unmapped.append(heading)
         else:

@@ -14,7 +14,14 @@ from candour.core.spans import Span
 from candour.errors import BadVocabulary
 
 SYNONYMS = HeadingSynonyms.from_mapping(
-    {"happened": ["Date", "Date/Time"], "what": ["Event detail"], "source": ["Source"]}
+    {
+        "headings": {
+            "happened": ["Date", "Date/Time"],
+            "what": ["Event detail"],
+            "source": ["Source"],
+        },
+        "keywords": [{"seen_alone": ["alone"]}, {"child_seen": ["child seen"]}],
+    }
 )
 
 
@@ -74,4 +81,19 @@ def test_headings_of_all_tables_are_mapped() -> None:
 
 def test_every_problem_of_a_bad_vocabulary_is_named() -> None:
     with pytest.raises(BadVocabulary, match=r"weather: no field.*Date: stands for happened and"):
-        HeadingSynonyms.from_mapping({"weather": ["Rain"], "happened": ["Date"], "what": ["Date"]})
+        HeadingSynonyms.from_mapping(
+            {"headings": {"weather": ["Rain"], "happened": ["Date"], "what": ["Date"]}}
+        )
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Was the child seen?", "child_seen"),
+        ("Child seen alone", "seen_alone"),
+        ("Reference number", None),
+        ("He was alone when the officer came to the door", None),
+    ],
+)
+def test_a_heading_that_is_not_known_goes_by_its_words(heading: str, field: str | None) -> None:
+    assert SYNONYMS.field_of(heading) == field
