@@ -27,8 +27,8 @@ from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.cores import week_span
 from candour.core.dates.reading.cursor import Cursor
-from candour.core.dates.reading.items import read_item
 from candour.core.dates.reading.filling import NO_DATE_AT_ALL
+from candour.core.dates.reading.items import read_item
 from candour.core.dates.reading.offsets import NO_BIRTH
 from candour.core.dates.reading.pieces import Piece, Refusal
 from candour.core.dates.reading.pieces import Span as MinuteSpan
@@ -279,7 +279,7 @@ class _Search:
             word in self.finder.weekdays for word in self.text[start:end].lower().split()
         )
         if is_clock and on is not None:
-            behind_it = self.text[end : end + 24].lower().split()
+            behind_it = re.findall(r"[^\W\d_]+", self.text[end : end + 24].lower())
             is_near = is_near and self.finder.weekdays.isdisjoint(behind_it)
         if on is None or (is_clock and is_near) or points_back:
             self.uses_carried = True
@@ -352,9 +352,12 @@ class _Search:
         """Whether "may" or "march" in small letters stands where a month would."""
         for index in range(place, cursor.at):
             token = cursor.tokens[index]
-            if token.get("month") and self.text[token.start : token.end].islower():
-                if is_a_name(self.text, token.start, token.end, cursor.words):
-                    return False
+            if (
+                token.get("month")
+                and self.text[token.start : token.end].islower()
+                and is_a_name(self.text, token.start, token.end, cursor.words)
+            ):
+                return False
         return True
 
     def _place(self, cursor: Cursor, place: int) -> tuple[int, int]:

@@ -248,10 +248,14 @@ def _this_unit(c: Cursor) -> Piece | None:
     word = c.peek().text.rsplit(" ", 1)[-1]
     unit = c.words.singles.get(word, {}).get("unit")
     is_plural = word.endswith("s")
-    if unit in ("week", "month", "year", "decade") and not is_plural and not follows.digits:
-        if not (follows.get("of") or c.context.on_days is None):
-            c.at += 1
-            return adjacent(c, "this", str(unit))
+    if (
+        unit in ("week", "month", "year", "decade")
+        and not is_plural
+        and not follows.digits
+        and not (follows.get("of") or c.context.on_days is None)
+    ):
+        c.at += 1
+        return adjacent(c, "this", str(unit))
     c.at = start
     return None
 

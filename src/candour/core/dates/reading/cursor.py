@@ -35,7 +35,7 @@ class Cursor:
         self.context = context
         self.tokens = tokenize(text, words.singles, words.phrases, start, stop)
         self.count = len(self.tokens)
-        # Empty tokens behind the last, so that looking ahead (or back from the first) needs no test.
+        # Empty tokens behind the last: looking ahead, or back from the first, needs no test.
         self.tokens.extend(_ENDS)
         self.at = 0
         self.opened = 0
@@ -77,9 +77,13 @@ class Cursor:
     def take_doubt_behind(self) -> int:
         """Read marks of doubt behind an item; a bracket only when a mark stands in it."""
         token, inner = self.peek(), self.peek(1)
-        if token.text in _OPENING and token.text not in '"“‘':
-            if inner.text != "?" and not (inner.senses.keys() & {"approx", "uncertain"}):
-                return 0
+        if (
+            token.text in _OPENING
+            and token.text not in '"“‘'
+            and inner.text != "?"
+            and not (inner.senses.keys() & {"approx", "uncertain"})
+        ):
+            return 0
         return self.take_doubt(stops_at_brackets=True)
 
     def take_doubt(self, *, stops_at_brackets: bool = False) -> int:

@@ -3,7 +3,6 @@
 from candour.core.dates.calendar import days_in_month
 from candour.core.dates.reading.pieces import Piece, Refusal
 
-
 NO_DATE_AT_ALL = "a bare number is no date"
 
 
@@ -53,9 +52,8 @@ def _from_right(piece: Piece, right: Piece, joint: str) -> None:
         piece.year_was_short = right.year_was_short
         if joint == "range" and _is_later(piece, right):
             piece.year -= 1
-    elif piece.needs_year and right.kind == "year" and right.year is not None:
-        if joint == "list":
-            piece.year = right.year
+    elif piece.needs_year and right.kind == "year" and right.year is not None and joint == "list":
+        piece.year = right.year
 
 
 def _month_back(piece: Piece) -> None:

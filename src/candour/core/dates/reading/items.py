@@ -39,9 +39,12 @@ def _read_before(c: Cursor) -> tuple[int, str]:
             acted = str(act)
             continue
         if c.leads():
-            if c.peek().get("age") and (c.peek(1).digits or c.peek(1).get("number")):
-                if c.peek(2).get("unit") or c.context.born:
-                    return marks, acted
+            if (
+                c.peek().get("age")
+                and (c.peek(1).digits or c.peek(1).get("number"))
+                and (c.peek(2).get("unit") or c.context.born)
+            ):
+                return marks, acted
             c.at += 1
             c.take_text(":")
             continue
@@ -139,10 +142,16 @@ def _loose_clock(c: Cursor) -> Clock | None:
 def _read_year_behind_clock(c: Cursor, piece: Piece) -> None:
     """Wed Oct 26 15:50:06 2016, as mail programs write it."""
     token = c.peek()
-    if piece.kind == "day" and piece.year is None and piece.clock and token.digits == 4:
-        if token.number and 1900 <= token.number <= 2100:
-            c.at += 1
-            piece.year = token.number
+    if (
+        piece.kind == "day"
+        and piece.year is None
+        and piece.clock
+        and token.digits == 4
+        and token.number
+        and 1900 <= token.number <= 2100
+    ):
+        c.at += 1
+        piece.year = token.number
 
 
 def _is_a_time(c: Cursor, start: int) -> bool:

@@ -7,7 +7,6 @@ from candour.core.dates.calendar import MINUTES_A_DAY, date_of, day_number, year
 from candour.core.dates.edtf import year_text
 from candour.core.dates.model import Precision
 
-
 NOT_REPAIRED = "not repaired"
 
 

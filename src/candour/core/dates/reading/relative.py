@@ -1,6 +1,6 @@
 """Dates told from another date: yesterday, that evening, next Monday, the past two weeks."""
 
-# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+# ruff: noqa: PLR0911, C901 (a rule of grammar leaves at the first form that fits)
 
 from collections.abc import Callable
 
@@ -353,18 +353,20 @@ def _read_unit_beside(c: Cursor) -> Piece | None:
         return None
     unit = c.take("unit")
     plural = c.peek(-1).text.endswith("s")
-    if unit in ("week", "month", "year", "weekend", "fortnight", "quarter", "decade"):
-        if not plural:
-            before, after = c.peek().get("earlier"), c.peek().get("later")
-            follows = c.peek(1)
-            tells = follows.digits or any(
-                follows.get(kind) for kind in ("month", "feast", "relative_day", "weekday", "the")
-            )
-            if (before or after) and not tells:
-                c.at += 1
-                return _beside(c, str(unit), -1 if before else 1)
-            if not c.is_prose and not (before or after):
-                return adjacent(c, "this", str(unit))
+    if (
+        unit in ("week", "month", "year", "weekend", "fortnight", "quarter", "decade")
+        and not plural
+    ):
+        before, after = c.peek().get("earlier"), c.peek().get("later")
+        follows = c.peek(1)
+        tells = follows.digits or any(
+            follows.get(kind) for kind in ("month", "feast", "relative_day", "weekday", "the")
+        )
+        if (before or after) and not tells:
+            c.at += 1
+            return _beside(c, str(unit), -1 if before else 1)
+        if not c.is_prose and not (before or after):
+            return adjacent(c, "this", str(unit))
     c.at = start
     return None
 

@@ -93,11 +93,15 @@ def _attach_year(c: Cursor, piece: Piece, left: Piece) -> None:
     c.take("of")
     token = c.peek()
     follows = c.peek(1)
-    if token.digits == 4 and token.number and 1000 <= token.number <= 2999:
-        if not (follows.is_dash or follows.text in ("/", ".")):
-            c.at += 1
-            piece.year = token.number
-            return
+    if (
+        token.digits == 4
+        and token.number
+        and 1000 <= token.number <= 2999
+        and not (follows.is_dash or follows.text in ("/", "."))
+    ):
+        c.at += 1
+        piece.year = token.number
+        return
     c.at = here
 
 

@@ -57,9 +57,13 @@ def _read_between(c: Cursor) -> Span | None:
     if c.take("between") is None:
         return None
     first = read_item(c)
-    if first is not None and first.clock is not None and first.clock.precision == "range":
-        if not first.clock.is_night:
-            return join_pieces(c, [first], [])
+    if (
+        first is not None
+        and first.clock is not None
+        and first.clock.precision == "range"
+        and not first.clock.is_night
+    ):
+        return join_pieces(c, [first], [])
     if first is not None and (c.take("and") or c.take("to") or c.take_dash() or c.take_text("~")):
         second = read_item(c)
         if second is not None:

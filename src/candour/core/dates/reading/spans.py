@@ -1,5 +1,7 @@
 """Years, decades, centuries and what divides them: early, mid, late, halves, quarters."""
 
+# ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
+
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.numbers import read_ordinal
 from candour.core.dates.reading.pieces import Piece
@@ -30,9 +32,9 @@ def read_part(c: Cursor) -> str | None:
     if c.peek().get("of") or c.peek().text == "in the":
         c.at += 1
     c.take_text("the")
-    if c.peek().get("lead") and (c.peek(1).digits or not c.peek().get("unit")):
-        if c.peek().text in ("in", "year", "the year", "in the"):
-            c.at += 1
+    leads = c.peek().get("lead") and (c.peek(1).digits or c.peek().text.startswith("in"))
+    if leads and c.peek().text in ("in", "year", "the year", "in the"):
+        c.at += 1
     return part
 
 
@@ -98,10 +100,15 @@ def _decade(c: Cursor) -> Piece | None:
         if is_decade and (not suffix.spaced or suffix.text == "s"):
             c.at += 2
             return Piece("decade", number=token.number, digits=token.digits)
-    if token.text in ("'", "’", "‘") and suffix.digits == 2 and (suffix.number or 1) % 10 == 0:
-        if c.peek(2).get("suffix") == "decade" and not c.peek(2).spaced:
-            c.at += 3
-            return Piece("decade", number=suffix.number or 0, digits=2)
+    if (
+        token.text in ("'", "’", "‘")
+        and suffix.digits == 2
+        and (suffix.number or 1) % 10 == 0
+        and c.peek(2).get("suffix") == "decade"
+        and not c.peek(2).spaced
+    ):
+        c.at += 3
+        return Piece("decade", number=suffix.number or 0, digits=2)
     name = token.get("decade_name")
     if name is not None:
         c.at += 1

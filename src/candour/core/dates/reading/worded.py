@@ -57,14 +57,22 @@ def _weekday_only(c: Cursor, start: int, weekday: int) -> Piece:
     if day is None and c.peek().digits in (1, 2):
         token = c.peek()
         follows = c.peek(1)
-        if c.is_prose and follows.text.isalpha() and not follows.get("lead"):
-            if not (follows.get("between") or follows.get("from")):
-                c.at = here
-                return Piece("weekday", weekday=weekday)
-        if token.number and 1 <= token.number <= 31 and follows.text not in (":", ".", "-", "–"):
-            if not (follows.get("meridiem") or follows.get("hours") or follows.get("unit")):
-                c.at += 1
-                day = token.number
+        if (
+            c.is_prose
+            and follows.text.isalpha()
+            and not follows.get("lead")
+            and not (follows.get("between") or follows.get("from"))
+        ):
+            c.at = here
+            return Piece("weekday", weekday=weekday)
+        if (
+            token.number
+            and 1 <= token.number <= 31
+            and follows.text not in (":", ".", "-", "–")
+            and not (follows.get("meridiem") or follows.get("hours") or follows.get("unit"))
+        ):
+            c.at += 1
+            day = token.number
     if day is not None and 1 <= day <= 31 and not c.peek().get("unit"):
         return Piece("daynum", day=day, weekday=weekday)
     c.at = here
@@ -108,10 +116,11 @@ def read_year(c: Cursor, *, short: bool = False) -> tuple[int, bool] | None:
         follows = c.peek(1)
         is_clock = follows.text in (":", ".") and follows.text and c.peek(2).digits == 2
         is_clock = is_clock and not follows.spaced
-        if not (is_clock or follows.get("meridiem") or follows.get("hours")):
-            if not (follows.get("unit") or follows.get("month")):
-                c.at += 1
-                return token.number, True
+        if not (is_clock or follows.get("meridiem") or follows.get("hours")) and not (
+            follows.get("unit") or follows.get("month")
+        ):
+            c.at += 1
+            return token.number, True
     if not token.digits and token.get("number") is not None:
         year = read_year_words(c)
         if year is not None and 1000 <= year <= 2999:
