@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from candour.core.dates.cells import DatedCells, read_cells
 from candour.core.dates.model import UncertainDate
@@ -11,7 +12,11 @@ from candour.core.dates.reading.words import DateWords, compile_words
 from candour.errors import CandourError
 from candour.vocabulary.loader import load_vocabulary
 
+if TYPE_CHECKING:
+    from candour.core.dates.prose import Finder, FoundDate
+
 _words: DateWords | None = None
+_finder: "Finder | None" = None
 
 
 def load_date_words() -> DateWords:
@@ -30,6 +35,16 @@ def date_text(text: str, context: Context) -> UncertainDate:
 def date_cells(cells: Sequence[str], context: Context) -> DatedCells:
     """Read the date cells of one file together, in the order that the file itself shows."""
     return read_cells(cells, load_date_words(), context)
+
+
+def find_dates(text: str, context: Context) -> "list[FoundDate]":
+    """Find the dates and clock times in running text, each with its place."""
+    global _finder  # noqa: PLW0603 (read-only once set)
+    if _finder is None:
+        from candour.core.dates.prose import Finder  # noqa: PLC0415 (not needed for one date)
+
+        _finder = Finder(load_date_words())
+    return _finder.find(text, context)
 
 
 def make_context(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import click
 
-from candour.actions.dates import date_text, make_context
+from candour.actions.dates import date_text, find_dates, make_context
 from candour.core.dates.model import UncertainDate
-from candour.writers.json.date import date_as_json
+from candour.core.dates.reading.context import Context
+from candour.writers.json.date import date_as_json, found_date_as_json
 from candour.writers.json.lines import json_line
 
 _SAYS = {
@@ -25,6 +26,7 @@ _SAYS = {
 @click.option("--period", metavar="FROM..TO", help="The review period, for years not written out.")
 @click.option("--born", metavar="DATE", help="The date of birth, for “aged 3 weeks”.")
 @click.option("--month-first", is_flag=True, help="Read 03/08/2007 as 8 March.")
+@click.option("--find", "is_prose", is_flag=True, help="Find the dates in running text.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def date(
     texts: tuple[str, ...],
@@ -33,12 +35,14 @@ def date(
     born: str | None,
     *,
     month_first: bool,
+    is_prose: bool,
     as_json: bool,
 ) -> int:
     """Read written dates and print the span that each states, and its doubt.
 
     A date that cannot be is not mended: the note says why. With - lines are read from standard
-    input, one date a line.
+    input, one date a line; with --find the whole input is one text, and every date in it is
+    printed with its place.
 
     \b
     Examples:
@@ -47,12 +51,26 @@ def date(
       candour date --period 2006-01-01..2007-08-03 "23 Dec" "3/8/07"
       candour date --born 2006-03-01 "aged 3 weeks"
       candour date --json - < cells.txt
+      candour date --find "On 14 June 2017 he left. At 02.34 she rang."
     """
     context = make_context(on, period, born, is_month_first=month_first)
+    if is_prose:
+        _print_found(texts, context, as_json=as_json)
+        return 0
     for text in _texts(texts):
         found = date_text(text, context)
         click.echo(json_line(date_as_json(found)) if as_json else _row(found))
     return 0
+
+
+def _print_found(texts: tuple[str, ...], context: Context, *, as_json: bool) -> None:
+    for text in texts:
+        whole = sys.stdin.read() if text == "-" else text
+        for found in find_dates(whole, context):
+            if as_json:
+                click.echo(json_line(found_date_as_json(found)))
+            else:
+                click.echo(f"{found.span.start:>7}–{found.span.end:<7} {_row(found.date)}")
 
 
 def _texts(texts: tuple[str, ...]) -> Iterator[str]:

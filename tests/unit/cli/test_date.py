@@ -43,6 +43,15 @@ def test_options() -> None:
         run("--on", "soon", "today")
 
 
+def test_dates_in_running_text() -> None:
+    text = "On 14 June 2017 he left. At 02.34 she rang."
+    printed = run("--find", "--json", text)
+    day, time = (json.loads(line) for line in printed.splitlines())
+    assert (day["start"], day["end"], day["edtf"]) == (3, 15, "2017-06-14")
+    assert (time["edtf"], time["carried"]) == ("2017-06-14T02:34:00", True)
+    assert "2017-06-14 02:34 · minute" in run("--find", "-", given=text)
+
+
 def test_starting_is_quick_enough_to_use_in_a_loop() -> None:
     heavy = "import candour.cli.date, sys; print('lxml' in sys.modules, 'rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True, check=True)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from candour.core.dates.model import UncertainDate
+from candour.core.dates.prose.model import FoundDate
 
 
 def date_as_json(date: UncertainDate) -> dict[str, Any]:
@@ -19,6 +20,16 @@ def date_as_json(date: UncertainDate) -> dict[str, Any]:
         "status": date.status,
         "alternatives": [date_as_json(other) for other in date.alternatives],
         "note": date.note,
+    }
+
+
+def found_date_as_json(found: FoundDate) -> dict[str, Any]:
+    """Return a date found in a text: the date, and added to it its place (code points)."""
+    return {
+        **date_as_json(found.date),
+        "start": found.span.start,
+        "end": found.span.end,
+        "carried": found.is_carried,
     }
 
 

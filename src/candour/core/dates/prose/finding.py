@@ -23,6 +23,7 @@ from candour.core.dates.prose.pattern import (
     compile_pattern,
     words_of,
 )
+from candour.core.dates.prose.surroundings import Surroundings
 from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.cores import week_span
@@ -38,27 +39,14 @@ from candour.core.dates.reading.words import DateWords
 from candour.core.dates.timex import timex_of
 from candour.core.spans import Span
 
-_AHEAD, _BEHIND = 72, 56
+_AHEAD = 72
 # "The following month" is told from a month or a season, hardly from a decade.
 _LONGEST_CARRIED = 100
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
 _SHORT = re.compile(r"(?:(?:\d{1,2} )?[^\W\d_]{3,9} )?[12]\d{3}(?!\d)")
-# The sign and the word that stand behind a date.
-_AFTER = re.compile(r"\s*(\d|[^\w\s](?:\s*[^\w\s])*(?:\s*\d)?)?\s*([^\W\d_]*)")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \u00a0]([^\W\d_]{3,9})(?![\s,]*\d)")
 _NEXT_WORD = re.compile(r"\s*\w*")
 _DOTTED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
-_SPACES = " \t\u00a0-–(,.~'’/&@?"
-_LEADS = (
-    "part", "half", "quarter", "third", "approx", "uncertain", "before", "until", "after", "since",
-    "between", "from", "night", "daypart", "week_from", "week_to", "weekend_of", "the", "of",
-    "number", "unit", "ordinal", "direction", "within", "clockstep", "and", "or", "weekday",
-    "lead", "day_of", "meridiem", "hours", "school_year", "financial_year", "era", "some", "later",
-    "age", "clockword", "every", "bound", "edge", "earlier",
-)  # fmt: skip
-# Words that point back to a date in the text rather than to the day of writing.
-_BACKWARD = ("that", "following", "next day", "previous", "later", "earlier", "same", "before",
-             "after", "next morning")  # fmt: skip
 
 
 class Finder:
@@ -68,20 +56,7 @@ class Finder:
         self.words = words
         self._patterns: dict[bool, tuple[re.Pattern[str], re.Pattern[str]]] = {}
         self._weak = words_of(words, *WEAK)
-        leads = words_of(words, *_LEADS)
-        self.repeats = frozenset(words_of(words, "every")) | {"other"}
-        self.weekdays = frozenset(words_of(words, "weekday"))
-        # Words that only lead in, so that they change nothing about the date behind them.
-        # Words that may tie what follows to the date before them ("to", "at", "or later").
-        self.binding = words_of(
-            words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
-            "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain", "hours",
-            "weekday", "lead", "month", "quarter", "half", "suffix", "ofcentury", "number",
-        ) | {"q", "h"}  # fmt: skip
-        self.neutral = words_of(words, "lead", "of") - words_of(
-            words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
-        )
-        self._leads = frozenset(piece for lead in leads for piece in lead.split())
+        self.beside = Surroundings(words)
 
     def find(self, text: str, context: Context, *, is_timex: bool = False) -> list[FoundDate]:
         """Every date and time of the text, in order; with `is_timex` each item by itself,
@@ -112,41 +87,6 @@ class Finder:
             search.look(start, end)
         return search.found
 
-    def stands_free(self, before: str) -> bool:
-        """Whether nothing in the words before could belong to the date behind them."""
-        for word in reversed(before.split()[-4:]):
-            if word[-1] in ".;:!?)":
-                return True
-            if word[-1] in "([‘“":
-                return True
-            plain = word.lower()
-            if plain in self.neutral:
-                continue
-            return plain.strip(",‘’“”[]()'s").isalpha() and plain not in self._leads
-        return not before.strip() or "\n" in before
-
-    def start_of(self, text: str, start: int, floor: int) -> int:
-        """Where the words that may lead into a date begin, at most a few words back."""
-        begin = start
-        limit = max(floor, start - _BEHIND)
-        while begin > limit:
-            end = begin
-            while end > limit and text[end - 1] in _SPACES:
-                end -= 1
-            if end == begin and begin != start:
-                return begin
-            first = end
-            while first > limit and (text[first - 1].isalnum() or text[first - 1] == "/"):
-                first -= 1
-            word = text[first:end].lower()
-            is_figure = word.isdigit() and len(word) in (1, 2, 4)
-            if not word or not (word in self._leads or is_figure):
-                return begin
-            if "." in text[end:begin] and (len(word) > 4 or is_figure):
-                return begin
-            begin = first
-        return begin
-
 
 class _Search:
     """One walk through one text: what is found, what day is carried."""
@@ -168,7 +108,7 @@ class _Search:
         """Read at a place where the pattern saw something."""
         if not self._is_worth_reading(start, end) or self._read_short(start):
             return
-        begin = self.finder.start_of(self.text, start, self.covered)
+        begin = self.finder.beside.start_of(self.text, start, self.covered)
         stop = min(len(self.text), start + _AHEAD)
         gap = self.text.find("\n\n", start, stop)
         stop = gap if gap >= 0 else stop
@@ -222,24 +162,7 @@ class _Search:
         return True
 
     def _is_free(self, match: re.Match[str]) -> bool:
-        """Whether nothing on either side could belong to the date."""
-        text, start = self.text, match.start()
-        if not self.finder.stands_free(text[max(self.covered, start - 40) : start]):
-            return False
-        return self._ends_free(match.end(), has_year=match.group()[-1].isdigit())
-
-    def _ends_free(self, end: int, *, has_year: bool) -> bool:
-        after = _AFTER.match(self.text, end)
-        sign, word = (after.group(1) or "", after.group(2)) if after else ("", "")
-        if not sign and not word:
-            return True
-        if sign[:1] in ".;:)]" and sign:
-            return not self.text[end + 1 : end + 2].isdigit()
-        if sign and sign[0] not in ",(‘’“”\"'*[":
-            return sign.isdigit() and has_year and self.text[end : end + 1].isspace()
-        if sign and not word:
-            return sign[-1] not in "?~0123456789"
-        return word.lower() not in self.finder.binding
+        return self.finder.beside.is_free(self.text, *match.span(), self.covered)
 
     def _keep_short(self, match: re.Match[str], found: UncertainDate) -> None:
         timex = found.edtf if self.is_timex else None
@@ -252,7 +175,7 @@ class _Search:
         if not text[start].isdigit():
             if start and text[start - 1] in "$#@":
                 return False
-            if not self.is_timex and word_before(text, start) in self.finder.repeats:
+            if not self.is_timex and word_before(text, start) in self.finder.beside.repeats:
                 return False
             return not is_a_name(text, start, end, self.finder.words)
         clock = _CLOCK.match(text, start)
@@ -275,12 +198,14 @@ class _Search:
         words = self.text[max(0, start - 6) : behind.end() if behind else end].lower()
         is_clock = self.text[start].isdigit() and _CLOCK.match(self.text, start) is not None
         is_near = self.text.find("\n\n", self.carried_at, start) < 0
-        points_back = any(word in words for word in _BACKWARD) and not any(
-            word in self.finder.weekdays for word in self.text[start:end].lower().split()
+        points_back = any(
+            word in words for word in self.finder.words.prose["backward"]
+        ) and not any(
+            word in self.finder.beside.weekdays for word in self.text[start:end].lower().split()
         )
         if is_clock and on is not None:
             behind_it = re.findall(r"[^\W\d_]+", self.text[end : end + 24].lower())
-            is_near = is_near and self.finder.weekdays.isdisjoint(behind_it)
+            is_near = is_near and self.finder.beside.weekdays.isdisjoint(behind_it)
         if on is None or (is_clock and is_near) or points_back:
             self.uses_carried = True
             anchor = self.carried_day if is_clock else self.carried

@@ -187,6 +187,7 @@ _LISTS = (
     "also_names",
     "name_cues",
     "future_cues",
+    "backward",
 )
 
 

@@ -1,0 +1,88 @@
+"""What stands beside a date in a sentence, and whether it could belong to it."""
+
+import re
+
+from candour.core.dates.prose.pattern import words_of
+from candour.core.dates.reading.words import DateWords
+
+_BEHIND = 56
+_SPACES = " \t\u00a0-–(,.~'’/&@?"
+# The sign and the word that stand behind a date.
+_AFTER = re.compile(r"\s*(\d|[^\w\s](?:\s*[^\w\s])*(?:\s*\d)?)?\s*([^\W\d_]*)")
+_LEADS = (
+    "part", "half", "quarter", "third", "approx", "uncertain", "before", "until", "after", "since",
+    "between", "from", "night", "daypart", "week_from", "week_to", "weekend_of", "the", "of",
+    "number", "unit", "ordinal", "direction", "within", "clockstep", "and", "or", "weekday",
+    "lead", "day_of", "meridiem", "hours", "school_year", "financial_year", "era", "some", "later",
+    "age", "clockword", "every", "bound", "edge", "earlier",
+)  # fmt: skip
+
+
+class Surroundings:
+    """The words that may stand before or behind a date and change what it says."""
+
+    def __init__(self, words: DateWords) -> None:
+        self.repeats = frozenset(words_of(words, "every")) | {"other"}
+        self.weekdays = frozenset(words_of(words, "weekday"))
+        # Words that may tie what follows to the date before them ("to", "at", "or later").
+        self._binding = words_of(
+            words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
+            "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain", "hours",
+            "weekday", "lead", "month", "quarter", "half", "suffix", "ofcentury", "number",
+        ) | {"q", "h"}  # fmt: skip
+        # Words that only lead in, so that they change nothing about the date behind them.
+        self._neutral = words_of(words, "lead", "of") - words_of(
+            words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
+        )
+        leads = words_of(words, *_LEADS)
+        self._leads = frozenset(piece for lead in leads for piece in lead.split())
+
+    def is_free(self, text: str, start: int, end: int, floor: int) -> bool:
+        """Whether nothing on either side could belong to the date between."""
+        before = text[max(floor, start - 40) : start]
+        return self._begins_free(before) and self._ends_free(text, end, text[end - 1].isdigit())
+
+    def _begins_free(self, before: str) -> bool:
+        for word in reversed(before.split()[-4:]):
+            if word[-1] in ".;:!?)([‘“":
+                return True
+            plain = word.lower()
+            if plain in self._neutral:
+                continue
+            return plain.strip(",‘’“”[]()'s").isalpha() and plain not in self._leads
+        return not before.strip() or "\n" in before
+
+    def _ends_free(self, text: str, end: int, has_year: bool) -> bool:
+        after = _AFTER.match(text, end)
+        sign, word = (after.group(1) or "", after.group(2)) if after else ("", "")
+        if not sign and not word:
+            return True
+        if sign and sign[0] in ".;:)]":
+            return not text[end + 1 : end + 2].isdigit()
+        if sign and sign[0] not in ",(‘’“”\"'*[":
+            return sign.isdigit() and has_year and text[end : end + 1].isspace()
+        if sign and not word:
+            return sign[-1] not in "?~0123456789"
+        return word.lower() not in self._binding
+
+    def start_of(self, text: str, start: int, floor: int) -> int:
+        """Where the words that may lead into a date begin, at most a few words back."""
+        begin = start
+        limit = max(floor, start - _BEHIND)
+        while begin > limit:
+            end = begin
+            while end > limit and text[end - 1] in _SPACES:
+                end -= 1
+            if end == begin and begin != start:
+                return begin
+            first = end
+            while first > limit and (text[first - 1].isalnum() or text[first - 1] == "/"):
+                first -= 1
+            word = text[first:end].lower()
+            is_figure = word.isdigit() and len(word) in (1, 2, 4)
+            if not word or not (word in self._leads or is_figure):
+                return begin
+            if "." in text[end:begin] and (len(word) > 4 or is_figure):
+                return begin
+            begin = first
+        return begin
