@@ -28,7 +28,7 @@ _SAYS = {
 @click.option("--month-first", is_flag=True, help="Read 03/08/2007 as 8 March.")
 @click.option("--find", "is_prose", is_flag=True, help="Find the dates in running text.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def date(
+def date(  # noqa: PLR0913 (one parameter an option)
     texts: tuple[str, ...],
     on: str | None,
     period: str | None,

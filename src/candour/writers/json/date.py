@@ -1,10 +1,12 @@
 """Dates as JSON."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from candour.core.dates.model import UncertainDate
-from candour.core.dates.prose.model import FoundDate
+
+if TYPE_CHECKING:  # one date needs nothing of the search in prose
+    from candour.core.dates.prose.model import FoundDate
 
 
 def date_as_json(date: UncertainDate) -> dict[str, Any]:
@@ -23,7 +25,7 @@ def date_as_json(date: UncertainDate) -> dict[str, Any]:
     }
 
 
-def found_date_as_json(found: FoundDate) -> dict[str, Any]:
+def found_date_as_json(found: "FoundDate") -> dict[str, Any]:
     """Return a date found in a text: the date, and added to it its place (code points)."""
     return {
         **date_as_json(found.date),
