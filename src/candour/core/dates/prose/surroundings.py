@@ -9,6 +9,7 @@ _BEHIND = 56
 _SPACES = " \t\u00a0-–(,.~'’/&@?"
 # The sign and the word that stand behind a date.
 _AFTER = re.compile(r"\s*(\d|[^\w\s](?:\s*[^\w\s])*(?:\s*\d)?)?\s*([^\W\d_]*)")
+_BEHIND_TIE = re.compile(r"\s+(?:the\s+)?(\w+)")
 _LEADS = (
     "part", "half", "quarter", "third", "approx", "uncertain", "before", "until", "after", "since",
     "between", "from", "night", "daypart", "week_from", "week_to", "weekend_of", "the", "of",
@@ -24,12 +25,20 @@ class Surroundings:
     def __init__(self, words: DateWords) -> None:
         self.repeats = frozenset(words_of(words, "every")) | {"other"}
         self.weekdays = frozenset(words_of(words, "weekday"))
-        # Words that may tie what follows to the date before them ("to", "at", "or later").
-        self._binding = words_of(
-            words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
-            "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain", "hours",
-            "weekday", "lead", "month", "quarter", "half", "suffix", "ofcentury", "number",
+        # Words that belong to the date before them ("pm", "onwards"), and words that may tie what
+        # follows to it ("to", "at"), if that can be part of a date.
+        self._belonging = words_of(
+            words, "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain",
+            "hours", "weekday", "month", "quarter", "half", "suffix", "ofcentury", "or_later",
+            "or_earlier",
         ) | {"q", "h"}  # fmt: skip
+        self._tying = words_of(
+            words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
+            "lead", "number",
+        )  # fmt: skip
+        self._dated = {
+            word for word, senses in words.singles.items() if senses.keys() - {"lead", "of", "the"}
+        }
         # Words that only lead in, so that they change nothing about the date behind them.
         self._neutral = words_of(words, "lead", "of") - words_of(
             words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
@@ -55,6 +64,7 @@ class Surroundings:
     def _ends_free(self, text: str, end: int, has_year: bool) -> bool:
         after = _AFTER.match(text, end)
         sign, word = (after.group(1) or "", after.group(2)) if after else ("", "")
+        after_end = after.end() if after else end
         if not sign and not word:
             return True
         if sign and sign[0] in ".;:)]":
@@ -63,7 +73,16 @@ class Surroundings:
             return sign.isdigit() and has_year and text[end : end + 1].isspace()
         if sign and not word:
             return sign[-1] not in "?~0123456789"
-        return word.lower() not in self._binding
+        plain = word.lower()
+        return plain not in self._belonging and self._is_idle_tie(text, after_end, plain)
+
+    def _is_idle_tie(self, text: str, end: int, word: str) -> bool:
+        """Whether a word that could tie a date to the next ties it to none ("to inform him")."""
+        if word not in self._tying:
+            return True
+        behind = _BEHIND_TIE.match(text, end)
+        follows = behind.group(1).lower() if behind else ""
+        return bool(follows) and not follows[0].isdigit() and follows not in self._dated
 
     def start_of(self, text: str, start: int, floor: int) -> int:
         """Where the words that may lead into a date begin, at most a few words back."""
