@@ -65,7 +65,7 @@ def test_every_statement_of_the_reports_stands_where_the_plan_prints_it() -> Non
 
 
 def test_statements_are_where_their_rows_say() -> None:
-    assert [one["key"] for one in rows("statements") if words_at(one) != one["text"]] == []
+    assert [one["key"] for one in rows("statements") if words_at(one["at"]) != one["text"]] == []
 
 
 def test_every_sentence_of_a_report_is_labelled_once() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from examples.make.accounts.placed import Told
 from examples.make.accounts.plan import Plan
+from examples.make.accounts.search import Found
 
 WHOLE = ("review_1", "review_2", "summary_2")  # every sentence of their body is labelled
 SHORT = {"review_1": "R1", "review_2": "R2", "summary_2": "RS"}
@@ -31,9 +32,8 @@ def statements(plan: Plan, told: Mapping[str, Told]) -> list[dict[str, Any]]:
                     "key": key,
                     "file": f"accounts/{account.file}",
                     "locator": dict(placed.locator),
-                    "start": start,
-                    "end": end,
                     "text": sentence.text,
+                    "at": Found(account.file, placed, start, end).place(),
                     "agencies": [names[code] for code in sentence.agencies],
                     "stance": sentence.stance,
                     "strength": sentence.strength,
