@@ -17,6 +17,7 @@ _TOLD_FROM = ("ago", "later", "earlier", "before", "after", "from", "since")
 WEAK = ("number", "some", "ordinal", "scale", "direction")
 _NAMED = ("weekday", "month", "season", "unit", "feast", "term")
 _COUNTED = ("month", "meridiem", "ofcentury", "clockstep", "day_of", "to", "hours", "scale")
+_PARTS = ("half", "quarter")
 _LETTERS = {" ": r"\s+", "'": "['’]"}
 
 
@@ -181,7 +182,8 @@ def _worded(words: DateWords, *, is_timex: bool) -> dict[str, list[str]]:
     put(["h"], r"[12]\b(?=\s*\d{4})")
     put(words_of(words, "quarter", "half") - words_of(words, "unit") - steps, r"\b")
     put(words_of(words, "week_number"), r"\s\d{1,2}\b")
-    put(steps, rf"\s+(?:{trie(steps)}|{trie(articles)})\s")
+    parts = {word for word in steps if words.singles.get(word, {}).get("clockstep") in _PARTS}
+    put(parts, rf"\s+(?:{trie(steps)}|{trie(articles)})\s")
     put(words_of(words, "school_year", "financial_year"), r"\s+\d")
     put(words_of(words, "earlier", "later"), rf"\s+{trie(words_of(words, 'direction'))}\s")
     if is_timex:
