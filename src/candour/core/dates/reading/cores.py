@@ -20,6 +20,9 @@ from candour.core.dates.reading.spans import read_named_year, read_part, read_se
 from candour.core.dates.reading.worded import read_worded
 
 _DAY = 1440
+# "three days before the end of the first week of May" is four deep; a row of such words alone is
+# no date, and must not exhaust the stack.
+_DEEPEST = 8
 _MONTH_ONLY = {"month"}
 _COUNTING = {"number", "age", "within", "clockstep"}
 _RELATIVE = {"relative_day", "relative_part", "now", "direction", "the", "number"}
@@ -27,6 +30,16 @@ _RELATIVE = {"relative_day", "relative_part", "now", "direction", "the", "number
 
 def read_core(c: Cursor) -> Piece | None:
     """The day, month, year or span of an item, without what stands round it."""
+    if c.depth >= _DEEPEST:
+        return None
+    c.depth += 1
+    try:
+        return _read_core(c)
+    finally:
+        c.depth -= 1
+
+
+def _read_core(c: Cursor) -> Piece | None:
     token = c.peek()
     if token.digits or token.text == "?":
         if token.digits <= 2 and c.peek(1).get("month"):

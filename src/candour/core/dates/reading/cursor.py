@@ -19,6 +19,7 @@ class Cursor:
         "at",
         "context",
         "count",
+        "depth",
         "has_own_day",
         "is_prose",
         "opened",
@@ -39,6 +40,7 @@ class Cursor:
         self.tokens.extend(_ENDS)
         self.at = 0
         self.opened = 0
+        self.depth = 0
         self.is_prose = False
         # False where only a clock time was written and the day is lent to it.
         self.has_own_day = True
