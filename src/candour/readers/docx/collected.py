@@ -57,11 +57,16 @@ class Collected:
         if self._table is not None:
             self._table.place = (row, column)
 
-    def add_plain_row(self, row: int, texts: Iterable[str], page: int | None) -> None:
+    def add_plain_row(self, row: int, texts: list[str], page: int | None) -> None:
         """Add a row of plain cells, one column each; blank ones are no passages."""
         table = self._table
         if table is None:
             raise ValueError("no table of the body is open")
+        if all(map(str.strip, texts)):
+            table.texts += texts
+            table.rows += [row] * len(texts)
+            table.columns += range(1, len(texts) + 1)
+            texts = []
         for column, text in enumerate(texts, start=1):
             if text and not text.isspace():
                 table.texts.append(text)

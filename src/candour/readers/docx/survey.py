@@ -61,8 +61,12 @@ class Survey:
     def row(self, element: etree._Element) -> list[str]:
         """Return the words of each cell of a plain row."""
         words = self._rows[element]
-        self.taken += len(words) - words.count(_NEXT_CELL) - words.count(_NEXT_LINE)
-        cells = "".join(words).split(_NEXT_CELL)
+        joined = "".join(words)
+        cells = joined.split(_NEXT_CELL)
+        self.taken += len(words) - len(cells) + 1
+        if _NEXT_LINE not in joined:
+            return cells[1:]
+        self.taken -= joined.count(_NEXT_LINE)
         return [cell.strip(_NEXT_LINE).replace(_NEXT_LINE, "\n") for cell in cells[1:]]
 
     def walk(self, body: etree._Element) -> None:
