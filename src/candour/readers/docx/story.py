@@ -241,7 +241,8 @@ class Story:
         if words.stream.is_blank:
             passages_of(words.stream, _NOWHERE, self._runs.open_comments)
         else:
-            locator = replace(locator, page=words.stream.page)
+            if words.stream.page != locator.page:
+                locator = replace(locator, page=words.stream.page)
             flags = (*self._frame.flags, *((Flag.MERGED,) if _is_merged(cell) else ()))
             made = Place(short, locator, Kind.TABLE_CELL, flags, cell.row_span, cell.column_span)
             self._file.found.add(passages_of(words.stream, made, self._runs.open_comments))
