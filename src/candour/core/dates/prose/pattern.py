@@ -186,6 +186,7 @@ def _worded(words: DateWords, *, is_timex: bool) -> dict[str, list[str]]:
     put(parts, rf"\s+(?:{trie(steps)}|{trie(articles)})\s")
     put(words_of(words, "school_year", "financial_year"), r"\s+\d")
     put(words_of(words, "earlier", "later"), rf"\s+{trie(words_of(words, 'direction'))}\s")
+    put(words_of(words, "earlier", "later"), rf"\s+in\s+{trie(words_of(words, 'the'))}\s+{units}\b")
     if is_timex:
         put(words_of(words, "every"), rf"\s+(?:{counts}\s+)?(?:{names})\b")
         put(words_of(words, "set_word", "vague", "unit"), r"\b")

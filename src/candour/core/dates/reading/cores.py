@@ -202,16 +202,22 @@ def week_span(piece: Piece, span: Span) -> Span:
     elif piece.name == "week_to":
         made = days_span(day - 6, day, "week")
     else:
-        saturday = day - (day - 1) % 7 + 5
-        made = days_span(
-            min(saturday, day) if day >= saturday - 2 else saturday, saturday + 1, "range"
-        )
+        made = days_span(*_weekend_of(day), "range")
     made.mark(span.all_marks)
     made.notes.extend(span.notes)
     for other in span.others:
         made.others.append(week_span(piece, other))
     made.settled = span.settled
     return made
+
+
+def _weekend_of(day: int) -> tuple[int, int]:
+    """The Saturday and Sunday beside a day, with the day: Thursday to Tuesday make it longer."""
+    weekday = (day - 1) % 7 + 1
+    if weekday <= 2:
+        return day - weekday - 1, day
+    sunday = day - weekday + 7
+    return min(day, sunday - 1) if weekday != 3 else sunday - 1, sunday
 
 
 def _night(c: Cursor) -> Piece | None:

@@ -99,6 +99,8 @@ class Cursor:
                 return bits
             if text == "?":
                 bits |= UNCERTAIN
+            elif text == "~" and self.peek(-1).digits and self.peek(1).digits:
+                return bits  # 2014~2018
             elif text == "~" or token.senses.get("approx"):
                 if text != "~" and not self._may_mark(token):
                     return bits

@@ -207,7 +207,9 @@ def adjacent(c: Cursor, direction: str, unit: str) -> Piece | None:
         return moved(c, lambda day: (_week(day, shift)[0] + 5, _week(day, shift)[1]), "range")
     if unit == "fortnight":
         return _several(c, direction, 1, unit) if shift else None
-    if unit in ("hour", "minute", "second", "business_day", "season"):
+    if unit in ("hour", "minute"):
+        return _several(c, direction, 1, unit) if shift else None
+    if unit in ("second", "business_day", "season"):
         return None
     anchor = date_of(days[0])
     if anchor is None:

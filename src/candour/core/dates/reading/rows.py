@@ -71,14 +71,15 @@ def _belongs(c: Cursor, piece: Piece, left: Piece, joint: str) -> bool:
     """Whether an item behind a joint is part of the same date, rather than the next words."""
     if not c.is_prose:
         return True
+    lends = left.needs_year and not piece.needs_year and piece.kind == left.kind
     if joint == "list":
-        return left.kind in ("number", "daynum") or piece.kind == left.kind == "day"
+        return left.kind in ("number", "daynum") or lends
     if piece.kind == "clock" and left.clock is None:
         return False
     if joint in ("and", "or", "list") and left.kind in ("year", "relative", "ready", "weekday"):
         return False
     if joint in ("and", "or"):
-        return left.kind in ("number", "daynum") or (left.needs_year and piece.kind == left.kind)
+        return left.kind in ("number", "daynum") or lends
     return True
 
 

@@ -103,8 +103,9 @@ def _read_open(c: Cursor) -> Span | None:
     side = next((name for name in _OPENERS if c.peek().get(name)), None) or _joined_opener(c)
     if side is None or (c.peek().get("act") and not c.peek().get("until")):
         return None
-    if c.is_prose and c.peek().get("to") and c.peek().text == "to":
-        return None
+    token = c.peek()
+    if c.is_prose and ((token.get("to") and token.text == "to") or token.get("from")):
+        return None  # in a sentence "from 3 May" tells when something began: on 3 May
     if c.peek().get("tight") and not (c.peek(1).digits or c.peek(1).is_dash):
         return None
     c.at += 1

@@ -203,8 +203,14 @@ def read_season(c: Cursor) -> Piece | None:
         return None
     c.at += 1
     piece = Piece(str(kind), year, name=str(name))
+    is_weekend = kind == "feast" and c.peek().get("unit") == "weekend"
+    if is_weekend:
+        c.at += 1
     if year is None:
         _read_year_behind(c, piece)
+    if is_weekend or (kind == "feast" and c.peek().get("unit") == "weekend"):
+        c.at += not is_weekend
+        return Piece("week", piece.year, name="weekend_of", value=piece)
     return piece
 
 
