@@ -1,115 +1,137 @@
 """A reader in a process of its own: a crash in a C library costs one file, not the run.
 
-The worker is limited in memory and processor time, may write no core dump (it would hold case text),
-and hands its result back through a pipe. What comes back is unpickled with nothing but Candour's own
-plain types allowed: a worker taken over by a hostile file must not be able to run code out here.
+The process is limited in memory and processor time and stopped when it takes too long. What it
+answers is unpickled with nothing but Candour's own plain types allowed: a process taken over by a
+hostile file must not be able to run code out here.
 """
 
+import atexit
 import io
-import multiprocessing
+import json
 import pickle
+import subprocess
 import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from threading import Lock, Timer
 
 from candour.errors import CandourError, DamagedFile, LimitPassed
 from candour.readers.limits import Limits
 from candour.readers.reading import Reading
+from candour.readers.worker_host import NEXT_STEP, Work, read_frame, write_frame
 
-_Read = Callable[[bytes, Limits], Reading]
-_NEXT_STEP = "open it in the program that made it, save it again, and read that file"
+_START = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    "from candour.readers.worker_host import serve; serve()"
+)
+_hosts: list["subprocess.Popen[bytes]"] = []
+"""the host that stands ready, if one does; a host serves one caller at a time"""
+_lock = Lock()
 
 
-def read_in_worker(read: _Read, data: bytes, limits: Limits, preload: list[str]) -> Reading:
+def read_in_worker(
+    read: Callable[[bytes, Limits], Reading], data: bytes, limits: Limits
+) -> Reading:
     """Run `read(data, limits)` in a worker and return what it returns.
 
-    `preload` names the modules that the worker's parent imports once, so that each further file
-    costs a fork and not an import. Raises what `read` raises if that is a `CandourError`;
-    `DamagedFile` where it raised anything else or died; `LimitPassed` where it ran out of time or
-    memory.
+    `read` is a function of a module, found there again by its name. Raises what it raises if that
+    is a `CandourError`; `DamagedFile` where it raised anything else or died; `LimitPassed` where it
+    ran out of time or memory.
     """
-    receiving, sending = multiprocessing.Pipe(duplex=False)
-    worker = _process((sending, read, data, limits), preload)
-    with receiving:
-        worker.start()
-        sending.close()
-        try:
-            answer = _answer(worker, receiving, limits)
-        finally:
-            worker.kill()
-            worker.join()
+    work: Work = (read.__module__, read.__qualname__, data, limits)
+    host = _take_host()
+    late: list[bool] = []
+
+    def stop() -> None:
+        late.append(True)
+        host.kill()
+
+    timer = Timer(limits.seconds, stop)
+    timer.start()
+    try:
+        packed = _asked(host, pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL))
+    except BaseException:
+        host.kill()
+        raise
+    finally:
+        timer.cancel()
+    if packed is None:
+        _end(host)
+        raise _too_long(limits) if late else _vanished()
+    _give_back(host)
+    answer = _unpacked(packed)
     if isinstance(answer, Reading):
         return answer
     raise answer
 
 
-def _process(arguments: tuple[Connection, _Read, bytes, Limits], preload: list[str]) -> BaseProcess:
-    if sys.platform == "win32":
-        spawning = multiprocessing.get_context("spawn")
-        return spawning.Process(target=_work, args=arguments, daemon=True)
-    forking = multiprocessing.get_context("forkserver")
-    forking.set_forkserver_preload(preload)
-    return forking.Process(target=_work, args=arguments, daemon=True)
-
-
-def _answer(worker: BaseProcess, receiving: Connection, limits: Limits) -> Reading | CandourError:
-    if not wait([receiving, worker.sentinel], timeout=limits.seconds):
-        return LimitPassed(
-            f"reading took longer than {limits.seconds} seconds",
-            next_step="split the file, or export only the pages that are needed",
-        )
+def _asked(host: "subprocess.Popen[bytes]", message: bytes) -> bytes | None:
+    assert host.stdin is not None  # noqa: S101 (both are pipes: see _take_host)
+    assert host.stdout is not None  # noqa: S101
     try:
-        packed = receiving.recv_bytes()
-    except EOFError:
-        worker.join()
-        return _death(worker.exitcode)
+        write_frame(host.stdin, message)
+    except BrokenPipeError:
+        return None
+    return read_frame(host.stdout)
+
+
+def _take_host() -> "subprocess.Popen[bytes]":
+    with _lock:
+        while _hosts:
+            host = _hosts.pop()
+            if host.poll() is None:
+                return host
+    return subprocess.Popen(  # noqa: S603 (our own program)
+        [sys.executable, "-c", _START, json.dumps(sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C reaches us, and we end the host
+    )
+
+
+def _give_back(host: "subprocess.Popen[bytes]") -> None:
+    with _lock:
+        if not _hosts and host.poll() is None:
+            _hosts.append(host)
+            return
+    _end(host)
+
+
+def _end(host: "subprocess.Popen[bytes]") -> None:
+    host.kill()
+    host.wait()
+    for stream in (host.stdin, host.stdout):
+        if stream is not None:
+            try:
+                stream.close()
+            except BrokenPipeError:
+                continue
+
+
+@atexit.register
+def _end_all() -> None:
+    while _hosts:
+        _end(_hosts.pop())
+
+
+def _too_long(limits: Limits) -> CandourError:
+    return LimitPassed(
+        f"reading took longer than {limits.seconds} seconds",
+        next_step="split the file, or export only the pages that are needed",
+    )
+
+
+def _vanished() -> CandourError:
+    return DamagedFile("the file made the reader's process stop", next_step=NEXT_STEP)
+
+
+def _unpacked(packed: bytes) -> Reading | CandourError:
     try:
         answer = _OurTypesOnly(io.BytesIO(packed)).load()
     except Exception:
         answer = None
     if isinstance(answer, Reading | CandourError):
         return answer
-    return DamagedFile("the reader's process answered with nonsense", next_step=_NEXT_STEP)
-
-
-def _death(exitcode: int | None) -> CandourError:
-    how = f"signal {-exitcode}" if exitcode is not None and exitcode < 0 else f"code {exitcode}"
-    return DamagedFile(
-        f"the file made the reader's process stop ({how})",
-        expected="a sound file",
-        next_step=_NEXT_STEP,
-    )
-
-
-def _work(sending: Connection, read: _Read, data: bytes, limits: Limits) -> None:
-    _limit_this_process(limits)
-    try:
-        answer: Reading | CandourError = read(data, limits)
-    except CandourError as refusal:
-        answer = refusal
-    except MemoryError:
-        answer = LimitPassed(
-            f"reading needs more than {limits.memory_bytes:,} bytes of memory",
-            next_step="split the file, or export only the pages that are needed",
-        )
-    except BaseException as problem:
-        # A Rust library's panic is not an Exception. Only the type is said: the message could hold
-        # words of the case.
-        answer = DamagedFile(
-            f"the reader stopped with {type(problem).__name__}", next_step=_NEXT_STEP
-        )
-    sending.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
-
-
-def _limit_this_process(limits: Limits) -> None:
-    if sys.platform == "win32":
-        return  # no such limits there; the time limit holds from outside
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds))
+    return DamagedFile("the reader's process answered with nonsense", next_step=NEXT_STEP)
 
 
 class _OurTypesOnly(pickle.Unpickler):

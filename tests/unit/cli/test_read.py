@@ -12,7 +12,7 @@ import pytest
 from candour.cli.main import main
 from scripts.reference import DOCS
 
-CSV = "Date,Event,Ref\n03/05/2022,Visit. No reply.,9\n"
+CSV = "Date,Event,Room\n03/05/2022,Visit. No reply.,9\n"
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -47,7 +47,7 @@ def test_json_is_the_contracts(run: Run, gp: Path) -> None:
     assert [line["text"] for line in lines] == [
         "Date",
         "Event",
-        "Ref",
+        "Room",
         "03/05/2022",
         "Visit. No reply.",
         "9",
@@ -68,7 +68,7 @@ def test_the_report_says_where_headings_lead(run: Run, gp: Path, tmp_path: Path)
     _, _, err = run("read", gp, "--report", report, "--first", "0")
     (line,) = map(json.loads, report.read_text(encoding="utf-8").splitlines())
     is_of_the_contract(line)
-    assert (line["mapping"], line["unmapped"]) == ({"Date": "happened", "Event": "what"}, ["Ref"])
+    assert (line["mapping"], line["unmapped"]) == ({"Date": "happened", "Event": "what"}, ["Room"])
     assert "Date → happened" in err
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 
 from candour.core.documents.block import CellNote, Draft, Grid
@@ -57,3 +58,17 @@ class _Attack:
 
 def attacks(*_: object) -> Reading:
     return Reading((), warnings=(_Attack(),))  # type: ignore[arg-type]
+
+
+_seen: list[bytes] = []
+
+
+def remembers(data: bytes, _: Limits) -> Reading:
+    _seen.append(data)
+    return Reading((), warnings=(str(len(_seen)),))
+
+
+def prints(data: bytes, limits: Limits) -> Reading:
+    sys.stdout.write("noise")
+    os.write(2, b"noise")
+    return sound(data, limits)

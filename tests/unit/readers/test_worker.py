@@ -12,7 +12,7 @@ from tests.unit.readers import bad_readers
 
 
 def run(name: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
-    return read_in_worker(getattr(bad_readers, name), b"Words.", limits, [])
+    return read_in_worker(getattr(bad_readers, name), b"Words.", limits)
 
 
 def refusal_of(name: str, limits: Limits = DEFAULT_LIMITS) -> CandourError:
@@ -40,6 +40,15 @@ def test_any_other_failure_is_said_by_its_type_alone() -> None:
 def test_a_crash_costs_one_file() -> None:
     assert "signal 11" in str(refusal_of("crashes"))
     assert run("sound").blocks
+
+
+def test_what_one_file_does_to_its_process_does_not_reach_the_next() -> None:
+    run("remembers")
+    assert run("remembers").warnings == ("1",)
+
+
+def test_what_a_library_prints_does_not_get_between_the_answers() -> None:
+    assert run("prints").blocks
 
 
 def test_a_reader_that_does_not_end_is_stopped() -> None:

@@ -1,5 +1,6 @@
 """The words inside one paragraph of an OpenDocument text, and what stands among them."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from lxml import etree
@@ -12,6 +13,9 @@ from candour.readers.odf.styles import Styles
 from candour.readers.run import Run
 
 _STYLE_NAME = name("text:style-name")
+
+
+_BODY = Locator()
 
 
 class Surroundings(Protocol):
@@ -35,7 +39,9 @@ class Surroundings(Protocol):
     def count(self, prefix: str) -> int:
         """Count one on and return the count."""
 
-    def change_point(self, element: etree._Element, run: Run, short: str) -> None:
+    def change_point(
+        self, element: etree._Element, run: Run, short: str, place: Locator = _BODY
+    ) -> None:
         """Meet the place of a tracked change."""
 
     def insertion_ends(self, run: Run, start: int) -> None:
@@ -43,12 +49,18 @@ class Surroundings(Protocol):
 
 
 class Inline:
-    """Gathers one paragraph into a run. `short` is the paragraph's place."""
+    """Gathers one paragraph into a run.
 
-    def __init__(self, around: Surroundings, styles: Styles, short: str) -> None:
+    `short` is the paragraph's place in short, `place` that of the cell it stands in.
+    """
+
+    def __init__(
+        self, around: Surroundings, styles: Styles, short: str, place: Locator = _BODY
+    ) -> None:
         self._around = around
         self._styles = styles
         self._short = short
+        self._place = place
         self._inserted_from = 0
 
     def gather(self, element: etree._Element, run: Run) -> None:
@@ -96,7 +108,7 @@ class Inline:
     def _change(self, element: etree._Element, run: Run) -> None:
         if element.tag == name("text:change-end"):
             self._around.insertion_ends(run, self._inserted_from)
-        self._around.change_point(element, run, self._short)
+        self._around.change_point(element, run, self._short, self._place)
         if element.tag == name("text:change-start"):
             self._inserted_from = run.length
 
@@ -106,7 +118,7 @@ class Inline:
         text = apart.finish()[0] or stored
         if text.strip():
             to = f"{self._short}h{self._around.count(f'{self._short}h')}"
-            place = Locator(part=Part.HIDDEN)
+            place = replace(self._place, part=Part.HIDDEN)
             self._around.aside(to, place, Kind.PARAGRAPH, text, Flag.HIDDEN)
             run.mark(MarkKind.HIDDEN, run.length, to=to)
 

@@ -27,6 +27,7 @@ _SILENT = frozenset(
          "text:user-field-decls", "office:forms", "table:table-column", "table:table-columns"),
     )
 )  # fmt: skip
+_BODY = Locator()
 _KINDS_BY_STYLE = {"quot": Kind.QUOTATION, "caption": Kind.CAPTION}
 _CHANGE_POINTS = frozenset(map(name, ("text:change", "text:change-start", "text:change-end")))
 
@@ -103,9 +104,15 @@ class TextWalk:
             self.drafts.append(Draft(short, place, kind, text, tuple(flags), marks))
         self.settle()
 
-    def _gathered(self, element: etree._Element, short: str, run: Run | None = None) -> Run:
+    def _gathered(
+        self,
+        element: etree._Element,
+        short: str,
+        run: Run | None = None,
+        place: Locator = _BODY,
+    ) -> Run:
         run = run or Run()
-        Inline(self, self._styles, short).gather(element, run)
+        Inline(self, self._styles, short, place).gather(element, run)
         return run
 
     def settle(self) -> None:
@@ -192,7 +199,7 @@ class TextWalk:
                 inner.append(paragraph)
                 continue
             run.break_line(once=True)
-            self._gathered(paragraph, short, run)
+            self._gathered(paragraph, short, run, place)
         text, marks = run.finish()
         rows = _count(cell, "table:number-rows-spanned")
         columns = _count(cell, "table:number-columns-spanned")
@@ -241,7 +248,9 @@ class TextWalk:
 
     # tracked changes
 
-    def change_point(self, element: etree._Element, run: Run, short: str) -> None:
+    def change_point(
+        self, element: etree._Element, run: Run, short: str, place: Locator = _BODY
+    ) -> None:
         """Meet the place of a deletion, or the beginning or end of an insertion."""
         change = self._changes.get(element.get(name("text:change-id"), ""))
         if change is None:
@@ -251,9 +260,9 @@ class TextWalk:
         elif element.tag == name("text:change-end"):
             self._inserting = None
         elif change.deleted is not None:
-            self._deletion(change, run, short)
+            self._deletion(change, run, short, place)
 
-    def _deletion(self, change: TrackedChange, run: Run, short: str) -> None:
+    def _deletion(self, change: TrackedChange, run: Run, short: str, place: Locator) -> None:
         gone = Run()
         for paragraph in change.deleted.iter(_P, _H) if change.deleted is not None else ():
             gone.break_line(once=True)
@@ -261,7 +270,7 @@ class TextWalk:
         text, _ = gone.finish()
         if text.strip():
             to = f"{short}d{self.count(f'{short}d')}"
-            self.aside(to, Locator(part=Part.DELETED), Kind.PARAGRAPH, text, Flag.DELETED)
+            self.aside(to, replace(place, part=Part.DELETED), Kind.PARAGRAPH, text, Flag.DELETED)
             run.mark(MarkKind.DELETED, run.length, to=to, by=change.by, at=change.at)
 
     def insertion_ends(self, run: Run, start: int) -> None:
