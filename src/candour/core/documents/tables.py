@@ -109,7 +109,8 @@ def _note_draft(block: Block, start: int, found: dict[str, _Rows]) -> None:
     table_short, _, row_number = row_short.rpartition("r")
     place = block.locator
     inside = table_short[: table_short.rindex("t")] or None
-    around = Locator(table=place.table, path=place.path if inside else None, page=place.page)
+    path = table_short.removeprefix(inside) if inside else None
+    around = Locator(table=place.table, path=path, page=place.page)
     rows = found.setdefault(table_short, _Rows(around, inside))
     if row_short not in rows.rows:
         row_place = Locator(
@@ -117,7 +118,7 @@ def _note_draft(block: Block, start: int, found: dict[str, _Rows]) -> None:
             page=place.page,
             table=place.table,
             row=place.row,
-            path=place.path[: place.path.rindex("c")] if place.path and inside else None,
+            path=row_short.removeprefix(inside) if inside else None,
         )
         rows.rows[row_short] = Row(row_short, int(row_number), row_place, {})
     span = Span(start, start + len(block.text))
