@@ -109,6 +109,8 @@ class _Search:
         if not self._is_worth_reading(start, end) or self._read_short(start):
             return
         begin = self.finder.beside.start_of(self.text, start, self.covered)
+        if not self.is_timex and word_before(self.text, begin) in self.finder.beside.repeats:
+            return
         stop = min(len(self.text), start + _AHEAD)
         gap = self.text.find("\n\n", start, stop)
         stop = gap if gap >= 0 else stop

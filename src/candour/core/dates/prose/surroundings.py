@@ -34,7 +34,7 @@ class Surroundings:
         ) | {"q", "h"}  # fmt: skip
         self._tying = words_of(
             words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
-            "lead", "number",
+            "lead", "number", "of",
         )  # fmt: skip
         self._dated = {
             word for word, senses in words.singles.items() if senses.keys() - {"lead", "of", "the"}

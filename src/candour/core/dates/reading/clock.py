@@ -202,7 +202,7 @@ def _range_ahead(c: Cursor, start: int) -> bool:
     )
     if opened and (told or (after.text == "on" and c.peek(3).digits)):
         return True
-    before = c.tokens[start - 1]
+    before = c.tokens[start - (2 if opened and start > 1 else 1)]
     named = before.get("weekday") or before.get("daypart") or before.get("relative_day") is not None
     return bool(joint.is_dash and (second.number or 99) <= 12 and (told or named))
 

@@ -2,6 +2,8 @@
 
 # ruff: noqa: PLR0911 (a rule of grammar leaves at the first form that fits)
 
+import re
+
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.pieces import Piece
 from candour.core.dates.reading.tokens import Token
@@ -188,6 +190,8 @@ def _day_without_year(a: Token, b: Token, sign: str, c: Cursor) -> Piece | None:
         return None  # 2/3 August: a pair of days
     if sign == "." and b.digits == 2:
         return None  # 11.05 without a year is a clock time
+    if re.match(r"[./]\d", c.text[b.end : b.end + 2]):
+        return None  # a longer row of figures
     if sign == "." and after.digits and after.spaced:
         return None
     first, second = a.number or 0, b.number or 0

@@ -74,7 +74,9 @@ def read_offset(c: Cursor) -> Piece | None:
         # In a story "in two weeks" is as often how long something took.
         takes = not (c.is_prose and c.context.is_story) and not _is_about_something_else(c)
         if distance and (c.peek().get("later") or takes):
-            if c.peek().text in ("'s time", "’s time", "time", "later"):
+            if c.peek().get("from") and c.peek(1).get("relative_day") == 0:
+                c.at += 2  # "in two days from today"
+            elif c.peek().get("later"):
                 c.at += 1
             return offset_piece(c, distance, +1)
         c.at = start

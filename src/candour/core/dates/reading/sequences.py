@@ -106,6 +106,9 @@ def _read_open(c: Cursor) -> Span | None:
     token = c.peek()
     if c.is_prose and ((token.get("to") and token.text == "to") or token.get("from")):
         return None  # in a sentence "from 3 May" tells when something began: on 3 May
+    named = any(c.peek(1).get(sense) for sense in ("weekday", "unit"))
+    if token.get("direction") and named:
+        return None  # "following Friday"
     if c.peek().get("tight") and not (c.peek(1).digits or c.peek(1).is_dash):
         return None
     c.at += 1
@@ -150,7 +153,7 @@ def _read_bound(c: Cursor) -> Span | None:
     if piece is None or piece.kind != "ready":
         c.at = here
         distance = read_distance(c)
-        piece = offset_piece(c, distance, +1) if distance and bound == "less" else None
+        piece = offset_piece(c, distance, +1) if distance and bound == "within" else None
     if piece is None or piece.ready is None:
         c.at = start
         return None
