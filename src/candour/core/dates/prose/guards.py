@@ -36,6 +36,8 @@ def _is_joined_before(text: str, start: int) -> bool:
     sign = text[start - 1]
     if sign.isspace() or sign in "([{‘“\"'~?—–":
         return False
+    if sign == "=":
+        return start > 1 and not text[start - 2].isspace()
     if sign in _SIGNS or sign.isalnum():
         return not (sign in "_" and _ISO.match(text, start))
     before = text[start - 2] if start > 1 else " "

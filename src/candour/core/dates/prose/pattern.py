@@ -9,7 +9,7 @@ from candour.core.dates.reading.words import DateWords
 # Words of these kinds are reason enough to look closer.
 _ALONE = (
     "weekday", "relative_day", "relative_part", "feast", "term", "clockword", "decade_name",
-    "week_from", "night", "month",
+    "week_from", "night", "month", "until_now",
 )  # fmt: skip
 # Words behind a distance that make a date of it ("three weeks ago").
 _TOLD_FROM = ("ago", "later", "earlier", "before", "after", "from", "since")

@@ -203,6 +203,8 @@ def adjacent(c: Cursor, direction: str, unit: str) -> Piece | None:
         return moved(c, lambda day: (day + shift, day + shift), "day")
     if unit == "week":
         return moved(c, lambda day: _week(day, shift), "week")
+    if unit == "workweek":
+        return moved(c, lambda day: (_week(day, shift)[0], _week(day, shift)[0] + 4), "range")
     if unit == "weekend":
         return moved(c, lambda day: (_week(day, shift)[0] + 5, _week(day, shift)[1]), "range")
     if unit == "fortnight":

@@ -100,6 +100,9 @@ def _read_from(c: Cursor) -> Span | None:
 def _read_open(c: Cursor) -> Span | None:
     """before, after, on or before …; "after X and before Y" closes the span again."""
     start = c.at
+    if c.context.on_days and c.take("until_now"):
+        day = c.context.on_days[1]
+        return open_span(days_span(day, day, "day"), "until")
     side = next((name for name in _OPENERS if c.peek().get(name)), None) or _joined_opener(c)
     if side is None or (c.peek().get("act") and not c.peek().get("until")):
         return None
