@@ -26,7 +26,6 @@ from candour.core.dates.prose.pattern import (
 from candour.core.dates.prose.surroundings import Surroundings
 from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
-from candour.core.dates.reading.cores import week_span
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.filling import NO_DATE_AT_ALL
 from candour.core.dates.reading.items import read_item
@@ -75,16 +74,21 @@ class Finder:
                 compile_counted(self.words, is_timex=is_timex),
             )
         pattern, counted = self._patterns[is_timex]
-        for match in pattern.finditer(lowered):
+        place = 0
+        while True:
+            match = pattern.search(lowered, place)
+            if match is None:
+                break
             start, end = match.span()
-            if start < search.covered:
-                continue
+            place = max(end, start + 1)
             if not lowered[end - 1].isalnum() and match.group().strip(" \n\t\u00a0-") in self._weak:
                 fuller = counted.match(lowered, start)
                 if fuller is None:
                     continue
                 end = fuller.end()
             search.look(start, end)
+            if search.covered > start:  # what was read may be less, or more, than was seen
+                place = search.covered
         return search.found
 
 
@@ -254,8 +258,6 @@ class _Search:
         if piece is None or piece.kind == "number":
             return None
         cursor.has_own_day = piece.kind != "clock"
-        if piece.kind == "week":
-            return week_span(piece, resolve(piece.value, cursor.words, cursor.context)), piece
         return resolve(piece, cursor.words, cursor.context), piece
 
     def _is_sound(self, cursor: Cursor, place: int) -> bool:

@@ -186,7 +186,8 @@ def _worded(words: DateWords, *, is_timex: bool) -> dict[str, list[str]]:
     put(parts, rf"\s+(?:{trie(steps)}|{trie(articles)})\s")
     put(words_of(words, "school_year", "financial_year"), r"\s+\d")
     put(words_of(words, "earlier", "later"), rf"\s+{trie(words_of(words, 'direction'))}\s")
-    put(words_of(words, "earlier", "later"), rf"\s+in\s+{trie(words_of(words, 'the'))}\s+{units}\b")
+    leads, the = trie(words_of(words, "lead")), trie(words_of(words, "the"))
+    put(words_of(words, "earlier", "later"), rf"\s+{leads}\s+(?:{the}\s+)?{units}\b")
     if is_timex:
         put(words_of(words, "every"), rf"\s+(?:{counts}\s+)?(?:{names})\b")
         put(words_of(words, "set_word", "vague", "unit"), r"\b")

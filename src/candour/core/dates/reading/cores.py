@@ -13,7 +13,7 @@ from candour.core.dates.reading.offsets import (
     read_offset,
     shift_days,
 )
-from candour.core.dates.reading.pieces import Clock, Piece, Refusal, Span, days_span
+from candour.core.dates.reading.pieces import Clock, Piece, Refusal, days_span
 from candour.core.dates.reading.relative import adjacent, read_relative, relative_piece
 from candour.core.dates.reading.resolving import resolve
 from candour.core.dates.reading.spans import read_named_year, read_part, read_season, read_year_span
@@ -192,34 +192,6 @@ def _week(c: Cursor) -> Piece | None:
     return piece
 
 
-def week_span(piece: Piece, span: Span) -> Span:
-    """Seven days from, or up to, the day named; the weekend round it."""
-    if span.first is None or span.last is None:
-        raise Refusal("a week needs a day to be counted from")
-    day = span.first // _DAY
-    if piece.name == "week_from":
-        made = days_span(day, day + 6, "week")
-    elif piece.name == "week_to":
-        made = days_span(day - 6, day, "week")
-    else:
-        made = days_span(*_weekend_of(day), "range")
-    made.mark(span.all_marks)
-    made.notes.extend(span.notes)
-    for other in span.others:
-        made.others.append(week_span(piece, other))
-    made.settled = span.settled
-    return made
-
-
-def _weekend_of(day: int) -> tuple[int, int]:
-    """The Saturday and Sunday beside a day, with the day: Thursday to Tuesday make it longer."""
-    weekday = (day - 1) % 7 + 1
-    if weekday <= 2:
-        return day - weekday - 1, day
-    sunday = day - weekday + 7
-    return min(day, sunday - 1) if weekday != 3 else sunday - 1, sunday
-
-
 def _night(c: Cursor) -> Piece | None:
     start = c.at
     if c.take("night") is None:
@@ -288,7 +260,7 @@ def _earlier_or_later(c: Cursor) -> Piece | None:
     c.at += 1
     c.take_text("in", "on")
     piece: Piece | None = None
-    if c.take_text("the") and c.peek().get("unit") in ("week", "month", "year"):
+    if c.take_text("the", "in the", "on the") and c.peek().get("unit") in ("week", "month", "year"):
         piece = adjacent(c, "this", str(c.take("unit")))
     elif c.peek().get("direction"):
         piece = read_relative(c)

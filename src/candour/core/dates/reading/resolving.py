@@ -206,7 +206,40 @@ def _relative(piece: Piece, words: DateWords, context: Context) -> Span:
     raise Refusal(note)
 
 
+def _week(piece: Piece, words: DateWords, context: Context) -> Span:
+    return _counted_week(piece, resolve(piece.value, words, context))
+
+
+def _counted_week(piece: Piece, span: Span) -> Span:
+    """Seven days from, or up to, the day named; the weekend round it."""
+    if span.first is None or span.last is None:
+        raise Refusal("a week needs a day to be counted from")
+    day = span.first // MINUTES_A_DAY
+    if piece.name == "week_from":
+        made = days_span(day, day + 6, "week")
+    elif piece.name == "week_to":
+        made = days_span(day - 6, day, "week")
+    else:
+        made = days_span(*_weekend_of(day), "range")
+    made.mark(span.all_marks)
+    made.notes.extend(span.notes)
+    for other in span.others:
+        made.others.append(_counted_week(piece, other))
+    made.settled = span.settled
+    return made
+
+
+def _weekend_of(day: int) -> tuple[int, int]:
+    """The Saturday and Sunday beside a day, with the day: Thursday to Tuesday make it longer."""
+    weekday = (day - 1) % 7 + 1
+    if weekday <= 2:
+        return day - weekday - 1, day
+    sunday = day - weekday + 7
+    return min(day, sunday - 1) if weekday != 3 else sunday - 1, sunday
+
+
 _SPANS = {
+    "week": _week,
     "day": _day,
     "month": _month,
     "year": _year,

@@ -4,7 +4,6 @@
 
 from candour.core.dates.calendar import MINUTES_A_DAY, date_of
 from candour.core.dates.edtf import UNCERTAIN
-from candour.core.dates.reading.cores import week_span
 from candour.core.dates.reading.cursor import Cursor
 from candour.core.dates.reading.filling import fill
 from candour.core.dates.reading.items import read_item
@@ -228,8 +227,4 @@ def _night_of_two(pieces: list[Piece], joints: list[str]) -> bool:
 
 def _resolve(c: Cursor, piece: Piece) -> Span:
     c.has_own_day = piece.kind != "clock"
-    if piece.kind == "week":
-        span = week_span(piece, resolve(piece.value, c.words, c.context))
-        span.mark(piece.marks)
-        return span
     return resolve(piece, c.words, c.context)

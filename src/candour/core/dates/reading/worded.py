@@ -304,14 +304,15 @@ def _bare_ordinal(c: Cursor) -> Piece | None:
         and (
             before.text.split(" ")[-1] == "the"
             or before.is_dash
-            or any(before.get(sense) for sense in ("to", "and", "between", "from"))
+            or any(before.get(sense) for sense in ("to", "and", "between", "from", "lead"))
         )
     )
     day = read_ordinal(c)
     if day is None or not 1 <= day <= 31 or c.peek().get("unit") or c.peek().get("ofcentury"):
         c.at = start
         return None
-    if not c.is_prose or had_the:
+    names_a_thing = c.peek().text.isalpha() and not c.peek().senses  # "the 3rd man"
+    if not c.is_prose or (had_the and not names_a_thing):
         if c.peek().get("weekday") or c.peek().get("quarter"):
             c.at = start
             return None
