@@ -7,8 +7,9 @@ from candour.core.dates.reading.words import DateWords
 
 _BEHIND = 56
 _SPACES = " \t\u00a0-–(,.~'’/&@?"
-# The sign and the word that stand behind a date.
-_AFTER = re.compile(r"\s*(\d|[^\w\s](?:\s*[^\w\s])*(?:\s*\d)?)?\s*([^\W\d_]*)")
+# The signs and the word that stand behind a date.
+_AFTER = re.compile(r"\s*([^\w\s]*)(\s*)(\d|[^\W\d_]*)")
+_ENDS = ".;:)]}’'”\"*|"
 _BEHIND_TIE = re.compile(r"\s+(?:the\s+)?(\w+)")
 _LEADS = (
     "part", "half", "quarter", "third", "approx", "uncertain", "before", "until", "after", "since",
@@ -63,18 +64,18 @@ class Surroundings:
 
     def _ends_free(self, text: str, end: int, has_year: bool) -> bool:
         after = _AFTER.match(text, end)
-        sign, word = (after.group(1) or "", after.group(2)) if after else ("", "")
-        after_end = after.end() if after else end
-        if not sign and not word:
+        if after is None:
             return True
-        if sign and sign[0] in ".;:)]":
-            return not text[end + 1 : end + 2].isdigit()
-        if sign and sign[0] not in ",(‘’“”\"'*[":
-            return sign.isdigit() and has_year and text[end : end + 1].isspace()
-        if sign and not word:
-            return sign[-1] not in "?~0123456789"
+        sign, gap, word = after.groups()
+        is_figure = word[:1].isdigit()
+        if sign and (sign[0] in _ENDS or sign.startswith("[^")):
+            return bool(gap) or not is_figure
+        if sign and (sign[0] not in ",([" or is_figure or not set(sign).isdisjoint("?~")):
+            return False
+        if is_figure:
+            return has_year and text[end : end + 1].isspace()  # a footnote's number
         plain = word.lower()
-        return plain not in self._belonging and self._is_idle_tie(text, after_end, plain)
+        return plain not in self._belonging and self._is_idle_tie(text, after.end(), plain)
 
     def _is_idle_tie(self, text: str, end: int, word: str) -> bool:
         """Whether a word that could tie a date to the next ties it to none ("to inform him")."""
