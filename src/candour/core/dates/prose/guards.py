@@ -13,12 +13,15 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)|(?:19|20)\d{6}(?!\d)")
 _BEHIND_MONTH = re.compile(r"\.?[\s,]*(\w+)")
 _JOINED_NUMBER = re.compile(r"(?<!\S)(\d{1,3}[.:]\d+)\s*[^\W\d_]{0,5}\s*[-–]?\s*\Z")
 _NAME_BEHIND = re.compile(r"\s+[A-Z]")
+_TELEPHONE = re.compile(r"\+\d[\d \-]*\Z")
 _SIGNS = frozenset("£$€¥#@+&§\\=_")
 
 
 def is_fenced(text: str, start: int, end: int, words: DateWords) -> bool:
     """Whether figures are part of something else: money, a reference, a measure, a longer code."""
     if start and _is_joined_before(text, start):
+        return True
+    if start > 3 and _TELEPHONE.search(text, max(0, start - 20), start):
         return True
     if start > 1 and text[start - 1].isspace():
         if text[start - 2] in _SIGNS:

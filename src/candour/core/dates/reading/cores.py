@@ -69,6 +69,7 @@ def _read_core(c: Cursor) -> Piece | None:
         or _nth_of(c)
         or _week(c)
         or _night(c)
+        or (_directed_date(c) if token.get("direction") else None)
         or (read_relative(c) if token.senses.keys() & _RELATIVE else None)
         or read_season(c)
         or _part_of(c)
@@ -275,6 +276,17 @@ def _earlier_or_later(c: Cursor) -> Piece | None:
         c.at = start
         return None
     return Piece("ready", ready=days_span(low, high, "range"))
+
+
+def _directed_date(c: Cursor) -> Piece | None:
+    """this Friday 12/5, next Friday (15 June): the date stands, and its weekday is checked."""
+    start = c.at
+    if c.take("direction") is not None and c.peek().get("weekday"):
+        piece = _weekday_numeric(c) or read_worded(c)
+        if piece is not None and piece.kind == "day":
+            return piece
+    c.at = start
+    return None
 
 
 def _weekday_numeric(c: Cursor) -> Piece | None:

@@ -89,8 +89,22 @@ def _weekday_in_week(c: Cursor, piece: Piece) -> Piece:
     return Piece("ready", ready=days_span(day, day, "day"))
 
 
+def _week_of_relative_year(c: Cursor, piece: Piece) -> Piece:
+    """week 27 of last year."""
+    here = c.at
+    c.take("of")
+    year = read_relative(c) if c.peek().get("direction") else None
+    if year is None or year.kind != "year":
+        c.at = here
+    else:
+        piece.year = year.year
+    return piece
+
+
 def _day_of_relative_month(c: Cursor, piece: Piece) -> Piece:
     """the 15th day of next month, the 21st this month."""
+    if piece.kind == "isoweek" and piece.year is None:
+        return _week_of_relative_year(c, piece)
     if piece.kind != "daynum" or piece.weekday is not None:
         return piece
     here = c.at
@@ -116,7 +130,8 @@ def _read_core_with_clock(c: Cursor) -> Piece | None:
     if piece is not None:
         piece = _day_of_relative_month(c, _weekday_in_week(c, piece))
     if piece is not None and not (piece.kind == "number" and _is_a_time(c, start)):
-        if piece.kind not in ("number", "daynum") or piece.weekday is not None:
+        timed = piece.kind == "daynum" and (c.peek().get("from") or c.peek().get("between"))
+        if piece.kind not in ("number", "daynum") or piece.weekday is not None or timed:
             _read_clock_behind(c, piece)
             _read_year_behind_clock(c, piece)
         return piece

@@ -308,6 +308,10 @@ def _bare_ordinal(c: Cursor) -> Piece | None:
         )
     )
     day = read_ordinal(c)
+    opens = c.peek(1).get("from") or c.peek(1).get("between")
+    if day is None and had_the and c.peek().digits in (1, 2) and opens:
+        day = c.peek().number  # "on the 17 from 2pm to 4pm"
+        c.at += 1
     if day is None or not 1 <= day <= 31 or c.peek().get("unit") or c.peek().get("ofcentury"):
         c.at = start
         return None
