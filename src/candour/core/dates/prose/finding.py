@@ -38,7 +38,7 @@ from candour.core.dates.reading.words import DateWords
 from candour.core.dates.timex import timex_of
 from candour.core.spans import Span
 
-_AHEAD = 72
+_AHEAD = 60
 # "The following month" is told from a month or a season, hardly from a decade.
 _LONGEST_CARRIED = 100
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
@@ -107,6 +107,7 @@ class _Search:
         self.carried_day: UncertainDate | None = None
         self.carried_at = 0
         self.uses_carried = False
+        self._story: Context | None = None
 
     def look(self, start: int, end: int) -> None:
         """Read at a place where the pattern saw something."""
@@ -215,8 +216,15 @@ class _Search:
         if on is None or (is_clock and is_near) or points_back:
             self.uses_carried = True
             anchor = self.carried_day if is_clock else self.carried
-            return replace(self.context, on=anchor or on, is_story=True)
+            return self._told_from(anchor)
         return self._ahead_or_behind(start)
+
+    def _told_from(self, anchor: UncertainDate | None) -> Context:
+        if anchor is None:
+            return replace(self.context, is_story=True)
+        if self._story is None or self._story.on is not anchor:
+            self._story = replace(self.context, on=anchor, is_story=True)
+        return self._story
 
     def _ahead_or_behind(self, start: int) -> Context:
         """The day of writing; what the sentence says is to come is looked for after it."""

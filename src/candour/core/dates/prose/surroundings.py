@@ -5,7 +5,7 @@ import re
 from candour.core.dates.prose.pattern import words_of
 from candour.core.dates.reading.words import DateWords
 
-_BEHIND = 56
+_BEHIND = 44
 _SPACES = " \t\u00a0-–(,.~'’/&@?"
 # The signs and the word that stand behind a date.
 _AFTER = re.compile(r"\s*([^\w\s]*)(\s*)(\d|[^\W\d_]*)")
