@@ -15,7 +15,9 @@ FORMS = [
     "c.1823–4", "c. 1823", "circa 1806–7", "?1829", "?c.1798", "c.1825–30?", "1799–1800", "1798–5",
     "1805-06", "1946-47", "exhibited 1833", "?exhibited 1807", "published c.1820–3", "about 1900",
     "1969, cast 1975", "1963, printed 1977", "?1829, exhibited 1830", "1828, exhibited 1828",
-    "c.1785, reprinted 1971", "May 2007", "probably 1801", "Monday 3 August 2007", "x 1805",
+    "c.1785, reprinted 1971", "May 2007", "probably 1801", "1981, 2007", "c.1843, c.1855", "1786 or 1800",
+    "1833 and 1836", "?1824–7, ?c.1800–10", "1928, cast 1928 or 1929", "1985, printed 1993–4",
+    "1806–7 or 1809?", "before 1805, printed 1810", "Monday 3 August 2007", "x 1805",
 ]  # fmt: skip
 
 

@@ -7,11 +7,12 @@ word, a weekday) is left to the grammar.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from candour.core.dates.calendar import days_in_month
-from candour.core.dates.edtf import QUALIFIERS
+from candour.core.dates.edtf import MARKS, QUALIFIERS
 from candour.core.dates.model import UncertainDate
 from candour.core.dates.reading.context import Context
 
@@ -21,10 +22,12 @@ _FIGURES = re.compile(
     r"|(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4}))"
     r"(?:,? (?:at )?([01]\d|2[0-3])[.:]([0-5]\d))?\Z"
 )
+# Doubt, what was done, doubt again, "c.", a year, the last figures of another, and doubt.
 _YEARS = re.compile(
     r"(\?)?([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)* )??(\?)?(?:([^\W\d_]+)(?:\. ?| ))?"
-    r"(\d{4})(?:([–-])(\d{1,4}))?(\?)?(?:, ([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)*) (\d{4}))?\Z"
+    r"(\d{4})(?:([–-])(\d{1,4}))?(\?)?\Z"
 )
+_JOINED = re.compile(r"(.*\d\??)(, | or | and )(.*)\Z", re.S)
 _MONTH = re.compile(r"([^\W\d_]+)\.? (\d{4})\Z")
 _ASIDE_NOTE = "a later year, of copies or care, is not counted"
 
@@ -51,7 +54,7 @@ class PlainForms:
         """The date of a cell that has a common form, or None to ask the grammar."""
         if written[:1].isdigit():
             if len(written) == 4 and written.isdigit():
-                return _years(written, int(written), int(written), 0, 0)
+                return _years(written, int(written), int(written), 0)
             found = _FIGURES.match(written)
             if found is not None:
                 return self._figures(written, found, context)
@@ -60,8 +63,11 @@ class PlainForms:
             month = self._months.get(found.group(1).lower())
             if month is not None:
                 return _month(written, int(found.group(2)), month)
-        found = _YEARS.match(written)
-        return None if found is None else self._years_and_acts(written, found)
+        part = self._part(written)
+        if part is not None:
+            return _years(written, part.first, part.last, part.marks)
+        joined = _JOINED.match(written)
+        return None if joined is None else self._pair(written, *joined.groups())
 
     def _figures(
         self, written: str, found: re.Match[str], context: Context
@@ -89,8 +95,11 @@ class PlainForms:
             return None
         return _day(written, int(named_year), month, int(day), hour, minute)
 
-    def _years_and_acts(self, written: str, found: re.Match[str]) -> UncertainDate | None:
-        doubt, act, inner, approx, year, dash, tail, behind, later, later_year = found.groups()
+    def _part(self, text: str) -> "_Years | None":
+        found = _YEARS.match(text)
+        if found is None:
+            return None
+        doubt, act, inner, approx, year, dash, tail, behind = found.groups()
         if act is not None and act.rstrip().lower() not in self._acts:
             word = act.rstrip()
             if approx is not None or word.lower() not in self._approx:
@@ -106,29 +115,50 @@ class PlainForms:
                 return None
         if doubt or inner or behind:
             marks |= 2
-        if tail and behind and (marks & 1):
+        if tail and behind:
             return None
         first = int(year)
         last = first if tail is None else _continued(first, tail, dash)
-        if last is None:
+        if last is None or not 1000 <= first <= last <= 2999:
             return None
-        if later is None:
-            return _years(written, first, last, marks, marks)
-        return self._with_act(written, (first, last), marks, later.lower(), int(later_year))
+        kind = "" if act is None else self._acts[act.rstrip().lower()]
+        return _Years(first, last, marks, kind)
 
-    def _with_act(
-        self, written: str, years: tuple[int, int], marks: int, act: str, year: int
-    ) -> UncertainDate | None:
-        kind = self._acts.get(act)
-        if kind == "aside" or (kind == "bounds" and not marks & 2):
-            return _years(written, *years, marks, marks, _ASIDE_NOTE)
-        if years[0] != years[1] or kind is None or year <= years[0]:
+    def _pair(self, written: str, left: str, joint: str, right: str) -> UncertainDate | None:
+        one, two = self._part(left), self._part(right)
+        if one is None or two is None:
             return None
-        earliest, latest = datetime(years[0], 1, 1), datetime(year, 12, 31, 23, 59)
-        edtf = f"{{{years[0]}{'' if not marks else '~?%'[marks - 1]},{year}}}"
+        if two.act == "aside" or (two.act == "bounds" and not one.marks & 2):
+            if joint != ", ":
+                return None
+            marks = one.marks | two.marks
+            return _years(written, one.first, one.last, marks, _ASIDE_NOTE)
+        first, last = min(one.first, two.first), max(one.last, two.last)
+        members = ",".join(part.as_member() for part in (one, two))
         return UncertainDate(
-            written, earliest, latest, "range", QUALIFIERS[marks], "resolved", edtf
+            written,
+            datetime(first, 1, 1),
+            datetime(last, 12, 31, 23, 59),
+            "range",
+            QUALIFIERS[one.marks | two.marks],
+            "resolved",
+            f"[{members}]" if joint == " or " else f"{{{members}}}",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """A year or a range of years, its marks of doubt, and what kind of act it dates."""
+
+    first: int
+    last: int
+    marks: int
+    act: str
+
+    def as_member(self) -> str:
+        """The member of a set of EDTF."""
+        span = f"{self.first}" if self.first == self.last else f"{self.first}..{self.last}"
+        return span + MARKS[self.marks]
 
 
 def _continued(first: int, tail: str, dash: str) -> int | None:
@@ -141,11 +171,11 @@ def _continued(first: int, tail: str, dash: str) -> int | None:
 
 
 def _years(
-    written: str, first: int, last: int, mark: int, last_mark: int, note: str | None = None
+    written: str, first: int, last: int, mark: int, note: str | None = None
 ) -> UncertainDate | None:
     if not 1000 <= first <= last <= 2999:
         return None
-    sign = "" if not mark else "~?%"[mark - 1]
+    sign = MARKS[mark]
     edtf = f"{first}{sign}" if first == last else f"{first}{sign}/{last}{sign}"
     return UncertainDate(
         written,
