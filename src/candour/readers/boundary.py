@@ -61,6 +61,7 @@ def read_original(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Re
         )
     reader = choose_reader(data, name)
     reading = _run(reader, data, limits)
+    _keep_to(limits, reading)
     original = Original(sha256(data).hexdigest(), name, len(data), reader.format)
     document = assemble(original, reading.blocks)
     report = ImportReport(
@@ -92,7 +93,7 @@ def choose_reader(data: bytes, name: str) -> Reader:
 
 def _run(reader: Reader, data: bytes, limits: Limits) -> Reading:
     if reader.in_worker:
-        return read_in_worker(reader.read, data, limits, list(READER_MODULES))
+        return read_in_worker(reader.read, data, limits)
     try:
         return reader.read(data, limits)
     except CandourError:
@@ -109,13 +110,26 @@ def _run(reader: Reader, data: bytes, limits: Limits) -> Reading:
         ) from None
 
 
+def _keep_to(limits: Limits, reading: Reading) -> None:
+    count = sum(len(block.texts) for block in reading.blocks)
+    if count > limits.cells:
+        raise LimitPassed(
+            f"{count:,} cells and paragraphs",
+            expected=f"at most {limits.cells:,}",
+            next_step="split the file, or export only what is needed",
+        )
+    longest = max((max(map(len, block.texts), default=0) for block in reading.blocks), default=0)
+    if longest > limits.cell_characters:
+        raise LimitPassed(
+            f"a cell or paragraph of {longest:,} characters",
+            expected=f"at most {limits.cell_characters:,}",
+            next_step="look for a quotation mark or a tag that is never closed",
+        )
+
+
 def _name_warning(reader: Reader, name: str) -> tuple[str, ...]:
     ending = PurePath(name).suffix.lower()
     if not ending or ending in reader.endings:
         return ()
     known_elsewhere = any(ending in other.endings for other in readers())
-    return (
-        (f"named {ending}, but it is: {reader.title}; read as that",)
-        if known_elsewhere
-        else ()
-    )
+    return (f"named {ending}, but it is: {reader.title}; read as that",) if known_elsewhere else ()

@@ -21,8 +21,8 @@ class Limits:
     members: int = 20_000
     cell_characters: int = 10_000_000
     """one cell or paragraph; a spreadsheet program stops at 32,767"""
-    cells: int = 20_000_000
-    """filled cells of one file"""
+    cells: int = 5_000_000
+    """filled cells and paragraphs of one file: some 600 MiB once they are read"""
     depth: int = 4
     """files inside files: an archive attached to a mail inside an archive"""
     seconds: int = 600

@@ -68,6 +68,29 @@ def test_a_file_over_the_limit_is_refused_before_any_reader_sees_it() -> None:
         boundary.read_original(b"four", "a.odd", Limits(file_bytes=3))
 
 
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (Limits(cells=1), "2 cells and paragraphs; expected at most 1"),
+        (Limits(cell_characters=3), "a cell or paragraph of 4 characters; expected at most 3"),
+    ],
+)
+def test_what_a_reader_hands_back_is_held_to_the_limits(
+    monkeypatch: pytest.MonkeyPatch, limits: Limits, said: str
+) -> None:
+    def two(*_: object) -> Reading:
+        return Reading(
+            tuple(
+                Draft(f"p{n}", Locator(paragraph=n), Kind.PARAGRAPH, text)
+                for n, text in enumerate(("a", "four"), start=1)
+            )
+        )
+
+    use(monkeypatch, reader_that(two))
+    with pytest.raises(LimitPassed, match=said):
+        boundary.read_original(b"x", "a.odd", limits)
+
+
 @pytest.mark.parametrize("raised", [ValueError, RecursionError, MemoryError, BaseException])
 def test_whatever_a_reader_raises_becomes_one_line_without_its_words(
     monkeypatch: pytest.MonkeyPatch, raised: type[BaseException]

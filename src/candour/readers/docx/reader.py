@@ -7,11 +7,10 @@ comments, headers, footers, and the document's properties.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from candour.core.documents.block import Block
 from candour.core.documents.locator import Locator, Part
 from candour.core.documents.passage import Kind, Mark, MarkKind
 from candour.core.spans import Span
-from candour.errors import CandourError, LimitPassed
+from candour.errors import CandourError
 from candour.readers.docx.layers import PLAIN
 from candour.readers.docx.metadata import read_metadata
 from candour.readers.docx.names import RELATION, w
@@ -60,7 +59,6 @@ def _read(data: bytes, limits: Limits) -> Reading:
         _read_headers(file, kind, part)
     read_metadata(file)
     file.found.settle_marks()
-    _keep_to(limits, file.found.blocks)
     return Reading(
         blocks=tuple(file.found.blocks),
         changed=tuple(file.findings.changed),
@@ -148,18 +146,6 @@ def _in_order_of_use(file: WordFile, kind: str) -> Iterator[str]:
     for name in file.parts.all_related(kind):
         used.setdefault(name)
     yield from used
-
-
-def _keep_to(limits: Limits, blocks: list[Block]) -> None:
-    count = sum(len(block.texts) for block in blocks)
-    if count > limits.cells:
-        raise LimitPassed(f"{count:,} paragraphs and cells", expected=f"at most {limits.cells:,}")
-    longest = max((max(map(len, block.texts), default=0) for block in blocks), default=0)
-    if longest > limits.cell_characters:
-        raise LimitPassed(
-            f"a paragraph or cell of {longest:,} characters",
-            expected=f"at most {limits.cell_characters:,}",
-        )
 
 
 READER = Reader(

@@ -8,7 +8,6 @@ from candour.core.documents.block import Draft
 from candour.core.documents.locator import Locator, Part
 from candour.core.documents.passage import Kind
 from candour.core.documents.report import LeftOut
-from candour.errors import LimitPassed
 from candour.readers.encoding import decode, looks_like_text
 from candour.readers.limits import Limits
 from candour.readers.reading import Reader, Reading
@@ -38,7 +37,6 @@ def sureness(data: bytes, name: str) -> float:
 
 @dataclass(slots=True)
 class _Found:
-    limits: Limits
     drafts: list[Draft] = field(default_factory=list, repr=False)
     left_out: list[LeftOut] = field(default_factory=list)
     paragraphs: int = 0
@@ -52,7 +50,7 @@ class _Found:
 def read(data: bytes, limits: Limits) -> Reading:
     """Read a text block by block; its words stay exactly as they stand, line breaks included."""
     decoded = decode(data)
-    found = _Found(limits)
+    found = _Found()
     for block in text_blocks(decoded.text):
         if block.shape is Shape.TABLE:
             _take_table(block, found)
@@ -63,12 +61,6 @@ def read(data: bytes, limits: Limits) -> Reading:
 
 def _take_block(block: TextBlock, found: _Found) -> None:
     text = "\n".join(block.lines).strip("\n")
-    if len(text) > found.limits.cell_characters:
-        raise LimitPassed(
-            f"a paragraph of {len(text):,} characters",
-            where=f"line {block.line}",
-            expected=f"at most {found.limits.cell_characters:,}",
-        )
     note = _FOOTNOTE.match(text)
     if note:
         found.notes += 1

@@ -7,7 +7,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 from candour.core.documents.block import Block
 from candour.core.documents.locator import Locator
 from candour.core.documents.report import Change, LeftOut
-from candour.errors import DamagedFile, LimitPassed, LockedFile
+from candour.errors import DamagedFile, LockedFile
 from candour.readers.limits import Limits
 from candour.readers.package import Package, member_names
 from candour.readers.reading import Reader, Reading
@@ -40,22 +40,21 @@ def sureness(data: bytes, name: str) -> float:
 def read(data: bytes, limits: Limits) -> Reading:
     """Read every sheet; a format that says nothing of hidden parts or comments is said to."""
     if data.startswith(_OLE):
-        return _read_values_only(data, limits, "an old .xls")
+        return _read_values_only(data, "an old .xls")
     package = Package(data, limits)
     if any(
         member.endswith(".bin") and member.startswith("xl/workbook") for member in package.names()
     ):
-        return _read_values_only(data, limits, "a binary .xlsb")
-    return _read_package(data, package, limits)
+        return _read_values_only(data, "a binary .xlsb")
+    return _read_package(data, package)
 
 
-def _read_package(data: bytes, package: Package, limits: Limits) -> Reading:
+def _read_package(data: bytes, package: Package) -> Reading:
     workbook = read_workbook(package)
     values = _opened(data)
     blocks: list[Block] = []
     changed: list[Change] = []
     left_out: list[LeftOut] = []
-    cells = 0
     for number, part in enumerate(workbook.sheets, start=1):
         if part.name not in values.sheet_names or not _is_worksheet(values, part.name):
             reason = "a sheet that holds only a chart or a macro"
@@ -63,8 +62,6 @@ def _read_package(data: bytes, package: Package, limits: Limits) -> Reading:
             continue
         sheet = values.get_sheet_by_name(part.name)
         found = take_cells(sheet.to_python(skip_empty_area=False))
-        cells += len(found.texts)
-        _keep_to(limits, cells, found.texts, part.name)
         marks = _marks_of(workbook, part)
         prefix = f"s{number}"
         merged = sheet.merged_cell_ranges or []
@@ -111,22 +108,13 @@ def _marks_of(workbook: Workbook, part: SheetPart) -> SheetMarks:
     return find_marks(workbook.package.read(part.member), part.member)
 
 
-def _keep_to(limits: Limits, cells: int, texts: list[str], sheet: str) -> None:
-    if cells > limits.cells:
-        raise LimitPassed(
-            f"more than {limits.cells:,} filled cells", next_step="export only what is needed"
-        )
-    if max(map(len, texts), default=0) > limits.cell_characters:
-        raise LimitPassed(f"a cell of more than {limits.cell_characters:,} characters")
-
-
 def _warnings(workbook: Workbook) -> tuple[str, ...]:
     if not workbook.is_1904:
         return ()
     return ("dates count from 1904 in this workbook, as on old Macs; they are read so",)
 
 
-def _read_values_only(data: bytes, limits: Limits, called: str) -> Reading:
+def _read_values_only(data: bytes, called: str) -> Reading:
     values = _opened(data)
     blocks: list[Block] = []
     changed: list[Change] = []
@@ -136,7 +124,6 @@ def _read_values_only(data: bytes, limits: Limits, called: str) -> Reading:
             continue
         opened = values.get_sheet_by_name(sheet.name)
         found = take_cells(opened.to_python(skip_empty_area=False))
-        _keep_to(limits, len(found.texts), found.texts, sheet.name)
         hidden = sheet.visible != SheetVisibleEnum.Visible
         merged = opened.merged_cell_ranges or []
         facts = SheetFacts(sheet.name, f"s{number}", hidden, SheetMarks(), merged, is_1904=False)

@@ -5,9 +5,9 @@ import io
 import docx
 import pytest
 
-from candour.errors import DamagedFile, LimitPassed
+from candour.errors import DamagedFile
 from candour.readers.docx.reader import READER
-from candour.readers.limits import DEFAULT_LIMITS, Limits
+from candour.readers.limits import DEFAULT_LIMITS
 from tests.unit.readers.docx.word_xml import (
     NAMES,
     WordXml,
@@ -112,13 +112,6 @@ def test_words_where_none_belong_are_said_to_be_lost() -> None:
         "the file breaks the rules of its format: of 3 stretches of words, 2 stood where words "
         "belong and were read"
     ]
-
-
-def test_limits_hold() -> None:
-    with pytest.raises(LimitPassed, match="3 paragraphs"):
-        READER.read(WordXml(p("a") * 3).packed(), Limits(cells=2))
-    with pytest.raises(LimitPassed, match="9 characters"):
-        READER.read(WordXml(table(row("x" * 9))).packed(), Limits(cell_characters=8))
 
 
 def test_no_message_holds_words_of_the_file() -> None:

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from candour.core.documents.block import Draft
 from candour.core.documents.locator import Part
 from candour.core.documents.passage import Kind
-from candour.errors import LimitPassed
-from candour.readers.limits import DEFAULT_LIMITS, Limits
+from candour.readers.limits import DEFAULT_LIMITS
 from candour.readers.reading import Reading
 from candour.readers.text.numbers import numbered_pieces, typed_number
 from candour.readers.text.reader import READER, read
@@ -143,11 +142,6 @@ def test_every_character_is_in_one_passage_or_in_the_report(text: str) -> None:
         for d in found.blocks
         if isinstance(d, Draft)
     )
-
-
-def test_a_paragraph_without_end_is_refused() -> None:
-    with pytest.raises(LimitPassed, match="a paragraph of 30 characters"):
-        read(b"x" * 30, Limits(cell_characters=20))
 
 
 def test_anything_that_is_text_is_text_and_nothing_else_is() -> None:

@@ -18,7 +18,7 @@ from candour.core.documents.document import Original, assemble
 from candour.core.documents.locator import Part
 from candour.core.documents.passage import Flag, Kind, Passage
 from candour.errors import DamagedFile, LimitPassed, LockedFile
-from candour.readers.limits import DEFAULT_LIMITS, Limits
+from candour.readers.limits import DEFAULT_LIMITS
 from candour.readers.reading import Reading
 from candour.readers.xlsx.areas import find_areas
 from candour.readers.xlsx.reader import READER, read
@@ -232,14 +232,6 @@ def test_a_bomb_and_a_truncated_file_are_refused() -> None:
         made.writestr("xl/media/image1.png", bytes(30_000_000))
     with pytest.raises(LimitPassed, match="250 to 1"):
         read(out.getvalue(), DEFAULT_LIMITS)
-
-
-def test_more_cells_than_the_limit_and_a_cell_without_end_are_refused() -> None:
-    data = workbook(lambda sheet: sheet.append(["x" * 50, "y"]))
-    with pytest.raises(LimitPassed, match="more than 1 filled cells"):
-        read(data, Limits(cells=1))
-    with pytest.raises(LimitPassed, match="more than 20 characters"):
-        read(data, Limits(cell_characters=20))
 
 
 def test_sureness_looks_into_the_container() -> None:
