@@ -136,10 +136,14 @@ def read_within(c: Cursor) -> Span | None:
         span = read_sequence(c)
     except Refusal:
         return None
-    if span is None or not any(token.digits or token.senses for token in c.tokens[begins : c.at]):
+    read = c.tokens[begins : c.at]
+    if span is None or not any(token.digits or token.senses for token in read):
         return None
+    before = c.peek(begins - 1 - c.at)
+    if len(read) == 1 and begins and before.text.isalnum() and not before.senses:
+        return None  # "Incident log 1147": the number of something
     while not c.is_at_end:
-        if not _is_idle(c):
+        if not (_is_idle(c) or c.peek().senses.keys() & {"from", "to"}):
             return None
         c.at += 1
     span.notes.append("other words stand beside it, and were not read")
