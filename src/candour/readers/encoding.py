@@ -116,4 +116,4 @@ def looks_like_text(data: bytes) -> bool:
     if any(data.startswith(bom) for bom, _ in _BOMS) or _wide(data) is not None:
         return True
     head = data[:20_000]
-    return sum(byte in _CONTROLS for byte in head) <= len(head) // 200
+    return sum(byte in _CONTROLS for byte in head) <= max(4, len(head) // 200)
