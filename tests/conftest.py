@@ -7,6 +7,12 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
+
+# No deadline: a property that is slow once on a busy machine is not wrong.
+settings.register_profile("here", deadline=None)
+settings.register_profile("soak", deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
 
 ROOT = Path(__file__).parent.parent
 NOTHING_LEFT_OUT = os.environ.get("CANDOUR_NOTHING_LEFT_OUT") == "1"
