@@ -52,7 +52,11 @@ def _is_edtf(text: str) -> bool:
     """Whether to try EDTF first: not for 1805-06, which people write for two years."""
     if not _EDTF_ONLY.match(text) or re.fullmatch(r"\d{4}-\d{2}", text):
         return False
-    return text[0] in "[{-." or text[:4].replace("X", "0").isdigit()
+    if text[0] in "[{":
+        return "," in text or ".." in text  # [1860?] is a cataloguer's bracket
+    if re.fullmatch(r"-\d{4}", text):
+        return False  # "up to 1860", where ISO would read a year before the common era
+    return text[0] in "-." or text[:4].replace("X", "0").isdigit()
 
 
 def _as_written(date: UncertainDate, written: str) -> UncertainDate:

@@ -25,7 +25,11 @@ def _name_centuries(pieces: list[Piece]) -> None:
         if follows.kind in ("century", "millennium") and piece.kind in ("daynum", "number"):
             piece.number = piece.day or piece.number
             piece.kind, piece.day = follows.kind, None
-        if follows.era == "bc" and piece.era is None and piece.kind in ("year", "century"):
+        if (
+            follows.era == "bc"
+            and piece.era is None
+            and piece.kind in ("year", "century", "millennium")
+        ):
             piece.era = follows.era
 
 

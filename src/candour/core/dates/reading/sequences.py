@@ -17,6 +17,12 @@ _OPENERS = ("before", "until", "after", "since")
 def read_sequence(c: Cursor) -> Span | None:
     """Read a whole date expression; None when there is none here. Raises `Refusal`."""
     start, opened = c.at, c.opened
+    if c.peek().is_dash and c.peek(1).digits == 4 and not c.at and not c.is_prose:
+        c.at += 1
+        until = read_row(c)  # "-1860"
+        if until is not None:
+            return open_span(until, "until")
+        c.at = start
     marks = c.take_doubt()
     while c.leads() and not c.peek().get("age"):
         c.at += 1
@@ -36,6 +42,9 @@ def read_sequence(c: Cursor) -> Span | None:
 def _read_suffix(c: Cursor, span: Span) -> Span:
     """or later, onwards, (?), approx.: what stands behind the whole."""
     span.mark(c.take_doubt())
+    if c.peek().is_dash and not c.peek(1).text and not c.is_prose:
+        c.at += 1
+        return open_span(span, "since")  # "1860-", as archives write what goes on
     here = c.at
     c.take_text(",")
     c.take_doubt()
