@@ -21,6 +21,7 @@ READER_MODULES = (
     "candour.readers.docx.reader",
     "candour.readers.xlsx.reader",
     "candour.readers.doc",
+    "candour.readers.pdf.reader",
     "candour.readers.delimited.reader",
     "candour.readers.odf.odt",
     "candour.readers.odf.ods",

@@ -23,6 +23,8 @@ class Limits:
     """one cell or paragraph; a spreadsheet program stops at 32,767"""
     cells: int = 5_000_000
     """filled cells and paragraphs of one file: some 600 MiB once they are read"""
+    pages: int = 5_000
+    """of one PDF"""
     depth: int = 4
     """files inside files: an archive attached to a mail inside an archive"""
     seconds: int = 600

@@ -50,6 +50,8 @@ class Flag(StrEnum):
     """a cell beyond the columns that the table's other rows have"""
     CONVERTED = "converted"
     """read from another program's conversion of the original, not from its own bytes"""
+    OCR = "ocr"
+    """read off a picture by a machine, ours or the sender's: no exact evidence without a person"""
 
 
 class MarkKind(StrEnum):

@@ -1,0 +1,109 @@
+"""Rows inside the cells of a ruled grid: many tables rule their columns, or every fifth row."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from candour.readers.pdf.aligned import TextRow, columns_of, place_in
+from candour.readers.pdf.lines import Line, Segment, lines_of, segments_of
+from candour.readers.pdf.page_table import PageCell, is_figure
+from candour.readers.pdf.rows import row_cells, rows_of
+from candour.readers.pdf.ruled import RuledGrid
+
+_ROOM = 1000
+"""how many rows one ruled row may be parted into; they are numbered anew afterwards"""
+_SAME_HEIGHT = 2.5
+
+
+def with_rows_parted(grid: RuledGrid, cells: Sequence[PageCell]) -> list[PageCell]:
+    """Return the grid's cells, those that hold several rows of figures parted into these rows."""
+    apart = [replace(cell, row=cell.row * _ROOM, row_span=cell.row_span * _ROOM) for cell in cells]
+    found: list[PageCell] = []
+    for row in sorted({cell.row for cell in apart}):
+        members = [cell for cell in apart if cell.row == row]
+        for cell in members:
+            parted = _columns_inside(grid, cell) if len(cell.lines) > 1 else None
+            if parted is not None:
+                found += parted
+                members = [each for each in members if each is not cell]
+        found += _rows_inside(members)
+    return found
+
+
+def _columns_inside(grid: RuledGrid, cell: PageCell) -> list[PageCell] | None:
+    """Part a cell that runs under several columns of the grid and is itself set in columns."""
+    if cell.column_span < 2:
+        return None
+    rows = [_text_row(line) for line in _lines(cell)]
+    several = [row for row in rows if len(row.segments) > 1]
+    if len(several) < 2 or len(several) < 0.4 * len(rows) or len(rows) >= _ROOM:
+        return None
+    edges = grid.xs[cell.column : cell.column + cell.column_span + 1]
+    columns = list(itertools.pairwise(edges))
+    place_in(rows, columns)
+    crossing = sum(each.last > each.first for row in rows for each in row.placed)
+    if crossing > 0.2 * sum(len(row.placed) for row in rows):
+        columns = columns_of(rows)
+        if len(columns) < 2 or len(columns) > cell.column_span:
+            return None
+        place_in(rows, columns)
+    grouped, _ = rows_of(rows, grid.across)
+    found: list[PageCell] = []
+    for number, members in enumerate(grouped):
+        for part in row_cells(number, [rows[member] for member in members]):
+            found.append(replace(part, row=cell.row + number, column=cell.column + part.column))
+    return found
+
+
+def _lines(cell: PageCell) -> list[Line]:
+    words = [word for line in cell.lines for word in line.words]
+    return lines_of(segments_of(words))
+
+
+def _text_row(line: Line) -> TextRow:
+    return TextRow(line.segments, line.top, line.bottom)
+
+
+def _rows_inside(members: Sequence[PageCell]) -> list[PageCell]:
+    """Part the cells of one ruled row where their lines stand side by side as rows of figures."""
+    tallest = max(members, key=lambda cell: len(cell.lines), default=None)
+    if tallest is None or len(tallest.lines) < 2 or len(members) < 2:
+        return list(members)
+    heights = [line.bottom for line in tallest.lines]
+    matching = [
+        cell
+        for cell in members
+        if cell.row_span == _ROOM
+        and len(cell.lines) > 1
+        and all(_nearest(line, heights) is not None for line in cell.lines)
+    ]
+    if len(matching) < 2 or not _are_rows(matching, len(heights)):
+        return list(members)
+    found: list[PageCell] = []
+    for cell in members:
+        places = [_nearest(line, heights) for line in cell.lines]
+        if cell.row_span != _ROOM or None in places:
+            found.append(cell)
+            continue
+        for place, line in zip(places, cell.lines, strict=True):
+            if place is not None:
+                found.append(replace(cell, row=cell.row + place, row_span=1, lines=[line]))
+    return found
+
+
+def _nearest(line: Segment, heights: Sequence[float]) -> int | None:
+    for number, height in enumerate(heights):
+        if abs(line.bottom - height) <= _SAME_HEIGHT:
+            return number
+    return None
+
+
+def _are_rows(cells: Sequence[PageCell], rows: int) -> bool:
+    """Say whether the lines of cells are rows of their own, not text that wraps."""
+    later = [cell for cell in cells if cell.column > 0]
+    lines = [line.text for cell in later for line in cell.lines]
+    figures = sum(is_figure(line) for line in lines)
+    if lines and figures >= 0.5 * len(lines):
+        return True
+    whole = sum(len(cell.lines) >= 0.8 * rows for cell in cells)
+    return rows >= 4 and whole >= 4 and whole == len(cells)

@@ -1,0 +1,168 @@
+"""Words in lines: a segment is a stretch without a wide gap, a line all segments at one height."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from candour.readers.pdf.words import Word
+
+WIDE_GAP = 0.65
+"""of a line's height: wider than justified prose leaves between words, narrower than columns"""
+_OVERLAP = 0.5
+
+
+@dataclass(slots=True)
+class Segment:
+    """Neighbouring words of one line without a wide gap between them."""
+
+    words: list[Word] = field(repr=False)
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words, with a space between those that had one."""
+        return said(self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of its longest word."""
+        return max(self.words, key=lambda word: len(word.text)).style.size
+
+
+@dataclass(slots=True)
+class Line:
+    """All segments at one height, from left to right."""
+
+    segments: list[Segment] = field(repr=False)
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The words of all segments."""
+        return " ".join([segment.text for segment in self.segments])
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of all segments."""
+        if len(self.segments) == 1:
+            return self.segments[0].words
+        return [word for segment in self.segments for word in segment.words]
+
+    @property
+    def size(self) -> float:
+        """The size of its longest segment."""
+        return max(self.segments, key=lambda segment: len(segment.words)).size
+
+
+def said(words: Sequence[Word]) -> str:
+    """Return words as they are read: a space between two, unless the second is glued."""
+    for word in words:
+        if word.glued:
+            break
+    else:
+        return " ".join([word.text for word in words])
+    pieces: list[str] = []
+    for word in words:
+        if pieces and not word.glued:
+            pieces.append(" ")
+        pieces.append(word.text)
+    return "".join(pieces)
+
+
+def segment_of(words: list[Word]) -> Segment:
+    """Return words as one segment."""
+    if len(words) == 1:
+        return Segment(words, *words[0][:4])
+    return Segment(
+        words,
+        min([word.x0 for word in words]),
+        min([word.top for word in words]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in words]),
+    )
+
+
+def segments_of(words: Iterable[Word]) -> list[Segment]:
+    """Gather words, in the file's order, into segments; `lines_of` joins what the order parted."""
+    found: list[Segment] = []
+    held: list[Word] = []
+    top = bottom = right = tall = 0.0
+    for word in words:
+        x0, word_top, x1, word_bottom, _, _, glued = word
+        if held:
+            gap = x0 - right
+            lower, upper = min(bottom, word_bottom), max(top, word_top)
+            height = word_bottom - word_top
+            smaller = tall if tall < height else height
+            if (lower - upper >= _OVERLAP * smaller and -0.35 * tall <= gap <= WIDE_GAP * tall) or (
+                glued and -tall < gap < tall
+            ):
+                held.append(word)
+                right = max(right, x1)
+                continue
+            found.append(segment_of(held))
+        held = [word]
+        top, bottom, right = word_top, word_bottom, x1
+        tall = bottom - top
+    if held:
+        found.append(segment_of(held))
+    return found
+
+
+def lines_of(segments: Sequence[Segment]) -> list[Line]:
+    """Gather segments into lines, from the top down; segments that touch become one."""
+    lines: list[Line] = []
+    rows: list[list[Segment]] = []
+    top = bottom = 0.0
+    for segment in sorted(segments, key=_middle):
+        if rows:
+            height = min(bottom - top, segment.bottom - segment.top)
+            if min(bottom, segment.bottom) - max(top, segment.top) > _OVERLAP * height:
+                rows[-1].append(segment)
+                # A raised mark must not become the measure of its line.
+                if segment.bottom - segment.top > bottom - top:
+                    top, bottom = segment.top, segment.bottom
+                continue
+        rows.append([segment])
+        top, bottom = segment.top, segment.bottom
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda segment: segment.x0)
+            row = _joined(row)
+        lines.append(line_of(row))
+    return lines
+
+
+def line_of(segments: list[Segment]) -> Line:
+    """Return segments, from left to right, as one line."""
+    if len(segments) == 1:
+        only = segments[0]
+        return Line(segments, only.x0, only.top, only.x1, only.bottom)
+    return Line(
+        segments,
+        min(segment.x0 for segment in segments),
+        min(segment.top for segment in segments),
+        max(segment.x1 for segment in segments),
+        max(segment.bottom for segment in segments),
+    )
+
+
+def _middle(segment: Segment) -> float:
+    return segment.top + segment.bottom
+
+
+def _joined(row: list[Segment]) -> list[Segment]:
+    joined = [row[0]]
+    for segment in row[1:]:
+        last = joined[-1]
+        tall = max(last.bottom - last.top, segment.bottom - segment.top)
+        if segment.x0 - last.x1 <= WIDE_GAP * tall:
+            joined[-1] = segment_of(last.words + segment.words)
+        else:
+            joined.append(segment)
+    return joined

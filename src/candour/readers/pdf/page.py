@@ -1,0 +1,240 @@
+"""One page as it is read: upright, its words parted into seen, hidden and turned ones."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from candour.readers.pdf import pdfium
+from candour.readers.pdf.drawn import Box, Drawn, Rule, drawn_on
+from candour.readers.pdf.words import Fonts, TextLayer, Word, split_at_rules, words_of
+
+_TINY = 1.5
+_OFF_PAGE = 2.0
+_PICTURE_OF_A_PAGE = 0.5
+
+
+@dataclass(slots=True)
+class PageContent:
+    """One page: across and down are as a reader holds it, whatever way the file turns it."""
+
+    number: int
+    width: float
+    height: float
+    words: list[Word] = field(repr=False)
+    hidden: list[Word] = field(repr=False)
+    """words that nobody sees: white on white, under a box, off the page, tiny"""
+    turned: list[list[Word]] = field(repr=False)
+    """words set another way than the page's others, each way upright again"""
+    drawn: Drawn = field(repr=False)
+    ocr: bool = False
+    """the words are an invisible layer over a picture: somebody's machine read them"""
+    unmapped: int = 0
+    top: float = 0.0
+    """the file's own height of the page's upper edge"""
+    turn: int = 0
+    frame: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+
+    @property
+    def has_text(self) -> bool:
+        """Say whether the page has a text layer at all."""
+        return bool(self.words or self.hidden or self.turned)
+
+    def upright(self, area: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        """Return an area that counts from the file's upper left corner as the page is read."""
+        return _turned_box(area, self.turn, self.frame)
+
+
+def load_page(page: pypdfium2.PdfPage, number: int, fonts: Fonts) -> PageContent:
+    """Read one page's words and rules. Cost grows linearly with its characters and objects."""
+    left, bottom, right, top = page.get_cropbox(fallback_ok=True) or (0.0, 0.0, 612.0, 792.0)
+    text = page.get_textpage()
+    try:
+        layer = words_of(text, top, fonts)
+        drawn = drawn_on(pdfium.address_of(page.raw), right - left, top)
+        if drawn.down:
+            places = list(_cut_by_rules(layer.words, drawn.down))
+            if places:
+                split_at_rules(text, layer, places, top, fonts)
+    finally:
+        text.close()
+    content = _upright(number, (left, 0.0, right, top - bottom), layer, drawn)
+    content.top = top
+    return content
+
+
+def _cut_by_rules(words: Sequence[Word], down: Iterable[Rule]) -> Iterable[tuple[int, float]]:
+    rules = sorted(down)
+    places = [rule.at for rule in rules]
+    for number, word in enumerate(words):
+        if word.style.turn or len(word.text) == 1:
+            continue
+        first = bisect_left(places, word.x0 + 1.5)
+        middle = (word.top + word.bottom) / 2
+        for rule in rules[first:]:
+            if rule.at >= word.x1 - 1.5:
+                break
+            if rule.start <= middle <= rule.end:
+                yield number, rule.at
+                break
+
+
+def _upright(
+    number: int, box: tuple[float, float, float, float], layer: TextLayer, drawn: Drawn
+) -> PageContent:
+    x0, top, x1, bottom = box
+    ways: Counter[int] = Counter()
+    for word in layer.words:
+        ways[word.style.turn] += len(word.text)
+    ways.pop(-1, None)
+    turn = ways.most_common(1)[0][0] if ways else 0
+    if turn == 0 and x0 == 0:
+        words, upright = layer.words, drawn
+    else:
+        words = [_turned_word(word, turn, box) for word in layer.words]
+        upright = _turned_drawing(drawn, turn, box)
+    wide, tall = x1 - x0, bottom - top
+    if turn % 2:
+        wide, tall = tall, wide
+    page = PageContent(
+        number, wide, tall, [], [], [], upright,
+        unmapped=layer.unmapped, turn=turn, frame=box,
+    )  # fmt: skip
+    _part(page, words, turn, len(ways) > 1 or any(w.style.turn == -1 for w in words))
+    return page
+
+
+def _part(page: PageContent, words: list[Word], turn: int, several: bool) -> None:
+    """Part a page's words into those a reader sees, those hidden, and those turned."""
+    unseen = _Unseen(page)
+    if not (several or unseen.possible or any(_may_be_unseen(word) for word in words)):
+        page.words = words
+        unseen.off_page()
+        return
+    page.ocr = unseen.is_ocr_layer(words)
+    turned: dict[int, list[Word]] = {}
+    for word in words:
+        if not page.ocr and unseen.hides(word):
+            page.hidden.append(word)
+        elif word.style.turn == turn:
+            page.words.append(word)
+        else:
+            turned.setdefault(word.style.turn, []).append(word)
+    box = (0.0, 0.0, page.width, page.height)
+    for way, found in turned.items():
+        relative = (way - turn) % 4 if way >= 0 else 0
+        page.turned.append([_turned_word(word, relative, box) for word in found])
+
+
+def _may_be_unseen(word: Word) -> bool:
+    style = word.style
+    return style.invisible or style.pale or style.size < _TINY
+
+
+class _Unseen:
+    """Tells which words of a page nobody sees."""
+
+    def __init__(self, page: PageContent) -> None:
+        self.page = page
+        drawn = page.drawn
+        self.order = drawn.text_order
+        first_text = min(self.order.values(), default=0)
+        self.covers = [box for box in drawn.fills if box.order > first_text]
+        self.pictures = [
+            box
+            for box in drawn.pictures
+            if _area(box) >= _PICTURE_OF_A_PAGE * page.width * page.height
+        ]
+        self.possible = bool(self.covers or drawn.pictures)
+
+    def off_page(self) -> None:
+        page = self.page
+        gone = [word for word in page.words if self._is_off(word)]
+        if gone:
+            page.words = [word for word in page.words if not self._is_off(word)]
+            page.hidden += gone
+
+    def is_ocr_layer(self, words: Sequence[Word]) -> bool:
+        if not self.pictures:
+            return False
+        under = sum(len(word.text) for word in words if self._is_under_picture(word))
+        return under > 0.5 * sum(len(word.text) for word in words)
+
+    def _is_under_picture(self, word: Word) -> bool:
+        if word.style.invisible:
+            return True
+        at = self.order.get(word.style.order, 0)
+        return any(
+            box.order > at and box.covers(word.x0, word.top, word.x1, word.bottom)
+            for box in self.pictures
+        )
+
+    def _is_off(self, word: Word) -> bool:
+        page = self.page
+        return (
+            word.x1 < -_OFF_PAGE
+            or word.bottom < -_OFF_PAGE
+            or word.x0 > page.width + _OFF_PAGE
+            or word.top > page.height + _OFF_PAGE
+        )
+
+    def hides(self, word: Word) -> bool:
+        style = word.style
+        if style.invisible or style.size < _TINY or self._is_off(word):
+            return True
+        at = self.order.get(style.order, 0)
+        box = word[:4]
+        if any(cover.order > at and cover.covers(*box) for cover in self.covers):
+            return True
+        drawn = self.page.drawn
+        return style.pale and not any(
+            not area.white and area.order < at and area.covers(*box)
+            for area in (*drawn.fills, *drawn.pictures)
+        )
+
+
+def _area(box: Box) -> float:
+    return (box.x1 - box.x0) * (box.bottom - box.top)
+
+
+def _turned_box(
+    box: tuple[float, float, float, float], turn: int, page: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Turn a box so that words which run in direction `turn` run from left to right."""
+    x0, top, x1, bottom = box
+    left, upper, right, lower = page
+    if turn == 1:
+        return lower - bottom, x0 - left, lower - top, x1 - left
+    if turn == 2:
+        return right - x1, lower - bottom, right - x0, lower - top
+    if turn == 3:
+        return top - upper, right - x1, bottom - upper, right - x0
+    return x0 - left, top - upper, x1 - left, bottom - upper
+
+
+def _turned_word(word: Word, turn: int, page: tuple[float, float, float, float]) -> Word:
+    return Word(*_turned_box(word[:4], turn, page), *word[4:])
+
+
+def _turned_drawing(
+    drawn: Drawn, turn: int, page: tuple[float, float, float, float]
+) -> Drawn:  # fmt: skip
+    def rule(one: Rule, across: bool) -> Rule:
+        box = (one.start, one.at, one.end, one.at) if across else (
+            one.at, one.start, one.at, one.end
+        )  # fmt: skip
+        x0, top, x1, bottom = _turned_box(box, turn, page)
+        lies = across != bool(turn % 2)
+        return Rule(top, x0, x1) if lies else Rule(x0, top, bottom)
+
+    across = [rule(one, True) for one in drawn.across]
+    down = [rule(one, False) for one in drawn.down]
+    if turn % 2:
+        across, down = down, across
+    boxes = [
+        [Box(*_turned_box(box[:4], turn, page), *box[4:]) for box in found]
+        for found in (drawn.fills, drawn.pictures)
+    ]
+    return replace(drawn, across=across, down=down, fills=boxes[0], pictures=boxes[1])

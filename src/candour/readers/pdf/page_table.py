@@ -1,0 +1,86 @@
+"""A table as it stands on one page, before tables are joined over page breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from re import compile as pattern
+
+from candour.readers.pdf.lines import Segment
+
+_FIGURE = pattern(
+    r"[(\[<>≤≥~±+−–—-]*\s*[£$€¥]?\s*[(+−–—-]?\s*"
+    r"(?:\d[\d.,/:  '’]*)"
+    r"\s*(?:%|‰|[£$€]|[a-zA-Z*†‡]{1,2}|\d?\))?[)\]*†‡]*"
+)
+_NOTHING = frozenset(
+    {"-", "–", "—", "−", "..", "...", "…", ".", "n/a", "N/A", "na", "NA", ":", "*", "x", "X"}
+)
+_YEAR = pattern(r"(?:19|20)\d\d(?:[/–-](?:\d\d|(?:19|20)\d\d))?[*†‡]?")
+
+
+@dataclass(slots=True)
+class PageCell:
+    """A filled cell: its place in the page's table (from 0), and its words line by line."""
+
+    row: int
+    column: int
+    lines: list[Segment] = field(repr=False)
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def text(self) -> str:
+        """Its words with a space between lines, hyphens as they stand."""
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A table of one page: where it stands, the edges of its columns, and its cells in order."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    cells: list[PageCell] = field(repr=False)
+    columns: tuple[float, ...] = ()
+    """the left edge of each column, and the right edge of the last"""
+    rows: int = 0
+    ruled: bool = False
+    header_rows: int = 0
+
+    def row_cells(self, row: int) -> list[PageCell]:
+        """Return the cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == row]
+
+
+def is_figure(text: str) -> bool:
+    """Say whether a cell holds a figure, or one of the signs for none."""
+    return _FIGURE.fullmatch(text.strip()) is not None or text.strip() in _NOTHING
+
+
+def is_year(text: str) -> bool:
+    """Say whether a cell holds nothing but a year: those head columns as often as they fill them."""
+    return _YEAR.fullmatch(text.strip()) is not None
+
+
+def compact(cells: Sequence[PageCell]) -> tuple[list[PageCell], int]:
+    """Number rows and columns anew, without those in which no cell begins; return how many rows.
+
+    Double lines leave thin rows and columns that nothing stands in.
+    """
+    rows = sorted({cell.row for cell in cells})
+    columns = sorted({cell.column for cell in cells})
+    row_of = {row: n for n, row in enumerate(rows)}
+    column_of = {column: n for n, column in enumerate(columns)}
+    renumbered = [
+        PageCell(
+            row_of[cell.row],
+            column_of[cell.column],
+            cell.lines,
+            max(1, sum(cell.row <= row < cell.row + cell.row_span for row in rows)),
+            max(1, sum(cell.column <= c < cell.column + cell.column_span for c in columns)),
+        )
+        for cell in cells
+    ]
+    renumbered.sort(key=lambda cell: (cell.row, cell.column))
+    return renumbered, len(rows)

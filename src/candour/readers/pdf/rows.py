@@ -1,0 +1,226 @@
+"""Which lines of a table make one row."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from candour.readers.pdf.aligned import Placed, TextRow
+from candour.readers.pdf.drawn import Rule
+from candour.readers.pdf.lines import Segment
+from candour.readers.pdf.page_table import PageCell, PageTable, is_figure, is_year
+
+_TIGHT = 1.3
+_LOOSE = 1.45
+
+
+def header_lines(rows: Sequence[TextRow], rules: Sequence[Rule]) -> int:
+    """Return how many lines stand above the first row of figures, or above the first rule."""
+    for index, row in enumerate(rows):
+        later = [each for each in row.placed if each.first > 0 and each.first == each.last]
+        figures = [each for each in later if is_figure(each.text)]
+        years = [each for each in figures if is_year(each.text)]
+        if figures and len(figures) >= 0.5 * len(later) and len(years) < len(figures):
+            return index
+        if figures and len(figures) == len(years) == 1 and index > 0:
+            return index
+    for index in range(1, min(len(rows), 6)):
+        if _rules_between(rows[index - 1], rows[index], rules):
+            return index
+    return 1 if len(rows) > 1 else 0
+
+
+def rows_of(rows: Sequence[TextRow], rules: Sequence[Rule]) -> tuple[list[list[int]], int]:
+    """Group a table's lines into rows; return them with the number of header rows among them."""
+    head = header_lines(rows, rules)
+    grouped = _header_rows(rows[:head], rules)
+    count = len(grouped)
+    body = list(rows[head:])
+    judge = _Judge(body, rules)
+    body_rows: list[list[int]] = []
+    for index in range(len(body)):
+        if index and (judge.goes_on(index) or judge.opens(index - 1)):
+            body_rows[-1].append(head + index)
+        else:
+            body_rows.append([head + index])
+    return grouped + body_rows, count
+
+
+def _header_rows(rows: Sequence[TextRow], rules: Sequence[Rule]) -> list[list[int]]:
+    grouped: list[list[int]] = []
+    for index, row in enumerate(rows):
+        if index and _heads_together(rows[index - 1], row, rules):
+            grouped[-1].append(index)
+        else:
+            grouped.append([index])
+    return grouped
+
+
+def _heads_together(upper: TextRow, lower: TextRow, rules: Sequence[Rule]) -> bool:
+    if _rules_between(upper, lower, rules):
+        return False
+    if _spans(upper) != _spans(lower):
+        return False
+    if _spans(upper) and _spans(lower):
+        return {(p.first, p.last) for p in upper.placed} == {
+            (p.first, p.last) for p in lower.placed
+        }
+    return lower.top - upper.bottom < 0.9 * max(upper.height, lower.height)
+
+
+def _spans(row: TextRow) -> bool:
+    return any(each.last > each.first for each in row.placed)
+
+
+def _rules_between(upper: TextRow, lower: TextRow, rules: Sequence[Rule]) -> list[Rule]:
+    first = upper.bottom - 0.35 * upper.height
+    last = lower.top + 0.35 * lower.height
+    return [
+        rule
+        for rule in rules
+        if first <= rule.at <= last and rule.start < max(upper.x1, lower.x1)
+        and rule.end > min(upper.x0, lower.x0)
+    ]  # fmt: skip
+
+
+class _Judge:
+    """Says of each line of a table's body whether it goes on with the row above."""
+
+    def __init__(self, rows: Sequence[TextRow], rules: Sequence[Rule]) -> None:
+        self.rows = rows
+        self.ruled = [
+            bool(index and _rules_between(rows[index - 1], rows[index], rules))
+            for index in range(len(rows))
+        ]
+        self.pitch = [
+            rows[index].bottom - rows[index - 1].bottom if index else 0.0
+            for index in range(len(rows))
+        ]
+        steps = sorted(step for step in self.pitch[1:] if step > 0)
+        self.tight = steps[len(steps) // 10] if steps else 0.0
+        self.by_gap = self._rows_stand_apart()
+        ruled = sum(self.ruled)
+        self.by_rule = ruled >= 3 and ruled >= 0.2 * len(rows)
+        self.right = max((row.placed[0].segment.x1 for row in rows if row.placed), default=0.0)
+        self.key_filled = self._share_with_key()
+
+    def _share_with_key(self) -> float:
+        several = [row for row in self.rows if len(row.placed) > 1]
+        if not several:
+            return 0.0
+        return sum(row.placed[0].first == 0 for row in several) / len(several)
+
+    def _rows_stand_apart(self) -> bool:
+        """Say whether rows are told apart by their distance: lines that follow tightly are rests.
+
+        Where most of the lines that follow tightly are whole rows themselves, the wider distances
+        only part groups of rows.
+        """
+        if self.tight <= 0:
+            return False
+        close = [n for n in range(1, len(self.rows)) if self.pitch[n] <= _TIGHT * self.tight]
+        apart = [n for n in range(1, len(self.rows)) if self.pitch[n] >= _LOOSE * self.tight]
+        if not close or not apart:
+            return False
+        whole = sum(self._is_whole(self.rows[n]) for n in close)
+        return whole <= 0.25 * len(close)
+
+    def _is_whole(self, row: TextRow) -> bool:
+        figures = sum(is_figure(each.text) for each in row.placed if each.first > 0)
+        return figures >= 1 and (len(row.placed) > 2 or row.placed[0].first == 0)
+
+    def goes_on(self, index: int) -> bool:
+        """Say whether line `index` belongs to the row of the line above."""
+        row, above = self.rows[index], self.rows[index - 1]
+        if self.ruled[index]:
+            return False
+        if self.by_rule and not self._is_whole(row):
+            return True
+        if self.by_gap:
+            return self.pitch[index] <= _TIGHT * self.tight
+        if len(row.placed) >= 2:
+            return self._is_rest(row, above, index)
+        return self._single_goes_on(index)
+
+    def _is_rest(self, row: TextRow, above: TextRow, index: int) -> bool:
+        """Say whether a line of several segments is the rest of cells that wrap."""
+        if any(is_figure(each.text) for each in row.placed):
+            return False
+        if row.placed[0].first == 0:
+            return all(_begins_small(each) for each in row.placed)
+        fewer = len(row.placed) < max(len(above.placed), 3)
+        return self.key_filled > 0.6 and fewer and self.pitch[index] <= _LOOSE * self.tight
+
+    def _single_goes_on(self, index: int) -> bool:
+        row, above = self.rows[index], self.rows[index - 1]
+        only = row.placed[0]
+        if only.last > only.first:
+            return False
+        if only.first > 0:
+            close = (
+                self.pitch[index] <= _LOOSE * self.tight or self.pitch[index] <= 1.7 * row.height
+            )
+            return close and not (is_figure(only.text) and self.key_filled < 0.6)
+        return self._label_goes_on(only, above, index)
+
+    def _label_goes_on(self, only: Placed, above: TextRow, index: int) -> bool:
+        """Say whether a label that stands alone is the rest of the label above."""
+        if self.pitch[index] > _LOOSE * max(self.tight, 0.1) or above.placed[0].first != 0:
+            return False
+        if _begins_small(only):
+            return True
+        label = above.placed[0].segment
+        indented = only.segment.x0 > label.x0 + 3
+        wraps = label.x1 > 0.85 * self.right
+        return indented and wraps and len(above.placed) > 1
+
+    def opens(self, index: int) -> bool:
+        """Say whether a label without figures is the beginning of the next line's label."""
+        row, below = self.rows[index], self.rows[index + 1]
+        if len(row.placed) != 1 or row.placed[0].first != 0 or self.ruled[index + 1]:
+            return False
+        if not below.placed or below.placed[0].first != 0 or len(below.placed) < 2:
+            return False
+        return _begins_small(below.placed[0]) and self.pitch[index + 1] <= _LOOSE * self.tight
+
+
+def _begins_small(placed: Placed) -> bool:
+    text = placed.text.lstrip("(\"'“‘")
+    return bool(text) and text[0].islower()
+
+
+def table_of(
+    block: Sequence[TextRow], columns: Sequence[tuple[float, float]], rules: Sequence[Rule]
+) -> PageTable:
+    """Make a table of lines whose segments are placed in columns."""
+    x0, x1 = columns[0][0], columns[-1][1]
+    grouped, head = rows_of(block, rules)
+    cells: list[PageCell] = []
+    for number, members in enumerate(grouped):
+        cells += row_cells(number, [block[member] for member in members])
+    edges = (
+        x0,
+        *((left[1] + right[0]) / 2 for left, right in pairwise(columns)),
+        x1,
+    )
+    box = (x0, block[0].top, x1, block[-1].bottom)
+    return PageTable(*box, cells, edges, len(grouped), header_rows=head)
+
+
+def row_cells(number: int, lines: Sequence[TextRow]) -> list[PageCell]:
+    """Gather the segments of one row's lines into its cells."""
+    held: list[tuple[int, int, list[Segment]]] = []
+    for line in lines:
+        for each in line.placed:
+            _hold(held, each)
+    held.sort(key=lambda cell: cell[0])
+    return [
+        PageCell(number, first, segments, 1, last - first + 1) for first, last, segments in held
+    ]
+
+
+def _hold(held: list[tuple[int, int, list[Segment]]], placed: Placed) -> None:
+    for index, (first, last, segments) in enumerate(held):
+        if placed.first <= last and placed.last >= first:
+            segments.append(placed.segment)
+            held[index] = (min(first, placed.first), max(last, placed.last), segments)
+            return
+    held.append((placed.first, placed.last, [placed.segment]))

@@ -1,0 +1,256 @@
+"""The words of a page: characters without white space between them, their box, their style."""
+
+import ctypes as c
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from re import compile as pattern
+from typing import NamedTuple
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from candour.readers.pdf import pdfium
+
+LINE_HYPHENS = "\ufffe\x02"
+"""what PDFium writes for a hyphen at a line's end, where the word goes on in the next line"""
+_WORD = pattern(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
+_NOTE_INSIDE = pattern(r"[^\W\d_][.”’\"')]*\d{1,3}[.,;:)]")
+_BOLD_NAME = pattern(r"(?i)bold|black|heavy|semibd|demi")
+_ITALIC_NAME = pattern(r"(?i)italic|oblique")
+_FORCED_BOLD, _ITALIC_BIT = 1 << 18, 1 << 6
+_INVISIBLE = 3
+_ALMOST_WHITE = 245
+_SMALLER = 0.82
+
+_Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are drawn. `turn` is the direction in quarter turns; -1: neither across nor up."""
+
+    size: float
+    bold: bool
+    italic: bool
+    invisible: bool
+    pale: bool
+    turn: int
+    order: int = 0
+    """the text object's address: leads to its place in the page's drawing order"""
+
+
+class Word(NamedTuple):
+    """A word, its box (from the top left of the page), and its style.
+
+    `glued` words have no white space before them: a note's mark, or the second half of a word that
+    is drawn in two sizes.
+    """
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    style: Style
+    glued: bool = False
+
+
+@dataclass(slots=True)
+class TextLayer:
+    """The text layer of one page: its words in the file's order."""
+
+    words: list[Word] = field(default_factory=list, repr=False)
+    starts: list[int] = field(default_factory=list, repr=False)
+    """where each word begins among the characters of the page"""
+    unmapped: int = 0
+    """characters drawn with a glyph that no Unicode character is given for"""
+
+
+class Fonts:
+    """What is known of the fonts met so far, by their address; of one document."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[bool, bool]] = {}
+        self.styles: dict[tuple[object, ...], Style] = {}
+
+    def look(self, text: int, index: int, font: int) -> tuple[bool, bool]:
+        """Return whether a font is bold, and whether it is italic."""
+        found = self.known.get(font)
+        if found is None:
+            name, flags = c.create_string_buffer(256), c.c_int()
+            pdfium.font_info(text, index, c.addressof(name), 256, c.addressof(flags))
+            said = name.value.decode("latin-1")
+            bold = bool(_BOLD_NAME.search(said)) or bool(flags.value & _FORCED_BOLD)
+            italic = bool(_ITALIC_NAME.search(said)) or bool(flags.value & _ITALIC_BIT)
+            found = self.known[font] = (bold, italic)
+        return found
+
+
+class _Reader:
+    """Reads the words of one page; holds the buffers that C writes into."""
+
+    def __init__(self, page: pypdfium2.PdfTextPage, height: float, fonts: Fonts) -> None:
+        self.text = pdfium.address_of(page.raw)
+        self.height = height
+        self.fonts = fonts
+        self.styles: dict[int, Style] = {}
+        self.matrix = (c.c_float * 6)()
+        self.colour = (c.c_uint * 4)()
+        self.one = (c.c_float * 4)()
+
+    def style(self, index: int, of: int) -> Style:
+        found = self.styles.get(of)
+        if found is None:
+            found = self.styles[of] = self._new_style(index, of)
+        return found
+
+    def _new_style(self, index: int, of: int) -> Style:
+        place = c.addressof(self.matrix)
+        a, b, d, size = 1.0, 0.0, 1.0, pdfium.font_size(self.text, index)
+        if pdfium.matrix_at(self.text, index, place):
+            a, b, slant, d = self.matrix[:4]
+            size *= math.hypot(slant, d)
+        at = c.addressof(self.colour)
+        seen = pdfium.fill_colour(self.text, index, at, at + 4, at + 8, at + 12)
+        red, green, blue, alpha = self.colour[:]
+        bold, italic = self.fonts.look(self.text, index, pdfium.font_of(of) or 0)
+        return Style(
+            size=round(abs(size), 2),
+            bold=bold,
+            italic=italic,
+            invisible=pdfium.render_mode(of) == _INVISIBLE or (bool(seen) and alpha == 0),
+            pale=bool(seen) and min(red, green, blue) >= _ALMOST_WHITE,
+            turn=_quarter_turns(a, b),
+            order=of,
+        )
+
+    def piece(self, said: str, start: int, begun: int, boxes: Sequence[_Box]) -> Word:
+        """Return the part of a word that begins at its character `begun` and has these boxes."""
+        first = start + begun
+        style = self.style(first, pdfium.text_object(self.text, first) or 0)
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        around = (min(x0s), min(tops), max(x1s), max(bottoms))
+        return _word(around, said[begun : begun + len(boxes)], style, glued=begun > 0)
+
+    def box(self, index: int) -> _Box:
+        pdfium.loose_box(self.text, index, c.addressof(self.one))
+        left, top, right, bottom = self.one
+        return left, self.height - top, right, self.height - bottom
+
+
+def _quarter_turns(a: float, b: float) -> int:
+    if abs(b) <= 0.05 * abs(a):
+        return 0 if a >= 0 else 2
+    if abs(a) <= 0.05 * abs(b):
+        return 1 if b > 0 else 3
+    return -1
+
+
+def words_of(page: pypdfium2.PdfTextPage, height: float, fonts: Fonts) -> TextLayer:
+    """Return every word of the page: each character that is no white space is in exactly one."""
+    layer = TextLayer()
+    reader = _Reader(page, height, fonts)
+    text = _text_of(page, reader.text, layer)
+    spans = [found.span() for found in _WORD.finditer(text)]
+    if not spans:
+        return layer
+    boxes = _end_boxes(reader.text, spans)
+    add, note = layer.words.append, layer.starts.append
+    at = -8
+    for start, end in spans:
+        at += 8
+        style = reader.style(start, pdfium.text_object(reader.text, start) or 0)
+        left, top, right, bottom = boxes[at : at + 4]
+        if end - start > 1:
+            _, last_top, last_right, last_bottom = boxes[at + 4 : at + 8]
+            tall, last_tall = top - bottom, last_top - last_bottom
+            said = text[start:end]
+            if (
+                last_tall < _SMALLER * tall
+                or tall < _SMALLER * last_tall
+                or style.turn
+                or (_NOTE_INSIDE.search(said))
+            ):
+                _apart(reader, layer, said, start)
+                continue
+            right = last_right
+        else:
+            said = text[start]
+        add(_word((left, height - top, right, height - bottom), said, style))
+        note(start)
+    return layer
+
+
+def _word(box: _Box, said: str, style: Style, glued: bool = False) -> Word:
+    x0, top, x1, bottom = box
+    tall = bottom - top
+    if style.turn == 0 and not 0.6 * style.size < tall < 1.7 * style.size and style.size > 0:
+        # Some fonts state an absurd height: then the middle and the size tell more.
+        middle = (top + bottom) / 2
+        top, bottom = middle - 0.6 * style.size, middle + 0.6 * style.size
+    if x1 < x0:
+        x0, x1 = x1, x0
+    return Word(x0, top, x1, bottom, said, style, glued)
+
+
+def _apart(reader: _Reader, layer: TextLayer, said: str, start: int) -> None:
+    """Part one word where its size changes: "report" and "12" above the line are two."""
+    boxes = [reader.box(start + n) for n in range(len(said))]
+    tallest = max(box[3] - box[1] for box in boxes)
+    begun = 0
+    for n in range(1, len(said) + 1):
+        if n == len(said) or not _same_size(boxes[n - 1], boxes[n], tallest):
+            layer.words.append(reader.piece(said, start, begun, boxes[begun:n]))
+            layer.starts.append(start + begun)
+            begun = n
+
+
+def _same_size(one: _Box, two: _Box, tallest: float) -> bool:
+    return abs((one[3] - one[1]) - (two[3] - two[1])) < (1 - _SMALLER) * tallest
+
+
+def _end_boxes(text: int, spans: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the boxes of each word's first and last character, eight numbers a word."""
+    buffer = (c.c_float * (8 * len(spans)))()
+    place = c.addressof(buffer)
+    box = pdfium.loose_box
+    for start, end in spans:
+        box(text, start, place)
+        if end - start > 1:
+            box(text, end - 1, place + 16)
+        place += 32
+    return buffer[:]
+
+
+def _text_of(page: pypdfium2.PdfTextPage, text: int, layer: TextLayer) -> str:
+    """Return the page's characters, as many as PDFium counts."""
+    count = page.count_chars()
+    if count <= 0:
+        return ""
+    said: str = page.get_text_range()
+    if len(said) == count and "\x00" not in said:
+        return said
+    # Glyphs without a character are left out of the range: then every character is asked for.
+    codes = [pdfium.unicode_of(text, index) for index in range(count)]
+    layer.unmapped = sum(code == 0 for code in codes)
+    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+
+def split_at_rules(
+    page: pypdfium2.PdfTextPage, layer: TextLayer, places: Sequence[tuple[int, float]],
+    height: float, fonts: Fonts,
+) -> None:  # fmt: skip
+    """Part words that a rule down the page runs through: (word, place) says which and where.
+
+    Narrow columns leave no white space between one cell's last character and the next one's first.
+    """
+    reader = _Reader(page, height, fonts)
+    for number, place in sorted(places, reverse=True):
+        word, start = layer.words[number], layer.starts[number]
+        boxes = [reader.box(start + n) for n in range(len(word.text))]
+        cut = sum((box[0] + box[2]) / 2 < place for box in boxes)
+        if 0 < cut < len(boxes):
+            left = reader.piece(word.text, start, 0, boxes[:cut])
+            right = reader.piece(word.text, start, cut, boxes[cut:])._replace(glued=False)
+            layer.words[number : number + 1] = [left, right]
+            layer.starts[number : number + 1] = [start, start + cut]
