@@ -33,7 +33,8 @@ def commands_page() -> str:
 def flow_page() -> str:
     """Return the steps of a review as a table, from flow.py."""
     rows = [
-        f"| `candour {step.command}` | {step.sentence} | {step.takes} | {step.gives} | {step.rule} |"
+        f"| `candour {step.command}` | {step.sentence} | {step.takes} | {step.gives} "
+        f"| {step.rule} |"
         for step in STEPS
     ]
     table = [
