@@ -18,7 +18,7 @@ from candour.readers.pdf.mending import Mender, PageReport, Sayer
 from candour.readers.pdf.page import PageContent
 from candour.readers.pdf.page_table import PageCell, PageTable
 from candour.readers.pdf.paragraphs import Paragraph, paragraphs_of
-from candour.readers.pdf.ruled import merged
+from candour.readers.pdf.ruled import RuledGrid, grids_on, merged
 from candour.readers.pdf.tables import aligned_tables, ruled_tables
 from candour.readers.pdf.words import Word
 
@@ -36,7 +36,17 @@ class HeldPage:
 def hold(content: PageContent, annotations: PageAnnotations) -> HeldPage:
     """Gather a page's words into lines, and note those at its edges."""
     lines = lines_of(segments_of(content.words))
-    return HeldPage(content, lines, margins_of(lines, content.height), annotations)
+    margins = margins_of(lines, content.height)
+    if margins and len(content.drawn.down) > 1 and len(content.drawn.across) > 1:
+        # A table's headings come back at the head of every page, but are no running head.
+        grids = [grid for grid in grids_on(content.drawn) if len(grid.xs) > 2 and len(grid.ys) > 2]
+        margins = [m for m in margins if not any(_lies_in(lines[m.index], grid) for grid in grids)]
+    return HeldPage(content, lines, margins, annotations)
+
+
+def _lies_in(line: Line, grid: RuledGrid) -> bool:
+    middle = (line.top + line.bottom) / 2
+    return grid.ys[0] <= middle <= grid.ys[-1] and line.x0 < grid.xs[-1] and line.x1 > grid.xs[0]
 
 
 class Body:
