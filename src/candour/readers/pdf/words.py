@@ -21,6 +21,7 @@ _FORCED_BOLD, _ITALIC_BIT = 1 << 18, 1 << 6
 _INVISIBLE = 3
 _ALMOST_WHITE = 245
 _SMALLER = 0.82
+_LEAST_GAP = 0.4
 
 _Box = tuple[float, float, float, float]
 
@@ -236,6 +237,14 @@ def _text_of(page: pypdfium2.PdfTextPage, text: int, layer: TextLayer) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
+def _are_apart(left: _Box, right: _Box, around: str) -> bool:
+    """Say whether characters beside a rule belong to two cells, not to a word too long for one.
+
+    Figures may stand as close as that in narrow columns; letters without any gap are one word.
+    """
+    return right[0] - left[2] >= _LEAST_GAP or around[:2].isdecimal()
+
+
 def split_at_rules(
     page: pypdfium2.PdfTextPage, layer: TextLayer, places: Sequence[tuple[int, float]],
     height: float, fonts: Fonts,
@@ -249,7 +258,7 @@ def split_at_rules(
         word, start = layer.words[number], layer.starts[number]
         boxes = [reader.box(start + n) for n in range(len(word.text))]
         cut = sum((box[0] + box[2]) / 2 < place for box in boxes)
-        if 0 < cut < len(boxes):
+        if 0 < cut < len(boxes) and _are_apart(boxes[cut - 1], boxes[cut], word.text[cut - 1 :]):
             left = reader.piece(word.text, start, 0, boxes[:cut])
             right = reader.piece(word.text, start, cut, boxes[cut:])._replace(glued=False)
             layer.words[number : number + 1] = [left, right]
