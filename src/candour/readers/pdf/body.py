@@ -60,6 +60,7 @@ class Body:
         self.mender = Mender()
         self.annotations = AnnotationPassages()
         self.tables = 0
+        self.paragraphs = 0
         self.open: OpenTable | None = None
 
     def leave_out(self, where: Locator, reason: str) -> None:
@@ -201,9 +202,9 @@ class PageBody:
     ) -> None:
         text, marks = self.sayer.text(paragraph.lines)
         self.paragraphs += 1
-        where = Locator(
-            part=part, page=self.number, paragraph=self.paragraphs, number=paragraph.number
-        )
+        self.body.paragraphs += 1
+        count = self.body.paragraphs  # through the document, as in every other format
+        where = Locator(part=part, page=self.number, paragraph=count, number=paragraph.number)
         short = f"pg{self.number}p{self.paragraphs}"
         self._add(short, where, paragraph.kind, (text, marks), flags)
 
@@ -235,9 +236,13 @@ class PageBody:
 
     def _say_furniture(self) -> None:
         for count, lines in enumerate(self.furniture, start=1):
-            where = Locator(page=self.number)
+            kind, part = Kind.FURNITURE, Part.BODY
+            if isinstance(lines[0], Line):
+                upper = lines[0].bottom < self.content.height / 2
+                kind, part = (Kind.HEADER, Part.HEADER) if upper else (Kind.FOOTER, Part.FOOTER)
+            where = Locator(part=part, page=self.number)
             said = self.sayer.text(lines)
-            self._add(f"pg{self.number}x{count}", where, Kind.FURNITURE, said)
+            self._add(f"pg{self.number}x{count}", where, kind, said)
 
     def _say_aside(self) -> None:
         """Add words set another way, and words that nobody sees."""
