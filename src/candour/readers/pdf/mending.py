@@ -22,6 +22,8 @@ _NEXT_WORD = pattern(r"[^\W\d_]+")
 _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _TO_HYPHEN = str.maketrans(dict.fromkeys(LINE_HYPHENS, "-"))
 _MOST_COMPOUNDS = 50_000
+_SLASHED = pattern(r"\w/\w$")
+"""a line may break after a slash: \"mother/\" and \"carer\" are written without a space"""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Mender:
                 if last and last[-1] in _HYPHENS and (kept := self._mended(last, line, report)):
                     length += len(kept) - len(last)
                     pieces[-1] = kept
-                elif last and line:
+                elif last and line and not _SLASHED.search(last + line[0]):
                     pieces.append(" ")
                     length += 1
             starts.append(length)
