@@ -28,6 +28,8 @@ class PageAnnotations:
     links: list[tuple[_Area, str]] = field(default_factory=list, repr=False)
     comments: list[tuple[str, str | None, str | None]] = field(default_factory=list, repr=False)
     """what a comment says, who wrote it, and when it was changed last"""
+    descriptions: list[str] = field(default_factory=list, repr=False)
+    """what a link says of itself to those who cannot see the page"""
     fields: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """the name of a form's field, and what stands in it"""
 
@@ -62,7 +64,9 @@ def _note(
         _note_field(document.formenv, annotation, found)
         return
     said = _value(annotation, b"Contents").strip()
-    if said:
+    if said and kind == _LINK:
+        found.descriptions.append(said)
+    elif said:
         by, at = _value(annotation, b"T").strip() or None, _value(annotation, b"M").strip() or None
         found.comments.append((said, by, at))
 
@@ -147,6 +151,8 @@ class AnnotationPassages:
         for said, by, at in found.comments:
             whole = Mark(MarkKind.COMMENT, Span(0, len(said)), by, _moment(at))
             yield self._draft(page, Part.COMMENT, Kind.COMMENT, said, marks=(whole,))
+        for said in found.descriptions:
+            yield self._draft(page, Part.METADATA, Kind.FURNITURE, said, path="link")
         for name, value in found.fields:
             yield self._draft(page, Part.BODY, Kind.PARAGRAPH, value, path=f"field {name}")
 

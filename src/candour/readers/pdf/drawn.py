@@ -2,6 +2,7 @@
 
 import ctypes as c
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from candour.readers.pdf import pdfium
@@ -14,9 +15,11 @@ _STRAIGHT = 0.8
 _DEEPEST_FORM = 6
 _MOST_OBJECTS = 60_000
 _MOST_SEGMENTS = 400
+_MOST_CLIPS = 8
 _ALMOST_WHITE = 245
 _OPAQUE = 250
 
+_Box = tuple[float, float, float, float]
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -96,7 +99,7 @@ class _Walk:
         a, b, cc, d, e, f = self.matrix
         return a, b, cc, d, e, f
 
-    def _box(self, of: int, matrix: _Matrix) -> tuple[float, float, float, float]:
+    def _box(self, of: int, matrix: _Matrix) -> _Box:
         at = c.addressof(self.bounds)
         pdfium.bounds_of(of, at, at + 4, at + 8, at + 12)
         left, bottom, right, top = self.bounds
@@ -108,24 +111,65 @@ class _Walk:
         return left, self.height - top, right, self.height - bottom
 
     def _path(self, of: int, matrix: _Matrix) -> None:
-        x0, top, x1, bottom = self._box(of, matrix)
         at = c.addressof(self.modes)
         pdfium.draw_mode(of, at, at + 4)
         filled, stroked = self.modes[0] != 0, self.modes[1] != 0
         if not (filled or stroked):
             return
+        box = self._box(of, matrix)
+        if box[2] - box[0] >= 0.97 * self.width and box[3] - box[1] >= 0.97 * self.height:
+            return
         white, opaque = self._fill(of) if filled else (False, False)
-        wide, tall = x1 - x0, bottom - top
-        if wide >= 0.97 * self.width and tall >= 0.97 * self.height:
+        thin = box[3] - box[1] <= _THIN or box[2] - box[0] <= _THIN
+        if filled and not thin and self._is_rectangle(of):
+            self._area(of, self._clipped(of, box, matrix), (white, opaque, stroked))
+        elif not thin:
+            if stroked or not white:
+                self._edges(of, matrix, stroked)
+        elif stroked or not white:
+            self._thin(*box)
+
+    def _area(self, of: int, box: _Box, look: tuple[bool, bool, bool]) -> None:
+        """Note a filled rectangle, as far as it is not clipped away, and its edges."""
+        white, opaque, stroked = look
+        x0, top, x1, bottom = box
+        if x1 - x0 <= _THIN or bottom - top <= _THIN:
+            if x1 > x0 and bottom > top and not white:
+                self._thin(*box)
             return
-        if tall <= _THIN or wide <= _THIN:
-            if not white or stroked:
-                self._thin(x0, top, x1, bottom)
-            return
-        if filled and opaque:
-            self.found.fills.append(Box(x0, top, x1, bottom, self.found.objects, white))
-        if stroked or (filled and not white):
-            self._edges(of, matrix, (x0, top, x1, bottom), stroked)
+        if opaque:
+            self.found.fills.append(Box(*box, self.found.objects, white))
+        if stroked or not white:
+            corners = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
+            for one, two in pairwise(corners):
+                self._edge(one, two)
+
+    def _is_rectangle(self, of: int) -> bool:
+        """Say whether a path is one rectangle: a frame of four thin bars hides nothing inside."""
+        count = pdfium.count_segments(of)
+        return 4 <= count <= 6 and all(
+            pdfium.segment_type(pdfium.segment_at(of, index)) == _LINE_TO
+            for index in range(1, count - 1)
+        )
+
+    def _clipped(self, of: int, box: _Box, matrix: _Matrix) -> _Box:
+        """Return the part of a box that the object's clipping lets through."""
+        clip = pdfium.clip_of(of)
+        x0, top, x1, bottom = box
+        place = c.addressof(self.point)
+        for path in range(min(max(pdfium.clip_paths(clip) if clip else 0, 0), _MOST_CLIPS)):
+            xs: list[float] = []
+            ys: list[float] = []
+            for index in range(min(pdfium.clip_segments(clip, path), _MOST_SEGMENTS)):
+                segment = pdfium.clip_segment_at(clip, path, index)
+                pdfium.segment_point(segment, place, place + 4)
+                x, y = _moved(self.point[0], self.point[1], matrix)
+                xs.append(x)
+                ys.append(self.height - y)
+            if xs:
+                x0, x1 = max(x0, min(xs)), min(x1, max(xs))
+                top, bottom = max(top, min(ys)), min(bottom, max(ys))
+        return x0, top, max(x0, x1), max(top, bottom)
 
     def _thin(self, x0: float, top: float, x1: float, bottom: float) -> None:
         wide, tall = x1 - x0, bottom - top
@@ -141,14 +185,12 @@ class _Walk:
         red, green, blue, alpha = self.colour
         return min(red, green, blue) >= _ALMOST_WHITE, alpha >= _OPAQUE
 
-    def _edges(
-        self, of: int, matrix: _Matrix, box: tuple[float, float, float, float], stroked: bool
-    ) -> None:
+    def _edges(self, of: int, matrix: _Matrix, stroked: bool) -> None:
         """Note the straight edges of a path that encloses an area or runs round corners."""
         own = _times(self._matrix(of), matrix)
         count = pdfium.count_segments(of)
         if count > _MOST_SEGMENTS and not stroked:
-            return
+            return  # a drawing
         before: tuple[float, float] | None = None
         first: tuple[float, float] | None = None
         place = c.addressof(self.point)
@@ -160,13 +202,12 @@ class _Walk:
             here = (x, self.height - y)
             if kind == _MOVE:
                 first = here
-            elif kind == _LINE_TO and before is not None:
-                self._edge(before, here)
+            elif before is not None:
+                if kind == _LINE_TO:
+                    self._edge(before, here)
+                if first is not None and pdfium.segment_closes(segment):
+                    self._edge(here, first)
             before = here
-        if (first is not None and before is not None and before != first and not stroked) or (
-            first is not None and before is not None and _is_axis_pair(before, first)
-        ):
-            self._edge(before, first)
 
     def _edge(self, one: tuple[float, float], two: tuple[float, float]) -> None:
         (ax, ay), (bx, by) = one, two
@@ -174,10 +215,6 @@ class _Walk:
             self.found.across.append(Rule((ay + by) / 2, min(ax, bx), max(ax, bx)))
         elif abs(ax - bx) <= _STRAIGHT and abs(ay - by) >= _SHORTEST:
             self.found.down.append(Rule((ax + bx) / 2, min(ay, by), max(ay, by)))
-
-
-def _is_axis_pair(one: tuple[float, float], two: tuple[float, float]) -> bool:
-    return (abs(one[0] - two[0]) <= _STRAIGHT) != (abs(one[1] - two[1]) <= _STRAIGHT)
 
 
 def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:

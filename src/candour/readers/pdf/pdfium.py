@@ -42,7 +42,12 @@ object_fill = _bound(
     "FPDFPageObj_GetFillColor", _INT, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE
 )  # fmt: skip
 count_segments = _bound("FPDFPath_CountSegments", _INT, _PLACE)
+clip_of = _bound("FPDFPageObj_GetClipPath", _PLACE, _PLACE)
+clip_paths = _bound("FPDFClipPath_CountPaths", _INT, _PLACE)
+clip_segments = _bound("FPDFClipPath_CountPathSegments", _INT, _PLACE, _INT)
+clip_segment_at = _bound("FPDFClipPath_GetPathSegment", _PLACE, _PLACE, _INT, _INT)
 segment_at = _bound("FPDFPath_GetPathSegment", _PLACE, _PLACE, _INT)
+segment_closes = _bound("FPDFPathSegment_GetClose", _INT, _PLACE)
 segment_type = _bound("FPDFPathSegment_GetType", _INT, _PLACE)
 segment_point = _bound("FPDFPathSegment_GetPoint", _INT, _PLACE, _PLACE, _PLACE)
 
