@@ -59,11 +59,17 @@ def aligned_tables(flow: Flow, across: Sequence[Rule]) -> None:
         return
     width = flow.x1 - flow.x0
     rules = [rule for rule in across if rule.end > flow.x0 and rule.start < flow.x1]
-    for first, last in reversed(blocks_of(rows, width)):
-        found = _table_in(rows, first, last, rules, width)
-        if found is not None:
-            table, upper, lower = found
-            flow.items[upper : lower + 1] = [table]
+    found: list[tuple[PageTable, int, int]] = []
+    blocks = blocks_of(rows, width)
+    for number, (first, last) in enumerate(blocks):
+        # A table may take in lines beside it, but none that another table has or may take.
+        above = found[-1][2] + 1 if found else 0
+        below = blocks[number + 1][0] if number + 1 < len(blocks) else len(rows)
+        made = _table_in(rows[above:below], first - above, last - above, rules, width)
+        if made is not None:
+            found.append((made[0], made[1] + above, made[2] + above))
+    for table, first, last in reversed(found):
+        flow.items[first : last + 1] = [table]
 
 
 def _table_in(
