@@ -20,7 +20,7 @@ class _Page:
     def furniture(self, tag: str, text: str, path: str) -> None:
         """Words of the site, not of the record."""
         self.lines.append(f"<{tag}>{escape(text)}</{tag}>")
-        self.ledger.note({"part": "body", "path": path}, text, "furniture", flags=["furniture"])
+        self.ledger.note({"part": "body", "path": path}, text, "furniture")
 
     def say(self, tag: str, text: str, kind: str = "paragraph") -> None:
         """Words of the article."""
@@ -67,7 +67,7 @@ def _table(job: Job, page: _Page) -> None:
             {"part": "body", "table": 1, "row": 1, "column": number},
             heading,
             "table_cell",
-            flags=["header"],
+            role=["header"],
         )
     page.lines.append("</tr></thead>\n<tbody>")
     for at, (entry, covers) in enumerate(

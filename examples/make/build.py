@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from examples.make import (
+    accounts,
     ambulance,
     csc,
     domestic_abuse,
@@ -124,4 +125,7 @@ def build(sources: Sources) -> tuple[dict[str, bytes], list[str]]:
         problems += one.made.ledger.problems
     for name, rows in truth(tellings, story, problems).items():
         files[f"truth/{name}.jsonl"] = _lines(rows)
+    told, areas = accounts.build()
+    files |= {f"case/{name}": content for name, content in told.items()}
+    files |= {f"truth/{name}": content for name, content in areas.items()}
     return files, problems

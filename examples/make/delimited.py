@@ -27,7 +27,7 @@ class Delimited:
         *,
         entry: str = "",
         fields: Sequence[str] = (),
-        flags: Sequence[str] = (),
+        role: Sequence[str] = (),
         expected: int | None = None,
     ) -> None:
         """Write one record; cells past `expected` are flagged as standing under no heading."""
@@ -44,7 +44,8 @@ class Delimited:
                 {**where, "column": column},
                 text,
                 "table_cell",
-                flags=[*flags, "extra_cell"] if beyond else flags,
+                flags=["extra_cell"] if beyond else [],
+                role=role,
                 **more,
             )
         written = self.delimiter.join(map(self._quoted, cells)) + self.line_end

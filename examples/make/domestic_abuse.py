@@ -43,7 +43,7 @@ def _table(job: Job, page: _Page, entries: Sequence[Entry]) -> None:
         for column, text in enumerate(cells, 1):
             if not text:
                 continue
-            more: dict[str, Any] = {"flags": ["header"]}
+            more: dict[str, Any] = {"role": ["header"]}
             if entry:
                 more = {"entry": entry.key, "field": layout.columns[column - 1].field}
             page.ledger.note(

@@ -34,7 +34,7 @@ class _Pages:
         first, last = self.pages[f"{mark}.s"], self.pages[f"{mark}.e"]
         if last > first:
             more["pages"] = list(range(first, last + 1))
-            more["flags"] = ["over_page_break", *more.get("flags", ())]
+            more["role"] = ["over_page_break", *more.get("role", ())]
         self.ledger.note({"part": "body", "page": first, **where}, text, kind, **more)
 
 
@@ -53,7 +53,7 @@ def _furniture(job: Job, ledger: Ledger, headings: list[str], pages: list[list[i
                     {"part": "body", "page": page, "table": 1, "column": column},
                     heading,
                     "table_cell",
-                    flags=["header", "repeated"],
+                    role=["header", "repeated"],
                 )
 
 
@@ -118,7 +118,7 @@ def _enter(job: Job, book: _Pages, rows: list[list[str]], headings: list[str]) -
             {"part": "body", "page": first, "table": 1, "row": 1, "column": column},
             heading,
             "table_cell",
-            flags=["header"],
+            role=["header"],
         )
     for r, (entry, cells) in enumerate(zip(job.entries, rows, strict=True)):
         where = {"part": "body", "page": book.pages[f"r{r}c0.s"], "table": 1, "row": r + 2}

@@ -71,7 +71,7 @@ class Block:
         """The header row."""
         for column, heading in enumerate(self.layout.headings(), 1):
             self.sheet.put(
-                self.row, column, Cell(heading, style="bold"), table=self.table, flags=["header"]
+                self.row, column, Cell(heading, style="bold"), table=self.table, role=["header"]
             )
             self.sheet.widths[column] = max(
                 self.sheet.widths.get(column, 14),
@@ -99,7 +99,9 @@ class Block:
         if column.field == "extra:No." and text.isdigit():
             number = self.count % 7 != 3
             cell = (
-                Cell(text, "number", text) if number else replace(cell, flags=("number_as_text",))
+                Cell(text, "number", text)
+                if number
+                else replace(cell, more=(("role", ["number_as_text"]),))
             )
         for mark in marks_for(self.marks.get(entry.key, ()), column.fields()):
             if mark.kind == "comment" and not entry.again:
@@ -124,7 +126,7 @@ def _layout(job: Job, sheet: Sheet, entries: Sequence[Entry]) -> Layout:
 
 def _title(job: Job, sheet: Sheet, name: str) -> int:
     for row, text in enumerate(job.lines(name), 1):
-        sheet.put(row, 1, Cell(text, style="bold"), flags=["title"])
+        sheet.put(row, 1, Cell(text, style="bold"), role=["title"])
     sheet.merge(1, 1, 1, 6)
     return len(job.lines(name)) + 2
 
@@ -180,7 +182,7 @@ def _attendances(job: Job, sheet: Sheet, entries: Sequence[Entry]) -> None:
     for table, (name, listed) in enumerate(
         (("emergency_title", timed), ("outpatient_title", untimed)), 1
     ):
-        sheet.put(row, 1, Cell(job.word(name), style="bold"), flags=["title"])
+        sheet.put(row, 1, Cell(job.word(name), style="bold"), role=["title"])
         layout = _layout(job, sheet, listed)
         widest = max(widest, len(layout.columns))
         block = Block(sheet, layout, job.marks, table, row + 1)
@@ -198,7 +200,7 @@ def _codes_beside(job: Job, sheet: Sheet, row: int, column: int) -> None:
     for at, line in enumerate((["Code", "Meaning"], *(job.frame.get("codes") or ()))):
         for offset, text in enumerate(line):
             sheet.put(
-                row + at, column + offset, str(text), table=3, flags=["header"] if at == 0 else []
+                row + at, column + offset, str(text), table=3, role=["header"] if at == 0 else []
             )
 
 

@@ -7,6 +7,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Locator = Mapping[str, Any]
+FLAGS = frozenset(
+    {
+        "inserted",
+        "deleted",
+        "moved",
+        "hidden",
+        "merged",
+        "formula",
+        "not_calculated",
+        "date_value",
+        "error_value",
+        "extra_cell",
+        "converted",
+        "ocr",
+    }
+)
+"""What is asked of readers; what a piece is to the file beside that (header, title) is its role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +37,12 @@ class Written:
     flags: tuple[str, ...] = ()
     entry: str | None = None
     serves: str | None = None
+    role: tuple[str, ...] = ()
     more: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not FLAGS.issuperset(self.flags):
+            raise ValueError(f"{self.file}: no flags of a passage: {set(self.flags) - FLAGS}")
 
     def as_object(self) -> dict[str, Any]:
         """The line that `truth/passages.jsonl` holds."""
@@ -31,6 +53,8 @@ class Written:
             "text": self.text,
             "flags": list(self.flags),
         }
+        if self.role:
+            line["role"] = list(self.role)
         if self.entry:
             line |= {"entry": self.entry, "field": self.serves}
         return line | dict(self.more)
@@ -46,11 +70,11 @@ class Ledger:
     problems: list[str] = field(default_factory=list)
 
     def note(self, locator: Locator, text: str, kind: str = "paragraph", **more: Any) -> None:
-        """Enter a text; `flags`, `entry` and `field` are named, anything else is kept beside it."""
-        flags = tuple(more.pop("flags", ()))
+        """Enter a text; anything but `flags`, `role`, `entry` and `field` is kept beside it."""
+        flags, role = tuple(more.pop("flags", ())), tuple(more.pop("role", ()))
         entry, served = more.pop("entry", None), more.pop("field", None)
         self.written.append(
-            Written(self.file, dict(locator), kind, text, flags, entry, served, more)
+            Written(self.file, dict(locator), kind, text, flags, entry, served, role, more)
         )
 
     def place(self, entry: str, locator: Locator) -> None:

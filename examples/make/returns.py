@@ -19,8 +19,16 @@ def _typed(value: Any) -> Any:
     return {TRUE: True, FALSE: False}.get(value, value) if isinstance(value, str) else value
 
 
+def _periods_together(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An agency that searched two stretches gives both as one list."""
+    if "period_2" not in one:
+        return one
+    together = {"period": [one["period"], one["period_2"]]}
+    return {key: together.get(key, value) for key, value in one.items() if key != "period_2"}
+
+
 def returns(story: Mapping[str, Any]) -> bytes:
     """One entry an agency, nil returns included."""
-    listed = [_typed(one) for one in story.get("returns") or ()]
+    listed = [_typed(_periods_together(one)) for one in story.get("returns") or ()]
     head = "# What each agency searched and gave. Periods are first and last day, both included.\n"
     return (head + yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=100)).encode()

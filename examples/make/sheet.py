@@ -47,7 +47,7 @@ def minute_cell(minute: str, shown: str) -> Cell:
     day, clock = minute.split("T")
     serial = (date.fromisoformat(day) - EPOCH).days + _fraction(clock)
     return Cell(
-        minute,
+        f"{day} {clock}",
         "date",
         repr(serial),
         style="minute",

@@ -22,18 +22,18 @@ def _write(job: Job, delimiter: str, line_end: str, ragged: bool) -> tuple[str, 
     ledger = job.ledger()
     layout = job.layout(ledger)
     out = Delimited(ledger, delimiter, line_end)
-    out.record(layout.headings(), flags=["header"])
+    out.record(layout.headings(), role=["header"])
     width = len(layout.columns)
     fields = [column.field for column in layout.columns]
     short, long = _ragged_rows(job.entries, [layout.cells(one) for one in job.entries])
     for at, entry in enumerate(job.entries):
         cells = layout.cells(entry)
-        flags: list[str] = []
+        role: list[str] = []
         if ragged and at == short:
-            cells, flags = _trimmed(cells), ["short_row"]
+            cells, role = _trimmed(cells), ["short_row"]
         elif ragged and at == long:
-            cells, flags = [*cells, job.word("stray_cell")], ["long_row"]
-        out.record(cells, entry=entry.key, fields=fields, flags=flags, expected=width)
+            cells, role = [*cells, job.word("stray_cell")], ["long_row"]
+        out.record(cells, entry=entry.key, fields=fields, role=role, expected=width)
     made = Made(b"", ledger)
     _unsupported(job, made)
     return out.text(), made

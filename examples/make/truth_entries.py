@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,16 @@ def _cells(one: Telling, entry: Entry) -> Row:
     }
 
 
-def _entry(one: Telling, entry: Entry) -> Row:
+def _answer(one: Telling, entry: Entry, name: str) -> str | None:
+    """An empty cell under a heading that asks is *not recorded*; no such column is null."""
+    said = entry.text(name)
+    if said:
+        return said
+    return "not_recorded" if any(other.text(name) for other in one.standing()) else None
+
+
+def _entry(one: Telling, entry: Entry, shared_events: frozenset[str]) -> Row:
+    event = entry.truth.get("event")
     flags = sorted(entry.flags) + (["duplicate"] if entry.again else [])
     return {
         "key": entry.key,
@@ -34,11 +44,11 @@ def _entry(one: Telling, entry: Entry) -> Row:
         "outcome": entry.text("outcome") or None,
         "shared_with": list(entry.lists.get("shared_with", ())),
         "comment": entry.text("comment") or None,
-        "child_seen": entry.text("child_seen") or None,
-        "seen_alone": entry.text("seen_alone") or None,
+        "child_seen": _answer(one, entry, "child_seen"),
+        "seen_alone": _answer(one, entry, "seen_alone"),
         "terms_of_reference": list(entry.lists.get("tor", ())),
-        "event": entry.truth.get("event"),
-        "flags": sorted(set(flags)),
+        "event": event if event in shared_events else None,
+        "flags": [{"kind": flag} for flag in sorted(set(flags))],
         "extra": dict(entry.extra),
         "cells": _cells(one, entry),
     }
@@ -46,7 +56,9 @@ def _entry(one: Telling, entry: Entry) -> Row:
 
 def entries(tellings: Sequence[Telling]) -> list[Row]:
     """Every entry with its row, its cells and its words; rows of tracked deletion are none."""
-    return [_entry(one, entry) for one in tellings for entry in one.standing()]
+    told = Counter(entry.truth.get("event") for one in tellings for entry in one.standing())
+    shared = frozenset(event for event, count in told.items() if event and count > 1)
+    return [_entry(one, entry, shared) for one in tellings for entry in one.standing()]
 
 
 def _trap_of(

@@ -48,8 +48,8 @@ class Table:
         """A header row: one Word repeats on every page, or one that was typed again by hand."""
         cells = []
         for number, heading in enumerate(self.layout.headings(), 1):
-            flags = ["header"] if repeats else ["header", "typed_again"]
-            self.document.ledger.note(self._where(number), heading, "table_cell", flags=flags)
+            role = ["header"] if repeats else ["header", "typed_again"]
+            self.document.ledger.note(self._where(number), heading, "table_cell", role=role)
             cells.append(_cell(paragraph(run(heading, "<w:b/>"))))
         self.rows.append(_row(cells, "<w:tblHeader/>" if repeats else ""))
 
@@ -57,7 +57,12 @@ class Table:
         """A row of one cell across the whole grid."""
         width = len(self.layout.columns)
         self.document.ledger.note(
-            self._where(1), text, "table_cell", flags=["banner", "merged"], columns=width
+            self._where(1),
+            text,
+            "table_cell",
+            flags=["merged"],
+            role=["banner"],
+            columns=width,
         )
         cell = _cell(paragraph(run(text, "<w:b/>")), f'<w:gridSpan w:val="{width}"/>')
         self.rows.append(_row([cell]))
@@ -127,7 +132,8 @@ class Table:
             where = self._where(number)
             return paragraph(self.document.rich(text, marks, where, kind="table_cell", **more))
         part = "body" if layer == "inserted" else layer
-        more["flags"] = [*more.pop("flags"), layer, "row"]  # type: ignore[misc]
+        more["flags"] = [*more.pop("flags"), layer]  # type: ignore[misc]
+        more["role"] = ["row"]
         self.document.ledger.note(self._where(number, part), text, "table_cell", **more)
         if layer == "deleted":
             return paragraph(f"<w:del {self._stamp()}>{run(text, tag='w:delText')}</w:del>")

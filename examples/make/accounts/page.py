@@ -35,7 +35,7 @@ class _Page:
         for number, text in enumerate(texts, 1):
             self.lines.append(f"<{tag}>{escape(text, quote=False)}</{tag}>")
             where = {"part": "body", "path": f"{path}/{tag}[{number}]"}
-            self.ledger.note(where, text, "furniture", flags=["furniture"])
+            self.ledger.note(where, text, "furniture")
 
     def say(self, one: Spoken) -> None:
         """Words of the piece; a line break in them is kept as one."""

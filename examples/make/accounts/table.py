@@ -18,7 +18,7 @@ def write_table(document: Document, rows: Sequence[Sequence[str]], widths: Seque
                 {"part": "body", "table": document.tables, "row": number, "column": column},
                 text,
                 "table_cell",
-                flags=["header"] if number == 1 else [],
+                role=["header"] if number == 1 else [],
             )
             bold = "<w:b/>" if number == 1 else ""
             cells += f"<w:tc>{paragraph(run(text, bold))}</w:tc>"

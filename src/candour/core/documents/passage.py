@@ -41,7 +41,7 @@ class Flag(StrEnum):
     FORMULA = "formula"
     """the value that a formula last gave"""
     NOT_CALCULATED = "not_calculated"
-    """a formula without a stored value: the text is the formula itself"""
+    """goes with formula: no value was stored, and the text is the formula itself"""
     DATE_VALUE = "date_value"
     """a real date or time, not typed words; written out year first, so never ambiguous"""
     ERROR_VALUE = "error_value"

@@ -46,7 +46,7 @@ def _name(runs: Runs, element: etree._Element, state: State) -> Inside:
 
 
 def _picture(runs: Runs, element: etree._Element, state: State) -> None:
-    runs.leave_out("a picture: what it shows is not read", _taken_description(runs))
+    _leave_out(runs, state, "a picture: what it shows is not read")
 
 
 def _old_picture(runs: Runs, element: etree._Element, state: State) -> None:
@@ -57,12 +57,20 @@ def _old_picture(runs: Runs, element: etree._Element, state: State) -> None:
         True for _ in around.iter(names.EMBEDDED, names.ACTIVE_CONTROL)
     )
     if not is_preview:  # else what it previews is reported
-        runs.leave_out("a picture: what it shows is not read", description)
+        runs.description = description
+        _leave_out(runs, state, "a picture: what it shows is not read")
 
 
-def _taken_description(runs: Runs) -> str | None:
+def _leave_out(runs: Runs, state: State, reason: str) -> None:
+    """Report what is not read; what it says of itself to those who cannot see it is read."""
     description, runs.description = runs.description, None
-    return description
+    if description and description.strip():
+        box = Box(
+            runs.file.next_box(), state, lines=(description,), kind=Kind.CAPTION,
+            figure="description",
+        )  # fmt: skip
+        runs.add_box(box, has_words=True)
+    runs.leave_out(reason)
 
 
 def _chart(runs: Runs, element: etree._Element, state: State) -> None:
@@ -77,7 +85,7 @@ def _chart(runs: Runs, element: etree._Element, state: State) -> None:
         lines = (*_lines(root.iter(names.DRAWN_PARAGRAPH)), *filter(str.strip, words))
     _add_lines(runs, state, lines, "chart")
     said = "its words are read, its plotted values are not" if lines else "it has no words to read"
-    runs.leave_out(f"a chart: {said}", _taken_description(runs))
+    _leave_out(runs, state, f"a chart: {said}")
 
 
 def _diagram(runs: Runs, element: etree._Element, state: State) -> None:
@@ -85,7 +93,7 @@ def _diagram(runs: Runs, element: etree._Element, state: State) -> None:
     lines = _lines(root.iter(names.DRAWN_PARAGRAPH)) if root is not None else ()
     _add_lines(runs, state, lines, "diagram")
     said = "its words are read, its drawing is not" if lines else "it has no words to read"
-    runs.leave_out(f"a diagram: {said}", _taken_description(runs))
+    _leave_out(runs, state, f"a diagram: {said}")
 
 
 def _related(runs: Runs, name: str | None) -> etree._Element | None:
@@ -97,7 +105,7 @@ def _related(runs: Runs, name: str | None) -> etree._Element | None:
 
 def _shape(runs: Runs, element: etree._Element, state: State) -> Inside:
     if next(element.iter(names.BOX), None) is None:
-        runs.leave_out("a drawn shape without words", _taken_description(runs))
+        _leave_out(runs, state, "a drawn shape without words")
     return iter(element), state
 
 

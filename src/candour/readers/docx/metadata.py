@@ -1,6 +1,7 @@
 """The document's properties: words that no page shows, and that a release must not let out."""
 
 from collections.abc import Iterator
+from re import compile as pattern
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ _WORDS = frozenset({
     "title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category",
     "contentStatus", "identifier", "Company", "Manager", "HyperlinkBase", "Template",
 })  # fmt: skip
+_WORDS_OWN = pattern(r"_(?:Toc|Ref|Hlk|Hlt|GoBack|PictureBullets)\d*")
 _KEPT = frozenset({"glossaryDocument", "customXml", "vbaProject", "attachedTemplate"})
 _WHY = {
     "glossaryDocument": "building blocks kept with the document: not read",
@@ -44,9 +46,19 @@ def _properties(file: WordFile) -> Iterator[tuple[str, str]]:
             if relation.kind in kinds and not relation.external:
                 for name, value in read(file, relation.target):
                     yield f"{relation.target}#{name}", value
+    for name in _bookmarks(file):
+        yield "bookmark", name
     settings = file.settings
     for variable in settings.iter(w("docVar")) if settings is not None else ():
         yield f"document variable {variable.get(w('name'), '')}", variable.get(VAL, "")
+
+
+def _bookmarks(file: WordFile) -> Iterator[str]:
+    """Yield the names that a person gave; Word's own (_Toc123, _GoBack) say nothing."""
+    for element in file.body.iter(w("bookmarkStart")):
+        name = element.get(w("name"), "")
+        if name and not _WORDS_OWN.fullmatch(name):
+            yield name
 
 
 def _named(file: WordFile, part: str) -> Iterator[tuple[str, str]]:

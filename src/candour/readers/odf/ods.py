@@ -156,7 +156,7 @@ def _value(cell: etree._Element) -> tuple[str, frozenset[Flag]]:
         text = cell.get(name("office:value"), "")
     formula = cell.get(name("table:formula"))
     if formula:
-        flags.add(Flag.FORMULA if text else Flag.NOT_CALCULATED)
+        flags |= {Flag.FORMULA} if text else {Flag.FORMULA, Flag.NOT_CALCULATED}
         text = text or formula
     return text, frozenset(flags)
 

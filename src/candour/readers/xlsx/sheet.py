@@ -115,7 +115,7 @@ def _notes(cells: Cells, facts: SheetFacts) -> dict[int, CellNote]:
                 found.add(Flag.HIDDEN)
             if place in marks.without_value:
                 found.add(Flag.NOT_CALCULATED)
-            elif place in marks.formulas:
+            if place in marks.formulas:
                 found.add(Flag.FORMULA)
             if place in marks.errors:
                 found.add(Flag.ERROR_VALUE)

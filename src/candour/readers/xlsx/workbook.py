@@ -99,7 +99,7 @@ def metadata(workbook: Workbook) -> list[Draft]:
         if member in workbook.package
         for called, words in _properties(workbook.package.tree(member))
     ]
-    said += [(f"name {called}", target) for called, target in workbook.names]
+    said += [(f"defined name of {target}", called) for called, target in workbook.names]
     return [
         Draft(f"m{n}", Locator(part=Part.METADATA, path=called), Kind.FURNITURE, words)
         for n, (called, words) in enumerate(said, start=1)

@@ -252,15 +252,15 @@ def test_a_box_in_deleted_words_is_deleted_and_one_in_a_cell_follows_it() -> Non
     assert [*texts(body)] == ["t1r1c1", "tb1p1", "t1r2c1"]
 
 
-def test_pictures_are_reported_with_their_description() -> None:
+def test_pictures_are_reported_and_their_description_is_read() -> None:
     body = p("a", drawn("<pic:pic/>")) + p(drawn("<pic:pic/>")) + p("b")
-    assert texts(body) == {"p1": "a", "p3": "b"}
-    left = reading(body).left_out
-    assert [(each.locator.paragraph, each.text) for each in left] == [
-        (1, "Map of the town"), (2, "Map of the town"),
-    ]  # fmt: skip
+    assert texts(body) == {
+        "p1": "a", "tb1p1": "Map of the town", "tb2p1": "Map of the town", "p3": "b",
+    }  # fmt: skip
+    assert passages(body)["tb1p1"].kind is Kind.CAPTION
+    assert [each.locator.paragraph for each in reading(body).left_out] == [1, 2]
     old = p("<w:r><w:pict><v:shape alt='A plan'><v:imagedata r:id='x'/></v:shape></w:pict></w:r>")
-    assert [each.text for each in reading(old).left_out] == ["A plan"]
+    assert texts(old) == {"tb1p1": "A plan"}
 
 
 def test_objects_shapes_and_controls_are_reported() -> None:
@@ -292,7 +292,8 @@ def test_words_of_charts_and_diagrams_are_read() -> None:
         more={"chart1": ("chart", chart), "data1": ("diagramData", diagram)},
     )
     assert texts(file) == {
-        "p1": "a", "tb1p1": "Calls", "tb1p2": "May", "p2": "b", "tb2p1": "Step",
+        "p1": "a", "tb1p1": "Calls", "tb1p2": "May", "tb2p1": "Map of the town",
+        "p2": "b", "tb3p1": "Step", "tb4p1": "Map of the town",
     }  # fmt: skip
     assert [each.reason.split(":")[0] for each in reading(file).left_out] == [
         "a chart",
@@ -372,7 +373,7 @@ def test_files_inside_are_handed_on_as_they_are() -> None:
 
 def test_an_object_without_a_program_is_a_picture() -> None:
     body = p("<w:r><w:object><v:shape alt='A plan'><v:imagedata/></v:shape></w:object></w:r>")
-    assert [each.text for each in reading(body).left_out] == ["A plan"]
+    assert texts(body) == {"tb1p1": "A plan"}
 
 
 def test_notes_stand_on_the_page_that_refers_to_them() -> None:

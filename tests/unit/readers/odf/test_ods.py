@@ -59,7 +59,7 @@ def test_formulas_show_their_value_or_else_themselves() -> None:
     )
     assert [(p.text, p.flags) for p in found.values()] == [
         ("4.5", (Flag.FORMULA,)),
-        ("of:=1", (Flag.NOT_CALCULATED,)),
+        ("of:=1", (Flag.FORMULA, Flag.NOT_CALCULATED)),
     ]
 
 

@@ -139,7 +139,7 @@ def test_a_formula_without_a_stored_value_shows_itself() -> None:
         sheet["A1"], sheet["A2"] = 1, "=A1+1"
 
     found = passages(reading(fill))["s1r2c1"]
-    assert (found.text, found.flags) == ("=A1+1", (Flag.NOT_CALCULATED,))
+    assert (found.text, found.flags) == ("=A1+1", (Flag.FORMULA, Flag.NOT_CALCULATED))
 
 
 def test_merged_cells_are_one_passage_with_their_reach() -> None:
@@ -175,7 +175,7 @@ def test_printed_heads_and_feet_and_properties_are_read() -> None:
     found = reading(fill)
     assert passages(found)["s1h1"].text == "Confidential"
     said = {p.locator.path: p.text for p in assemble(ORIGINAL, found.blocks).passages()}
-    assert (said["title"], said["name Secret"]) == ("Contacts", "Log!$A$1")
+    assert (said["title"], said["defined name of Log!$A$1"]) == ("Contacts", "Secret")
 
 
 def test_an_empty_sheet_is_left_out_and_said() -> None:
