@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
-from pypdfium2 import raw  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from candour.core.documents.block import Draft
 from candour.core.documents.locator import Locator, Part

@@ -133,8 +133,7 @@ def lines_of(segments: Sequence[Segment]) -> list[Line]:
     for row in rows:
         if len(row) > 1:
             row.sort(key=lambda segment: segment.x0)
-            row = _joined(row)
-        lines.append(line_of(row))
+        lines.append(line_of(_joined(row) if len(row) > 1 else row))
     return lines
 
 

@@ -1,5 +1,6 @@
 """A table as it stands on one page, before tables are joined over page breaks."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from re import compile as pattern
@@ -59,28 +60,30 @@ def is_figure(text: str) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Say whether a cell holds nothing but a year: those head columns as often as they fill them."""
+    """Say whether a cell holds only a year: years head columns as often as they fill them."""
     return _YEAR.fullmatch(text.strip()) is not None
 
 
-def compact(cells: Sequence[PageCell]) -> tuple[list[PageCell], int]:
-    """Number rows and columns anew, without those in which no cell begins; return how many rows.
+def compact(cells: Sequence[PageCell], columns: Sequence[int]) -> tuple[list[PageCell], int]:
+    """Number rows and columns anew: these columns, and the rows in which a cell begins.
 
-    Double lines leave thin rows and columns that nothing stands in.
+    Return the cells in order, and how many rows there are. Double lines leave thin rows and
+    columns that nothing stands in.
     """
     rows = sorted({cell.row for cell in cells})
-    columns = sorted({cell.column for cell in cells})
-    row_of = {row: n for n, row in enumerate(rows)}
-    column_of = {column: n for n, column in enumerate(columns)}
     renumbered = [
         PageCell(
-            row_of[cell.row],
-            column_of[cell.column],
+            bisect_left(rows, cell.row),
+            bisect_left(columns, cell.column),
             cell.lines,
-            max(1, sum(cell.row <= row < cell.row + cell.row_span for row in rows)),
-            max(1, sum(cell.column <= c < cell.column + cell.column_span for c in columns)),
+            _within(rows, cell.row, cell.row_span),
+            _within(columns, cell.column, cell.column_span),
         )
         for cell in cells
     ]
     renumbered.sort(key=lambda cell: (cell.row, cell.column))
     return renumbered, len(rows)
+
+
+def _within(places: Sequence[int], first: int, span: int) -> int:
+    return max(1, bisect_left(places, first + span) - bisect_left(places, first))
