@@ -16,6 +16,7 @@ _LABEL = pattern(
 _LEADER = pattern(r"[.…·_]{3,}|\.")
 _ENDS_IN_LEADER = pattern(r"[.…·_]{3,}$")
 _PROSE_WORDS = 9
+_LEAST_CONTENTS = 5
 _FAR = 2.3
 _SINGLES = 4
 _MOST_MEASURED = 60
@@ -300,19 +301,31 @@ class Evidence:
     @property
     def holds(self) -> bool:
         """Say whether it is one. Prose with wide gaps fails by alignment or by its length."""
-        if self.columns < 2 or self.spanning > 0.5 or self.filled < 0.35:
+        if self.columns < 2 or self.rows < 2 or self.spanning > 0.5 or self.filled < 0.35:
             return False
-        if self.rules >= 2 and self.rows >= 2 and (self.columns > 2 or self.words <= 12):
+        if self.rules >= 2 and (self.columns > 2 or self.words <= 12):
             return True
         if self.columns == 2:
-            if self.rows < 3 or self.aligned < 0.6:
-                return False
-            return self.figures >= 0.5 or (self.rows >= 4 and self.words <= 5)
-        if self.rows < 2:
-            return False
+            terse = self.figures >= 0.5 or (self.rows >= 4 and self.words <= 5)
+            return self.rows >= 3 and self.aligned >= 0.6 and terse
         if self.figures >= 0.3:
             return self.aligned >= 0.4
         return self.rows >= 3 and self.aligned >= 0.6 and self.words <= 8
+
+
+def is_contents(rows: Sequence[TextRow], columns: int) -> bool:
+    """Say whether placed lines are a list of contents: page numbers that never fall, and words."""
+    numbers: list[int] = []
+    for row in rows:
+        for each in row.placed:
+            if each.last < columns - 1:
+                if is_figure(each.text) and not _LABEL.fullmatch(each.text):
+                    return False
+            elif each.text.isdecimal():
+                numbers.append(int(each.text))
+            elif each.last == columns - 1 and len(row.placed) > 1:
+                return False
+    return len(numbers) >= _LEAST_CONTENTS and numbers == sorted(numbers) and numbers[-1] > 1
 
 
 def evidence_of(

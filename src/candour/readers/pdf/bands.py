@@ -13,6 +13,7 @@ from candour.readers.pdf.ruled import RuledGrid
 _ROOM = 1000
 """how many rows one ruled row may be parted into; they are numbered anew afterwards"""
 _SAME_HEIGHT = 2.5
+_THIN = 8.0
 
 
 def with_rows_parted(grid: RuledGrid, cells: Sequence[PageCell]) -> list[PageCell]:
@@ -28,6 +29,59 @@ def with_rows_parted(grid: RuledGrid, cells: Sequence[PageCell]) -> list[PageCel
                 members = [each for each in members if each is not cell]
         found += _rows_inside(members)
     return found
+
+
+def with_columns_parted(
+    grid: RuledGrid, cells: Sequence[PageCell]
+) -> tuple[list[PageCell], dict[int, float]]:
+    """Part the columns of a grid that hold several columns of figures aligned by space.
+
+    Return the cells, and the left edge of each column. Columns are numbered with room between.
+    """
+    found: list[PageCell] = []
+    edges: dict[int, float] = {}
+    for column in range(len(grid.xs) - 1):
+        own = [cell for cell in cells if cell.column == column]
+        first = column * _ROOM
+        parted = _inner_columns([cell for cell in own if cell.column_span == 1])
+        if own or grid.xs[column + 1] - grid.xs[column] >= _THIN:
+            edges[first] = grid.xs[column]
+        for number, (left, _) in enumerate(parted):
+            if number:
+                edges[first + number] = left
+        for cell in own:
+            wide = replace(cell, column=first, column_span=cell.column_span * _ROOM)
+            if parted and cell.column_span == 1:
+                found += _by_columns(wide, parted)
+            else:
+                found.append(wide)
+    return found, edges
+
+
+def _inner_columns(cells: Sequence[PageCell]) -> list[tuple[float, float]]:
+    """Return the columns that stand in one ruled column, if most of its lines show several."""
+    rows = [_text_row(line) for cell in cells for line in _lines(cell)]
+    several = [row for row in rows if len(row.segments) > 1]
+    if len(several) < 2 or len(several) < 0.5 * len(rows):
+        return []
+    columns = columns_of(rows)
+    if len(columns) < 2:
+        return []
+    place_in(several, columns)
+    later = [each for row in several for each in row.placed if each.first > 0]
+    figures = sum(is_figure(each.text) for each in later)
+    return columns if later and figures >= 0.6 * len(later) else []
+
+
+def _by_columns(cell: PageCell, columns: Sequence[tuple[float, float]]) -> list[PageCell]:
+    rows = [_text_row(line) for line in _lines(cell)]
+    place_in(rows, columns)
+    parts = row_cells(cell.row, rows)
+    if len(parts) == 1 and parts[0].column_span > 1:
+        return [cell]
+    return [
+        replace(part, column=cell.column + part.column, row_span=cell.row_span) for part in parts
+    ]
 
 
 def _columns_inside(grid: RuledGrid, cell: PageCell) -> list[PageCell] | None:
@@ -79,16 +133,39 @@ def _rows_inside(members: Sequence[PageCell]) -> list[PageCell]:
     ]
     if len(matching) < 2 or not _are_rows(matching, len(heights)):
         return list(members)
+    into = _labels_joined(members, heights)
     found: list[PageCell] = []
     for cell in members:
         places = [_nearest(line, heights) for line in cell.lines]
         if cell.row_span != _ROOM or None in places:
             found.append(cell)
             continue
+        held: dict[int, list[Segment]] = {}
         for place, line in zip(places, cell.lines, strict=True):
-            if place is not None:
-                found.append(replace(cell, row=cell.row + place, row_span=1, lines=[line]))
+            held.setdefault(into[place or 0], []).append(line)
+        for place, lines in held.items():
+            found.append(replace(cell, row=cell.row + place, row_span=1, lines=lines))
     return found
+
+
+def _labels_joined(members: Sequence[PageCell], heights: Sequence[float]) -> list[int]:
+    """Lead each line to its row: a label without figures goes with the next one, if that is small.
+
+    "Murder and nonnegligent" and, below it, "manslaughter … 10.0" are one row.
+    """
+    into = list(range(len(heights)))
+    labels = {
+        _nearest(line, heights): line.text
+        for cell in members
+        if cell.column == 0
+        for line in cell.lines
+    }
+    filled = {_nearest(line, heights) for cell in members if cell.column > 0 for line in cell.lines}
+    for place in range(len(heights) - 1):
+        below = labels.get(place + 1, "")
+        if place in labels and place not in filled and below[:1].islower():
+            into[place] = place + 1
+    return into
 
 
 def _nearest(line: Segment, heights: Sequence[float]) -> int | None:

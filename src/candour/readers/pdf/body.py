@@ -13,7 +13,7 @@ from candour.readers.pdf.columns import Flow, flows_of
 from candour.readers.pdf.footnotes import Note, part_notes
 from candour.readers.pdf.furniture import Margin, furniture_among, line_numbers, margins_of
 from candour.readers.pdf.joining import OpenTable
-from candour.readers.pdf.lines import Line, Segment, lines_of, segment_of, segments_of
+from candour.readers.pdf.lines import Line, Segment, lines_of, said, segment_of, segments_of
 from candour.readers.pdf.mending import Mender, PageReport, Sayer
 from candour.readers.pdf.page import PageContent
 from candour.readers.pdf.page_table import PageCell, PageTable
@@ -31,17 +31,23 @@ class HeldPage:
     lines: list[Line] = field(repr=False)
     margins: list[Margin] = field(repr=False)
     annotations: PageAnnotations = field(repr=False)
+    twice: list[Word] = field(default_factory=list, repr=False)
+    """words that are printed a second time at the same place"""
 
 
 def hold(content: PageContent, annotations: PageAnnotations) -> HeldPage:
     """Gather a page's words into lines, and note those at its edges."""
-    lines = lines_of(segments_of(content.words))
+    twice: list[Word] = []
+    lines = lines_of(segments_of(content.words), twice)
+    if twice:
+        gone = set(map(id, twice))
+        content.words = [word for word in content.words if id(word) not in gone]
     margins = margins_of(lines, content.height)
     if margins and len(content.drawn.down) > 1 and len(content.drawn.across) > 1:
         # A table's headings come back at the head of every page, but are no running head.
         grids = [grid for grid in grids_on(content.drawn) if len(grid.xs) > 2 and len(grid.ys) > 2]
         margins = [m for m in margins if not any(_lies_in(lines[m.index], grid) for grid in grids)]
-    return HeldPage(content, lines, margins, annotations)
+    return HeldPage(content, lines, margins, annotations, twice)
 
 
 def _lies_in(line: Line, grid: RuledGrid) -> bool:
@@ -128,6 +134,14 @@ class PageBody:
         self._say_aside()
         self.body.blocks += self.body.annotations.drafts(self.number, self.page.annotations)
         self.body.changed += self.report.changes()
+        if self.page.twice:
+            self.body.left_out.append(
+                LeftOut(
+                    Locator(page=self.number),
+                    "words printed a second time at the same place: read once",
+                    said(self.page.twice),
+                )
+            )
 
     def _flows(self) -> list[Flow]:
         """Set furniture apart, then tables; return what is left in reading order."""
@@ -156,7 +170,7 @@ class PageBody:
         words = [word for word in self.content.words if id(word) in inside]
         if len(words) < len(inside):  # words that were made anew
             words = [word for line in kept for word in line.words]
-        tables, rest = ruled_tables(words, self.content.drawn)
+        tables, rest = ruled_tables(words, self.content.turned, self.content.drawn)
         return tables, segments_of(rest) if tables else segments
 
     def _part_notes(self, flows: Sequence[Flow]) -> list[tuple[str, Note]]:
@@ -241,12 +255,12 @@ class PageBody:
                 upper = lines[0].bottom < self.content.height / 2
                 kind, part = (Kind.HEADER, Part.HEADER) if upper else (Kind.FOOTER, Part.FOOTER)
             where = Locator(part=part, page=self.number)
-            said = self.sayer.text(lines)
-            self._add(f"pg{self.number}x{count}", where, kind, said)
+            self._add(f"pg{self.number}x{count}", where, kind, self.sayer.text(lines))
 
     def _say_aside(self) -> None:
         """Add words set another way, and words that nobody sees."""
-        for words in self.content.turned:
+        for way in self.content.turned:
+            words = way.upright(way.words)
             for paragraph in _loose_paragraphs(words, self.body.body_size):
                 self._add_paragraph(paragraph)
         for paragraph in _loose_paragraphs(self.content.hidden, self.body.body_size):

@@ -13,6 +13,7 @@ _PROSE_WORDS = 4
 _GUTTER_AT_MOST = 0.12
 """of the fullest stretch: titles and captions may run across a gutter, not much else"""
 _SIDE_AT_LEAST = 0.35
+_NARROWEST = 5.0
 
 
 @dataclass(slots=True)
@@ -40,9 +41,87 @@ def flows_of(segments: Sequence[Segment], tables: Sequence[PageTable]) -> list[F
     x0 = min([*(each.x0 for each in segments), *(each.x0 for each in tables)])
     x1 = max([*(each.x1 for each in segments), *(each.x1 for each in tables)])
     gutter = _gutter(segments, x0, x1)
-    if gutter is None:
-        return [_flow(segments, tables, (x0, x1))]
-    return _banded(segments, tables, gutter, (x0, x1))
+    if gutter is not None:
+        return _banded(segments, tables, gutter, (x0, x1))
+    return _by_runs(segments, tables, (x0, x1))
+
+
+def _by_runs(
+    segments: Sequence[Segment], tables: Sequence[PageTable], edges: tuple[float, float]
+) -> list[Flow]:
+    """Look for columns in a part of the page: below a table, beside a picture."""
+    whole = _flow(segments, tables, edges)
+    flows: list[Flow] = []
+    begun = index = 0
+    while index < len(whole.items):
+        end, gutter = _column_run(whole.items, index, edges)
+        if gutter is None:
+            index = max(index + 1, end)
+            continue
+        if index > begun:
+            flows.append(Flow(whole.items[begun:index], *edges))
+        run = [item for item in whole.items[index:end] if isinstance(item, Line)]
+        pieces = [segment for line in run for segment in line.segments]
+        left = [segment for segment in pieces if segment.x1 <= gutter]
+        right = [segment for segment in pieces if segment.x1 > gutter]
+        flows += _by_runs(left, (), (edges[0], gutter))
+        flows += _by_runs(right, (), (gutter, edges[1]))
+        begun = index = end
+    if begun < len(whole.items) or not flows:
+        flows.append(Flow(whole.items[begun:], *edges))
+    return flows
+
+
+def _column_run(
+    items: Sequence[Line | PageTable], first: int, edges: tuple[float, float]
+) -> tuple[int, float | None]:
+    """Return where lines end that leave one white stretch free, and its middle if it is a gutter.
+
+    Lines from `first` on; each has a gap there, or lies on one side of it.
+    """
+    opening = items[first]
+    if not isinstance(opening, Line) or len(opening.segments) < 2:
+        return first, None
+    gap = _gap_within(opening, (edges[0], edges[1]), central=True)
+    several = index = 0
+    for index in range(first, len(items)):
+        line = items[index]
+        narrowed = _gap_within(line, gap) if gap and isinstance(line, Line) else None
+        if narrowed is None:
+            break
+        gap = narrowed
+        several += isinstance(line, Line) and len(line.segments) > 1
+    else:
+        index = len(items)
+    if gap is None or several < _LEAST_LINES - 1:
+        return first, None
+    middle = (gap[0] + gap[1]) / 2
+    run = [item for item in items[first:index] if isinstance(item, Line)]
+    pieces = [segment for line in run for segment in line.segments]
+    left = [segment for segment in pieces if segment.x1 <= middle]
+    right = [segment for segment in pieces if segment.x1 > middle]
+    if _is_prose(left) and _is_prose(right):
+        return index, middle
+    return index if len(run) > 2 * _LEAST_LINES else first, None
+
+
+def _gap_within(
+    line: Line, limits: tuple[float, float], *, central: bool = False
+) -> tuple[float, float] | None:
+    """Return the widest white stretch that a line leaves between these limits."""
+    x0, x1 = limits
+    if central:
+        x0, x1 = x0 + 0.2 * (x1 - x0), x1 - 0.2 * (x1 - x0)
+    best: tuple[float, float] | None = None
+    left = x0
+    for right in (*((segment.x0, segment.x1) for segment in line.segments), (x1, x1)):
+        stretch = (max(left, x0), min(right[0], x1))
+        if stretch[1] - stretch[0] > _NARROWEST and (
+            best is None or stretch[1] - stretch[0] > best[1] - best[0]
+        ):
+            best = stretch
+        left = max(left, right[1])
+    return best
 
 
 def _flow(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from candour.readers.pdf import pdfium
 
-_TEXT, _PATH, _IMAGE, _FORM = 1, 2, 3, 5
+_TEXT, _PATH, _IMAGE, _SHADING, _FORM = 1, 2, 3, 4, 5
 _LINE_TO, _BEZIER, _MOVE = 0, 1, 2
 _THIN = 3.0
 _SHORTEST = 3.0
@@ -60,6 +60,8 @@ class Drawn:
     across: list[Rule] = field(default_factory=list)
     down: list[Rule] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)
+    """where anything coloured is painted: pale words can be read on it"""
     pictures: list[Box] = field(default_factory=list)
     text_order: dict[int, int] = field(default_factory=dict)
     """the place of each text object in the order of drawing, by its address"""
@@ -88,6 +90,8 @@ class _Walk:
             self._path(of, matrix)
         elif kind == _IMAGE:
             found.pictures.append(Box(*self._box(of, matrix), found.objects))
+        elif kind == _SHADING:
+            found.grounds.append(Box(0, 0, self.width, self.height, found.objects))
         elif kind == _FORM and depth < _DEEPEST_FORM:
             inner = _times(self._matrix(of), matrix)
             for index in range(pdfium.count_in_form(of)):
@@ -117,9 +121,11 @@ class _Walk:
         if not (filled or stroked):
             return
         box = self._box(of, matrix)
+        white, opaque = self._fill(of) if filled else (False, False)
+        if not white:
+            self.found.grounds.append(Box(*box, self.found.objects))
         if box[2] - box[0] >= 0.97 * self.width and box[3] - box[1] >= 0.97 * self.height:
             return
-        white, opaque = self._fill(of) if filled else (False, False)
         thin = box[3] - box[1] <= _THIN or box[2] - box[0] <= _THIN
         if filled and not thin and self._is_rectangle(of):
             self._area(of, self._clipped(of, box, matrix), (white, opaque, stroked))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from candour.readers.pdf.words import Word
 
@@ -114,8 +115,12 @@ def segments_of(words: Iterable[Word]) -> list[Segment]:
     return found
 
 
-def lines_of(segments: Sequence[Segment]) -> list[Line]:
-    """Gather segments into lines, from the top down; segments that touch become one."""
+def lines_of(segments: Sequence[Segment], twice: list[Word] | None = None) -> list[Line]:
+    """Gather segments into lines, from the top down; segments that touch become one.
+
+    Words that are printed a second time at the same place, as a shadow or to look bold, are taken
+    out where `twice` is there to hold them.
+    """
     lines: list[Line] = []
     rows: list[list[Segment]] = []
     top = bottom = 0.0
@@ -133,7 +138,7 @@ def lines_of(segments: Sequence[Segment]) -> list[Line]:
     for row in rows:
         if len(row) > 1:
             row.sort(key=lambda segment: segment.x0)
-        lines.append(line_of(_joined(row) if len(row) > 1 else row))
+        lines.append(line_of(_joined(row, twice) if len(row) > 1 else row))
     return lines
 
 
@@ -155,13 +160,48 @@ def _middle(segment: Segment) -> float:
     return segment.top + segment.bottom
 
 
-def _joined(row: list[Segment]) -> list[Segment]:
+def _joined(row: list[Segment], twice: list[Word] | None) -> list[Segment]:
     joined = [row[0]]
     for segment in row[1:]:
         last = joined[-1]
         tall = max(last.bottom - last.top, segment.bottom - segment.top)
-        if segment.x0 - last.x1 <= WIDE_GAP * tall:
-            joined[-1] = segment_of(last.words + segment.words)
-        else:
+        if segment.x0 - last.x1 > WIDE_GAP * tall:
             joined.append(segment)
+            continue
+        words = segment.words
+        if twice is not None and segment.x0 < last.x1 - 0.2 * tall:
+            words = [word for word in words if not _is_printed(word, last.words)]
+            twice += [word for word in segment.words if _is_printed(word, last.words)]
+            if not words:
+                continue
+        joined[-1] = segment_of(_in_order(last.words + words))
     return joined
+
+
+def _is_printed(word: Word, before: Sequence[Word]) -> bool:
+    """Say whether the same word stands at the same place already."""
+    near = 0.25 * (word.bottom - word.top)
+    return any(
+        word.text == other.text
+        and abs(word.x0 - other.x0) < near
+        and abs(word.x1 - other.x1) < near
+        and abs(word.top - other.top) < near
+        for other in before
+    )
+
+
+def _in_order(words: list[Word]) -> list[Word]:
+    """Return words from left to right where segments overlap; glued ones stay with theirs."""
+    for one, two in pairwise(words):
+        if two.x0 < one.x0 - 0.5 and not two.glued:
+            break
+    else:
+        return words
+    held: list[list[Word]] = []
+    for word in words:
+        if word.glued and held:
+            held[-1].append(word)
+        else:
+            held.append([word])
+    held.sort(key=lambda group: group[0].x0)
+    return [word for group in held for word in group]

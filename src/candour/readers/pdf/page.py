@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from candour.readers.pdf import pdfium
 from candour.readers.pdf.drawn import Box, Drawn, Rule, drawn_on
+from candour.readers.pdf.turned import Turned, turned_box, turned_drawing, turned_word
 from candour.readers.pdf.words import Fonts, TextLayer, Word, split_at_rules, words_of
 
 _TINY = 1.5
@@ -26,8 +27,8 @@ class PageContent:
     words: list[Word] = field(repr=False)
     hidden: list[Word] = field(repr=False)
     """words that nobody sees: white on white, under a box, off the page, tiny"""
-    turned: list[list[Word]] = field(repr=False)
-    """words set another way than the page's others, each way upright again"""
+    turned: list[Turned] = field(repr=False)
+    """words set another way than the page's others"""
     drawn: Drawn = field(repr=False)
     ocr: bool = False
     """the words are an invisible layer over a picture: somebody's machine read them"""
@@ -44,7 +45,7 @@ class PageContent:
 
     def upright(self, area: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """Return an area that counts from the file's upper left corner as the page is read."""
-        return _turned_box(area, self.turn, self.frame)
+        return turned_box(area, self.turn, self.frame)
 
 
 def load_page(page: pypdfium2.PdfPage, number: int, fonts: Fonts) -> PageContent:
@@ -93,8 +94,8 @@ def _upright(
     if turn == 0 and x0 == 0:
         words, upright = layer.words, drawn
     else:
-        words = [_turned_word(word, turn, box) for word in layer.words]
-        upright = _turned_drawing(drawn, turn, box)
+        words = [turned_word(word, turn, box) for word in layer.words]
+        upright = turned_drawing(drawn, turn, box)
     wide, tall = x1 - x0, bottom - top
     if turn % 2:
         wide, tall = tall, wide
@@ -124,8 +125,7 @@ def _part(page: PageContent, words: list[Word], turn: int, several: bool) -> Non
             turned.setdefault(word.style.turn, []).append(word)
     box = (0.0, 0.0, page.width, page.height)
     for way, found in turned.items():
-        relative = (way - turn) % 4 if way >= 0 else 0
-        page.turned.append([_turned_word(word, relative, box) for word in found])
+        page.turned.append(Turned((way - turn) % 4 if way >= 0 else 0, box, found))
 
 
 def _may_be_unseen(word: Word) -> bool:
@@ -191,50 +191,9 @@ class _Unseen:
         drawn = self.page.drawn
         return style.pale and not any(
             not area.white and area.order < at and area.covers(*box)
-            for area in (*drawn.fills, *drawn.pictures)
+            for area in (*drawn.grounds, *drawn.pictures)
         )
 
 
 def _area(box: Box) -> float:
     return (box.x1 - box.x0) * (box.bottom - box.top)
-
-
-def _turned_box(
-    box: tuple[float, float, float, float], turn: int, page: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """Turn a box so that words which run in direction `turn` run from left to right."""
-    x0, top, x1, bottom = box
-    left, upper, right, lower = page
-    if turn == 1:
-        return lower - bottom, x0 - left, lower - top, x1 - left
-    if turn == 2:
-        return right - x1, lower - bottom, right - x0, lower - top
-    if turn == 3:
-        return top - upper, right - x1, bottom - upper, right - x0
-    return x0 - left, top - upper, x1 - left, bottom - upper
-
-
-def _turned_word(word: Word, turn: int, page: tuple[float, float, float, float]) -> Word:
-    return Word(*_turned_box(word[:4], turn, page), *word[4:])
-
-
-def _turned_drawing(
-    drawn: Drawn, turn: int, page: tuple[float, float, float, float]
-) -> Drawn:  # fmt: skip
-    def rule(one: Rule, across: bool) -> Rule:
-        box = (one.start, one.at, one.end, one.at) if across else (
-            one.at, one.start, one.at, one.end
-        )  # fmt: skip
-        x0, top, x1, bottom = _turned_box(box, turn, page)
-        lies = across != bool(turn % 2)
-        return Rule(top, x0, x1) if lies else Rule(x0, top, bottom)
-
-    across = [rule(one, True) for one in drawn.across]
-    down = [rule(one, False) for one in drawn.down]
-    if turn % 2:
-        across, down = down, across
-    boxes = [
-        [Box(*_turned_box(box[:4], turn, page), *box[4:]) for box in found]
-        for found in (drawn.fills, drawn.pictures)
-    ]
-    return replace(drawn, across=across, down=down, fills=boxes[0], pictures=boxes[1])

@@ -87,9 +87,19 @@ def _begins(above: _Look, look: _Look, group: Sequence[_Look], pitch: float, rig
         return True
     if look.label and _at_label_place(look, group):
         return True
+    if upper.segments[-1].words[-1].text.isdecimal() and _is_entry(upper):
+        return True
     if above.bold != look.bold and _is_short(above, right):
         return True
     return _is_new_by_indent(above, look, group, right)
+
+
+def _is_entry(line: Line) -> bool:
+    """Say whether a line is an entry of a list of contents: words, a gap or dots, a number."""
+    if len(line.segments) > 1 and len(line.segments[-1].words) == 1:
+        return True
+    words = line.words
+    return len(words) > 2 and words[-2].text.endswith(("...", "…", " .", "…."))
 
 
 def _at_label_place(look: _Look, group: Sequence[_Look]) -> bool:

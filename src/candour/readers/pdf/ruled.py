@@ -1,12 +1,13 @@
 """Ruled tables: grids made of the lines that are drawn on a page."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.readers.pdf.drawn import Drawn, Rule
 from candour.readers.pdf.lines import Segment, lines_of, segments_of
 from candour.readers.pdf.page_table import PageCell, PageTable, compact
+from candour.readers.pdf.turned import Turned
 from candour.readers.pdf.words import Word
 
 _SAME_LINE = 2.2
@@ -141,23 +142,42 @@ def words_by_grid(
     return inside, rest
 
 
-def grid_cells(grid: RuledGrid, words: Sequence[Word]) -> list[PageCell]:
-    """Put words into the cells of a grid; cells without an edge between them are one."""
+def grid_cells(
+    grid: RuledGrid, words: Sequence[Word], turned: Sequence[Turned] = ()
+) -> list[PageCell]:
+    """Put words into the cells of a grid; cells without an edge between them are one.
+
+    Words that are set another way, as headings of narrow columns are, are read that way.
+    """
     wide, tall = len(grid.xs) - 1, len(grid.ys) - 1
     owner = _owners(grid, wide, tall)
-    held: dict[tuple[int, int], list[Word]] = {}
-    for word in words:
+
+    def cell_at(word: Word) -> tuple[int, int]:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
         column = min(max(bisect_right(grid.xs, x) - 1, 0), wide - 1)
         row = min(max(bisect_right(grid.ys, y) - 1, 0), tall - 1)
-        held.setdefault(owner[row, column], []).append(word)
+        return owner[row, column]
+
+    lines: dict[tuple[int, int], list[Segment]] = {}
+    for place, found in _by_place(words, cell_at).items():
+        lines[place] = cell_lines(found)
+    for way in turned:
+        for place, found in _by_place(way.words, cell_at).items():
+            lines.setdefault(place, []).extend(cell_lines(way.upright(found)))
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for (row, column), first in owner.items():
         down, right = spans.get(first, (1, 1))
         spans[first] = (max(down, row - first[0] + 1), max(right, column - first[1] + 1))
-    return [
-        PageCell(*first, cell_lines(found), *spans[first]) for first, found in sorted(held.items())
-    ]
+    return [PageCell(*first, found, *spans[first]) for first, found in sorted(lines.items())]
+
+
+def _by_place(
+    words: Sequence[Word], place_of: Callable[[Word], tuple[int, int]]
+) -> dict[tuple[int, int], list[Word]]:
+    held: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        held.setdefault(place_of(word), []).append(word)
+    return held
 
 
 def cell_lines(words: Sequence[Word]) -> list[Segment]:
@@ -193,16 +213,21 @@ def _unite(
     owner[last] = first
 
 
-def plain_table(grid: RuledGrid, cells: Sequence[PageCell]) -> PageTable | None:
-    """Return a grid's cells as a table, or nothing where it is a frame or a chart."""
+def plain_table(
+    grid: RuledGrid, cells: Sequence[PageCell], columns: Mapping[int, float]
+) -> PageTable | None:
+    """Return a grid's cells as a table, or nothing where it is a frame or a chart.
+
+    `columns` maps each column to its left edge.
+    """
     if len({cell.column for cell in cells}) < 2 or len({cell.row for cell in cells}) < 2:
         return None
     squares = (len(grid.xs) - 1) * (len(grid.ys) - 1)
-    if len(cells) < 3 or sum(c.row_span * c.column_span for c in cells) < 0.1 * squares:
+    if len(cells) < 3 or len(cells) < 0.05 * squares:
         return None
-    numbered, rows = compact(cells)
-    used = sorted({cell.column for cell in cells})
-    edges = (*(grid.xs[column] for column in used), grid.xs[-1])
+    kept = sorted(columns)
+    numbered, rows = compact(cells, kept)
+    edges = (*(columns[column] for column in kept), grid.xs[-1])
     return PageTable(
         grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1], numbered, edges, rows, ruled=True
     )

@@ -7,10 +7,11 @@ from candour.readers.pdf.aligned import (
     blocks_of,
     columns_of,
     evidence_of,
+    is_contents,
     place_in,
     text_row,
 )
-from candour.readers.pdf.bands import with_rows_parted
+from candour.readers.pdf.bands import with_columns_parted, with_rows_parted
 from candour.readers.pdf.columns import Flow
 from candour.readers.pdf.drawn import Drawn, Rule
 from candour.readers.pdf.lines import Line
@@ -23,20 +24,26 @@ from candour.readers.pdf.ruled import (
     plain_table,
     words_by_grid,
 )
+from candour.readers.pdf.turned import Turned
 from candour.readers.pdf.words import Word
 
 _WIDE_RULE = 0.6
 _ABOVE = 6
 
 
-def ruled_tables(words: Sequence[Word], drawn: Drawn) -> tuple[list[PageTable], list[Word]]:
-    """Return the ruled tables of a page, and the words outside them."""
+def ruled_tables(
+    words: Sequence[Word], turned: Sequence[Turned], drawn: Drawn
+) -> tuple[list[PageTable], list[Word]]:
+    """Return the ruled tables of a page, and the words outside them.
+
+    Words set another way that stand in a table are taken out of `turned`.
+    """
     grids = grids_on(drawn)
     inside, rest = words_by_grid(words, grids)
     tables: list[PageTable] = []
     freed: set[int] = set()
     for grid, held in zip(grids, inside, strict=True):
-        table = _ruled_table(grid, held) if held else None
+        table = _ruled_table(grid, held, turned) if held else None
         if table is None:
             freed.update(map(id, held))
         else:
@@ -47,9 +54,19 @@ def ruled_tables(words: Sequence[Word], drawn: Drawn) -> tuple[list[PageTable], 
     return tables, rest
 
 
-def _ruled_table(grid: RuledGrid, words: Sequence[Word]) -> PageTable | None:
-    cells = grid_cells(grid, words)
-    return plain_table(grid, with_rows_parted(grid, cells))
+def _ruled_table(
+    grid: RuledGrid, words: Sequence[Word], turned: Sequence[Turned]
+) -> PageTable | None:
+    parted = [words_by_grid(way.words, [grid]) for way in turned]
+    inside = [
+        Turned(way.turn, way.page, held[0]) for way, (held, _) in zip(turned, parted, strict=True)
+    ]
+    cells = with_rows_parted(grid, grid_cells(grid, words, inside))
+    table = plain_table(grid, *with_columns_parted(grid, cells))
+    if table is not None:
+        for way, (_, rest) in zip(turned, parted, strict=True):
+            way.words = rest
+    return table
 
 
 def aligned_tables(flow: Flow, across: Sequence[Rule]) -> None:
@@ -84,7 +101,7 @@ def _table_in(
     wide = [
         rule for rule in rules if min(rule.end, x1) - max(rule.start, x0) >= _WIDE_RULE * (x1 - x0)
     ]
-    if not evidence_of(block, columns, wide).holds:
+    if not evidence_of(block, columns, wide).holds or is_contents(block, len(columns)):
         return None
     first, last = _extended(rows, first, last, columns, wide)
     block = [row for row in rows[first : last + 1] if row is not None]
