@@ -45,6 +45,15 @@ def soffice() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def tesseract() -> str:
+    """The Tesseract program."""
+    found = shutil.which("tesseract")
+    if found is None:
+        _leave_out("Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-eng)")
+    return found
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """No code of ours, nor of a library it uses, may open a connection."""
