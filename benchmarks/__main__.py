@@ -7,12 +7,22 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.reading import docx, sheet
+from benchmarks.reading import docx, pdf, sheet
 from benchmarks.report import as_table
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
-PEERS = ("lxml", "python-calamine", "openpyxl", "python-docx", "docx2python", "dateparser",
-         "python-dateutil", "edtf")  # fmt: skip
+PEERS = (
+    "lxml",
+    "python-docx",
+    "docx2python",
+    "python-calamine",
+    "openpyxl",
+    "pypdfium2",
+    "pdfplumber",
+    "dateparser",
+    "python-dateutil",
+    "edtf",
+)
 
 
 def dates() -> str:
@@ -36,6 +46,8 @@ def main() -> None:
         as_table(docx.figures()),
         "## Reading sheets",
         as_table(sheet.figures()),
+        "## Reading PDF",
+        as_table(pdf.figures()),
         "## Dates",
         dates(),
     ]

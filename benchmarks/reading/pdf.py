@@ -15,7 +15,7 @@ from candour.core.documents.document import Original, assemble
 from candour.readers.boundary import read_original
 from candour.readers.limits import DEFAULT_LIMITS
 
-SIZES = {"30 pages": 30, "300 pages": 300, "3,000 pages": 3000}
+SIZES = {"30 pages": 30, "300 pages": 300, "1,000 pages": 1000}
 _MODULE = "benchmarks.reading.pdf"
 _SAID = (
     "visited home mother child school nurse police officer recorded concern telephone call "
