@@ -89,12 +89,13 @@ def truth(
     check_gaps(tellings, story, problems)
     mentioned = truth_people.mentions(tellings, story, problems)
     knowledge = truth_knowledge
+    disagreeing = truth_disagreements.contradictions(tellings, story, problems)
     return {
         "passages": [one.as_object() for told in tellings for one in told.made.ledger.written],
-        "entries": truth_entries.entries(tellings),
+        "entries": truth_entries.entries(tellings, disagreeing),
         "dates": truth_entries.dates(tellings, story, problems),
         "events": truth_entries.events(tellings, story, problems),
-        "contradictions": truth_disagreements.contradictions(tellings, story, problems),
+        "contradictions": disagreeing,
         "not_contradictions": truth_disagreements.not_contradictions(story),
         "silences": truth_disagreements.silences(tellings, story, problems),
         "promises": truth_disagreements.promises(tellings, problems),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as calendar_date
 from typing import Any
 
 from examples.make.entry import Entry
 from examples.make.telling import Row, Telling, date_place, happened, recorded
 from examples.make.when import Date, true_date
+
+WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def _cells(one: Telling, entry: Entry) -> Row:
@@ -20,16 +25,33 @@ def _cells(one: Telling, entry: Entry) -> Row:
 
 
 def _answer(one: Telling, entry: Entry, name: str) -> str | None:
-    """An empty cell under a heading that asks is *not recorded*; no such column is null."""
+    """An empty cell under a heading that asks is *not recorded*; prose, or no such column, null."""
     said = entry.text(name)
     if said:
         return said
-    return "not_recorded" if any(other.text(name) for other in one.standing()) else None
+    in_table = "row" in (one.made.ledger.places.get(entry.key) or {})
+    asked = in_table and any(other.text(name) for other in one.standing())
+    return "not_recorded" if asked else None
 
 
-def _entry(one: Telling, entry: Entry, shared_events: frozenset[str]) -> Row:
+def _flags(entry: Entry, kinds: Sequence[str]) -> Iterator[Row]:
+    """What a reader of the entry must know; `kinds` are those of its contradictions."""
+    for flag in sorted(entry.flags | ({"duplicate"} if entry.again else set())):
+        if flag == "merged_date":
+            yield {"kind": "date_carried", "note": "one date cell over several rows"}
+        else:
+            yield {"kind": flag, "note": ""}
+    yield from ({"kind": "contradiction", "note": kind} for kind in kinds)
+    for one in (happened(entry), recorded(entry)):
+        said = WEEKDAY.search(one["written"]) if one else None
+        if one and said and one["precision"] in ("day", "minute"):
+            day = calendar_date.fromisoformat(one["earliest"][:10])
+            if WEEKDAYS[day.weekday()] != said[1].casefold():
+                yield {"kind": "weekday", "note": one["note"] or ""}
+
+
+def _entry(one: Telling, entry: Entry, shared_events: frozenset[str], kinds: Sequence[str]) -> Row:
     event = entry.truth.get("event")
-    flags = sorted(entry.flags) + (["duplicate"] if entry.again else [])
     return {
         "key": entry.key,
         "agency": one.agency,
@@ -48,17 +70,25 @@ def _entry(one: Telling, entry: Entry, shared_events: frozenset[str]) -> Row:
         "seen_alone": _answer(one, entry, "seen_alone"),
         "terms_of_reference": list(entry.lists.get("tor", ())),
         "event": event if event in shared_events else None,
-        "flags": [{"kind": flag} for flag in sorted(set(flags))],
+        "flags": list(_flags(entry, kinds)),
         "extra": dict(entry.extra),
         "cells": _cells(one, entry),
     }
 
 
-def entries(tellings: Sequence[Telling]) -> list[Row]:
+def entries(tellings: Sequence[Telling], contradictions: Sequence[Row]) -> list[Row]:
     """Every entry with its row, its cells and its words; rows of tracked deletion are none."""
     told = Counter(entry.truth.get("event") for one in tellings for entry in one.standing())
     shared = frozenset(event for event, count in told.items() if event and count > 1)
-    return [_entry(one, entry, shared) for one in tellings for entry in one.standing()]
+    kinds: dict[str, list[str]] = {}
+    for row in contradictions:
+        for side in row["entries"]:
+            kinds.setdefault(side["entry"], []).append(row["kind"])
+    return [
+        _entry(one, entry, shared, kinds.get(entry.key, ()))
+        for one in tellings
+        for entry in one.standing()
+    ]
 
 
 def _trap_of(

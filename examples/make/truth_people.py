@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from examples.make.telling import Row, Telling, happened
+from examples.make.telling import Row, Telling, happened, recorded
 from examples.make.whereabouts import mentions as find_mentions
 
 
@@ -98,6 +98,7 @@ def relations(
             words = words or one.find(entry, planned["relation"], any_case=True)
         mine = [row for row in spots if row["person"] == planned["person"]] or spots
         entry_key = mine[0]["entry"] if mine else None
+        entry_itself = next((entry for entry in near if entry.key == entry_key), None)
         if entry_key is None:
             problems.append(
                 f"{one.file}: no entry records {planned['person']} as "
@@ -107,6 +108,9 @@ def relations(
             {
                 **planned,
                 "agency": one.agency,
+                "recorded": (recorded(entry_itself) or happened(entry_itself))
+                if entry_itself
+                else None,
                 "file": one.file,
                 "entry": entry_key,
                 "words_at": words.as_object() if words else None,
