@@ -132,14 +132,14 @@ def _paragraph(group: Sequence[_Look], body_size: float, right: float) -> Paragr
     opening = group[0].text
     if _is_heading(group, body_size, right):
         found = _NUMBER.match(opening)
-        return Paragraph(lines, Kind.HEADING, found.group(1) if found else None)
+        return Paragraph(lines, Kind.HEADING, found.group(1).removesuffix(".") if found else None)
     if _BULLET.match(opening):
         return Paragraph(lines, Kind.LIST_ITEM)
     item = _ITEM.match(opening)
     if item:
-        return Paragraph(lines, Kind.LIST_ITEM, item.group(1))
+        return Paragraph(lines, Kind.LIST_ITEM, item.group(1).removesuffix("."))
     found = _NUMBER.match(opening)
-    return Paragraph(lines, Kind.PARAGRAPH, found.group(1) if found else None)
+    return Paragraph(lines, Kind.PARAGRAPH, found.group(1).removesuffix(".") if found else None)
 
 
 def _is_heading(group: Sequence[_Look], body_size: float, right: float) -> bool:
