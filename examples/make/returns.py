@@ -27,8 +27,14 @@ def _periods_together(one: Mapping[str, Any]) -> Mapping[str, Any]:
     return {key: together.get(key, value) for key, value in one.items() if key != "period_2"}
 
 
+def _as_sent(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Without what only the plan knows of things withheld."""
+    withheld = [{key: held[key] for key in ("what", "why")} for held in one.get("withheld") or ()]
+    return {**one, "withheld": withheld}
+
+
 def returns(story: Mapping[str, Any]) -> bytes:
     """One entry an agency, nil returns included."""
-    listed = [_typed(_periods_together(one)) for one in story.get("returns") or ()]
+    listed = [_typed(_periods_together(_as_sent(one))) for one in story.get("returns") or ()]
     head = "# What each agency searched and gave. Periods are first and last day, both included.\n"
     return (head + yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=100)).encode()

@@ -136,6 +136,7 @@ def contacts(tellings: Sequence[Telling], story: Story, problems: list[str]) -> 
             {
                 **planned,
                 "both_ways": planned.get("both_ways") == "true",
+                "undelivered": planned.get("undelivered") == "true",
                 "from": names[planned["from"]],
                 "to": names[planned["to"]],
                 "also": [names[code] for code in planned.get("also", ())],

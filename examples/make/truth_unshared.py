@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from examples.make.telling import Row
+from examples.make.truth_coverage import covered, together
 from examples.make.truth_knowledge import Story, agency_names, joined_pairs
 from examples.make.when import span_of
 
@@ -37,9 +38,15 @@ def _when(contact: Row) -> Days:
     return Days(first[:10], last[:10])
 
 
-def _between(story: Story, one: str, other: str) -> list[Row]:
+def _between(story: Story, holder: str, other: str) -> list[Row]:
+    """Contacts on which the holder could have told: a message that came back is its sender's."""
     return sorted(
-        (contact for a, b, contact in joined_pairs(story) if {a, b} == {one, other}),
+        (
+            contact
+            for a, b, contact in joined_pairs(story)
+            if {a, b} == {holder, other}
+            and (contact.get("undelivered") != "true" or contact["from"] == holder)
+        ),
         key=lambda contact: (contact["when"], contact["key"]),
     )
 
@@ -76,6 +83,8 @@ def _row(story: Story, fact: str, holder: tuple[str, Days], other: tuple[str, Da
     unordered = [one for one, when in inside if when.earliest <= since.latest]
     if not inside:
         return {}
+    last = max(when.latest for _, when in inside)
+    coverage = _coverage(story, (code, other[0]), (since.earliest, last))
     return {
         "fact": fact,
         "from": code,
@@ -86,6 +95,18 @@ def _row(story: Story, fact: str, holder: tuple[str, Days], other: tuple[str, Da
         "recorded": _said(after + unordered, fact, code),
         "order": "after" if after else "cannot_be_ordered",
         "learnt_anyway": learnt.earliest if learnt else None,
+        "covered": together(list(coverage.values())),
+        "covered_by": coverage,
+    }
+
+
+def _coverage(story: Story, sides: tuple[str, str], days: tuple[str, str]) -> dict[str, str]:
+    """What either side's return says of the days from first known to the last contact."""
+    returns = {one["agency"]: one for one in story.get("returns") or ()}
+    names = agency_names(story)
+    return {
+        side: covered(returns.get(names[code]), *days)
+        for side, code in zip(("from", "to"), sides, strict=True)
     }
 
 
@@ -109,9 +130,10 @@ def unshared(story: Story, problems: list[str]) -> list[Row]:
         key = (planned["fact"], planned["from"], planned["to"])
         follows = derived.pop(key, None)
         problems += _differences(planned, follows)
-        since = follows["since"] if follows else None
-        rows.append({**planned, "since": since, "planned": True})
-    rows += [{**one, "planned": False} for one in derived.values()]
+        more = {name: follows[name] if follows else None for name in ("since", "covered_by")}
+        rows.append({**planned, **more, "planned": True})
+    none = {(one["fact"], one["from"], one["to"]) for one in story.get("not_unshared") or ()}
+    rows += [{**one, "planned": False} for key, one in derived.items() if key not in none]
     return [{**one, "from": names[one["from"]], "to": names[one["to"]]} for one in rows]
 
 
@@ -121,7 +143,14 @@ def _differences(planned: Row, follows: Mapping[str, Any] | None) -> list[str]:
         return [f"{name}: planned, but does not follow from knowledge and contacts"]
     return [
         f"{name}: {field} is planned as {planned[field]}, follows as {follows[field]}"
-        for field in ("contacts", "contacts_unordered", "recorded", "order", "learnt_anyway")
+        for field in (
+            "contacts",
+            "contacts_unordered",
+            "recorded",
+            "order",
+            "learnt_anyway",
+            "covered",
+        )
         if (sorted(planned[field]) if isinstance(planned[field], list) else planned[field])
         != (sorted(follows[field]) if isinstance(follows[field], list) else follows[field])
     ]
