@@ -1,19 +1,21 @@
 """Rows inside the cells of a ruled grid: many tables rule their columns, or every fifth row."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from candour.readers.pdf.aligned import TextRow, columns_of, place_in
 from candour.readers.pdf.lines import Line, Segment, lines_of, segments_of
 from candour.readers.pdf.page_table import PageCell, is_figure
-from candour.readers.pdf.rows import row_cells, rows_of
+from candour.readers.pdf.rows import grouped_by_gap, row_cells, rows_of
 from candour.readers.pdf.ruled import RuledGrid
 
 _ROOM = 1000
 """how many rows one ruled row may be parted into; they are numbered anew afterwards"""
 _SAME_HEIGHT = 2.5
 _THIN = 8.0
+_LEAST_ROWS = 3
 
 
 def with_rows_parted(grid: RuledGrid, cells: Sequence[PageCell]) -> list[PageCell]:
@@ -132,7 +134,7 @@ def _rows_inside(members: Sequence[PageCell]) -> list[PageCell]:
         and all(_nearest(line, heights) is not None for line in cell.lines)
     ]
     if len(matching) < 2 or not _are_rows(matching, len(heights)):
-        return list(members)
+        return _rows_by_gap(members)
     into = _labels_joined(members, heights)
     found: list[PageCell] = []
     for cell in members:
@@ -145,6 +147,36 @@ def _rows_inside(members: Sequence[PageCell]) -> list[PageCell]:
             held.setdefault(into[place or 0], []).append(line)
         for place, lines in held.items():
             found.append(replace(cell, row=cell.row + place, row_span=1, lines=lines))
+    return found
+
+
+def _rows_by_gap(members: Sequence[PageCell]) -> list[PageCell]:
+    """Part the cells of one ruled row where white strips run across all of them.
+
+    Each part must have its key, or nearly: else they are the paragraphs of one cell.
+    """
+    whole = [cell for cell in members if cell.row_span == _ROOM]
+    lines = sorted(
+        ((line.top, line.bottom, cell.column) for cell in whole for line in cell.lines),
+        key=lambda line: line[0],
+    )
+    if len(whole) < 2 or len(lines) < 2 * _LEAST_ROWS:
+        return list(members)
+    groups = grouped_by_gap([line[:2] for line in lines])
+    if not _LEAST_ROWS <= len(groups) < len(lines):
+        return list(members)
+    key = min(column for _, _, column in lines)
+    keyed = sum(any(lines[n][2] == key for n in group) for group in groups)
+    if keyed < 0.8 * len(groups):
+        return list(members)
+    starts = [lines[group[0]][0] for group in groups]
+    found = [cell for cell in members if cell.row_span != _ROOM]
+    for cell in whole:
+        held: dict[int, list[Segment]] = {}
+        for line in cell.lines:
+            held.setdefault(bisect_right(starts, line.top) - 1, []).append(line)
+        for place, own in held.items():
+            found.append(replace(cell, row=cell.row + place, row_span=1, lines=own))
     return found
 
 

@@ -8,7 +8,8 @@ from candour.readers.pdf.drawn import Rule
 from candour.readers.pdf.lines import Segment
 from candour.readers.pdf.page_table import PageCell, PageTable, is_figure, is_year
 
-_TIGHT = 1.3
+_CLOSER = 0.12
+_FURTHER = 0.22
 _LOOSE = 1.45
 
 
@@ -81,6 +82,33 @@ def _rules_between(upper: TextRow, lower: TextRow, rules: Sequence[Rule]) -> lis
     ]  # fmt: skip
 
 
+def grouped_by_gap(boxes: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """Group lines, given as top and bottom from the top down, by the white strips between them.
+
+    A strip counts where it is clearly wider than those that most closely set lines leave.
+    """
+    gaps: list[float] = []
+    lowest = boxes[0][1]
+    for top, bottom in boxes[1:]:
+        gaps.append(top - lowest)
+        lowest = max(lowest, bottom)
+    if not gaps:
+        return [[0]]
+    height = sorted(bottom - top for top, bottom in boxes)[len(boxes) // 2]
+    tight = max(sorted(gaps)[len(gaps) // 10], -0.1 * height)
+    limit = tight + _FURTHER * height
+    close = [gap for gap in gaps if gap <= tight + _CLOSER * height]
+    if len(close) + sum(gap >= limit for gap in gaps) < 0.9 * len(gaps):
+        return [[index] for index in range(len(boxes))]
+    groups = [[0]]
+    for index, gap in enumerate(gaps, start=1):
+        if gap >= limit:
+            groups.append([index])
+        else:
+            groups[-1].append(index)
+    return groups
+
+
 class _Judge:
     """Says of each line of a table's body whether it goes on with the row above."""
 
@@ -96,6 +124,7 @@ class _Judge:
         ]
         steps = sorted(step for step in self.pitch[1:] if step > 0)
         self.tight = steps[len(steps) // 10] if steps else 0.0
+        self.begins: set[int] = set()
         self.by_gap = self._rows_stand_apart()
         ruled = sum(self.ruled)
         self.by_rule = ruled >= 3 and ruled >= 0.2 * len(rows)
@@ -111,17 +140,16 @@ class _Judge:
     def _rows_stand_apart(self) -> bool:
         """Say whether rows are told apart by their distance: lines that follow tightly are rests.
 
-        Where most of the lines that follow tightly are whole rows themselves, the wider distances
-        only part groups of rows.
+        Where the lines between two wider distances are several whole rows, those only part groups.
         """
-        if self.tight <= 0:
+        groups = grouped_by_gap([(row.top, row.bottom) for row in self.rows])
+        if len(groups) < 2 or len(groups) == len(self.rows):
             return False
-        close = [n for n in range(1, len(self.rows)) if self.pitch[n] <= _TIGHT * self.tight]
-        apart = [n for n in range(1, len(self.rows)) if self.pitch[n] >= _LOOSE * self.tight]
-        if not close or not apart:
+        crowded = sum(sum(self._is_whole(self.rows[n]) for n in group) > 1 for group in groups)
+        if crowded > 0.15 * len(groups):
             return False
-        whole = sum(self._is_whole(self.rows[n]) for n in close)
-        return whole <= 0.25 * len(close)
+        self.begins = {group[0] for group in groups}
+        return True
 
     def _is_whole(self, row: TextRow) -> bool:
         figures = sum(is_figure(each.text) for each in row.placed if each.first > 0)
@@ -132,10 +160,10 @@ class _Judge:
         row, above = self.rows[index], self.rows[index - 1]
         if self.ruled[index]:
             return False
+        if self.by_gap:
+            return index not in self.begins
         if self.by_rule and not self._is_whole(row):
             return True
-        if self.by_gap:
-            return self.pitch[index] <= _TIGHT * self.tight
         if len(row.placed) >= 2:
             return self._is_rest(row, above, index)
         return self._single_goes_on(index)
