@@ -1,8 +1,9 @@
+from dataclasses import FrozenInstanceError
 from datetime import datetime
 
 import pytest
 
-from candour.core.dates.model import UncertainDate, unresolved
+from candour.core.dates.model import UncertainDate, stated, unresolved
 
 DAY = (datetime(2007, 8, 3), datetime(2007, 8, 3, 23, 59))
 
@@ -40,3 +41,18 @@ def test_there_is_no_less_than() -> None:
 
 def test_the_written_words_stay_out_of_the_repr() -> None:
     assert "Pellow" not in repr(unresolved("Pellow's birthday", "Pellow has none"))
+
+
+def test_the_short_way_makes_the_same_frozen_date() -> None:
+    short = stated("3 August 2007", DAY, "day", "uncertain", "2007-08-03?", "why")
+    day = UncertainDate(
+        "3 August 2007", *DAY, "day", "uncertain", "resolved", "2007-08-03?", note="why"
+    )
+    assert (short, hash(short), repr(short), type(short)) == (
+        day,
+        hash(day),
+        repr(day),
+        UncertainDate,
+    )
+    with pytest.raises(FrozenInstanceError):
+        short.written = "another"  # type: ignore[misc]

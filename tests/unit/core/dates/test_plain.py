@@ -17,7 +17,10 @@ FORMS = [
     "1969, cast 1975", "1963, printed 1977", "?1829, exhibited 1830", "1828, exhibited 1828",
     "c.1785, reprinted 1971", "May 2007", "probably 1801", "1981, 2007", "c.1843, c.1855", "1786 or 1800",
     "1833 and 1836", "?1824–7, ?c.1800–10", "1928, cast 1928 or 1929", "1985, printed 1993–4",
-    "1806–7 or 1809?", "before 1805, printed 1810", "Monday 3 August 2007", "x 1805",
+    "1806–7 or 1809?", "before 1805, printed 1810", "1770s", "?c.1840s",
+    "1600s", "2000s", "1777s", "after 1805", "after c.1830", "before c. 1830", "post c.1830", "after 1805?",
+    "1912, posthumous cast", "1967, printed after 1971", "1912, cast 1960s", "1962,1982", "1786 or c.1790",
+    "1001 or thereabouts 1820–6", "2497? and later dated 2998", "0999", "after 2999", "Monday 3 August 2007", "x 1805",
 ]  # fmt: skip
 
 

@@ -7,13 +7,12 @@ word, a weekday) is left to the grammar.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from candour.core.dates.calendar import days_in_month
 from candour.core.dates.edtf import MARKS, QUALIFIERS
-from candour.core.dates.model import UncertainDate
+from candour.core.dates.model import Precision, UncertainDate, stated
 from candour.core.dates.reading.context import Context
 
 _FIGURES = re.compile(
@@ -22,25 +21,29 @@ _FIGURES = re.compile(
     r"|(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4}))"
     r"(?:,? (?:at )?([01]\d|2[0-3])[.:]([0-5]\d))?\Z"
 )
-# Doubt, what was done, doubt again, "c.", a year, the last figures of another, and doubt.
+# Doubt, what was done, doubt again, "c.", a year, the last figures of another or the "s" of a
+# decade, and doubt.
 _YEARS = re.compile(
     r"(\?)?([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)* )??(\?)?(?:([^\W\d_]+)(?:\. ?| ))?"
-    r"(\d{4})(?:([–-])(\d{1,4}))?(\?)?\Z"
+    r"(\d{4})(?:([–-])(\d{1,4})|(s))?(\?)?\Z"
 )
-_JOINED = re.compile(r"(.*\d\??)(, | or | and )(.*)\Z", re.S)
-_MONTH = re.compile(r"([^\W\d_]+)\.? (\d{4})\Z")
+# A word behind "or" may belong to it: "or thereabouts", "and later".
+_JOINED = re.compile(r"(.*\ds?\??)(, ?| (?:or|and) (?=[?\d]|[^\W\d_]\.))(.*)\Z", re.S)
+# First and last year, marks of doubt, what kind of act they date, and whether they are a decade.
+_Years = tuple[int, int, int, str, bool]
 _ASIDE_NOTE = "a later year, of copies or care, is not counted"
 
 
 class PlainForms:
     """The common forms in one language's words."""
 
-    __slots__ = ("_acts", "_approx", "_months")
+    __slots__ = ("_acts", "_approx", "_months", "_sides")
 
     def __init__(self, senses: Iterable[tuple[tuple[str, ...], Mapping[str, Any]]]) -> None:
         self._months: dict[str, int] = {}
         self._approx: set[str] = set()
         self._acts: dict[str, str] = {}
+        self._sides: dict[str, str] = {}
         for key, meanings in senses:
             word = " ".join(key)
             if len(key) == 1 and "month" in meanings:
@@ -49,25 +52,39 @@ class PlainForms:
                 self._approx.add(word)
             if "act" in meanings:
                 self._acts[word] = str(meanings["act"])
+            for side, also in (("before", "earlier"), ("after", "later")):
+                if len(key) == 1 and side in meanings and meanings.keys() <= {side, also}:
+                    self._sides[word] = side
 
     def read(self, written: str, context: Context) -> UncertainDate | None:
         """The date of a cell that has a common form, or None to ask the grammar."""
         if written[:1].isdigit():
             if len(written) == 4 and written.isdigit():
-                return _years(written, int(written), int(written), 0)
+                return _years(written, (int(written), int(written), 0, "", False))
             found = _FIGURES.match(written)
             if found is not None:
                 return self._figures(written, found, context)
-        found = _MONTH.match(written)
-        if found is not None:
-            month = self._months.get(found.group(1).lower())
-            if month is not None:
-                return _month(written, int(found.group(2)), month)
-        part = self._part(written)
+        found = _YEARS.match(written)
+        if found is None:
+            joined = _JOINED.match(written)
+            return None if joined is None else self._pair(written, *joined.groups())
+        part = self._part(found)
         if part is not None:
-            return _years(written, part.first, part.last, part.marks)
-        joined = _JOINED.match(written)
-        return None if joined is None else self._pair(written, *joined.groups())
+            return _years(written, part)
+        return self._month_or_open(written, found)
+
+    def _month_or_open(self, written: str, found: re.Match[str]) -> UncertainDate | None:
+        """A month of a year, or what lies before or after a year."""
+        doubt, word, inner, approx, year, dash, _, decade, behind = found.groups()
+        if doubt or inner or dash or decade or behind:
+            return None
+        if word is None:
+            month = self._months.get((approx or "").lower())
+            return None if month is None else _month(written, int(year), month)
+        side = self._sides.get(word.rstrip().lower())
+        if side is None or (approx is not None and approx.lower() not in self._approx):
+            return None
+        return _open(written, int(year), side, 0 if approx is None else 1)
 
     def _figures(
         self, written: str, found: re.Match[str], context: Context
@@ -95,113 +112,117 @@ class PlainForms:
             return None
         return _day(written, int(named_year), month, int(day), hour, minute)
 
-    def _part(self, text: str) -> "_Years | None":
-        found = _YEARS.match(text)
-        if found is None:
-            return None
-        doubt, act, inner, approx, year, dash, tail, behind = found.groups()
-        if act is not None and act.rstrip().lower() not in self._acts:
-            word = act.rstrip()
-            if approx is not None or word.lower() not in self._approx:
-                return None
-            act, approx = None, word
+    def _part(self, found: re.Match[str]) -> _Years | None:
+        doubt, act, inner, approx, year, dash, tail, decade, behind = found.groups()
+        if act is not None:
+            act = act.rstrip().lower()
+            if act not in self._acts:
+                if approx is not None or act not in self._approx:
+                    return None
+                act, approx = None, act
         marks = 0
         if approx is not None:
-            if approx.lower() in self._approx:
+            approx = approx.lower()
+            if approx in self._approx:
                 marks = 1
-            elif act is None and approx.lower() in self._acts:
+            elif act is None and approx in self._acts:
                 act = approx
             else:
                 return None
         if doubt or inner or behind:
             marks |= 2
-        if tail and behind:
+        first = last = int(year)
+        if tail:
+            if behind:
+                return None
+            last = _continued(first, tail, dash)
+        elif decade:
+            last = 0 if first % 10 or not first % 100 else first + 9
+        if not 1000 <= first <= last <= 2999:
             return None
-        first = int(year)
-        last = first if tail is None else _continued(first, tail, dash)
-        if last is None or not 1000 <= first <= last <= 2999:
-            return None
-        kind = "" if act is None else self._acts[act.rstrip().lower()]
-        return _Years(first, last, marks, kind)
+        return first, last, marks, "" if act is None else self._acts[act], decade is not None
 
     def _pair(self, written: str, left: str, joint: str, right: str) -> UncertainDate | None:
-        one, two = self._part(left), self._part(right)
-        if one is None or two is None:
+        found = _YEARS.match(left)
+        one = None if found is None else self._part(found)
+        if one is None:
             return None
-        if two.act == "aside" or (two.act == "bounds" and not one.marks & 2):
-            if joint != ", ":
-                return None
-            marks = one.marks | two.marks
-            return _years(written, one.first, one.last, marks, _ASIDE_NOTE)
-        first, last = min(one.first, two.first), max(one.last, two.last)
-        members = ",".join(part.as_member() for part in (one, two))
-        return UncertainDate(
+        if right.lower() in self._acts and joint == ", ":
+            return _years(written, one)  # "1912, posthumous cast"
+        found = _YEARS.match(right)
+        two = None if found is None else self._part(found) or self._aside(found)
+        if two is None:
+            return None
+        is_aside = two[3] == "aside" or (two[3] == "bounds" and not one[2] & 2)
+        if is_aside and joint[0] == ",":
+            return _years(written, (*one[:2], one[2] | two[2], "", one[4]), _ASIDE_NOTE)
+        if is_aside or one[4] or two[4]:
+            return None
+        members = f"{_member(one)},{_member(two)}"
+        return stated(
             written,
-            datetime(first, 1, 1),
-            datetime(last, 12, 31, 23, 59),
+            (datetime(min(one[0], two[0]), 1, 1), datetime(max(one[1], two[1]), 12, 31, 23, 59)),
             "range",
-            QUALIFIERS[one.marks | two.marks],
-            "resolved",
+            QUALIFIERS[one[2] | two[2]],
             f"[{members}]" if joint == " or " else f"{{{members}}}",
         )
 
-
-@dataclass(frozen=True, slots=True)
-class _Years:
-    """A year or a range of years, its marks of doubt, and what kind of act it dates."""
-
-    first: int
-    last: int
-    marks: int
-    act: str
-
-    def as_member(self) -> str:
-        """The member of a set of EDTF."""
-        span = f"{self.first}" if self.first == self.last else f"{self.first}..{self.last}"
-        return span + MARKS[self.marks]
+    def _aside(self, found: re.Match[str]) -> _Years | None:
+        """ "printed after 1971" tells when a copy was not made."""
+        words = (found.group(2) or "").lower().split()
+        year = int(found.group(5))
+        if len(words) < 2 or words[-1] not in self._sides or " ".join(words[:-1]) not in self._acts:
+            return None
+        if found.lastindex != 5 or found.group(1) or found.group(3) or found.group(4):
+            return None
+        return (year, year, 0, "aside", False) if 1000 <= year <= 2999 else None
 
 
-def _continued(first: int, tail: str, dash: str) -> int | None:
-    """The last year of a range: "1823–4", "1799-1805"; what is not plainly one is left."""
+def _member(years: _Years) -> str:
+    """The member of a set of EDTF."""
+    first, last = years[:2]
+    return (f"{first}" if first == last else f"{first}..{last}") + MARKS[years[2]]
+
+
+def _continued(first: int, tail: str, dash: str) -> int:
+    """The last year of a range: "1823–4", "1799-1805"; 0 where it is not plainly one."""
     digits = len(tail)
     if digits == 3 or (digits == 2 and dash == "-" and 1 <= int(tail) <= 24):
-        return None
+        return 0
     last = int(tail) if digits == 4 else first - first % 10**digits + int(tail)
-    return last if last > first else None
+    return last if last > first else 0
 
 
-def _years(
-    written: str, first: int, last: int, mark: int, note: str | None = None
-) -> UncertainDate | None:
+def _years(written: str, years: _Years, note: str | None = None) -> UncertainDate | None:
+    first, last, mark, _, is_decade = years
     if not 1000 <= first <= last <= 2999:
         return None
     sign = MARKS[mark]
-    edtf = f"{first}{sign}" if first == last else f"{first}{sign}/{last}{sign}"
-    return UncertainDate(
-        written,
-        datetime(first, 1, 1),
-        datetime(last, 12, 31, 23, 59),
-        "year" if first == last else "range",
-        QUALIFIERS[mark],
-        "resolved",
-        edtf,
-        (),
-        note,
-    )
+    precision: Precision = "decade" if is_decade else "year" if first == last else "range"
+    if is_decade:
+        edtf = f"{first // 10}X{sign}"
+    else:
+        edtf = f"{first}{sign}" if first == last else f"{first}{sign}/{last}{sign}"
+    span = (datetime(first, 1, 1), datetime(last, 12, 31, 23, 59))
+    return stated(written, span, precision, QUALIFIERS[mark], edtf, note)
+
+
+def _open(written: str, year: int, side: str, mark: int) -> UncertainDate | None:
+    if not 1001 <= year <= 2998:
+        return None
+    sign, qualifier = MARKS[mark], QUALIFIERS[mark]
+    if side == "after":
+        span = (datetime(year + 1, 1, 1), None)
+        return stated(written, span, "open", qualifier, f"{year + 1}{sign}/..")
+    until = datetime(year - 1, 12, 31, 23, 59)
+    return stated(written, (None, until), "open", qualifier, f"../{year - 1}{sign}")
 
 
 def _month(written: str, year: int, month: int) -> UncertainDate | None:
     if not 1000 <= year <= 2999:
         return None
-    return UncertainDate(
-        written,
-        datetime(year, month, 1),
-        datetime(year, month, days_in_month(year, month), 23, 59),
-        "month",
-        None,
-        "resolved",
-        f"{year}-{month:02d}",
-    )
+    span = (datetime(year, month, 1), datetime(year, month, days_in_month(year, month), 23, 59))
+    return stated(written, span, "month", None, f"{year}-{month:02d}")
 
 
 def _day(
@@ -213,18 +234,11 @@ def _day(
         if not 1000 <= year <= 2999:
             return None
     if hour is None or minute is None:
-        return UncertainDate(
-            written,
-            datetime(year, month, day),
-            datetime(year, month, day, 23, 59),
-            "day",
-            None,
-            "resolved",
-            f"{year}-{month:02d}-{day:02d}",
-        )
+        span = (datetime(year, month, day), datetime(year, month, day, 23, 59))
+        return stated(written, span, "day", None, f"{year}-{month:02d}-{day:02d}")
     at = datetime(year, month, day, int(hour), int(minute))
     edtf = f"{year}-{month:02d}-{day:02d}T{hour}:{minute}:00"
-    return UncertainDate(written, at, at, "minute", None, "resolved", edtf)
+    return stated(written, (at, at), "minute", None, edtf)
 
 
 def _by_order(
