@@ -75,6 +75,25 @@ def recorded(entry: Entry) -> Date | None:
     return true_date(entry.text("recorded"), entry.truth.get("recorded_is"))
 
 
+def as_read(one: Telling, entry: Entry, date: Date, *fields: str) -> Date:
+    """The date with its words as they stand in the file: a real date's are year first."""
+    pieces = [area.written for area in one.where.get(entry.key, ()) if area.field in fields]
+    if not any("date_value" in piece.flags for piece in pieces):
+        return date
+    return {**date, "written": " ".join(piece.text for piece in pieces)}
+
+
+def happened_as_read(one: Telling, entry: Entry) -> Date:
+    """When an entry's happening was, in the words of its file."""
+    return as_read(one, entry, happened(entry), "date", "time")
+
+
+def recorded_as_read(one: Telling, entry: Entry) -> Date | None:
+    """When an entry was recorded, in the words of its file."""
+    date = recorded(entry)
+    return as_read(one, entry, date, "recorded") if date else None
+
+
 def date_place(one: Telling, entry: Entry, name: str) -> Row | None:
     """Where the words of an entry's date (or of when it was recorded) stand.
 

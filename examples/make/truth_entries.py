@@ -9,7 +9,16 @@ from datetime import date as calendar_date
 from typing import Any
 
 from examples.make.entry import Entry
-from examples.make.telling import Row, Telling, date_place, happened, recorded
+from examples.make.telling import (
+    Row,
+    Telling,
+    as_read,
+    date_place,
+    happened,
+    happened_as_read,
+    recorded,
+    recorded_as_read,
+)
 from examples.make.when import Date, true_date
 
 WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE)
@@ -57,8 +66,8 @@ def _entry(one: Telling, entry: Entry, shared_events: frozenset[str], kinds: Seq
         "agency": one.agency,
         "file": one.file,
         "locator": one.made.ledger.places.get(entry.key),
-        "happened": happened(entry),
-        "recorded": recorded(entry),
+        "happened": happened_as_read(one, entry),
+        "recorded": recorded_as_read(one, entry),
         "source": entry.text("source") or None,
         "what": entry.text("what"),
         "people": list(entry.lists.get("people", ())),
@@ -110,15 +119,18 @@ def _date_row(one: Telling, entry: Entry, column: str, date: Date, trap: Row | N
         if (column == "happened" and entry.text("time"))
         else None
     )
+    at = date_place(one, entry, name)
+    fields = ("date", "time") if column == "happened" else ("recorded",)
+    read = as_read(one, entry, date, *fields)
     return {
         "entry": entry.key,
         "agency": one.agency,
         "column": column,
         "file": one.file,
-        "words": entry.text(name),
-        "at": date_place(one, entry, name),
+        "words": at["text"] if at and read != date else entry.text(name),
+        "at": at,
         "time_at": time.as_object() if time else None,
-        "date": date,
+        "date": read,
         "trap": trap["key"] if trap else None,
     }
 

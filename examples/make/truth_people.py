@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from examples.make.telling import Row, Telling, happened, recorded
+from examples.make.telling import Row, Telling, happened, happened_as_read, recorded_as_read
 from examples.make.whereabouts import mentions as find_mentions
 
 
@@ -108,7 +108,9 @@ def relations(
             {
                 **planned,
                 "agency": one.agency,
-                "recorded": (recorded(entry_itself) or happened(entry_itself))
+                "recorded": (
+                    recorded_as_read(one, entry_itself) or happened_as_read(one, entry_itself)
+                )
                 if entry_itself
                 else None,
                 "file": one.file,

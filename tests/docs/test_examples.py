@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -306,3 +307,69 @@ def test_the_traps_of_word_are_there() -> None:
         "w:tblHeader",
     ):
         assert f"<{tag}" in xml or tag in ("w:fldChar",), tag
+
+
+def test_one_command_makes_everything_that_stands_in_the_folders() -> None:
+    there = {
+        path.relative_to(EXAMPLES).as_posix()
+        for folder in ("case", "truth")
+        for path in (EXAMPLES / folder).rglob("*")
+        if path.is_file()
+    }
+    assert there == set(built()[0])
+    assert {"accounts", "edition"} <= {Path(name).parent.name for name in there}
+
+
+def test_dates_of_the_workbook_are_written_as_their_cells_have_them() -> None:
+    told = [one for one in rows("dates") if one["file"] == "hospital.xlsx" and one["at"]]
+    for one in told:
+        pieces = [place["text"] for place in (one["at"], one["time_at"]) if place]
+        assert one["date"]["written"] == " ".join(pieces), one["entry"]
+    assert any(" " in one["date"]["written"] for one in told)
+
+
+def test_an_event_of_an_entry_is_one_that_another_entry_bears_too() -> None:
+    borne = Counter(one["event"] for one in rows("entries") if one["event"])
+    assert min(borne.values()) > 1
+    assert borne.keys() <= {one["event"] for one in rows("events")}
+
+
+def test_every_side_of_a_contradiction_is_flagged_with_its_kind() -> None:
+    flagged = {
+        (one["key"], flag["note"])
+        for one in rows("entries")
+        for flag in one["flags"]
+        if flag["kind"] == "contradiction"
+    }
+    sides = {
+        (side["entry"], one["kind"]) for one in rows("contradictions") for side in one["entries"]
+    }
+    assert flagged == sides
+
+
+def test_seen_is_null_only_where_nobody_asked() -> None:
+    asked = {one["entry"] for one in rows("passages") if one.get("field") == "child_seen"}
+    agencies = {one["agency"] for one in rows("entries") if one["key"] in asked}
+    for one in rows("entries"):
+        in_table = one["agency"] in agencies and "row" in one["locator"]
+        assert (one["child_seen"] is not None) == in_table, one["key"]
+
+
+def test_nothing_is_both_kept_back_and_not() -> None:
+    kept = [(one["fact"], one["from"], one["to"]) for one in rows("unshared")]
+    assert not set(kept) & {(one["fact"], one["from"], one["to"]) for one in rows("not_unshared")}
+    assert len(kept) == len(set(kept))
+
+
+def test_kept_back_rows_say_what_the_returns_cover() -> None:
+    for one in rows("unshared"):
+        sides = set(one["covered_by"].values())
+        assert one["covered"] == next((word for word in ("no", "unknown") if word in sides), "yes")
+
+
+def test_a_message_that_came_back_is_no_occasion_for_the_other_side() -> None:
+    back = {one["key"]: one["from"] for one in rows("contacts") if one["undelivered"]}
+    assert back
+    for one in rows("unshared"):
+        for key in {*one["contacts"], *one["contacts_unordered"]} & back.keys():
+            assert one["from"] == back[key]
