@@ -160,13 +160,22 @@ class _Judge:
         row, above = self.rows[index], self.rows[index - 1]
         if self.ruled[index]:
             return False
+        if self.by_rule and self._fills_band(index):
+            return True
         if self.by_gap:
             return index not in self.begins
-        if self.by_rule and not self._is_whole(row):
-            return True
         if len(row.placed) >= 2:
             return self._is_rest(row, above, index)
         return self._single_goes_on(index)
+
+    def _fills_band(self, index: int) -> bool:
+        """Say whether the lines between two rules around this one are a single row."""
+        first = last = index
+        while first > 0 and not self.ruled[first]:
+            first -= 1
+        while last + 1 < len(self.rows) and not self.ruled[last + 1]:
+            last += 1
+        return sum(self._is_whole(self.rows[n]) for n in range(first, last + 1)) <= 1
 
     def _is_rest(self, row: TextRow, above: TextRow, index: int) -> bool:
         """Say whether a line of several segments is the rest of cells that wrap."""
