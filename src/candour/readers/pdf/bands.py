@@ -8,7 +8,7 @@ from dataclasses import replace
 from candour.readers.pdf.aligned import TextRow, columns_of, place_in
 from candour.readers.pdf.lines import Line, Segment, lines_of, segments_of
 from candour.readers.pdf.page_table import PageCell, is_figure
-from candour.readers.pdf.rows import grouped_by_gap, row_cells, rows_of
+from candour.readers.pdf.rows import anchored, grouped_by_gap, row_cells, rows_of
 from candour.readers.pdf.ruled import RuledGrid
 
 _ROOM = 1000
@@ -134,7 +134,7 @@ def _rows_inside(members: Sequence[PageCell]) -> list[PageCell]:
         and all(_nearest(line, heights) is not None for line in cell.lines)
     ]
     if len(matching) < 2 or not _are_rows(matching, len(heights)):
-        return _rows_by_gap(members)
+        return _rows_by_figures(members) or _rows_by_gap(members)
     into = _labels_joined(members, heights)
     found: list[PageCell] = []
     for cell in members:
@@ -148,6 +148,46 @@ def _rows_inside(members: Sequence[PageCell]) -> list[PageCell]:
         for place, lines in held.items():
             found.append(replace(cell, row=cell.row + place, row_span=1, lines=lines))
     return found
+
+
+def _rows_by_figures(members: Sequence[PageCell]) -> list[PageCell] | None:
+    """Part the cells of one ruled row around its columns of figures; text beside them wraps."""
+    whole = [cell for cell in members if cell.row_span == _ROOM]
+    figures = [cell for cell in whole if len(cell.lines) >= _LEAST_ROWS and _holds_figures(cell)]
+    if len(figures) < 2:
+        return None
+    fullest = max(figures, key=lambda cell: len(cell.lines))
+    heights = [line.bottom for line in fullest.lines]
+    if any(_nearest(line, heights) is None for cell in figures for line in cell.lines):
+        return None
+    taken = {id(cell) for cell in figures}
+    into: dict[int, int] = {}
+    for cell in whole:
+        lines = sorted([*fullest.lines, *cell.lines], key=lambda line: line.top + line.bottom)
+        anchors = [n for n, line in enumerate(lines) if any(line is own for own in fullest.lines)]
+        rows = anchored([(line.top, line.bottom) for line in lines], anchors)
+        for line in cell.lines:
+            place = _nearest(line, heights)
+            if place is None or (rows is not None and id(cell) not in taken):
+                at = next(n for n, each in enumerate(lines) if each is line)
+                place = anchors.index(rows[at]) if rows is not None else None
+            if place is None:
+                return None
+            into[id(line)] = place
+    found = [cell for cell in members if cell.row_span != _ROOM]
+    for cell in whole:
+        held: dict[int, list[Segment]] = {}
+        for line in cell.lines:
+            held.setdefault(into[id(line)], []).append(line)
+        found += [
+            replace(cell, row=cell.row + place, row_span=1, lines=lines)
+            for place, lines in held.items()
+        ]
+    return found
+
+
+def _holds_figures(cell: PageCell) -> bool:
+    return sum(is_figure(line.text) for line in cell.lines) >= 0.7 * len(cell.lines)
 
 
 def _rows_by_gap(members: Sequence[PageCell]) -> list[PageCell]:

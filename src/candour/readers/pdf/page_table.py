@@ -8,13 +8,12 @@ from re import compile as pattern
 from candour.readers.pdf.lines import Segment
 
 _FIGURE = pattern(
-    r"[(\[<>≤≥~±+−–—-]*\s*[£$€¥]?\s*[(+−–—-]?\s*"
-    r"(?:\d[\d.,/:  '’]*)"
-    r"\s*(?:%|‰|[£$€]|[a-zA-Z*†‡]{1,2}|\d?\))?[)\]*†‡]*"
+    r"[(\[<>≤≥~±+−–—-]*[£$€¥]?[(+−–—-]?\d[\d.,/:’'–−-]*"
+    r"(?:%|‰|[£$€]|[a-zA-Z]{1,3})?\d?[)\]*†‡]*"
 )
-_NOTHING = frozenset(
-    {"-", "–", "—", "−", "..", "...", "…", ".", "n/a", "N/A", "na", "NA", ":", "*", "x", "X"}
-)
+_BESIDE_FIGURES = frozenset({"%", "±", "£", "$", "€", "¥", "-", "–", "—", "−", "+", "<", ">", "x", "/"})
+_MOST_FIGURES = 4
+_NOTHING = frozenset("- – — − .. ... … . n/a n.a. N/A N.A. na NA : * x X (X) (x)".split())
 _YEAR = pattern(r"(?:19|20)\d\d(?:[/–-](?:\d\d|(?:19|20)\d\d))?[*†‡]?")
 
 
@@ -55,8 +54,14 @@ class PageTable:
 
 
 def is_figure(text: str) -> bool:
-    """Say whether a cell holds a figure, or one of the signs for none."""
-    return _FIGURE.fullmatch(text.strip()) is not None or text.strip() in _NOTHING
+    """Say whether a cell holds a figure ("1 234", "5.3 (0.4)", "£ 12"), or a sign for none."""
+    text = text.strip()
+    if text in _NOTHING:
+        return True
+    words = text.split()
+    if len(words) > _MOST_FIGURES or not any(map(str.isdecimal, text)):
+        return False
+    return all(word in _BESIDE_FIGURES or _FIGURE.fullmatch(word) for word in words)
 
 
 def is_year(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Which lines of a table make one row."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -109,6 +110,25 @@ def grouped_by_gap(boxes: Sequence[tuple[float, float]]) -> list[list[int]]:
     return groups
 
 
+def anchored(
+    boxes: Sequence[tuple[float, float]], anchors: Sequence[int]
+) -> list[int] | None:
+    """Lead each line to the one of its row that is sure to be there only once (an anchor).
+
+    Lines before the first anchor show that rows stand on their last line, lines after the last one
+    that they hang on their first, and both that they are centred. Neither: nothing is known.
+    """
+    before, after = anchors[0] > 0, anchors[-1] < len(boxes) - 1
+    if before and after:
+        middles = [top + bottom for top, bottom in boxes]
+        return [min(anchors, key=lambda n: abs(middles[n] - middle)) for middle in middles]
+    if before:
+        return [anchors[bisect_left(anchors, n)] for n in range(len(boxes))]
+    if after:
+        return [anchors[bisect_right(anchors, n) - 1] for n in range(len(boxes))]
+    return None
+
+
 class _Judge:
     """Says of each line of a table's body whether it goes on with the row above."""
 
@@ -128,6 +148,7 @@ class _Judge:
         self.by_gap = self._rows_stand_apart()
         ruled = sum(self.ruled)
         self.by_rule = ruled >= 3 and ruled >= 0.2 * len(rows)
+        self.rowed = None if self.by_gap or self.by_rule else self._by_anchors()
         self.right = max((row.placed[0].segment.x1 for row in rows if row.placed), default=0.0)
         self.key_filled = self._share_with_key()
 
@@ -151,6 +172,15 @@ class _Judge:
         self.begins = {group[0] for group in groups}
         return True
 
+    def _by_anchors(self) -> list[int] | None:
+        """Group lines around those with figures, where text in later columns wraps."""
+        anchors = [n for n, row in enumerate(self.rows) if self._is_whole(row)]
+        rests = [row for n, row in enumerate(self.rows) if n not in set(anchors)]
+        wrapped = sum(any(each.first > 0 for each in row.placed) for row in rests)
+        if len(anchors) < 3 or wrapped < 0.3 * len(rests) or wrapped < 3:
+            return None
+        return anchored([(row.top, row.bottom) for row in self.rows], anchors)
+
     def _is_whole(self, row: TextRow) -> bool:
         figures = sum(is_figure(each.text) for each in row.placed if each.first > 0)
         return figures >= 1 and (len(row.placed) > 2 or row.placed[0].first == 0)
@@ -164,6 +194,8 @@ class _Judge:
             return True
         if self.by_gap:
             return index not in self.begins
+        if self.rowed is not None:
+            return self.rowed[index] == self.rowed[index - 1]
         if len(row.placed) >= 2:
             return self._is_rest(row, above, index)
         return self._single_goes_on(index)
