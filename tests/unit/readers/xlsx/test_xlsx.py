@@ -75,7 +75,10 @@ def test_values_become_text_that_cannot_be_misread(value: object, text: str) -> 
         (1.5, "1.5"),
         (0.1 + 0.2, "0.3"),
         (1 / 3, "0.333333333333333"),
-        (1e21, "1e+21"),
+        (1e21, "1E+21"),
+        (123456789012345678.0, "123456789012346000"),
+        (0.00001234, "0.00001234"),
+        (1e-7, "1E-07"),
     ],
 )
 def test_numbers_are_shown_as_a_spreadsheet_shows_them(number: float, text: str) -> None:
@@ -101,7 +104,7 @@ def test_real_dates_are_flagged_and_said_once_a_column_and_typed_ones_stay() -> 
     assert [(p.text, Flag.DATE_VALUE in p.flags) for p in passages(found).values()] == [
         ("2007-08-03", True), ("03/08/2007", False), ("2007-08-04", True), ("late June", False),
     ]  # fmt: skip
-    assert reasons(found) == ["2 real dates or times (epoch 1900), written out year first"]
+    assert reasons(found) == ["2 real dates or times (counted from 1900), written out year first"]
 
 
 def test_the_1904_epoch_is_read_and_said() -> None:
@@ -130,7 +133,8 @@ def test_hidden_rows_columns_and_sheets_are_read_flagged_and_said() -> None:
         "s1r1c1": False, "s1r1c2": True, "s1r2c1": True, "s1r2c2": True, "s2r1c1": True,
     }  # fmt: skip
     assert [reason.split(":")[0] for reason in reasons(found)] == [
-        "a hidden row", "a hidden column", "a hidden sheet",
+        "a hidden row", "a hidden column",
+        "a hidden sheet that Excel's menu does not offer to show",
     ]  # fmt: skip
 
 
@@ -175,7 +179,10 @@ def test_printed_heads_and_feet_and_properties_are_read() -> None:
     found = reading(fill)
     assert passages(found)["s1h1"].text == "Confidential"
     said = {p.locator.path: p.text for p in assemble(ORIGINAL, found.blocks).passages()}
-    assert (said["title"], said["defined name of Log!$A$1"]) == ("Contacts", "Secret")
+    assert (said["docProps/core.xml#title"], said["defined name of Log!$A$1"]) == (
+        "Contacts",
+        "Secret",
+    )
 
 
 def test_an_empty_sheet_is_left_out_and_said() -> None:
