@@ -143,9 +143,11 @@ def test_properties_and_names_are_metadata_and_print_areas_are_not_words() -> No
         "<definedName name='Rate'>\"Ms Orrell\"</definedName>"
         "<definedName name='_xlnm.Print_Area'>Log!$A$1:$B$2</definedName></definedNames>"
     )
-    assert [
-        (p.locator.path, p.text) for p in beside(Book([Sheet(ROW)], properties=properties))
-    ] == [("name Mother", "Log!$A$1")]
+    found = beside(Book([Sheet(ROW)], properties=properties))
+    assert [(p.locator.path, p.text) for p in found] == [
+        ("defined name of Log!$A$1", "Mother"),
+        ('defined name of "Ms Orrell"', 'Rate\n"Ms Orrell"'),
+    ]
 
 
 def test_a_chart_sheet_is_left_out_and_its_words_are_read() -> None:
