@@ -32,6 +32,14 @@ STEPS: tuple[Step, ...] = (
         gives="passages, and a report of what was read, changed and left out",
         rule="Nothing is dropped silently: every cell and paragraph is a passage or in the report.",
     ),
+    Step(
+        noun="chronology",
+        command="merge",
+        sentence="Put the entries of many agencies' files into one order.",
+        takes="agencies' chronologies and narratives",
+        gives="entries in order, gaps beside what returns cover, and the import reports",
+        rule="Order is before, after or cannot say; a merge never deletes.",
+    ),
 )
 """Only steps that work are listed; each new engine adds its own."""
 

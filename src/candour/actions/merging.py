@@ -8,7 +8,6 @@ from pathlib import Path
 
 from candour.actions.dates import load_date_words
 from candour.actions.reading import FileRead, FileRefused, read_files
-from candour.core.chronology.answers import Answers
 from candour.core.chronology.as_at import KnownOn, as_known_on
 from candour.core.chronology.entries import EntryReading, read_entries
 from candour.core.chronology.entry import Entry
@@ -27,8 +26,9 @@ from candour.core.dates.reading.cell import read_date
 from candour.core.dates.reading.context import Context
 from candour.core.decisions import Decision
 from candour.core.documents.report import ImportReport
+from candour.readers.case_files import read_mappings, read_returns
+from candour.vocabulary.chronology import load_answers, load_withheld_words
 from candour.vocabulary.headings import load_headings
-from candour.vocabulary.loader import load_vocabulary
 from candour.vocabulary.sentences import load_sentence_words
 
 
@@ -53,6 +53,24 @@ class MergeOptions:
 
 
 _DEFAULTS = MergeOptions()
+
+
+def read_returns_file(path: Path) -> dict[str, Return]:
+    """Read what each agency searched. Raises `RefusedFile` naming every problem."""
+    return read_returns(path, load_withheld_words(), _span_of)
+
+
+def read_mapping_file(path: Path) -> dict[str, ColumnMapping]:
+    """Read what a person decided of columns. Raises `RefusedFile` naming every problem."""
+    return read_mappings(path)
+
+
+def _span_of(words: str) -> tuple[date | None, date | None]:
+    for found in _finder().find(words, Context()):
+        if found.date.is_resolved:
+            first, last = found.date.earliest, found.date.latest
+            return first.date() if first else None, last.date() if last else None
+    return None, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +129,11 @@ def _reading(mapping: ColumnMapping | None, period: tuple[date, date] | None) ->
     context = Context(period=period, order=order or "day_first", order_is_known=order is not None)
     fixed = mapping.columns if mapping is not None else {}
     return EntryReading(
-        TableWords(load_headings(), _answers(), fixed),
+        TableWords(load_headings(), load_answers(), fixed),
         load_sentence_words(),
         lambda written, beside: _date_cells(written, beside, context),
         lambda text, last_day: _find_dates(text, last_day, context),
     )
-
-
-@cache
-def _answers() -> Answers:
-    return Answers.from_mapping(load_vocabulary("answers"))
 
 
 @cache

@@ -12,6 +12,7 @@ from candour.flow import STEPS
 _COMMANDS = {
     "date": "candour.cli.date:date",
     "read": "candour.cli.read:read",
+    "merge": "candour.cli.merge:merge",
     "demo": "candour.cli.demo:demo",
 }
 _SHORT_HELP = {step.command: step.sentence for step in STEPS} | {

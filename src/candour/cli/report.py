@@ -12,9 +12,9 @@ from candour.core.documents.report import Change, ImportReport, LeftOut
 _PLACES_SHOWN = 3
 
 
-def echo_report(report: ImportReport) -> None:
+def echo_report(report: ImportReport, counted: str = "passages") -> None:
     """Print one report: what was read, then changes and omissions grouped by reason."""
-    lines = [f"{report.file}: {report.read:,} passages read"]
+    lines = [f"{report.file}: {report.read:,} {counted} read"]
     lines += _grouped("changed", report.changed)
     lines += _grouped("left out", report.left_out)
     lines += [f"  note: {warning}" for warning in report.warnings]

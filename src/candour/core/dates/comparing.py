@@ -43,10 +43,13 @@ _NONE = Margin()
 
 
 def possible_span(date: UncertainDate, margins: Margins) -> tuple[datetime | None, datetime | None]:
-    """The widest span the date may really have: all readings, with their margins."""
+    """The widest span the date may really have, with its margin.
+
+    An ambiguous date counts with all its readings; one that its file resolved counts as resolved.
+    """
     lows: list[datetime | None] = []
     highs: list[datetime | None] = []
-    for reading in date.readings():
+    for reading in date.readings() if date.status == "ambiguous" else (date,):
         margin = margins.get(reading.precision, _NONE) if reading.precision else _NONE
         low, high = reading.earliest, reading.latest
         if reading.is_approximate:
