@@ -4,7 +4,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from candour.core.dates.edtf import join_texts
 from candour.core.dates.model import UncertainDate, unresolved
@@ -23,6 +22,7 @@ from candour.core.dates.prose.pattern import (
     compile_pattern,
     words_of,
 )
+from candour.core.dates.prose.short import see_short
 from candour.core.dates.prose.surroundings import Surroundings
 from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
@@ -42,8 +42,6 @@ _AHEAD = 60
 # "The following month" is told from a month or a season, hardly from a decade.
 _LONGEST_CARRIED = 100
 _CLOCK = re.compile(r"\d{1,2}([.:])\d\d(?!\d)")
-_SHORT = re.compile(r"(?:(?:\d{1,2} )?[^\W\d_]{3,9} )?[12]\d{3}(?!\d)")
-_NO_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \u00a0]([^\W\d_]{3,9})(?![\s,]*\d)")
 _NEXT_WORD = re.compile(r"\s*\w*")
 _DOTTED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 
@@ -111,10 +109,12 @@ class _Search:
 
     def look(self, start: int, end: int) -> None:
         """Read at a place where the pattern saw something."""
-        if not self._is_worth_reading(start, end) or self._read_short(start):
+        if not self._is_worth_reading(start, end):
             return
         begin = self.finder.beside.start_of(self.text, start, self.covered)
         if not self.is_timex and word_before(self.text, begin) in self.finder.beside.repeats:
+            return
+        if self._read_short(begin, start):
             return
         stop = min(len(self.text), start + _AHEAD)
         gap = self.text.find("\n\n", start, stop)
@@ -129,53 +129,23 @@ class _Search:
             if self._read(cursor, place, start):
                 return
 
-    def _read_short(self, start: int) -> bool:
-        """A plain "3 August 2007" with nothing beside it that could belong to it."""
-        text = self.text
-        match = _SHORT.match(text, start)
-        if match is None:
-            return self._read_short_of_year(start)
-        if not self._is_free(match):
+    def _read_short(self, begin: int, start: int) -> bool:
+        """A plain date with nothing beside it that could belong to it."""
+        form = see_short(self.text, start, self.finder.words)
+        if form is None or not self.finder.beside.is_free(self.text, begin, start, form.end):
             return False
-        found = self.finder.words.plain.read(match.group(), self.context)
+        if form.year:
+            found = form.read()
+        else:
+            days = None if self.context.period else self._context(start, form.end).on_days
+            found = None if days is None else form.read_near(days[0])
         if found is None:
             return False
-        self._keep_short(match, found)
-        return True
-
-    def _read_short_of_year(self, start: int) -> bool:
-        """A plain "3 August" whose year the text around it gives."""
-        match = _NO_YEAR.match(self.text, start)
-        if match is None or self.context.period is not None:
-            return False
-        context = self._context(start, match.end())
-        days = context.on_days
-        month = self.finder.words.singles.get(match.group(2).lower(), {}).get("month")
-        if days is None or month is None or not self._is_free(match):
-            return False
-        anchor = date.fromordinal(days[0])
-        found: UncertainDate | None = None
-        nearest = 400
-        for year in (anchor.year, anchor.year - 1, anchor.year + 1):
-            written = f"{match.group(1)} {self.finder.words.months[month - 1]} {year}"
-            read = self.finder.words.plain.read(written, context)
-            if read is not None and read.earliest is not None:
-                distance = abs(read.earliest.toordinal() - days[0])
-                if distance < nearest:
-                    nearest, found = distance, read
-        if found is None:
-            return False
-        self._keep_short(match, replace(found, written=match.group()))
-        return True
-
-    def _is_free(self, match: re.Match[str]) -> bool:
-        return self.finder.beside.is_free(self.text, *match.span(), self.covered)
-
-    def _keep_short(self, match: re.Match[str], found: UncertainDate) -> None:
         timex = found.edtf if self.is_timex else None
-        self.found.append(FoundDate(Span(*match.span()), "date", found, timex=timex))
-        self.covered = match.end()
-        self._carry(found, match.end())
+        self.found.append(FoundDate(Span(start, form.end), "date", found, timex=timex))
+        self.covered = form.end
+        self._carry(found, form.end)
+        return True
 
     def _is_worth_reading(self, start: int, end: int) -> bool:
         text = self.text
@@ -201,19 +171,22 @@ class _Search:
         if self.carried is None:
             return self._ahead_or_behind(start)
         on = self.context.on
+        is_clock = self.text[start].isdigit() and _CLOCK.match(self.text, start) is not None
+        if on is None:
+            self.uses_carried = True
+            return self._told_from(self.carried_day if is_clock else self.carried)
         behind = _NEXT_WORD.match(self.text, end)
         words = self.text[max(0, start - 6) : behind.end() if behind else end].lower()
-        is_clock = self.text[start].isdigit() and _CLOCK.match(self.text, start) is not None
         is_near = self.text.find("\n\n", self.carried_at, start) < 0
         points_back = any(
             word in words for word in self.finder.words.prose["backward"]
         ) and not any(
             word in self.finder.beside.weekdays for word in self.text[start:end].lower().split()
         )
-        if is_clock and on is not None:
+        if is_clock:
             behind_it = re.findall(r"[^\W\d_]+", self.text[end : end + 24].lower())
             is_near = is_near and self.finder.beside.weekdays.isdisjoint(behind_it)
-        if on is None or (is_clock and is_near) or points_back:
+        if (is_clock and is_near) or points_back:
             self.uses_carried = True
             anchor = self.carried_day if is_clock else self.carried
             return self._told_from(anchor)

@@ -10,6 +10,7 @@ _SPACES = " \t\u00a0-–(,.~'’/&@?"
 # The signs and the word that stand behind a date.
 _AFTER = re.compile(r"\s*([^\w\s]*)(\s*)(\d|[^\W\d_]*)")
 _ENDS = ".;:)]}’'”\"*|"
+_BEFORE_A_NOTE = frozenset(".,;:)’”'\"")
 _BEHIND_TIE = re.compile(r"\s+(?:the\s+)?(\w+)")
 _LEADS = (
     "part", "half", "quarter", "third", "approx", "uncertain", "before", "until", "after", "since",
@@ -31,7 +32,7 @@ class Surroundings:
         self._belonging = words_of(
             words, "meridiem", "era", "clockword", "daypart", "night", "approx", "uncertain",
             "hours", "weekday", "month", "quarter", "half", "suffix", "ofcentury", "or_later",
-            "or_earlier",
+            "or_earlier", "season",
         ) | {"q", "h"}  # fmt: skip
         self._tying = words_of(
             words, "to", "or", "and", "until", "before", "after", "since", "from", "between",
@@ -41,26 +42,23 @@ class Surroundings:
             word for word, senses in words.singles.items() if senses.keys() - {"lead", "of", "the"}
         }
         # Words that only lead in, so that they change nothing about the date behind them.
-        self._neutral = words_of(words, "lead", "of") - words_of(
+        self._neutral = words_of(words, "lead", "of", "the") - words_of(
             words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
         )
         leads = words_of(words, *_LEADS)
         self._leads = frozenset(piece for lead in leads for piece in lead.split())
 
-    def is_free(self, text: str, start: int, end: int, floor: int) -> bool:
-        """Whether nothing on either side could belong to the date between."""
-        before = text[max(floor, start - 40) : start]
-        return self._begins_free(before) and self._ends_free(text, end, text[end - 1].isdigit())
+    def is_free(self, text: str, begin: int, start: int, end: int) -> bool:
+        """Whether nothing on either side could belong to the date between.
 
-    def _begins_free(self, before: str) -> bool:
-        for word in reversed(before.split()[-4:]):
-            if word[-1] in ".;:!?)([‘“":
-                return True
-            plain = word.lower()
-            if plain in self._neutral:
-                continue
-            return plain.strip(",‘’“”[]()'s").isalpha() and plain not in self._leads
-        return not before.strip() or "\n" in before
+        `begin` is where the words that may lead into it begin (`start_of`).
+        """
+        if begin < start:
+            before = text[begin:start].lower().split()
+            if not self._neutral.issuperset(before):
+                return False
+        # Behind a lone year figures may be its month; behind a full date they are a footnote's.
+        return self._ends_free(text, end, text[end - 1].isdigit() and end - start > 4)
 
     def _ends_free(self, text: str, end: int, has_year: bool) -> bool:
         after = _AFTER.match(text, end)
@@ -68,9 +66,11 @@ class Surroundings:
             return True
         sign, gap, word = after.groups()
         is_figure = word[:1].isdigit()
+        if sign.endswith("[^") and set(sign[:-2]) <= _BEFORE_A_NOTE:
+            return True
         if sign and (sign[0] in _ENDS or sign.startswith("[^")):
             return bool(gap) or not is_figure
-        if sign and (sign[0] not in ",([" or is_figure or not set(sign).isdisjoint("?~")):
+        if sign and (sign[0] not in ",([{" or is_figure or not set(sign).isdisjoint("?~")):
             return False
         if is_figure:
             return has_year and text[end : end + 1].isspace()  # a footnote's number

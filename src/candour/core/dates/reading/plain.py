@@ -60,7 +60,7 @@ class PlainForms:
         """The date of a cell that has a common form, or None to ask the grammar."""
         if written[:1].isdigit():
             if len(written) == 4 and written.isdigit():
-                return _years(written, (int(written), int(written), 0, "", False))
+                return whole_year(written, int(written))
             found = _FIGURES.match(written)
             if found is not None:
                 return self._figures(written, found, context)
@@ -80,7 +80,7 @@ class PlainForms:
             return None
         if word is None:
             month = self._months.get((approx or "").lower())
-            return None if month is None else _month(written, int(year), month)
+            return None if month is None else month_of_year(written, int(year), month)
         side = self._sides.get(word.rstrip().lower())
         if side is None or (approx is not None and approx.lower() not in self._approx):
             return None
@@ -193,6 +193,11 @@ def _continued(first: int, tail: str, dash: str) -> int:
     return last if last > first else 0
 
 
+def whole_year(written: str, year: int) -> UncertainDate | None:
+    """A plain year; None outside the years that a record can mean without more words."""
+    return _years(written, (year, year, 0, "", False))
+
+
 def _years(written: str, years: _Years, note: str | None = None) -> UncertainDate | None:
     first, last, mark, _, is_decade = years
     if not 1000 <= first <= last <= 2999:
@@ -218,24 +223,35 @@ def _open(written: str, year: int, side: str, mark: int) -> UncertainDate | None
     return stated(written, (None, until), "open", qualifier, f"../{year - 1}{sign}")
 
 
-def _month(written: str, year: int, month: int) -> UncertainDate | None:
+def month_of_year(written: str, year: int, month: int) -> UncertainDate | None:
+    """A plain month of a year."""
     if not 1000 <= year <= 2999:
         return None
     span = (datetime(year, month, 1), datetime(year, month, days_in_month(year, month), 23, 59))
     return stated(written, span, "month", None, f"{year}-{month:02d}")
 
 
+def day_of_month(written: str, year: int, month: int, day: int) -> UncertainDate | None:
+    """A plain day; None where the calendar has no such day."""
+    if not _is_a_day(year, month, day):
+        return None
+    span = (datetime(year, month, day), datetime(year, month, day, 23, 59))
+    return stated(written, span, "day", None, f"{year}-{month:02d}-{day:02d}")
+
+
+def _is_a_day(year: int, month: int, day: int) -> bool:
+    if not (1000 <= year <= 2999 and 1 <= month <= 12 and day >= 1):
+        return False
+    return day <= 28 or day <= days_in_month(year, month)
+
+
 def _day(
     written: str, year: int, month: int, day: int, hour: str | None, minute: str | None
 ) -> UncertainDate | None:
-    if not (1 <= month <= 12 and 1 <= day <= 28 and 1000 <= year <= 2999):
-        if not (1 <= month <= 12 and 28 < day <= days_in_month(year or 1, month)):
-            return None
-        if not 1000 <= year <= 2999:
-            return None
     if hour is None or minute is None:
-        span = (datetime(year, month, day), datetime(year, month, day, 23, 59))
-        return stated(written, span, "day", None, f"{year}-{month:02d}-{day:02d}")
+        return day_of_month(written, year, month, day)
+    if not _is_a_day(year, month, day):
+        return None
     at = datetime(year, month, day, int(hour), int(minute))
     edtf = f"{year}-{month:02d}-{day:02d}T{hour}:{minute}:00"
     return stated(written, (at, at), "minute", None, edtf)
