@@ -2,8 +2,8 @@
 
 `pdf_truth/tables.jsonl` holds, for each table, the file's hash, the page, and each cell's row,
 column, spans and hashed text: the documents themselves are not ours to pass on, and are looked for
-in `gold/pdf-tables` under `CANDOUR_SHARED`. Measured is the F1 of neighbouring cells: each cell with
-the next filled one to its right and the next one below.
+in `gold/pdf-tables` under `CANDOUR_SHARED`. Measured is the F1 of neighbouring cells: each cell
+with the next filled one to its right and the next one below.
 """
 
 import json
@@ -64,7 +64,7 @@ def f1(precision: float, recall: float) -> float:
 
 
 def hashed(text: str) -> str:
-    """Return the first digits of the SHA-256 of a text without white space, compatibility-folded."""
+    """Return the first digits of the SHA-256 of a text without white space, folded (NFKC)."""
     folded = "".join(normalize("NFKC", text).split())
     return sha256(folded.encode()).hexdigest()[:_DIGITS]
 
