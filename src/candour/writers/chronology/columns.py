@@ -1,0 +1,220 @@
+"""The columns of a written chronology, and what each says of an entry.
+
+The headings of an entry's fields are ones that `vocabulary/headings.yaml` maps back to the same
+fields; the others lead nowhere there, so that a written chronology reads back to its entries.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from candour.core.chronology.entry import Entry, Seen
+from candour.core.dates.model import UncertainDate
+from candour.writers.chronology.agencies import AgencyKey, agency_keys
+from candour.writers.chronology.marks import Marks
+from candour.writers.chronology.model import Chronology
+
+
+class Column(StrEnum):
+    """A column, by its heading."""
+
+    DATE = "Date"
+    SPAN = "Span"
+    AS_WRITTEN = "As written"
+    EARLIEST = "Earliest"
+    LATEST = "Latest"
+    RECORDED = "Date recorded"
+    KEY = "Key"
+    AGENCY = "Agency"
+    WHAT = "What happened"
+    WHO = "Who"
+    SOURCE = "Source"
+    RESPONSE = "Response"
+    OUTCOME = "Outcome"
+    SHARED = "Shared with"
+    COMMENT = "Comment"
+    CHILD_SEEN = "Child seen"
+    SEEN_ALONE = "Seen alone"
+    TERMS = "Terms of reference"
+    FURTHER = "Further"
+    MARKS = "Marks"
+    PLACE = "Record reference"
+    ID = "ID"
+
+
+ON_A_PAGE = (
+    Column.DATE, Column.SPAN, Column.KEY, Column.AGENCY, Column.WHAT, Column.WHO, Column.SOURCE,
+    Column.RESPONSE, Column.OUTCOME, Column.SHARED, Column.COMMENT, Column.FURTHER, Column.MARKS,
+    Column.PLACE,
+)  # fmt: skip
+IN_A_SHEET = (
+    Column.DATE, Column.AS_WRITTEN, Column.EARLIEST, Column.LATEST, Column.KEY, Column.AGENCY,
+    Column.WHAT, Column.WHO, Column.SOURCE, Column.RESPONSE, Column.OUTCOME, Column.SHARED,
+    Column.COMMENT, Column.RECORDED, Column.CHILD_SEEN, Column.SEEN_ALONE, Column.TERMS,
+    Column.FURTHER, Column.MARKS, Column.PLACE, Column.ID,
+)  # fmt: skip
+_ALWAYS_ON_A_PAGE = frozenset(
+    {Column.DATE, Column.KEY, Column.AGENCY, Column.WHAT, Column.SOURCE, Column.PLACE}
+)
+"""Without "Source" beside it, "Record reference" would read back as the source."""
+
+UNDATED = "Undated, in the author's order"
+_SEEN = {Seen.YES: "yes", Seen.NO: "no", Seen.NOT_RECORDED: "not recorded"}
+_QUALIFIERS = {
+    "approximate": "approximate",
+    "uncertain": "uncertain",
+    "approximate_and_uncertain": "approximate and uncertain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it is shown: its cells by column, and its agency's key."""
+
+    entry: Entry = field(repr=False)
+    key: AgencyKey
+    cells: Mapping[Column, str] = field(repr=False)
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether the entry stands at the end for want of a date."""
+        return not self.entry.happened.is_resolved
+
+
+def rows(chronology: Chronology) -> Sequence[Row]:
+    """Return every entry once, in the chronology's order."""
+    keys = agency_keys(chronology)
+    letters = {entry.id: keys[entry.agency].letter for entry in chronology.entries}
+    marks = Marks(chronology, letters)
+    return [
+        Row(entry, keys[entry.agency], _cells(entry, keys[entry.agency], marks, chronology))
+        for entry in chronology.entries
+    ]
+
+
+def filled(columns: Sequence[Column], shown: Sequence[Row]) -> list[Column]:
+    """Return the columns that a page needs: the lasting ones, and those that any row fills."""
+    return [
+        column
+        for column in columns
+        if column in _ALWAYS_ON_A_PAGE or any(row.cells[column] for row in shown)
+    ]
+
+
+def without_comment(columns: Sequence[Column], chronology: Chronology) -> list[Column]:
+    """Leave the comments out of a view of what was known on a day."""
+    return [c for c in columns if c is not Column.COMMENT or chronology.as_at is None]
+
+
+def parted(shown: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Part the dated rows from the undated ones that close the chronology."""
+    first = len(shown)
+    while first and shown[first - 1].is_undated:
+        first -= 1
+    return shown[:first], shown[first:]
+
+
+def span_in_words(date: UncertainDate) -> str:
+    """Say the span beneath the words: "2021-06-01 to 2021-06-10, approximate"; "" for an exact day.
+
+    A day or minute that nothing doubts needs no span; an unresolved date has none.
+    """
+    if not date.is_resolved:
+        return ""
+    is_exact = date.precision in ("day", "minute") and date.qualifier is None
+    if is_exact and date.status == "resolved" and _names_its_year(date):
+        return ""
+    said = _span(date)
+    if date.qualifier is not None:
+        said += f", {_QUALIFIERS[date.qualifier]}"
+    if date.status == "ambiguous":
+        said += "; or " + "; or ".join(_span(other) for other in date.alternatives)
+    return said
+
+
+def minute_in_words(moment: datetime | None) -> str:
+    """Write a moment as 2021-06-01 09:30, or "" where there is none."""
+    return moment.strftime("%Y-%m-%d %H:%M") if moment is not None else ""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names so that they part again: a lone name with a comma closes with a semicolon."""
+    joined = "; ".join(names)
+    return f"{joined};" if len(names) == 1 and "," in joined else joined
+
+
+def _names_its_year(date: UncertainDate) -> bool:
+    if date.earliest is None:
+        return True
+    year = f"{date.earliest.year:04}"
+    return year in date.written or re.search(rf"[./'’-]{year[2:]}\b", date.written) is not None
+
+
+def _span(date: UncertainDate) -> str:
+    first, last = date.earliest, date.latest
+    if first is None or last is None:
+        return f"from {_day(first)}" if first else f"up to {_day(last)}"
+    if date.precision in ("minute", "hour", "part_of_day"):
+        if first == last:
+            return minute_in_words(first)
+        end = f"{last:%H:%M}" if first.date() == last.date() else minute_in_words(last)
+        return f"{minute_in_words(first)} to {end}"
+    return _day(first) if first.date() == last.date() else f"{_day(first)} to {_day(last)}"
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment is not None else ""
+
+
+def _cells(
+    entry: Entry, key: AgencyKey, marks: Marks, chronology: Chronology
+) -> Mapping[Column, str]:
+    happened = entry.happened
+    return {
+        Column.DATE: happened.written,
+        Column.SPAN: span_in_words(happened),
+        Column.AS_WRITTEN: happened.written,
+        Column.EARLIEST: minute_in_words(happened.earliest),
+        Column.LATEST: minute_in_words(happened.latest),
+        Column.RECORDED: entry.recorded.written if entry.recorded is not None else "",
+        Column.KEY: key.letter,
+        Column.AGENCY: entry.agency,
+        Column.WHAT: entry.what,
+        Column.WHO: listed(entry.people),
+        Column.SOURCE: entry.source or "",
+        Column.RESPONSE: entry.response or "",
+        Column.OUTCOME: entry.outcome or "",
+        Column.SHARED: listed(entry.shared_with),
+        Column.COMMENT: (entry.comment or "") if chronology.as_at is None else "",
+        Column.CHILD_SEEN: _SEEN[entry.child_seen] if entry.child_seen is not None else "",
+        Column.SEEN_ALONE: _SEEN[entry.seen_alone] if entry.seen_alone is not None else "",
+        Column.TERMS: listed(entry.terms_of_reference),
+        Column.FURTHER: "\n".join(f"{name}: {text}" for name, text in entry.extra.items()),
+        Column.MARKS: "\n".join(marks.of(entry)),
+        Column.PLACE: place_in_words(entry, chronology),
+        Column.ID: entry.id,
+    }
+
+
+def place_in_words(entry: Entry, chronology: Chronology) -> str:
+    """Say where an entry stands: its file, and the place in it."""
+    file = chronology.files.get(entry.original, f"original {entry.original[:12]}")
+    place = entry.locator.in_words()
+    return f"{file}, {place}" if place else file
+
+
+def further_on_a_page(cells: Mapping[Column, str]) -> str:
+    """Say in one cell what a sheet has columns for and a page has no room for."""
+    beside = (Column.RECORDED, Column.CHILD_SEEN, Column.SEEN_ALONE, Column.TERMS)
+    said = [f"{column.value}: {cells[column]}" for column in beside if cells[column]]
+    return "\n".join(filter(None, [*said, cells[Column.FURTHER]]))
+
+
+def page_rows(chronology: Chronology) -> Sequence[Row]:
+    """Return the rows as a page shows them."""
+    return [
+        Row(row.entry, row.key, {**row.cells, Column.FURTHER: further_on_a_page(row.cells)})
+        for row in rows(chronology)
+    ]

@@ -1,0 +1,145 @@
+"""The chronology as a tagged PDF, set by Typst: headings, tables with header cells, a language.
+
+The words go in as data, never as markup, so nothing in them is read as a command. Typst checks the
+page against PDF/UA-1 as far as a program can; nobody has tried it with a screen reader.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from candour.writers.chronology.annexes import annexes
+from candour.writers.chronology.columns import (
+    ON_A_PAGE,
+    UNDATED,
+    Column,
+    Row,
+    filled,
+    page_rows,
+    parted,
+    without_comment,
+)
+from candour.writers.chronology.guards import storable
+from candour.writers.chronology.model import Chronology
+
+_SHARES = {
+    Column.DATE: 22, Column.KEY: 9, Column.AGENCY: 20, Column.WHAT: 60, Column.WHO: 23,
+    Column.SOURCE: 21, Column.RESPONSE: 24, Column.OUTCOME: 19, Column.SHARED: 19,
+    Column.COMMENT: 23, Column.FURTHER: 23, Column.MARKS: 26, Column.PLACE: 20,
+}  # fmt: skip
+_PAGE = """
+#let data = json(bytes(sys.inputs.chronology))
+#set document(title: data.title, author: "Candour", date: none)
+#set page(paper: "a4", flipped: true, margin: (x: 10mm, y: 12mm), numbering: "1")
+#set text(lang: "en", region: "GB", size: 9pt, font: ("Liberation Sans", "DejaVu Sans"),
+  fill: rgb("1a1a1a"), hyphenate: true, overhang: false)
+#set par(leading: 0.5em)
+#show heading: set text(fill: rgb("1f3a4d"))
+#show title: set text(fill: rgb("1f3a4d"), size: 18pt)
+#let words(it, size: 7.5pt) = {
+  set text(size: size)
+  it.split("\\n").map(line => [#line]).join(linebreak())
+}
+#let shown(cell) = table.cell(fill: if cell.fill == "" { none } else { rgb(cell.fill) }, {
+  if cell.bold { strong(words(cell.text)) } else if cell.small { words(cell.text, size: 6.5pt) }
+  else { words(cell.text) }
+  if cell.beneath != "" { linebreak(); words(cell.beneath, size: 6pt) }
+})
+#let across(line, count) = table.cell(colspan: count, fill: rgb("eeeeee"), strong(words(line)))
+#let sheet(shares, headings, rows) = table(
+  columns: shares.map(share => share * 1fr),
+  inset: 2.5pt, stroke: 0.4pt + rgb("8a8a8a"), align: left + top,
+  table.header(..headings.map(it => table.cell(fill: rgb("1f3a4d"),
+    text(fill: white, weight: "bold", size: 7.5pt, it)))),
+  ..rows.map(row => if type(row) == str { (across(row, headings.len()),) } else { row.map(shown) })
+    .flatten(),
+)
+#title()
+#for line in data.opening { par(line) }
+#for part in data.parts {
+  heading(level: 1, part.title)
+  if part.note != "" { par(part.note) }
+  sheet(part.shares, part.headings, part.rows)
+}
+"""
+
+
+def write_pdf(chronology: Chronology, path: Path) -> None:
+    """Write the chronology as a tagged PDF (A4, landscape, header row on every page)."""
+    said = {
+        "title": storable(chronology.title),
+        "opening": [storable(line) for line in chronology.opening_lines()],
+        "parts": [_entries(chronology), *_annexes(chronology)],
+    }
+    made = datetime.combine(chronology.made_on, time(), UTC)
+    page = typst.compile(
+        _PAGE.encode(),
+        format="pdf",
+        sys_inputs={"chronology": json.dumps(said, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=made,
+    )
+    path.write_bytes(page)
+
+
+def _entries(chronology: Chronology) -> dict[str, Any]:
+    shown = page_rows(chronology)
+    wanted = [c for c in without_comment(ON_A_PAGE, chronology) if c is not Column.SPAN]
+    columns = filled(wanted, shown)
+    dated, undated = parted(shown)
+    lines: list[Any] = [_row(row, columns) for row in dated]
+    if undated:
+        lines += [UNDATED, *(_row(row, columns) for row in undated)]
+    return {
+        "title": "Chronology",
+        "note": "",
+        "shares": [_SHARES[column] for column in columns],
+        "headings": [column.value for column in columns],
+        "rows": lines,
+    }
+
+
+def _row(row: Row, columns: Sequence[Column]) -> list[dict[str, Any]]:
+    return [
+        _cell(
+            row.cells[column],
+            fill=row.key.fill if column in (Column.KEY, Column.AGENCY) else "",
+            beneath=row.cells[Column.SPAN] if column is Column.DATE else "",
+            small=column in (Column.FURTHER, Column.MARKS, Column.PLACE),
+            bold=column is Column.KEY,
+        )
+        for column in columns
+    ]
+
+
+def _cell(
+    text: str, *, fill: str = "", beneath: str = "", small: bool = False, bold: bool = False
+) -> dict[str, Any]:
+    return {
+        "text": storable(text), "fill": fill, "beneath": storable(beneath), "small": small,
+        "bold": bold,
+    }  # fmt: skip
+
+
+def _annexes(chronology: Chronology) -> list[dict[str, Any]]:
+    parts = []
+    for annex in annexes(chronology):
+        fills = annex.fills or ("",) * len(annex.rows)
+        rows = [
+            [_cell(first, fill=fill), *map(_cell, others)]
+            for (first, *others), fill in zip(annex.rows, fills, strict=True)
+        ]
+        parts.append(
+            {
+                "title": annex.title,
+                "note": annex.note,
+                "shares": annex.shares(),
+                "headings": list(annex.headings),
+                "rows": rows,
+            }
+        )
+    return parts

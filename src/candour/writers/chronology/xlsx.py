@@ -1,0 +1,173 @@
+"""The chronology as an Excel workbook: one sheet of entries, one sheet for each annex.
+
+A date is a real date where the words are exact (a day or a minute, nothing doubted) and the
+calendar of Excel has it; else it is text. "As written" always keeps the words. Every other cell is
+typed as text, so that nothing in it can run. Undated rows close the sheet without a line before
+them: a line across would break filters.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from re import compile as pattern
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from candour.core.dates.model import UncertainDate
+from candour.writers.chronology.agencies import TEXT_COLOUR
+from candour.writers.chronology.annexes import Annex, annexes
+from candour.writers.chronology.columns import IN_A_SHEET, Column, Row, rows, without_comment
+from candour.writers.chronology.guards import storable
+from candour.writers.chronology.model import Chronology
+
+_Sheet = Any
+_Cell = Any
+"""What openpyxl makes in its writing-only mode, which its type stubs do not describe."""
+
+_WIDTHS = {
+    Column.DATE: 17, Column.AS_WRITTEN: 20, Column.EARLIEST: 17, Column.LATEST: 17,
+    Column.KEY: 6, Column.AGENCY: 20, Column.WHAT: 60, Column.WHO: 24, Column.SOURCE: 24,
+    Column.RESPONSE: 30, Column.OUTCOME: 24, Column.SHARED: 22, Column.COMMENT: 30,
+    Column.RECORDED: 18, Column.CHILD_SEEN: 11, Column.SEEN_ALONE: 11, Column.TERMS: 14,
+    Column.FURTHER: 30, Column.MARKS: 34, Column.PLACE: 28, Column.ID: 16,
+}  # fmt: skip
+_MOST_CHARACTERS = 32_767
+_CUT = " [cut here: a cell holds no more; the whole stands in the Word document]"
+_FIRST_YEAR = 1901
+"""Excel's calendar begins in 1900, with a day that never was."""
+_LOOKS_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")
+_DAY, _MINUTE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
+_TEXT = "@"
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_HEAD_FILL = PatternFill("solid", fgColor="1F3A4D")
+_BOLD = Font(bold=True, color=TEXT_COLOUR)
+_EDGE = Side(style="thin", color="C8C8C8")
+_BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_MOMENTS = frozenset({Column.EARLIEST, Column.LATEST})
+
+
+def write_xlsx(chronology: Chronology, path: Path) -> None:
+    """Write the chronology as a workbook: frozen header, filters, real dates where exact."""
+    book = Workbook(write_only=True)
+    made = datetime.combine(chronology.made_on, time())
+    book.properties.title = storable(chronology.title)
+    book.properties.creator = "Candour"
+    book.properties.created = made
+    sheet: _Sheet = book.create_sheet("Chronology")
+    columns = without_comment(IN_A_SHEET, chronology)
+    shown = rows(chronology)
+    _open_sheet(sheet, [_WIDTHS[column] for column in columns], len(shown), "C2")
+    sheet.append([_heading(sheet, column.value) for column in columns])
+    for row in shown:
+        sheet.append([_entry_cell(sheet, row, column) for column in columns])
+    for annex in annexes(chronology):
+        _add_annex(book, annex)
+    _add_about(book, chronology)
+    book.save(path)
+
+
+def _open_sheet(sheet: _Sheet, widths: Sequence[int], count: int, frozen: str) -> None:
+    sheet.freeze_panes = frozen
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{count + 1}"
+
+
+def _entry_cell(sheet: _Sheet, row: Row, column: Column) -> _Cell:
+    happened = row.entry.happened
+    exact = exact_moment(happened) if column is Column.DATE else None
+    if exact is not None:
+        return _date_cell(sheet, exact)
+    if column in _MOMENTS:
+        moment = happened.earliest if column is Column.EARLIEST else happened.latest
+        if moment is not None and moment.year >= _FIRST_YEAR:
+            return _date_cell(sheet, moment)
+    cell = _text_cell(sheet, row.cells[column])
+    if column in (Column.KEY, Column.AGENCY):
+        cell.fill = _fill(row.key.fill)
+        cell.font = _BOLD
+    return cell
+
+
+def exact_moment(happened: UncertainDate) -> date | datetime | None:
+    """Return the day or minute of a date that nothing doubts; `None` for any other.
+
+    A minute at midnight stays text: as a number it would be a whole day.
+    """
+    first = happened.earliest
+    if happened.status != "resolved" or happened.qualifier is not None or first is None:
+        return None
+    if first.year < _FIRST_YEAR:
+        return None
+    if happened.precision == "day":
+        return first.date()
+    return first if happened.precision == "minute" and first.time() != time() else None
+
+
+def _date_cell(sheet: _Sheet, moment: date | datetime) -> _Cell:
+    cell: _Cell = WriteOnlyCell(sheet)
+    cell.value = moment
+    cell.number_format = _MINUTE if isinstance(moment, datetime) else _DAY
+    cell.alignment, cell.border = _WRAPPED, _BORDER
+    return cell
+
+
+def _text_cell(sheet: _Sheet, text: str) -> _Cell:
+    held = _LOOKS_ESCAPED.sub("_x005F_", storable(text))
+    if len(held) > _MOST_CHARACTERS:
+        held = held[: _MOST_CHARACTERS - len(_CUT)] + _CUT
+    cell: _Cell = WriteOnlyCell(sheet, held or None)
+    if held:
+        cell.data_type = "s"  # also what openpyxl takes for a formula or an error
+    cell.number_format = _TEXT
+    cell.quotePrefix = held.startswith(("=", "+", "-", "@"))
+    cell.alignment, cell.border = _WRAPPED, _BORDER
+    return cell
+
+
+def _heading(sheet: _Sheet, text: str) -> _Cell:
+    cell = _text_cell(sheet, text)
+    cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
+    return cell
+
+
+_FILLS: dict[str, PatternFill] = {}
+
+
+def _fill(colour: str) -> PatternFill:
+    return _FILLS.setdefault(colour, PatternFill("solid", fgColor=colour))
+
+
+def _add_annex(book: Workbook, annex: Annex) -> None:
+    sheet: _Sheet = book.create_sheet(annex.title)
+    widths = [min(60, max(12, *map(_longest, column))) for column in zip(*annex.rows, strict=True)]
+    _open_sheet(sheet, widths, len(annex.rows), "A2")
+    sheet.append([_heading(sheet, heading) for heading in annex.headings])
+    for number, row in enumerate(annex.rows):
+        cells = [_text_cell(sheet, text) for text in row]
+        if annex.fills:
+            cells[0].fill = _fill(annex.fills[number])
+        sheet.append(cells)
+
+
+def _add_about(book: Workbook, chronology: Chronology) -> None:
+    sheet: _Sheet = book.create_sheet("About")
+    sheet.column_dimensions["A"].width = 110
+    notes = [f"{annex.title}: {annex.note}" for annex in annexes(chronology)]
+    lines: Iterable[str] = (chronology.title, *chronology.opening_lines(), *notes)
+    for line in lines:
+        sheet.append([_text_cell(sheet, line)])
+
+
+def _longest(text: str) -> int:
+    return max(map(len, text.split("\n")), default=0) + 2
