@@ -15,6 +15,7 @@ _LABEL = pattern(
 )
 _LEADER = pattern(r"[.…·_]{3,}|\.")
 _ENDS_IN_LEADER = pattern(r"[.…·_]{3,}$")
+_LEADER_SIGNS = frozenset(".…·_")
 _PROSE_WORDS = 9
 _LEAST_CONTENTS = 5
 _FAR = 2.3
@@ -88,6 +89,8 @@ def _is_leader(text: str) -> bool:
 def _after_leaders(segment: Segment) -> list[Segment]:
     """Part a segment after its last row of dots."""
     words = segment.words
+    if not any(word.text[-1] in _LEADER_SIGNS for word in words[:-1]):
+        return [segment]
     for index in range(len(words) - 2, -1, -1):
         word = words[index].text
         spaced = index >= 3 and all(each.text == "." for each in words[index - 3 : index + 1])

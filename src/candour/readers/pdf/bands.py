@@ -196,27 +196,35 @@ def _rows_by_gap(members: Sequence[PageCell]) -> list[PageCell]:
     Each part must have its key, or nearly: else they are the paragraphs of one cell.
     """
     whole = [cell for cell in members if cell.row_span == _ROOM]
-    lines = sorted(
-        ((line.top, line.bottom, cell.column) for cell in whole for line in cell.lines),
-        key=lambda line: line[0],
-    )
-    if len(whole) < 2 or len(lines) < 2 * _LEAST_ROWS:
+    heights = _visual_lines([line for cell in whole for line in cell.lines])
+    if len(whole) < 2 or len(heights) < 2 * _LEAST_ROWS:
         return list(members)
-    groups = grouped_by_gap([line[:2] for line in lines])
-    if not _LEAST_ROWS <= len(groups) < len(lines):
+    groups = grouped_by_gap(heights)
+    if not _LEAST_ROWS <= len(groups) < len(heights):
         return list(members)
-    key = min(column for _, _, column in lines)
-    keyed = sum(any(lines[n][2] == key for n in group) for group in groups)
-    if keyed < 0.8 * len(groups):
+    starts = [heights[group[0]][0] for group in groups]
+    key = min(whole, key=lambda cell: cell.column)
+    keyed = {bisect_right(starts, line.top + 1) - 1 for line in key.lines}
+    if len(keyed) < 0.8 * len(groups):
         return list(members)
-    starts = [lines[group[0]][0] for group in groups]
     found = [cell for cell in members if cell.row_span != _ROOM]
     for cell in whole:
         held: dict[int, list[Segment]] = {}
         for line in cell.lines:
-            held.setdefault(bisect_right(starts, line.top) - 1, []).append(line)
+            held.setdefault(bisect_right(starts, line.top + 1) - 1, []).append(line)
         for place, own in held.items():
             found.append(replace(cell, row=cell.row + place, row_span=1, lines=own))
+    return found
+
+
+def _visual_lines(lines: Sequence[Segment]) -> list[tuple[float, float]]:
+    """Return the upper and lower edges of lines, those side by side as one."""
+    found: list[tuple[float, float]] = []
+    for line in sorted(lines, key=lambda each: each.top):
+        if found and line.top < found[-1][1] - 0.5 * (line.bottom - line.top):
+            found[-1] = (found[-1][0], max(found[-1][1], line.bottom))
+        else:
+            found.append((line.top, line.bottom))
     return found
 
 

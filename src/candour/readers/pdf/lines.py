@@ -9,6 +9,8 @@ from candour.readers.pdf.words import Word
 WIDE_GAP = 0.65
 """of a line's height: wider than justified prose leaves between words, narrower than columns"""
 _OVERLAP = 0.5
+_BACK = 0.35
+"""of a line's height: how far a word may reach into the one before it"""
 
 
 @dataclass(slots=True)
@@ -92,27 +94,38 @@ def segments_of(words: Iterable[Word]) -> list[Segment]:
     """Gather words, in the file's order, into segments; `lines_of` joins what the order parted."""
     found: list[Segment] = []
     held: list[Word] = []
-    top = bottom = right = tall = 0.0
+    top = bottom = right = tall = nearest = furthest = 0.0
+    plain = True  # all held words stand at one height
     for word in words:
         x0, word_top, x1, word_bottom, _, _, glued = word
         if held:
             gap = x0 - right
-            lower, upper = min(bottom, word_bottom), max(top, word_top)
-            height = word_bottom - word_top
-            smaller = tall if tall < height else height
-            if (lower - upper >= _OVERLAP * smaller and -0.35 * tall <= gap <= WIDE_GAP * tall) or (
-                glued and -tall < gap < tall
-            ):
+            if word_top == top and word_bottom == bottom and nearest <= gap <= furthest:
                 held.append(word)
                 right = max(right, x1)
                 continue
-            found.append(segment_of(held))
-        held = [word]
+            if _goes_on(word, (top, bottom, tall), gap) or (glued and -tall < gap < tall):
+                held.append(word)
+                right = max(right, x1)
+                plain = False
+                continue
+            found.append(
+                Segment(held, held[0].x0, top, right, bottom) if plain else segment_of(held)
+            )
+        held, plain = [word], True
         top, bottom, right = word_top, word_bottom, x1
         tall = bottom - top
+        nearest, furthest = -_BACK * tall, WIDE_GAP * tall
     if held:
         found.append(segment_of(held))
     return found
+
+
+def _goes_on(word: Word, line: tuple[float, float, float], gap: float) -> bool:
+    top, bottom, tall = line
+    smaller = min(tall, word.bottom - word.top)
+    overlap = min(bottom, word.bottom) - max(top, word.top)
+    return overlap >= _OVERLAP * smaller and -_BACK * tall <= gap <= WIDE_GAP * tall
 
 
 def lines_of(segments: Sequence[Segment], twice: list[Word] | None = None) -> list[Line]:

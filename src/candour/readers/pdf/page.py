@@ -10,7 +10,15 @@ import pypdfium2  # type: ignore[import-untyped]
 from candour.readers.pdf import pdfium
 from candour.readers.pdf.drawn import Box, Drawn, Rule, drawn_on
 from candour.readers.pdf.turned import Turned, turned_box, turned_drawing, turned_word
-from candour.readers.pdf.words import Fonts, TextLayer, Word, split_at_rules, words_of
+from candour.readers.pdf.words import (
+    Fonts,
+    Style,
+    TextLayer,
+    Word,
+    object_at,
+    split_at_rules,
+    words_of,
+)
 
 _TINY = 1.5
 _OFF_PAGE = 2.0
@@ -59,9 +67,11 @@ def load_page(page: pypdfium2.PdfPage, number: int, fonts: Fonts) -> PageContent
             places = list(_cut_by_rules(layer.words, drawn.down))
             if places:
                 split_at_rules(text, layer, places, top, fonts)
+        box = (left, 0.0, right, top - bottom)
+        content = _upright(number, box, layer, drawn)
+        _part(content, layer, text)
     finally:
         text.close()
-    content = _upright(number, (left, 0.0, right, top - bottom), layer, drawn)
     content.top = top
     return content
 
@@ -85,51 +95,61 @@ def _cut_by_rules(words: Sequence[Word], down: Iterable[Rule]) -> Iterable[tuple
 def _upright(
     number: int, box: tuple[float, float, float, float], layer: TextLayer, drawn: Drawn
 ) -> PageContent:
+    """Turn a page so that most of its words run from left to right."""
     x0, top, x1, bottom = box
+    turn = _usual_turn(layer)
+    if turn or x0:
+        layer.words = [turned_word(word, turn, box) for word in layer.words]
+        drawn = turned_drawing(drawn, turn, box)
+    wide, tall = x1 - x0, bottom - top
+    if turn % 2:
+        wide, tall = tall, wide
+    return PageContent(
+        number, wide, tall, [], [], [], drawn,
+        unmapped=layer.unmapped, turn=turn, frame=box,
+    )  # fmt: skip
+
+
+def _usual_turn(layer: TextLayer) -> int:
+    turns = {style.turn for style in layer.styles}
+    if len(turns) == 1:
+        return max(turns.pop(), 0)
     ways: Counter[int] = Counter()
     for word in layer.words:
         ways[word.style.turn] += len(word.text)
     ways.pop(-1, None)
-    turn = ways.most_common(1)[0][0] if ways else 0
-    if turn == 0 and x0 == 0:
-        words, upright = layer.words, drawn
-    else:
-        words = [turned_word(word, turn, box) for word in layer.words]
-        upright = turned_drawing(drawn, turn, box)
-    wide, tall = x1 - x0, bottom - top
-    if turn % 2:
-        wide, tall = tall, wide
-    page = PageContent(
-        number, wide, tall, [], [], [], upright,
-        unmapped=layer.unmapped, turn=turn, frame=box,
-    )  # fmt: skip
-    _part(page, words, turn, len(ways) > 1 or any(w.style.turn == -1 for w in words))
-    return page
+    return ways.most_common(1)[0][0] if ways else 0
 
 
-def _part(page: PageContent, words: list[Word], turn: int, several: bool) -> None:
+def _part(page: PageContent, layer: TextLayer, text: pypdfium2.PdfTextPage) -> None:
     """Part a page's words into those a reader sees, those hidden, and those turned."""
+    words = layer.words
+    if not words:
+        return
     unseen = _Unseen(page)
-    if not (several or unseen.possible or any(_may_be_unseen(word) for word in words)):
+    if not unseen.possible and all(
+        style.turn == page.turn and not _may_be_unseen(style) for style in layer.styles
+    ):
         page.words = words
         unseen.off_page()
         return
-    page.ocr = unseen.is_ocr_layer(words)
+    order = page.drawn.text_order
+    drawn_at = [order.get(object_at(text, start), 0) for start in layer.starts]
+    page.ocr = unseen.is_ocr_layer(words, drawn_at)
     turned: dict[int, list[Word]] = {}
-    for word in words:
-        if not page.ocr and unseen.hides(word):
+    for word, at in zip(words, drawn_at, strict=True):
+        if not page.ocr and unseen.hides(word, at):
             page.hidden.append(word)
-        elif word.style.turn == turn:
+        elif word.style.turn == page.turn:
             page.words.append(word)
         else:
             turned.setdefault(word.style.turn, []).append(word)
     box = (0.0, 0.0, page.width, page.height)
     for way, found in turned.items():
-        page.turned.append(Turned((way - turn) % 4 if way >= 0 else 0, box, found))
+        page.turned.append(Turned((way - page.turn) % 4 if way >= 0 else 0, box, found))
 
 
-def _may_be_unseen(word: Word) -> bool:
-    style = word.style
+def _may_be_unseen(style: Style) -> bool:
     return style.invisible or style.pale or style.size < _TINY
 
 
@@ -139,8 +159,7 @@ class _Unseen:
     def __init__(self, page: PageContent) -> None:
         self.page = page
         drawn = page.drawn
-        self.order = drawn.text_order
-        first_text = min(self.order.values(), default=0)
+        first_text = min(drawn.text_order.values(), default=0)
         self.covers = [box for box in drawn.fills if box.order > first_text]
         self.pictures = [
             box
@@ -150,26 +169,30 @@ class _Unseen:
         self.possible = bool(self.covers or drawn.pictures)
 
     def off_page(self) -> None:
+        """Take words off the page out of those that are seen."""
         page = self.page
-        gone = [word for word in page.words if self._is_off(word)]
-        if gone:
-            page.words = [word for word in page.words if not self._is_off(word)]
-            page.hidden += gone
+        x0, top, x1, bottom = map(list, zip(*(word[:4] for word in page.words), strict=True))
+        if (
+            min(x1) >= -_OFF_PAGE and min(bottom) >= -_OFF_PAGE
+            and max(x0) <= page.width + _OFF_PAGE and max(top) <= page.height + _OFF_PAGE
+        ):  # fmt: skip
+            return
+        page.hidden += [word for word in page.words if self._is_off(word)]
+        page.words = [word for word in page.words if not self._is_off(word)]
 
-    def is_ocr_layer(self, words: Sequence[Word]) -> bool:
+    def is_ocr_layer(self, words: Sequence[Word], drawn_at: Sequence[int]) -> bool:
+        """Say whether most words are an invisible layer over a picture of the page."""
         if not self.pictures:
             return False
-        under = sum(len(word.text) for word in words if self._is_under_picture(word))
+        under = sum(
+            len(word.text)
+            for word, at in zip(words, drawn_at, strict=True)
+            if word.style.invisible or self._is_under_picture(word, at)
+        )
         return under > 0.5 * sum(len(word.text) for word in words)
 
-    def _is_under_picture(self, word: Word) -> bool:
-        if word.style.invisible:
-            return True
-        at = self.order.get(word.style.order, 0)
-        return any(
-            box.order > at and box.covers(word.x0, word.top, word.x1, word.bottom)
-            for box in self.pictures
-        )
+    def _is_under_picture(self, word: Word, at: int) -> bool:
+        return any(box.order > at and box.covers(*word[:4]) for box in self.pictures)
 
     def _is_off(self, word: Word) -> bool:
         page = self.page
@@ -180,11 +203,11 @@ class _Unseen:
             or word.top > page.height + _OFF_PAGE
         )
 
-    def hides(self, word: Word) -> bool:
+    def hides(self, word: Word, at: int) -> bool:
+        """Say whether nobody sees a word that is drawn at this place in the page's order."""
         style = word.style
         if style.invisible or style.size < _TINY or self._is_off(word):
             return True
-        at = self.order.get(style.order, 0)
         box = word[:4]
         if any(cover.order > at and cover.covers(*box) for cover in self.covers):
             return True

@@ -11,9 +11,11 @@ _FIGURE = pattern(
     r"[(\[<>≤≥~±+−–—-]*[£$€¥]?[(+−–—-]?\d[\d.,/:’'–−-]*"
     r"(?:%|‰|[£$€]|[a-zA-Z]{1,3})?\d?[)\]*†‡]*"
 )
-_BESIDE_FIGURES = frozenset({"%", "±", "£", "$", "€", "¥", "-", "–", "—", "−", "+", "<", ">", "x", "/"})
+_BESIDE_FIGURES = frozenset("%±£$€¥-–—−+<>x/")
 _MOST_FIGURES = 4
-_NOTHING = frozenset("- – — − .. ... … . n/a n.a. N/A N.A. na NA : * x X (X) (x)".split())
+_NOTHING = frozenset(
+    {*"-–—−….:*xX", "..", "...", "(X)", "(x)", "n/a", "n.a.", "N/A", "N.A.", "na", "NA"}
+)
 _YEAR = pattern(r"(?:19|20)\d\d(?:[/–-](?:\d\d|(?:19|20)\d\d))?[*†‡]?")
 
 

@@ -20,6 +20,8 @@ def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 loose_box = _bound("FPDFText_GetLooseCharBox", _INT, _PLACE, _INT, _PLACE)
 """(text page, character, address of four floats: left, top, right, bottom)"""
+count_rects = _bound("FPDFText_CountRects", _INT, _PLACE, _INT, _INT)
+"""(text page, first character, how many): at least one for each text object among them"""
 text_object = _bound("FPDFText_GetTextObject", _PLACE, _PLACE, _INT)
 unicode_of = _bound("FPDFText_GetUnicode", c.c_uint, _PLACE, _INT)
 font_size = _bound("FPDFText_GetFontSize", c.c_double, _PLACE, _INT)

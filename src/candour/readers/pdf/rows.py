@@ -110,9 +110,7 @@ def grouped_by_gap(boxes: Sequence[tuple[float, float]]) -> list[list[int]]:
     return groups
 
 
-def anchored(
-    boxes: Sequence[tuple[float, float]], anchors: Sequence[int]
-) -> list[int] | None:
+def anchored(boxes: Sequence[tuple[float, float]], anchors: Sequence[int]) -> list[int] | None:
     """Lead each line to the one of its row that is sure to be there only once (an anchor).
 
     Lines before the first anchor show that rows stand on their last line, lines after the last one

@@ -14,6 +14,7 @@ from candour.readers.pdf import pdfium
 LINE_HYPHENS = "\ufffe\x02"
 """what PDFium writes for a hyphen at a line's end, where the word goes on in the next line"""
 _WORD = pattern(rf"[^\s{LINE_HYPHENS}]+[{LINE_HYPHENS}]?|[{LINE_HYPHENS}]")
+_LINE = pattern(r"[^\s][^\r\n]*(?<=\S)|\S")
 _NOTE_INSIDE = pattern(r"[^\W\d_][.”’\"')]*\d{1,3}[.,;:)]")
 _BOLD_NAME = pattern(r"(?i)bold|black|heavy|semibd|demi")
 _ITALIC_NAME = pattern(r"(?i)italic|oblique")
@@ -36,8 +37,6 @@ class Style:
     invisible: bool
     pale: bool
     turn: int
-    order: int = 0
-    """the text object's address: leads to its place in the page's drawing order"""
 
 
 class Word(NamedTuple):
@@ -63,6 +62,8 @@ class TextLayer:
     words: list[Word] = field(default_factory=list, repr=False)
     starts: list[int] = field(default_factory=list, repr=False)
     """where each word begins among the characters of the page"""
+    styles: list[Style] = field(default_factory=list, repr=False)
+    """every style that a word of the page has"""
     unmapped: int = 0
     """characters drawn with a glyph that no Unicode character is given for"""
 
@@ -112,18 +113,22 @@ class _Reader:
             a, b, slant, d = self.matrix[:4]
             size *= math.hypot(slant, d)
         at = c.addressof(self.colour)
-        seen = pdfium.fill_colour(self.text, index, at, at + 4, at + 8, at + 12)
-        red, green, blue, alpha = self.colour[:]
-        bold, italic = self.fonts.look(self.text, index, pdfium.font_of(of) or 0)
-        return Style(
-            size=round(abs(size), 2),
-            bold=bold,
-            italic=italic,
-            invisible=pdfium.render_mode(of) == _INVISIBLE or (bool(seen) and alpha == 0),
-            pale=bool(seen) and min(red, green, blue) >= _ALMOST_WHITE,
-            turn=_quarter_turns(a, b),
-            order=of,
-        )
+        seen = bool(pdfium.fill_colour(self.text, index, at, at + 4, at + 8, at + 12))
+        red, green, blue, alpha = self.colour if seen else (0, 0, 0, 255)
+        font = pdfium.font_of(of) or 0
+        key = (font, size, a, b, pdfium.render_mode(of), red, green, blue, alpha)
+        found = self.fonts.styles.get(key)
+        if found is None:
+            bold, italic = self.fonts.look(self.text, index, font)
+            found = self.fonts.styles[key] = Style(
+                size=round(abs(size), 2),
+                bold=bold,
+                italic=italic,
+                invisible=key[4] == _INVISIBLE or alpha == 0,
+                pale=min(red, green, blue) >= _ALMOST_WHITE,
+                turn=_quarter_turns(a, b),
+            )
+        return found
 
     def piece(self, said: str, start: int, begun: int, boxes: Sequence[_Box]) -> Word:
         """Return the part of a word that begins at its character `begun` and has these boxes."""
@@ -152,46 +157,82 @@ def words_of(page: pypdfium2.PdfTextPage, height: float, fonts: Fonts) -> TextLa
     layer = TextLayer()
     reader = _Reader(page, height, fonts)
     text = _text_of(page, reader.text, layer)
-    spans = [found.span() for found in _WORD.finditer(text)]
-    if not spans:
-        return layer
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        spans = [found.span() for found in _WORD.finditer(text, start, end)]
+        style = reader.style(start, pdfium.text_object(reader.text, start) or 0)
+        # Within one text object neither size nor height nor style can change.
+        if style.turn == 0 and pdfium.count_rects(reader.text, start, end - start) <= 1:
+            _plain_words(reader, layer, text, spans, style)
+        else:
+            _mixed_words(reader, layer, text, spans)
+    layer.styles = list(reader.styles.values())
+    return layer
+
+
+def _plain_words(
+    reader: _Reader, layer: TextLayer, text: str, spans: Sequence[tuple[int, int]], style: Style
+) -> None:
+    """Add words that lie on one line in one style: only their left and right edges are asked for.
+
+    One word in two or three of a report goes through here: every step counts.
+    """
+    place, one, box = c.addressof(reader.one), reader.one, pdfium.loose_box
+    page, height = reader.text, reader.height
+    box(page, spans[0][0], place)
+    x0, upper, x1, lower = one
+    top, bottom = _sane_height(height - upper, height - lower, style)
+    add, new = layer.words.append, tuple.__new__
+    first = spans[0][0]
+    for start, end in spans:
+        if start != first:
+            box(page, start, place)
+            x0, x1 = one[0], one[2]
+        if end - start > 1:
+            box(page, end - 1, place)
+            x1 = one[2]
+        if x1 < x0:
+            x0, x1 = x1, x0
+        add(new(Word, (x0, top, x1, bottom, text[start:end], style, False)))
+    layer.starts += [span[0] for span in spans]
+
+
+def _mixed_words(
+    reader: _Reader, layer: TextLayer, text: str, spans: Sequence[tuple[int, int]]
+) -> None:
+    """Add words of a line that several text objects make up, parted where their size changes."""
     boxes = _end_boxes(reader.text, spans)
-    add, note = layer.words.append, layer.starts.append
+    height = reader.height
     at = -8
     for start, end in spans:
         at += 8
         style = reader.style(start, pdfium.text_object(reader.text, start) or 0)
         left, top, right, bottom = boxes[at : at + 4]
+        said = text[start:end]
         if end - start > 1:
             _, last_top, last_right, last_bottom = boxes[at + 4 : at + 8]
             tall, last_tall = top - bottom, last_top - last_bottom
-            said = text[start:end]
-            if (
-                last_tall < _SMALLER * tall
-                or tall < _SMALLER * last_tall
-                or style.turn
-                or (_NOTE_INSIDE.search(said))
-            ):
+            same = _SMALLER * tall <= last_tall and _SMALLER * last_tall <= tall
+            if not same or style.turn or _NOTE_INSIDE.search(said):
                 _apart(reader, layer, said, start)
                 continue
             right = last_right
-        else:
-            said = text[start]
-        add(_word((left, height - top, right, height - bottom), said, style))
-        note(start)
-    return layer
+        layer.words.append(_word((left, height - top, right, height - bottom), said, style))
+        layer.starts.append(start)
+
+
+def _sane_height(top: float, bottom: float, style: Style) -> tuple[float, float]:
+    """Return a line's upper and lower edge; some fonts state an absurd height."""
+    if style.turn or style.size <= 0 or 0.6 * style.size < bottom - top < 1.7 * style.size:
+        return top, bottom
+    middle = (top + bottom) / 2
+    return middle - 0.6 * style.size, middle + 0.6 * style.size
 
 
 def _word(box: _Box, said: str, style: Style, glued: bool = False) -> Word:
     x0, top, x1, bottom = box
-    tall = bottom - top
-    if style.turn == 0 and not 0.6 * style.size < tall < 1.7 * style.size and style.size > 0:
-        # Some fonts state an absurd height: then the middle and the size tell more.
-        middle = (top + bottom) / 2
-        top, bottom = middle - 0.6 * style.size, middle + 0.6 * style.size
-    if x1 < x0:
-        x0, x1 = x1, x0
-    return Word(x0, top, x1, bottom, said, style, glued)
+    top, bottom = _sane_height(top, bottom, style)
+    return Word(min(x0, x1), top, max(x0, x1), bottom, said, style, glued)
 
 
 def _apart(reader: _Reader, layer: TextLayer, said: str, start: int) -> None:
@@ -243,6 +284,11 @@ def _are_apart(left: _Box, right: _Box, around: str) -> bool:
     Figures may stand as close as that in narrow columns; letters without any gap are one word.
     """
     return right[0] - left[2] >= _LEAST_GAP or around[:2].isdecimal()
+
+
+def object_at(page: pypdfium2.PdfTextPage, start: int) -> int:
+    """Return the address of the text object that a character belongs to."""
+    return pdfium.text_object(pdfium.address_of(page.raw), start) or 0
 
 
 def split_at_rules(
