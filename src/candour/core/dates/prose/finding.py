@@ -4,6 +4,7 @@
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from candour.core.dates.edtf import join_texts
 from candour.core.dates.model import UncertainDate, unresolved
@@ -22,7 +23,7 @@ from candour.core.dates.prose.pattern import (
     compile_pattern,
     words_of,
 )
-from candour.core.dates.prose.short import see_short
+from candour.core.dates.prose.short import ShortForm, see_short, see_time
 from candour.core.dates.prose.surroundings import Surroundings
 from candour.core.dates.reading.cell import date_from_span
 from candour.core.dates.reading.context import Context
@@ -132,19 +133,51 @@ class _Search:
     def _read_short(self, begin: int, start: int) -> bool:
         """A plain date with nothing beside it that could belong to it."""
         form = see_short(self.text, start, self.finder.words)
-        if form is None or not self.finder.beside.is_free(self.text, begin, start, form.end):
+        if form is None:
+            return not self.is_timex and self._read_short_time(begin, start)
+        if not self.finder.beside.is_free(self.text, begin, start, form.end):
             return False
-        if form.year:
-            found = form.read()
-        else:
-            days = None if self.context.period else self._context(start, form.end).on_days
-            found = None if days is None else form.read_near(days[0])
+        found = self._read_form(form, start)
         if found is None:
             return False
         timex = found.edtf if self.is_timex else None
         self.found.append(FoundDate(Span(start, form.end), "date", found, timex=timex))
         self.covered = form.end
         self._carry(found, form.end)
+        return True
+
+    def _read_form(self, form: ShortForm, start: int) -> UncertainDate | None:
+        if form.year:
+            return form.read()
+        days = None if self.context.period else self._context(start, form.end).on_days
+        return None if days is None else form.read_near(days[0])
+
+    def _read_short_time(self, begin: int, start: int) -> bool:
+        """A plain time of day, on the day behind it or on the day carried."""
+        beside = self.finder.beside
+        seen = see_time(self.text, start, self.finder.words)
+        if seen is None:
+            return False
+        if seen.day is not None:
+            if not beside.is_free(self.text, begin, start, seen.end):
+                return False
+            day = self._read_form(seen.day, start)
+            on = None if day is None else day.earliest
+        else:
+            if not beside.is_alone(self.text, begin, start, seen.end):
+                return False
+            days = self._context(start, seen.end).on_days
+            on = None
+            if days is not None and days[0] == days[1]:
+                on = datetime.fromordinal(days[0])
+        if on is None:
+            return False
+        date = seen.on(on)
+        has_own_day = seen.day is not None
+        is_carried = self.uses_carried and not has_own_day
+        self.found.append(FoundDate(Span(start, seen.end), "time", date, is_carried, has_own_day))
+        self.covered = seen.end
+        self._carry(date, seen.end)
         return True
 
     def _is_worth_reading(self, start: int, end: int) -> bool:

@@ -4,15 +4,21 @@ Nothing here adds a reading; whatever is out of the ordinary is left to the gram
 """
 
 import re
+from datetime import datetime
 
 from candour.core.dates.calendar import day_number, days_in_month, year_of
-from candour.core.dates.model import UncertainDate
+from candour.core.dates.model import UncertainDate, stated
 from candour.core.dates.reading.plain import day_of_month, month_of_year, whole_year
 from candour.core.dates.reading.words import DateWords
 
 _DATED = re.compile(r"(?:(?:(\d{1,2})[ \u00a0])?([^\W\d_]{3,9})[ \u00a0])?([12]\d{3})(?!\d)")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \u00a0]([^\W\d_]{3,9})(?![^\W_]|[\s,]*\d)")
+# A time of four figures, and the word that ties it to a day behind it.
+_TIMED = re.compile(
+    r"([01]\d|2[0-3])[.:]([0-5]\d)(?!\d|[.:/-]\d|[%/])(?:[ \u00a0]([^\W\d_]+)[ \u00a0](?=\d))?"
+)
 _FAR = 400
+_LEAD_ONLY = {"lead"}
 
 
 class ShortForm:
@@ -59,3 +65,35 @@ def see_short(text: str, start: int, words: DateWords) -> ShortForm | None:
         return None
     form = ShortForm(seen, words)
     return form if form.month >= 0 else None
+
+
+class ShortTime:
+    """A time of day seen at a place, by itself or with its day behind it."""
+
+    __slots__ = ("day", "end", "hour", "minute", "written")
+
+    def __init__(self, text: str, seen: re.Match[str], day: ShortForm | None) -> None:
+        self.hour, self.minute = seen.group(1), seen.group(2)
+        self.day = day
+        self.end = seen.end(2) if day is None else day.end
+        self.written = text[seen.start() : self.end]
+
+    def on(self, day: datetime) -> UncertainDate:
+        """The minute on a day."""
+        at = datetime(day.year, day.month, day.day, int(self.hour), int(self.minute))
+        edtf = f"{day.date().isoformat()}T{self.hour}:{self.minute}:00"
+        return stated(self.written, (at, at), "minute", None, edtf)
+
+
+def see_time(text: str, start: int, words: DateWords) -> ShortTime | None:
+    """The plain time that stands at a place ("14.30", "14.30 on 3 August 2007")."""
+    seen = _TIMED.match(text, start)
+    if seen is None:
+        return None
+    tie = seen.group(3)
+    if tie is None:
+        return ShortTime(text, seen, None)
+    if words.singles.get(tie.lower(), {}).keys() != _LEAD_ONLY:
+        return None
+    day = see_short(text, seen.end(), words)
+    return None if day is None or not day.day else ShortTime(text, seen, day)

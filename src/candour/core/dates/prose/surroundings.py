@@ -45,6 +45,7 @@ class Surroundings:
         self._neutral = words_of(words, "lead", "of", "the") - words_of(
             words, "before", "until", "after", "since", "between", "approx", "uncertain", "part"
         )
+        self._singles, self._phrases = words.singles, words.phrases
         leads = words_of(words, *_LEADS)
         self._leads = frozenset(piece for lead in leads for piece in lead.split())
 
@@ -53,12 +54,29 @@ class Surroundings:
 
         `begin` is where the words that may lead into it begin (`start_of`).
         """
-        if begin < start:
-            before = text[begin:start].lower().split()
-            if not self._neutral.issuperset(before):
-                return False
+        if begin < start and not self._only_leads_in(text[begin:start]):
+            return False
         # Behind a lone year figures may be its month; behind a full date they are a footnote's.
         return self._ends_free(text, end, text[end - 1].isdigit() and end - start > 4)
+
+    def is_alone(self, text: str, begin: int, start: int, end: int) -> bool:
+        """Whether a time of day stands by itself: no word behind it means anything to a date."""
+        if begin < start and not self._only_leads_in(text[begin:start]):
+            return False
+        after = _AFTER.match(text, end)
+        if after is None:
+            return True
+        sign, gap, word = after.groups()
+        if sign:
+            return (sign == "." and bool(gap)) or (sign == "," and self._says_nothing(word))
+        return self._says_nothing(word)
+
+    def _only_leads_in(self, before: str) -> bool:
+        return self._neutral.issuperset(before.lower().split())
+
+    def _says_nothing(self, word: str) -> bool:
+        plain = word.lower()
+        return plain.isalpha() and plain not in self._singles and plain not in self._phrases
 
     def _ends_free(self, text: str, end: int, has_year: bool) -> bool:
         after = _AFTER.match(text, end)
