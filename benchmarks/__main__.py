@@ -1,8 +1,10 @@
-"""`make bench`: run every benchmark and write benchmarks/RESULTS.md."""
+"""`make bench`: run every benchmark, or those named, and write benchmarks/RESULTS.md."""
 
+import argparse
 import platform
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -19,39 +21,66 @@ PEERS = (
     "openpyxl",
     "pypdfium2",
     "pdfplumber",
+    "camelot-py",
     "dateparser",
     "python-dateutil",
     "edtf",
 )
+_HEAD = f"""# Results
+
+Written by `make bench`. Seconds are of one machine on one day: read the ratios. The bare row is the
+library doing the part that no reader can avoid, in the same run. Each part is one run, with its day.
+
+Python {platform.python_version()} · {platform.machine()}, {platform.system()} · \
+{", ".join(f"{peer} {version(peer)}" for peer in PEERS)}
+"""
 
 
-def dates() -> str:
-    """Return the tables of the date benchmarks, which write every miss to benchmarks/out/dates."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.dates"], capture_output=True, text=True, check=True
-    )
-    return done.stdout
+def _printed_by(module: str) -> Callable[[], str]:
+    def run() -> str:
+        return subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", module],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+    return run
+
+
+PARTS: dict[str, tuple[str, Callable[[], str]]] = {
+    "word": ("Reading Word", lambda: as_table(docx.figures())),
+    "sheets": ("Reading sheets", lambda: as_table(sheet.figures())),
+    "pdf": ("Reading PDF", lambda: as_table(pdf.figures())),
+    "pdf-tables": (
+        "Tables in PDF, neighbouring cells of transcribed pages",
+        _printed_by("benchmarks.reading.pdf_tables"),
+    ),
+    "dates": ("Dates", _printed_by("benchmarks.dates")),
+}
+
+
+def standing() -> dict[str, str]:
+    """Return the parts that RESULTS.md holds, by their headings."""
+    if not RESULTS.is_file():
+        return {}
+    parts = RESULTS.read_text("utf-8").split("\n## ")[1:]
+    return {part.split("\n", 1)[0]: part.split("\n", 1)[1].strip() for part in parts}
 
 
 def main() -> None:
-    """Run everything; say the machine, since only ratios travel from one to another."""
-    pages = [
-        "# Results",
-        "Written by `make bench`. Seconds are of one machine on one day: read the ratios. The bare "
-        "row is the library doing the part that no reader can avoid, in the same run.",
-        f"{datetime.now(UTC):%d %B %Y} · Python {platform.python_version()} · "
-        f"{platform.machine()}, {platform.system()} · "
-        + ", ".join(f"{peer} {version(peer)}" for peer in PEERS),
-        "## Reading Word",
-        as_table(docx.figures()),
-        "## Reading sheets",
-        as_table(sheet.figures()),
-        "## Reading PDF",
-        as_table(pdf.figures()),
-        "## Dates",
-        dates(),
-    ]
-    RESULTS.write_text("\n\n".join(pages) + "\n", encoding="utf-8")
+    """Run the parts asked for, and keep what stands of the others; write after each."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("parts", nargs="*", choices=[*PARTS, []], default=[])
+    chosen = asked.parse_args().parts or list(PARTS)
+    for name in chosen:
+        heading, run = PARTS[name]
+        print(f"{heading} …", file=sys.stderr, flush=True)
+        written = standing() | {heading: f"{datetime.now(UTC):%d %B %Y}\n\n{run()}"}
+        ordered = [
+            f"## {each}\n\n{written[each]}\n" for each, _ in PARTS.values() if each in written
+        ]
+        RESULTS.write_text("\n".join([_HEAD, *ordered]), encoding="utf-8")
     print(f"written: {RESULTS.name}")
 
 
