@@ -2,8 +2,8 @@
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import islice
 
@@ -22,27 +22,49 @@ class Dialect:
     score: float
     header_line: int = 0
     """lines before the first row ("sep=;")"""
+    skips_spaces: bool = False
+    """whether a quotation mark opens a cell after a delimiter and a space"""
+
+    def reader(self, source: StringIO, *, strict: bool) -> "Iterator[list[str]]":
+        """Return the rows of a source; `strict` raises where a quotation mark is out of place."""
+        return csv.reader(
+            source,
+            delimiter=self.delimiter,
+            doublequote=not self.backslash_escapes,
+            escapechar="\\" if self.backslash_escapes else None,
+            skipinitialspace=self.skips_spaces,
+            strict=strict,
+        )
 
 
 def find_dialect(text: str) -> Dialect | None:
     """Return the way of parting that gives the most even columns; `None` where none gives two.
 
     Each delimiter is tried on the first rows with real quoting, so that a comma inside quotes
-    counts for nothing. A file may say its own ("sep=;", as spreadsheets write it).
+    counts for nothing. A file may say its own ("sep=;", as spreadsheets write it). Of two ways that
+    are equally even, the one with more columns wins, then the plainer one.
     """
     first, _, rest = text.partition("\n")
     said = first.strip().removeprefix('"').removesuffix('"')
     if said.lower().startswith("sep=") and len(said) == len("sep=") + 1:
-        return _tried(rest, said[-1], header_line=1)
-    candidates = [found for delimiter in DELIMITERS if (found := _tried(text, delimiter))]
-    return max(candidates, key=lambda found: (found.score, found.columns), default=None)
+        return _best(rest, (said[-1],), header_line=1)
+    return _best(text, DELIMITERS, header_line=0)
 
 
-def _tried(text: str, delimiter: str, header_line: int = 0) -> Dialect | None:
-    if delimiter not in text:
-        return None
-    escaped = '\\"' in text
-    rows, is_sound = _parted(text, delimiter, backslash_escapes=escaped)
+def _best(text: str, delimiters: Sequence[str], header_line: int) -> Dialect | None:
+    tried = [
+        _tried(text, Dialect(delimiter, escapes, 0, 0, header_line, skips))
+        for delimiter in delimiters
+        if delimiter in text
+        for escapes in ((False, True) if '\\"' in text else (False,))
+        for skips in ((False, True) if f'{delimiter} "' in text else (False,))
+    ]
+    found = [dialect for dialect in tried if dialect is not None]
+    return max(found, key=lambda dialect: (dialect.score, dialect.columns), default=None)
+
+
+def _tried(text: str, dialect: Dialect) -> Dialect | None:
+    rows, is_sound = _parted(text, dialect)
     widths = [len(row) for row in rows if any(row)]
     if not widths:
         return None
@@ -50,22 +72,16 @@ def _tried(text: str, delimiter: str, header_line: int = 0) -> Dialect | None:
     if width < 2:
         return None
     score = as_wide / len(widths) * _prose_factor(rows) * (1 if is_sound else _UNSOUND)
-    return Dialect(delimiter, escaped, width, score, header_line)
+    return replace(dialect, columns=width, score=score)
 
 
-def _parted(text: str, delimiter: str, *, backslash_escapes: bool) -> tuple[list[list[str]], bool]:
+def _parted(text: str, dialect: Dialect) -> tuple[list[list[str]], bool]:
     """Return the first rows, and whether every closing quote stood before a delimiter."""
-    escape = "\\" if backslash_escapes else None
+    csv.field_size_limit(len(text) + 1)
     for strict in (True, False):
-        reader = csv.reader(
-            StringIO(text, newline=""),
-            delimiter=delimiter,
-            doublequote=not backslash_escapes,
-            escapechar=escape,
-            strict=strict,
-        )
         try:
-            return list(islice(reader, _ROWS_TRIED)), strict
+            source = StringIO(text, newline="")
+            return list(islice(dialect.reader(source, strict=strict), _ROWS_TRIED)), strict
         except csv.Error:
             continue
     return [], False

@@ -1,16 +1,17 @@
 """Read delimited text into the cells of a grid."""
 
-import csv
+from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import PurePath
 
 from candour.core.documents.block import CellNote, Grid
 from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Flag
 from candour.core.documents.report import Change, LeftOut
-from candour.errors import DamagedFile, LimitPassed, RefusedFile
+from candour.errors import LimitPassed
 from candour.readers.delimited.dialect import Dialect, find_dialect
+from candour.readers.delimited.rows import Rows
 from candour.readers.encoding import decode, looks_like_text
 from candour.readers.limits import Limits
 from candour.readers.reading import Reader, Reading
@@ -26,7 +27,7 @@ def sureness(data: bytes, name: str) -> float:
     if not looks_like_text(data):
         return 0
     named = PurePath(name).suffix.lower() in _ENDINGS
-    head = decode(data[:_LOOKED_AT]).text
+    head = decode(_head(data)).text
     if head.lstrip()[:1] in ("<", "{") and not named:
         return 0
     dialect = find_dialect(head)
@@ -39,12 +40,38 @@ def sureness(data: bytes, name: str) -> float:
     return 0.65 if even and (dialect.delimiter != "|" or not head.lstrip().startswith("|")) else 0
 
 
+def _head(data: bytes) -> bytes:
+    """Return the beginning, up to the end of a line: half a character is no character."""
+    head = data[:_LOOKED_AT]
+    if len(head) == len(data) or b"\0" in head:
+        return head
+    return head[: head.rfind(b"\n") + 1] or head
+
+
+class _Lines(Mapping[int, int]):
+    """The physical line that each row begins on; four bytes a row, however many there are."""
+
+    def __init__(self) -> None:
+        self.numbers = array("I")
+
+    def __getitem__(self, row: int) -> int:
+        if not 1 <= row <= len(self.numbers):
+            raise KeyError(row)
+        return self.numbers[row - 1]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(1, len(self.numbers) + 1))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+
 @dataclass(slots=True)
 class _Found:
     texts: list[str] = field(default_factory=list, repr=False)
-    rows: list[int] = field(default_factory=list, repr=False)
-    columns: list[int] = field(default_factory=list, repr=False)
-    lines: dict[int, int] = field(default_factory=dict, repr=False)
+    rows: "array[int]" = field(default_factory=lambda: array("I"), repr=False)
+    columns: "array[int]" = field(default_factory=lambda: array("I"), repr=False)
+    lines: _Lines = field(default_factory=_Lines, repr=False)
     notes: dict[int, CellNote] = field(default_factory=dict, repr=False)
     changed: list[Change] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -61,74 +88,53 @@ def read(data: bytes, limits: Limits) -> Reading:
         first = decoded.text.partition("\n")[0]
         found.left_out.append(LeftOut(Locator(line=1), "names the delimiter; no row", first))
     grid = Grid(found.texts, found.rows, found.columns, lines=found.lines, notes=found.notes)
-    said = (
-        f"delimiter: {_NAMES.get(dialect.delimiter, dialect.delimiter)}, {dialect.columns} columns"
-    )
     return Reading(
         (grid,),
         (*decoded.changed, *found.changed),
         tuple(found.left_out),
-        (*decoded.warnings, said),
+        (*decoded.warnings, _said_of(dialect)),
     )
+
+
+def _said_of(dialect: Dialect) -> str:
+    delimiter = _NAMES.get(dialect.delimiter, dialect.delimiter)
+    escapes = ", quotation marks inside cells after a backslash" * dialect.backslash_escapes
+    return f"delimiter: {delimiter}, {dialect.columns} columns{escapes}"
 
 
 def _rows(text: str, dialect: Dialect, limits: Limits) -> _Found:
     found = _Found()
-    csv.field_size_limit(limits.cell_characters)
-    source = StringIO(text, newline="")
-    for _ in range(dialect.header_line):
-        source.readline()
-    reader = csv.reader(
-        source,
-        delimiter=dialect.delimiter,
-        doublequote=not dialect.backslash_escapes,
-        escapechar="\\" if dialect.backslash_escapes else None,
-    )
-    line, number = 1 + dialect.header_line, 0
-    try:
-        for number, row in enumerate(reader, start=1):
-            found.lines[number] = line
-            line = reader.line_num + 1 + dialect.header_line
-            _take(row, number, dialect.columns, found)
-            if len(found.texts) > limits.cells:
-                raise LimitPassed(
-                    f"more than {limits.cells:,} filled cells",
-                    where=f"line {line}",
-                    next_step="split the file by period",
-                )
-    except csv.Error:
-        raise _damage(text, line, limits) from None
+    rows = Rows(text, dialect)
+    note_line, take_text = found.lines.numbers.append, found.texts.append
+    take_row, take_column = found.rows.append, found.columns.append
+    for number, row in enumerate(rows, start=1):
+        note_line(rows.line)
+        before = len(found.texts)
+        for column, cell in enumerate(row, start=1):
+            if cell and not cell.isspace():
+                take_text(cell)
+                take_row(number)
+                take_column(column)
+        if len(row) != dialect.columns and len(found.texts) > before:
+            _note_ragged(row, number, dialect.columns, found)
+        if len(found.texts) > limits.cells:
+            raise LimitPassed(
+                f"more than {limits.cells:,} filled cells",
+                where=f"line {rows.line}",
+                next_step="split the file by period",
+            )
+    found.changed += [Change(Locator(row=bad.row, line=bad.line), bad.reason) for bad in rows.bad]
     return found
 
 
-def _take(row: list[str], number: int, width: int, found: _Found) -> None:
-    filled = False
-    for column, cell in enumerate(row, start=1):
-        if not cell or cell.isspace():
-            continue
-        filled = True
-        if column > width:
-            found.notes[len(found.texts)] = _EXTRA
-        found.texts.append(cell)
-        found.rows.append(number)
-        found.columns.append(column)
-    if filled and len(row) != width:
-        place = Locator(row=number, line=found.lines[number])
-        found.changed.append(Change(place, f"{len(row)} cells where the other rows have {width}"))
-
-
-def _damage(text: str, line: int, limits: Limits) -> RefusedFile:
-    if len(text) > limits.cell_characters:
-        return LimitPassed(
-            f"a cell of more than {limits.cell_characters:,} characters",
-            where=f"line {line}",
-            next_step="a quotation mark that is never closed makes one cell of the rest: check it",
-        )
-    return DamagedFile(
-        "the rows cannot be told apart",
-        where=f"line {line}",
-        next_step="open it in the program that made it and save it as CSV again",
-    )
+def _note_ragged(row: list[str], number: int, width: int, found: _Found) -> None:
+    place = Locator(row=number, line=found.lines[number])
+    said = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+    found.changed.append(Change(place, f"{said} where the other rows have {width}"))
+    for index in range(len(found.texts) - 1, -1, -1):
+        if found.rows[index] != number or found.columns[index] <= width:
+            break
+        found.notes[index] = _EXTRA
 
 
 READER = Reader(

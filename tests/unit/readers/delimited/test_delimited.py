@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 
 from candour.core.documents.block import Grid
 from candour.core.documents.passage import Flag
-from candour.errors import LimitPassed
+from candour.errors import CandourError, DamagedFile, LimitPassed
 from candour.readers.delimited.reader import READER, read
 from candour.readers.limits import DEFAULT_LIMITS, Limits
 from candour.readers.reading import Reading
+from tests.unit.readers.delimited.hard_cases import HARD
 
 
 def grid(reading: Reading) -> Grid:
@@ -108,10 +110,50 @@ def test_prose_with_commas_is_no_table(data: bytes, name: str, is_table: bool) -
     assert (READER.sureness(data, name) > 0.25) is is_table
 
 
-def test_a_quote_that_is_never_closed_is_refused_with_its_line() -> None:
-    data = b'a,b\n1,"open\n' + b"2,x\n" * 50
-    with pytest.raises(LimitPassed, match="line 2: a cell of more than 100 characters"):
-        read(data, Limits(cell_characters=100))
+@pytest.mark.parametrize("name", HARD)
+def test_hard_cases_are_parted_as_a_person_parts_them(name: str) -> None:
+    text, expected = HARD[name]
+    skipped = len(text.splitlines()[0:1]) if text.startswith("sep=") else 0
+    found = grid(read(text.encode(), DEFAULT_LIMITS))
+    assert cells(text) == {
+        (row, column): cell
+        for row, line in enumerate(expected, start=1)
+        for column, cell in enumerate(line, start=1)
+        if cell.strip()
+    }
+    assert found.lines[1] == 1 + skipped
+
+
+def test_a_quote_that_nothing_closes_swallows_no_row_and_is_said_with_its_line() -> None:
+    data = b'a,b\n1,"open\n' + b"2,x\n" * 50 + b'3,"y"\n'
+    reading = read(data, DEFAULT_LIMITS)
+    found = grid(reading)
+    assert len(found.texts) == 2 * 53
+    assert found.texts[3] == '"open'
+    assert [(c.locator.row, c.locator.line, c.reason) for c in reading.changed] == [
+        (2, 2, "a quotation mark opens a cell and nothing closes it: kept as it stands")
+    ]
+    assert [found.lines[row] for row in (1, 2, 3, 53)] == [1, 2, 3, 53]
+
+
+def test_marks_that_are_not_doubled_are_kept_and_said() -> None:
+    reading = read(b'a,b\n1,"x "y" z"\n2,"more\nof "it" here"\n3,w\n', DEFAULT_LIMITS)
+    assert grid(reading).texts == ["a", "b", "1", 'x "y" z', "2", 'more\nof "it" here', "3", "w"]
+    assert [(c.locator.row, c.locator.line) for c in reading.changed] == [(2, 2), (3, 3)]
+    assert grid(reading).lines[4] == 5
+
+
+def test_hundreds_of_quotes_that_nothing_closes_are_refused_once() -> None:
+    with pytest.raises(DamagedFile, match="more than 25 quotation marks"):
+        read(b"a,b\n" + b'1,"x\n' * 300, DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize(
+    "line", [b'"' * 5001, b'"a"b,' * 3000, b'"a,' * 3000, b'"",' * 3000 + b'x"y"z"']
+)
+def test_a_hostile_row_costs_no_more_than_its_length(line: bytes) -> None:
+    with suppress(CandourError):
+        read(b"a,b\n1,2\n" + line + b"\n3,4\n", DEFAULT_LIMITS)
 
 
 def test_more_cells_than_the_limit_are_refused() -> None:
