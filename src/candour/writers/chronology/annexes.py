@@ -183,8 +183,11 @@ def _report_rows(report: ImportReport) -> Iterator[tuple[str, ...]]:
     for change in report.changed:
         shown = f": “{change.was or ''}” → “{change.now or ''}”" if change.now is not None else ""
         yield (*again, "shown otherwise", change.locator.in_words(), change.reason + shown)
+    by_reason: dict[str, list[str]] = {}
     for left_out in report.left_out:
-        yield (*again, "not taken", left_out.locator.in_words(), left_out.reason)
+        by_reason.setdefault(left_out.reason, []).append(left_out.locator.in_words())
+    for reason, places in by_reason.items():
+        yield (*again, "not taken", "; ".join(places), reason)
     for warning in report.warnings:
         yield (*again, "to note", "", warning)
 

@@ -7,7 +7,7 @@ fields; the others lead nowhere there, so that a written chronology reads back t
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from candour.core.chronology.entry import Entry, Seen
@@ -60,6 +60,7 @@ _ALWAYS_ON_A_PAGE = frozenset(
 )
 """Without "Source" beside it, "Record reference" would read back as the source."""
 
+_FIGURES = re.compile(r"\s*(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(?:\d{2}|\d{4})(?!\d)")
 UNDATED = "Undated, in the author's order"
 _SEEN = {Seen.YES: "yes", Seen.NO: "no", Seen.NOT_RECORDED: "not recorded"}
 _QUALIFIERS = {
@@ -123,6 +124,8 @@ def span_in_words(date: UncertainDate) -> str:
     """
     if not date.is_resolved:
         return ""
+    if reads_otherwise(date):
+        return f"written “{date.written}”"
     is_exact = date.precision in ("day", "minute") and date.qualifier is None
     if is_exact and date.status == "resolved" and _names_its_year(date):
         return ""
@@ -132,6 +135,38 @@ def span_in_words(date: UncertainDate) -> str:
     if date.status == "ambiguous":
         said += "; or " + "; or ".join(_span(other) for other in date.alternatives)
     return said
+
+
+def reads_otherwise(date: UncertainDate) -> bool:
+    """Say whether an exact date is written in figures that read day first as another day.
+
+    "10/06/2021" in a file that writes the month first is shown as 2021-10-06, with its words
+    beside it: left as it is, every reader in Britain would take it for a day in June.
+    """
+    figures = _FIGURES.match(date.written)
+    if figures is None or date.status != "resolved" or date.earliest is None:
+        return False
+    if date.precision not in ("day", "minute") or date.qualifier is not None:
+        return False
+    return (int(figures[1]), int(figures[2])) != (date.earliest.day, date.earliest.month)
+
+
+def date_in_words(date: UncertainDate) -> str:
+    """Return a date as written, or year first where its figures would mislead."""
+    return _span(date) if reads_otherwise(date) else date.written
+
+
+def exact_moment(happened: UncertainDate) -> date | datetime | None:
+    """Return the day or minute of a date that nothing doubts; `None` for any other.
+
+    A minute at midnight stays words: a spreadsheet would take it for a whole day.
+    """
+    first = happened.earliest
+    if happened.status != "resolved" or happened.qualifier is not None or first is None:
+        return None
+    if happened.precision == "day":
+        return first.date()
+    return first if happened.precision == "minute" and first.time() != time() else None
 
 
 def minute_in_words(moment: datetime | None) -> str:
@@ -173,12 +208,12 @@ def _cells(
 ) -> Mapping[Column, str]:
     happened = entry.happened
     return {
-        Column.DATE: happened.written,
+        Column.DATE: date_in_words(happened),
         Column.SPAN: span_in_words(happened),
         Column.AS_WRITTEN: happened.written,
         Column.EARLIEST: minute_in_words(happened.earliest),
         Column.LATEST: minute_in_words(happened.latest),
-        Column.RECORDED: entry.recorded.written if entry.recorded is not None else "",
+        Column.RECORDED: date_in_words(entry.recorded) if entry.recorded is not None else "",
         Column.KEY: key.letter,
         Column.AGENCY: entry.agency,
         Column.WHAT: entry.what,
@@ -205,16 +240,36 @@ def place_in_words(entry: Entry, chronology: Chronology) -> str:
     return f"{file}, {place}" if place else file
 
 
-def further_on_a_page(cells: Mapping[Column, str]) -> str:
-    """Say in one cell what a sheet has columns for and a page has no room for."""
-    beside = (Column.RECORDED, Column.CHILD_SEEN, Column.SEEN_ALONE, Column.TERMS)
-    said = [f"{column.value}: {cells[column]}" for column in beside if cells[column]]
-    return "\n".join(filter(None, [*said, cells[Column.FURTHER]]))
+def further_on_a_page(row: Row) -> str:
+    """Say in one cell what a sheet has columns for and a page has no room for.
+
+    That nobody recorded whether the child was seen, and that a line was written down on the day,
+    is left to the sheet.
+    """
+    said = []
+    entry = row.entry
+    recorded = entry.recorded
+    if recorded is not None and not _same_day(recorded, entry.happened):
+        said.append(f"{Column.RECORDED}: {row.cells[Column.RECORDED]}")
+    for column, seen in (
+        (Column.CHILD_SEEN, entry.child_seen),
+        (Column.SEEN_ALONE, entry.seen_alone),
+    ):
+        if seen in (Seen.YES, Seen.NO):
+            said.append(f"{column}: {row.cells[column]}")
+    if entry.terms_of_reference:
+        said.append(f"{Column.TERMS}: {row.cells[Column.TERMS]}")
+    return "\n".join(filter(None, [*said, row.cells[Column.FURTHER]]))
+
+
+def _same_day(one: UncertainDate, other: UncertainDate) -> bool:
+    ends = (one.earliest, one.latest, other.earliest, other.latest)
+    return None not in ends and len({end.date() for end in ends if end is not None}) == 1
 
 
 def page_rows(chronology: Chronology) -> Sequence[Row]:
     """Return the rows as a page shows them."""
     return [
-        Row(row.entry, row.key, {**row.cells, Column.FURTHER: further_on_a_page(row.cells)})
+        Row(row.entry, row.key, {**row.cells, Column.FURTHER: further_on_a_page(row)})
         for row in rows(chronology)
     ]

@@ -3,12 +3,24 @@
 CSV cannot say that a cell is text. A cell that begins with = + - @, a tab or a carriage return (or
 with spaces or apostrophes before one) gets a leading apostrophe, so that no spreadsheet runs it;
 `guards.unguarded` takes it off again, and takes nothing else off.
+
+"Date" is year first where the words are exact, so that it reads back to the same day whatever its
+agency's custom; "As written" always keeps the words.
 """
 
 import csv
+from datetime import datetime
 from pathlib import Path
 
-from candour.writers.chronology.columns import IN_A_SHEET, rows, without_comment
+from candour.writers.chronology.columns import (
+    IN_A_SHEET,
+    Column,
+    Row,
+    exact_moment,
+    minute_in_words,
+    rows,
+    without_comment,
+)
 from candour.writers.chronology.guards import guarded
 from candour.writers.chronology.model import Chronology
 
@@ -20,4 +32,11 @@ def write_csv(chronology: Chronology, path: Path) -> None:
         writer = csv.writer(file)
         writer.writerow([column.value for column in columns])
         for row in rows(chronology):
-            writer.writerow([guarded(row.cells[column]) for column in columns])
+            writer.writerow([guarded(_cell(row, column)) for column in columns])
+
+
+def _cell(row: Row, column: Column) -> str:
+    exact = exact_moment(row.entry.happened) if column is Column.DATE else None
+    if exact is None:
+        return row.cells[column]
+    return minute_in_words(exact) if isinstance(exact, datetime) else exact.isoformat()

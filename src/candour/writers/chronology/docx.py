@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from candour.writers.chronology.agencies import TEXT_COLOUR
+from candour.writers.chronology.agencies import TEXT_COLOUR, agency_keys
 from candour.writers.chronology.annexes import Annex, annexes
 from candour.writers.chronology.columns import (
     ON_A_PAGE,
@@ -34,12 +34,16 @@ from candour.writers.chronology.model import Chronology
 
 _WIDE_MM = 277
 _WEIGHTS = {
-    Column.DATE: 21, Column.SPAN: 19, Column.KEY: 9, Column.AGENCY: 19, Column.WHAT: 58,
+    Column.DATE: 20, Column.SPAN: 20, Column.KEY: 8, Column.AGENCY: 19, Column.WHAT: 58,
     Column.WHO: 22, Column.SOURCE: 21, Column.RESPONSE: 24, Column.OUTCOME: 19, Column.SHARED: 19,
     Column.COMMENT: 22, Column.FURTHER: 22, Column.MARKS: 26, Column.PLACE: 20,
 }  # fmt: skip
 _SMALL = frozenset({Column.SPAN, Column.FURTHER, Column.MARKS, Column.PLACE})
 _CELL, _SMALL_CELL, _HEAD = "ChronologyCell", "ChronologySmall", "ChronologyHeading"
+_MARGINS = (
+    f"<w:tblCellMar {nsdecls('w')}>"
+    '<w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
+)
 _HEAD_FILL = "1F3A4D"
 
 
@@ -50,6 +54,7 @@ def write_docx(chronology: Chronology, path: Path) -> None:
     document.add_heading(storable(chronology.title), level=0)
     for line in chronology.opening_lines():
         document.add_paragraph(storable(line))
+    _add_legend(document, chronology)
     document.add_heading("Chronology", level=1)
     shown = page_rows(chronology)
     columns = filled(without_comment(ON_A_PAGE, chronology), shown)
@@ -100,6 +105,19 @@ def _set_up(document: Document, chronology: Chronology) -> None:
     _add_page_numbers(document)
 
 
+def _add_legend(document: Document, chronology: Chronology) -> None:
+    runs = "".join(
+        f'<w:r><w:rPr><w:color w:val="{TEXT_COLOUR}"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{key.fill}"/></w:rPr>'
+        f'<w:t xml:space="preserve"> {key.letter} {escape(storable(key.agency))} </w:t></w:r>'
+        '<w:r><w:t xml:space="preserve">  </w:t></w:r>'
+        for key in agency_keys(chronology).values()
+    )
+    legend = document.add_paragraph()
+    for run in list(parse_xml(f"<w:p {nsdecls('w')}>{runs}</w:p>")):
+        legend._p.append(run)
+
+
 def _add_page_numbers(document: Document) -> None:
     footer = document.sections[0].footer.paragraphs[0]
     field = OxmlElement("w:fldSimple")
@@ -115,6 +133,7 @@ def _add_table(
     table = document.add_table(rows=0, cols=len(headings))
     table.style = document.styles["Table Grid"]
     table.autofit = False
+    table._tbl.tblPr.append(parse_xml(_MARGINS))
     widths = [weight * _WIDE_MM / sum(weights) for weight in weights]
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Mm(width)

@@ -33,6 +33,7 @@ tr:target td { outline: 3px solid #1f3a4d; }
 td.key { font-weight: bold; text-align: center; }
 td.what { min-width: 16rem; }
 .small { font-size: .85em; display: block; color: #404040; }
+.legend { padding: .1em .4em; white-space: nowrap; display: inline-block; }
 td.small-cell { font-size: .85em; }
 th.across { background: #eee; }
 @media print { @page { size: A4 landscape; margin: 1cm; } body { font-size: 8pt; margin: 0; }
@@ -63,7 +64,11 @@ def _page(chronology: Chronology) -> Iterator[str]:
     yield f"<style>{_STYLE}{fills}\n</style>\n</head>\n<body>\n<h1>{title}</h1>"
     for line in chronology.opening_lines():
         yield f"<p>{_text(line)}</p>"
-    yield "<h2>Chronology</h2>"
+    legend = " ".join(
+        f'<span class="legend {_fill_class(key)}">{key.letter} {_text(key.agency)}</span>'
+        for key in agency_keys(chronology).values()
+    )
+    yield f"<p>{legend}</p>\n<h2>Chronology</h2>"
     yield from _entries(chronology)
     for annex in annexes(chronology):
         yield from _annex(annex)

@@ -8,10 +8,12 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
+from re import compile as pattern
 from typing import Any
 
 import typst
 
+from candour.writers.chronology.agencies import agency_keys
 from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.columns import (
     ON_A_PAGE,
@@ -31,6 +33,13 @@ _SHARES = {
     Column.SOURCE: 21, Column.RESPONSE: 24, Column.OUTCOME: 19, Column.SHARED: 19,
     Column.COMMENT: 23, Column.FURTHER: 23, Column.MARKS: 26, Column.PLACE: 20,
 }  # fmt: skip
+_STYLES = {
+    Column.KEY: "bold",
+    **dict.fromkeys((Column.DATE, Column.AGENCY, Column.WHO), "whole"),
+    **dict.fromkeys((Column.FURTHER, Column.MARKS, Column.PLACE), "small"),
+}
+_JOINED = pattern(r"(?<=\w)[_/@\\](?=\w)|(?<=\w{8})\.(?=\w)")
+_ENDLESS = pattern(r"\w{20}(?=\w)")
 _PAGE = """
 #let data = json(bytes(sys.inputs.chronology))
 #set document(title: data.title, author: "Candour", date: none)
@@ -40,13 +49,13 @@ _PAGE = """
 #set par(leading: 0.5em)
 #show heading: set text(fill: rgb("1f3a4d"))
 #show title: set text(fill: rgb("1f3a4d"), size: 18pt)
-#let words(it, size: 7.5pt) = {
-  set text(size: size)
+#let words(it, size: 7.5pt, hyphenate: true) = {
+  set text(size: size, hyphenate: hyphenate)
   it.split("\\n").map(line => [#line]).join(linebreak())
 }
 #let shown(cell) = table.cell(fill: if cell.fill == "" { none } else { rgb(cell.fill) }, {
   if cell.bold { strong(words(cell.text)) } else if cell.small { words(cell.text, size: 6.5pt) }
-  else { words(cell.text) }
+  else { words(cell.text, hyphenate: not cell.whole) }
   if cell.beneath != "" { linebreak(); words(cell.beneath, size: 6pt) }
 })
 #let across(line, count) = table.cell(colspan: count, fill: rgb("eeeeee"), strong(words(line)))
@@ -60,6 +69,8 @@ _PAGE = """
 )
 #title()
 #for line in data.opening { par(line) }
+#par(data.legend.map(key => box(fill: rgb(key.fill), outset: (y: 2pt), inset: (x: 3pt), key.text))
+  .join([ ]))
 #for part in data.parts {
   heading(level: 1, part.title)
   if part.note != "" { par(part.note) }
@@ -73,6 +84,10 @@ def write_pdf(chronology: Chronology, path: Path) -> None:
     said = {
         "title": storable(chronology.title),
         "opening": [storable(line) for line in chronology.opening_lines()],
+        "legend": [
+            {"text": storable(f"{key.letter} {key.agency}"), "fill": key.fill}
+            for key in agency_keys(chronology).values()
+        ],
         "parts": [_entries(chronology), *_annexes(chronology)],
     }
     made = datetime.combine(chronology.made_on, time(), UTC)
@@ -109,20 +124,26 @@ def _row(row: Row, columns: Sequence[Column]) -> list[dict[str, Any]]:
             row.cells[column],
             fill=row.key.fill if column in (Column.KEY, Column.AGENCY) else "",
             beneath=row.cells[Column.SPAN] if column is Column.DATE else "",
-            small=column in (Column.FURTHER, Column.MARKS, Column.PLACE),
-            bold=column is Column.KEY,
+            style=_STYLES.get(column, ""),
         )
         for column in columns
     ]
 
 
-def _cell(
-    text: str, *, fill: str = "", beneath: str = "", small: bool = False, bold: bool = False
-) -> dict[str, Any]:
+def _cell(text: str, *, fill: str = "", beneath: str = "", style: str = "") -> dict[str, Any]:
     return {
-        "text": storable(text), "fill": fill, "beneath": storable(beneath), "small": small,
-        "bold": bold,
-    }  # fmt: skip
+        "text": _breakable(storable(text)),
+        "fill": fill,
+        "beneath": storable(beneath),
+        "small": style == "small",
+        "bold": style == "bold",
+        "whole": style == "whole",
+    }
+
+
+def _breakable(text: str) -> str:
+    """Let long names of files, addresses and endless words go on to the next line of a cell."""
+    return _ENDLESS.sub("\\g<0>\u200b", _JOINED.sub("\\g<0>\u200b", text))
 
 
 def _annexes(chronology: Chronology) -> list[dict[str, Any]]:

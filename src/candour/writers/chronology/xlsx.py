@@ -17,10 +17,16 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from candour.core.dates.model import UncertainDate
 from candour.writers.chronology.agencies import TEXT_COLOUR
 from candour.writers.chronology.annexes import Annex, annexes
-from candour.writers.chronology.columns import IN_A_SHEET, Column, Row, rows, without_comment
+from candour.writers.chronology.columns import (
+    IN_A_SHEET,
+    Column,
+    Row,
+    exact_moment,
+    rows,
+    without_comment,
+)
 from candour.writers.chronology.guards import storable
 from candour.writers.chronology.model import Chronology
 
@@ -40,6 +46,7 @@ _CUT = " [cut here: a cell holds no more; the whole stands in the Word document]
 _FIRST_YEAR = 1901
 """Excel's calendar begins in 1900, with a day that never was."""
 _LOOKS_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")
+_A3 = 8
 _DAY, _MINUTE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _TEXT = "@"
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -74,7 +81,7 @@ def write_xlsx(chronology: Chronology, path: Path) -> None:
 def _open_sheet(sheet: _Sheet, widths: Sequence[int], count: int, frozen: str) -> None:
     sheet.freeze_panes = frozen
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
+    sheet.page_setup.paperSize = _A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = "1:1"
@@ -86,7 +93,7 @@ def _open_sheet(sheet: _Sheet, widths: Sequence[int], count: int, frozen: str) -
 def _entry_cell(sheet: _Sheet, row: Row, column: Column) -> _Cell:
     happened = row.entry.happened
     exact = exact_moment(happened) if column is Column.DATE else None
-    if exact is not None:
+    if exact is not None and exact.year >= _FIRST_YEAR:
         return _date_cell(sheet, exact)
     if column in _MOMENTS:
         moment = happened.earliest if column is Column.EARLIEST else happened.latest
@@ -97,21 +104,6 @@ def _entry_cell(sheet: _Sheet, row: Row, column: Column) -> _Cell:
         cell.fill = _fill(row.key.fill)
         cell.font = _BOLD
     return cell
-
-
-def exact_moment(happened: UncertainDate) -> date | datetime | None:
-    """Return the day or minute of a date that nothing doubts; `None` for any other.
-
-    A minute at midnight stays text: as a number it would be a whole day.
-    """
-    first = happened.earliest
-    if happened.status != "resolved" or happened.qualifier is not None or first is None:
-        return None
-    if first.year < _FIRST_YEAR:
-        return None
-    if happened.precision == "day":
-        return first.date()
-    return first if happened.precision == "minute" and first.time() != time() else None
 
 
 def _date_cell(sheet: _Sheet, moment: date | datetime) -> _Cell:
