@@ -29,7 +29,7 @@ PEERS = (
 _HEAD = f"""# Results
 
 Written by `make bench`. Seconds are of one machine on one day: read the ratios. The bare row is the
-library doing the part that no reader can avoid, in the same run. Each part is one run, with its day.
+library doing the part that no reader can avoid, in the same run. Each part is one run.
 
 Python {platform.python_version()} · {platform.machine()}, {platform.system()} · \
 {", ".join(f"{peer} {version(peer)}" for peer in PEERS)}
