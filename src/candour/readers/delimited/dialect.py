@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import islice
@@ -25,7 +25,7 @@ class Dialect:
     skips_spaces: bool = False
     """whether a quotation mark opens a cell after a delimiter and a space"""
 
-    def reader(self, source: StringIO, *, strict: bool) -> "Iterator[list[str]]":
+    def reader(self, source: Iterable[str], *, strict: bool) -> Iterator[list[str]]:
         """Return the rows of a source; `strict` raises where a quotation mark is out of place."""
         return csv.reader(
             source,

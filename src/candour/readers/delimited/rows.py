@@ -9,7 +9,6 @@ A row whose quotation marks are out of place is not lost, and does not swallow t
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
 
 from candour.errors import DamagedFile
 from candour.readers.delimited.dialect import Dialect
@@ -38,46 +37,60 @@ class Rows:
     dialect: Dialect
     line: int = 0
     bad: list[BadRow] = field(default_factory=list)
+    _at: int = 0
     _never_closed: int = 0
 
     def __iter__(self) -> Iterator[list[str]]:
         csv.field_size_limit(len(self.text) + 1)  # the boundary holds the limit of one cell
-        source = StringIO(self.text, newline="")
-        for _ in range(self.dialect.header_line):
-            source.readline()
         before, number = self.dialect.header_line, 0
+        for _ in range(before):
+            self._next_line()
         while True:
-            reader = self.dialect.reader(source, strict=True)
-            start, taken = source.tell(), 0
+            reader = self.dialect.reader(self._lines(), strict=True)
+            start, taken = self._at, 0
             try:
                 for row in reader:
                     number += 1
                     self.line = before + taken + 1
                     yield row
-                    start, taken = source.tell(), reader.line_num  # type: ignore[attr-defined]
+                    start, taken = self._at, reader.line_num  # type: ignore[attr-defined]
                 return
             except csv.Error:
                 pass
             self.line = before + taken + 1
             number += 1
-            source.seek(start)
-            row, lines = self._lived_with(source, number)
+            self._at = start
+            row, lines = self._lived_with(number)
             yield row
             before += taken + lines
 
-    def _lived_with(self, source: StringIO, number: int) -> tuple[list[str], int]:
+    def _lines(self) -> Iterator[str]:
+        # Not StringIO: it holds four bytes for every character, whatever the text.
+        text = self.text
+        while end := text.find("\n", self._at) + 1:
+            start, self._at = self._at, end
+            yield text[start:end]
+        if last := self._next_line():
+            yield last
+
+    def _next_line(self) -> str:
+        end = self.text.find("\n", self._at) + 1 or len(self.text)
+        start, self._at = self._at, end
+        return self.text[start:end]
+
+    def _lived_with(self, number: int) -> tuple[list[str], int]:
         """Read one row whose quoting is bad; return it and the lines that it takes."""
-        first = source.readline()
+        first = self._next_line()
         cells = self._lenient(first)
         if cells is not None:
             self.bad.append(BadRow(number, self.line, _NOT_DOUBLED))
             return cells, 1
-        place = source.tell()
-        cells, lines = self._over_lines(first, source)
+        place = self._at
+        cells, lines = self._over_lines(first)
         if cells is not None:
             self.bad.append(BadRow(number, self.line, _NOT_DOUBLED))
             return cells, lines
-        source.seek(place)
+        self._at = place
         self._never_closed += 1
         if self._never_closed > _MOST_NEVER_CLOSED:
             raise DamagedFile(
@@ -88,10 +101,10 @@ class Rows:
         self.bad.append(BadRow(number, self.line, _NEVER_CLOSED))
         return first.rstrip("\n").split(self.dialect.delimiter), 1
 
-    def _over_lines(self, first: str, source: StringIO) -> tuple[list[str] | None, int]:
+    def _over_lines(self, first: str) -> tuple[list[str] | None, int]:
         """Try to close a quoted cell on a later line, unless that would swallow whole rows."""
         piece, lines = first, 1
-        while lines < _MOST_LINES and (line := source.readline()):
+        while lines < _MOST_LINES and (line := self._next_line()):
             alone = self._lenient(line)
             if alone is not None and len(alone) == self.dialect.columns:
                 return None, lines
