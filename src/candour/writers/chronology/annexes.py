@@ -5,7 +5,7 @@ written chronology that is read again makes no entries of them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Covered, Return
@@ -57,7 +57,16 @@ def annexes(chronology: Chronology) -> Sequence[Annex]:
         _report(chronology),
         _abbreviations(chronology),
     )
-    return [annex for annex in built if annex.rows]
+    return [_without_empty_columns(annex) for annex in built if annex.rows]
+
+
+def _without_empty_columns(annex: Annex) -> Annex:
+    kept = [n for n in range(len(annex.headings)) if any(row[n] for row in annex.rows)]
+    return replace(
+        annex,
+        headings=tuple(annex.headings[n] for n in kept),
+        rows=tuple(tuple(row[n] for n in kept) for row in annex.rows),
+    )
 
 
 def _agencies(chronology: Chronology) -> Annex:

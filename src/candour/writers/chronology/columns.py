@@ -61,6 +61,7 @@ _ALWAYS_ON_A_PAGE = frozenset(
 """Without "Source" beside it, "Record reference" would read back as the source."""
 
 _FIGURES = re.compile(r"\s*(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(?:\d{2}|\d{4})(?!\d)")
+_MOST_KEPT_TOGETHER = 500
 UNDATED = "Undated, in the author's order"
 _SEEN = {Seen.YES: "yes", Seen.NO: "no", Seen.NOT_RECORDED: "not recorded"}
 _QUALIFIERS = {
@@ -77,6 +78,11 @@ class Row:
     entry: Entry = field(repr=False)
     key: AgencyKey
     cells: Mapping[Column, str] = field(repr=False)
+
+    @property
+    def fits_a_page(self) -> bool:
+        """Whether the row is short enough to be kept on one page."""
+        return all(len(text) < _MOST_KEPT_TOGETHER for text in self.cells.values())
 
     @property
     def is_undated(self) -> bool:

@@ -34,9 +34,10 @@ from candour.writers.chronology.model import Chronology
 
 _WIDE_MM = 277
 _WEIGHTS = {
-    Column.DATE: 20, Column.SPAN: 20, Column.KEY: 8, Column.AGENCY: 19, Column.WHAT: 58,
-    Column.WHO: 22, Column.SOURCE: 21, Column.RESPONSE: 24, Column.OUTCOME: 19, Column.SHARED: 19,
-    Column.COMMENT: 22, Column.FURTHER: 22, Column.MARKS: 26, Column.PLACE: 20,
+    Column.DATE: 25, Column.SPAN: 21, Column.KEY: 10, Column.AGENCY: 20,
+    Column.WHAT: 56, Column.WHO: 23, Column.SOURCE: 24, Column.RESPONSE: 25,
+    Column.OUTCOME: 22, Column.SHARED: 20, Column.COMMENT: 21, Column.FURTHER: 21,
+    Column.MARKS: 26, Column.PLACE: 22,
 }  # fmt: skip
 _SMALL = frozenset({Column.SPAN, Column.FURTHER, Column.MARKS, Column.PLACE})
 _CELL, _SMALL_CELL, _HEAD = "ChronologyCell", "ChronologySmall", "ChronologyHeading"
@@ -95,7 +96,7 @@ def _set_up(document: Document, chronology: Chronology) -> None:
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             styles[name].element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
     styles["Title"].font.size = Pt(20)
-    for name, size in ((_CELL, 8.0), (_SMALL_CELL, 7.0), (_HEAD, 8.0)):
+    for name, size in ((_CELL, 7.5), (_SMALL_CELL, 6.5), (_HEAD, 7.5)):
         style = styles.add_style(name, 1)
         style.base_style = normal
         style.font.size = Pt(size)
@@ -155,7 +156,8 @@ def _row(row: Row, columns: Sequence[Column]) -> str:
         fill = row.key.fill if column in (Column.KEY, Column.AGENCY) else None
         style = _SMALL_CELL if column in _SMALL else _CELL
         cells.append(_cell(row.cells[column], style, fill, bold=column is Column.KEY))
-    return f"<w:tr>{''.join(cells)}</w:tr>"
+    kept = "<w:trPr><w:cantSplit/></w:trPr>" if row.fits_a_page else ""
+    return f"<w:tr>{kept}{''.join(cells)}</w:tr>"
 
 
 def _line_across(words: str, columns: int) -> str:

@@ -53,7 +53,8 @@ _PAGE = """
   set text(size: size, hyphenate: hyphenate)
   it.split("\\n").map(line => [#line]).join(linebreak())
 }
-#let shown(cell) = table.cell(fill: if cell.fill == "" { none } else { rgb(cell.fill) }, {
+#let shown(cell) = table.cell(breakable: cell.breakable,
+  fill: if cell.fill == "" { none } else { rgb(cell.fill) }, {
   if cell.bold { strong(words(cell.text)) } else if cell.small { words(cell.text, size: 6.5pt) }
   else { words(cell.text, hyphenate: not cell.whole) }
   if cell.beneath != "" { linebreak(); words(cell.beneath, size: 6pt) }
@@ -125,12 +126,15 @@ def _row(row: Row, columns: Sequence[Column]) -> list[dict[str, Any]]:
             fill=row.key.fill if column in (Column.KEY, Column.AGENCY) else "",
             beneath=row.cells[Column.SPAN] if column is Column.DATE else "",
             style=_STYLES.get(column, ""),
+            kept=row.fits_a_page,
         )
         for column in columns
     ]
 
 
-def _cell(text: str, *, fill: str = "", beneath: str = "", style: str = "") -> dict[str, Any]:
+def _cell(
+    text: str, *, fill: str = "", beneath: str = "", style: str = "", kept: bool = False
+) -> dict[str, Any]:
     return {
         "text": _breakable(storable(text)),
         "fill": fill,
@@ -138,6 +142,7 @@ def _cell(text: str, *, fill: str = "", beneath: str = "", style: str = "") -> d
         "small": style == "small",
         "bold": style == "bold",
         "whole": style == "whole",
+        "breakable": not kept,
     }
 
 

@@ -39,20 +39,23 @@ _WIDTHS = {
     Column.KEY: 6, Column.AGENCY: 20, Column.WHAT: 60, Column.WHO: 24, Column.SOURCE: 24,
     Column.RESPONSE: 30, Column.OUTCOME: 24, Column.SHARED: 22, Column.COMMENT: 30,
     Column.RECORDED: 18, Column.CHILD_SEEN: 11, Column.SEEN_ALONE: 11, Column.TERMS: 14,
-    Column.FURTHER: 30, Column.MARKS: 34, Column.PLACE: 28, Column.ID: 16,
+    Column.FURTHER: 30, Column.MARKS: 34, Column.PLACE: 28, Column.ID: 40,
 }  # fmt: skip
 _MOST_CHARACTERS = 32_767
 _CUT = " [cut here: a cell holds no more; the whole stands in the Word document]"
 _FIRST_YEAR = 1901
 """Excel's calendar begins in 1900, with a day that never was."""
 _LOOKS_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LINE_HEIGHT = 15.0
+_HIGHEST = 409.0
+"""what Excel allows, in points"""
 _A3 = 8
 _DAY, _MINUTE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _TEXT = "@"
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
-_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="1F3A4D")
-_BOLD = Font(bold=True, color=TEXT_COLOUR)
+_BOLD = Font(name="Calibri", bold=True, color=TEXT_COLOUR)
 _EDGE = Side(style="thin", color="C8C8C8")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _MOMENTS = frozenset({Column.EARLIEST, Column.LATEST})
@@ -70,7 +73,9 @@ def write_xlsx(chronology: Chronology, path: Path) -> None:
     shown = rows(chronology)
     _open_sheet(sheet, [_WIDTHS[column] for column in columns], len(shown), "C2")
     sheet.append([_heading(sheet, column.value) for column in columns])
-    for row in shown:
+    for number, row in enumerate(shown, start=2):
+        texts = [row.cells[column] for column in columns]
+        _set_height(sheet, number, texts, [_WIDTHS[column] for column in columns])
         sheet.append([_entry_cell(sheet, row, column) for column in columns])
     for annex in annexes(chronology):
         _add_annex(book, annex)
@@ -88,6 +93,15 @@ def _open_sheet(sheet: _Sheet, widths: Sequence[int], count: int, frozen: str) -
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(widths))}{count + 1}"
+
+
+def _set_height(sheet: _Sheet, number: int, texts: Sequence[str], widths: Sequence[int]) -> None:
+    """Say how high a row is: not every program works it out when it opens a file."""
+    lines = max(
+        sum(1 + len(line) * 10 // (width * 9) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    sheet.row_dimensions[number].height = min(_HIGHEST, max(1, lines) * _LINE_HEIGHT)
 
 
 def _entry_cell(sheet: _Sheet, row: Row, column: Column) -> _Cell:
@@ -146,6 +160,7 @@ def _add_annex(book: Workbook, annex: Annex) -> None:
     _open_sheet(sheet, widths, len(annex.rows), "A2")
     sheet.append([_heading(sheet, heading) for heading in annex.headings])
     for number, row in enumerate(annex.rows):
+        _set_height(sheet, number + 2, row, widths)
         cells = [_text_cell(sheet, text) for text in row]
         if annex.fills:
             cells[0].fill = _fill(annex.fills[number])
