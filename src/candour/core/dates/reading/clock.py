@@ -314,7 +314,7 @@ def _read_words(c: Cursor, *, loose: bool) -> Clock | None:
         minutes = 30 if step == "half" else 15
         if c.tokens[start].text.endswith("past"):
             c.at -= 1
-            c.tokens[c.at].senses = {"clockstep": "past"}
+            c.tokens[c.at].mean({"clockstep": "past"})
         clock = _read_step(c, minutes)
         if clock is not None:
             return clock

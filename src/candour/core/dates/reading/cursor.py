@@ -4,11 +4,12 @@ from typing import Any
 
 from candour.core.dates.edtf import APPROXIMATE, UNCERTAIN
 from candour.core.dates.reading.context import Context
-from candour.core.dates.reading.tokens import Token, tokenize
+from candour.core.dates.reading.tokens import DASHES, Token, tokenize
 from candour.core.dates.reading.words import DateWords
 
 _END = Token("", 0, 0, spaced=True, senses={})
 _ENDS = (_END,) * 8
+_MARKS = frozenset("?~.\\") | frozenset('([{"“‘)]}"”’')
 _OPENING, _CLOSING = frozenset('([{"“‘'), frozenset(')]}"”’')
 
 
@@ -56,22 +57,21 @@ class Cursor:
 
     def take(self, sense: str) -> Any:
         """The value of a sense of the next token, moving past it; None leaves the cursor."""
-        token = self.peek()
-        value = token.senses.get(sense)
+        value = self.tokens[self.at].get(sense)
         if value is not None:
             self.at += 1
         return value
 
     def take_text(self, *texts: str) -> bool:
         """Move past the next token if it is one of these signs or words."""
-        if self.peek().text in texts:
+        if self.tokens[self.at].text in texts:
             self.at += 1
             return True
         return False
 
     def take_dash(self) -> bool:
         """Move past a hyphen or dash."""
-        if self.peek().is_dash:
+        if self.tokens[self.at].text in DASHES:
             self.at += 1
             return True
         return False
@@ -90,10 +90,17 @@ class Cursor:
 
     def take_doubt(self, *, stops_at_brackets: bool = False) -> int:
         """Read any marks of doubt and brackets that stand here; return what they say."""
+        token = self.tokens[self.at]
+        # Most tokens are figures or words without a meaning: no mark of doubt, and soon told.
+        if token.digits or (not token.senses and token.text not in _MARKS):
+            return 0
+        return self._take_marks(stops_at_brackets=stops_at_brackets)
+
+    def _take_marks(self, *, stops_at_brackets: bool) -> int:
         start = self.at
         bits = 0
         while True:
-            token = self.peek()
+            token = self.tokens[self.at]
             text = token.text
             if text == "?" and (self._stands_for_figures() or self._ends_a_question()):
                 return bits
@@ -136,7 +143,7 @@ class Cursor:
 
     def leads(self) -> bool:
         """Whether a word stands here that only leads in ("on", "during"), not "in two days"."""
-        token = self.peek()
+        token = self.tokens[self.at]
         if not token.get("lead") or token.get("meridiem"):
             return False
         if token.get("within"):

@@ -1,6 +1,7 @@
 """Cut written words into tokens, and join those that the vocabulary knows as one phrase."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 Senses = dict[str, Any]
@@ -13,7 +14,11 @@ DASHES = frozenset("-‐‑‒–—−")
 class Token:
     """A number, a word, a phrase or a single sign, with what the vocabulary says it can mean."""
 
-    __slots__ = ("digits", "end", "number", "senses", "spaced", "start", "text")
+    __slots__ = ("digits", "end", "get", "number", "senses", "spaced", "start", "text")
+
+    # The value of one sense of this token, or None; bound once, since the grammar asks so often.
+    get: Callable[[str], Any]
+    senses: Senses
 
     def __init__(self, text: str, start: int, end: int, *, spaced: bool, senses: Senses) -> None:
         self.text = text
@@ -21,12 +26,14 @@ class Token:
         self.end = end
         self.spaced = spaced
         self.senses = senses
+        self.get = senses.get
         self.number: int | None = None
         self.digits = 0
 
-    def get(self, sense: str) -> Any:
-        """The value of one sense of this token, or None."""
-        return self.senses.get(sense)
+    def mean(self, senses: Senses) -> None:
+        """Give the token its senses."""
+        self.senses = senses
+        self.get = senses.get
 
     @property
     def is_dash(self) -> bool:
@@ -68,7 +75,7 @@ def tokenize(
                 token.number = int(raw)
             token.digits = len(raw)
         elif group == 2 and not token.senses:
-            token.senses = _without_possessive(lower, singles)
+            token.mean(_without_possessive(lower, singles))
         word_before = group == 2
         previous_end = end
         tokens.append(token)
