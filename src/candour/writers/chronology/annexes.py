@@ -153,7 +153,7 @@ def _returns(chronology: Chronology) -> Annex:
         "Returns",
         "What each agency was asked for, searched and held back, in its own words.",
         (
-            "Agency", "Period searched", "Systems", "Withheld, and why", "Nil", "Asked",
+            "Agency", "Searched over", "Systems", "Withheld, and why", "Nil", "Asked",
             "Secured", "Prepared by", "Independent",
         ),
         tuple(_return(made) for made in chronology.returns.values()),

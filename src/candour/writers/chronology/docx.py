@@ -16,6 +16,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table
 
 from candour.writers.chronology.agencies import TEXT_COLOUR, agency_keys
 from candour.writers.chronology.annexes import Annex, annexes
@@ -134,7 +135,7 @@ def _add_table(
     table = document.add_table(rows=0, cols=len(headings))
     table.style = document.styles["Table Grid"]
     table.autofit = False
-    table._tbl.tblPr.append(parse_xml(_MARGINS))
+    _set_margins(table)
     widths = [weight * _WIDE_MM / sum(weights) for weight in weights]
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Mm(width)
@@ -148,6 +149,16 @@ def _add_table(
             if cell.grid_span == 1:
                 cell.width = Mm(width)
         body.append(row)
+
+
+def _set_margins(table: Table) -> None:
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    margins = parse_xml(_MARGINS)
+    if look is None:
+        properties.append(margins)
+    else:  # Word holds to the schema's order
+        look.addprevious(margins)
 
 
 def _row(row: Row, columns: Sequence[Column]) -> str:
