@@ -1,7 +1,8 @@
 """The chronology as a tagged PDF, set by Typst: headings, tables with header cells, a language.
 
 The words go in as data, never as markup, so nothing in them is read as a command. Typst checks the
-page against PDF/UA-1 as far as a program can; nobody has tried it with a screen reader.
+page against PDF/UA-1 as far as a program can (the page says where it could not); nobody has tried
+it with a screen reader.
 """
 
 import json
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from re import compile as pattern
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -40,6 +41,10 @@ _STYLES = {
 }
 _JOINED = pattern(r"(?<=\w)[_/@\\](?=\w)|(?<=\w{8})\.(?=\w)")
 _ENDLESS = pattern(r"\w{20}(?=\w)")
+_NOT_CHECKED = (
+    "Some characters in it cannot be shown with the fonts of the machine that made this file; "
+    "it is tagged, and was not checked against PDF/UA-1."
+)
 _PAGE = """
 #let data = json(bytes(sys.inputs.chronology))
 #set document(title: data.title, author: "Candour", date: none)
@@ -82,7 +87,7 @@ _PAGE = """
 
 def write_pdf(chronology: Chronology, path: Path) -> None:
     """Write the chronology as a tagged PDF (A4, landscape, header row on every page)."""
-    said = {
+    said: dict[str, Any] = {
         "title": storable(chronology.title),
         "opening": [storable(line) for line in chronology.opening_lines()],
         "legend": [
@@ -92,14 +97,24 @@ def write_pdf(chronology: Chronology, path: Path) -> None:
         "parts": [_entries(chronology), *_annexes(chronology)],
     }
     made = datetime.combine(chronology.made_on, time(), UTC)
-    page = typst.compile(
+    try:
+        page = _compiled(said, made, ["ua-1"])
+    except typst.TypstError:
+        # PDF/UA-1 forbids a character that no font on the machine can show; a record may hold one.
+        # The message quotes the words around it, so it goes no further.
+        said["opening"].append(_NOT_CHECKED)
+        page = _compiled(said, made, [])
+    path.write_bytes(page)
+
+
+def _compiled(said: dict[str, Any], made: datetime, standards: list[Literal["ua-1"]]) -> bytes:
+    return typst.compile(
         _PAGE.encode(),
         format="pdf",
         sys_inputs={"chronology": json.dumps(said, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
+        pdf_standards=[*standards],
         timestamp=made,
     )
-    path.write_bytes(page)
 
 
 def _entries(chronology: Chronology) -> dict[str, Any]:

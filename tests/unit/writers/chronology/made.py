@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+from openpyxl.utils.escape import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind, Seen
@@ -130,7 +131,8 @@ def rows_of_docx(path: Path) -> list[list[str]]:
 
 def rows_of_xlsx(path: Path) -> list[list[str]]:
     sheet = openpyxl.load_workbook(path)["Chronology"]
-    return [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
+    # Excel takes off the escape of "_x0041_"; openpyxl leaves that to whoever reads.
+    return [["" if cell is None else unescape(str(cell)) for cell in row] for row in sheet.values]
 
 
 def rows_of_csv(path: Path) -> list[list[str]]:
