@@ -67,6 +67,14 @@ class TextRow:
         return {each.first for each in self.placed if each.first == each.last}
 
 
+def may_have_columns(line: Line) -> bool:
+    """Say whether a line has a wide gap, or dots before its last word."""
+    if len(line.segments) > 1:
+        return True
+    words = line.segments[0].words
+    return len(words) > 1 and (words[-2].text[-1] in _LEADER_SIGNS)
+
+
 def text_row(line: Line) -> TextRow:
     """Return a line as a row of a table might stand in it."""
     segments = [piece for segment in line.segments for piece in _after_leaders(segment)]

@@ -20,16 +20,20 @@ _LEAST_ROWS = 3
 
 def with_rows_parted(grid: RuledGrid, cells: Sequence[PageCell]) -> list[PageCell]:
     """Return the grid's cells, those that hold several rows of figures parted into these rows."""
-    apart = [replace(cell, row=cell.row * _ROOM, row_span=cell.row_span * _ROOM) for cell in cells]
+    rows: dict[int, list[PageCell]] = {}
+    for cell in cells:
+        cell.row, cell.row_span = cell.row * _ROOM, cell.row_span * _ROOM
+        rows.setdefault(cell.row, []).append(cell)
     found: list[PageCell] = []
-    for row in sorted({cell.row for cell in apart}):
-        members = [cell for cell in apart if cell.row == row]
+    for _, members in sorted(rows.items()):
+        whole: list[PageCell] = []
         for cell in members:
             parted = _columns_inside(grid, cell) if len(cell.lines) > 1 else None
-            if parted is not None:
+            if parted is None:
+                whole.append(cell)
+            else:
                 found += parted
-                members = [each for each in members if each is not cell]
-        found += _rows_inside(members)
+        found += _rows_inside(whole)
     return found
 
 
@@ -42,8 +46,11 @@ def with_columns_parted(
     """
     found: list[PageCell] = []
     edges: dict[int, float] = {}
+    columns: dict[int, list[PageCell]] = {}
+    for cell in cells:
+        columns.setdefault(cell.column, []).append(cell)
     for column in range(len(grid.xs) - 1):
-        own = [cell for cell in cells if cell.column == column]
+        own = columns.get(column, [])
         first = column * _ROOM
         parted = _inner_columns([cell for cell in own if cell.column_span == 1])
         if own or grid.xs[column + 1] - grid.xs[column] >= _THIN:
@@ -52,11 +59,12 @@ def with_columns_parted(
             if number:
                 edges[first + number] = left
         for cell in own:
-            wide = replace(cell, column=first, column_span=cell.column_span * _ROOM)
-            if parted and cell.column_span == 1:
-                found += _by_columns(wide, parted)
+            single = cell.column_span == 1
+            cell.column, cell.column_span = first, cell.column_span * _ROOM
+            if parted and single:
+                found += _by_columns(cell, parted)
             else:
-                found.append(wide)
+                found.append(cell)
     return found, edges
 
 

@@ -69,10 +69,10 @@ def furniture_among(
         comes_back = any(_is_same(margin, other, away) for away, m in neighbours for other in m)
         if comes_back or _is_lone_number(margin, margins, height):
             found.add(margin.index)
-    places = _established(neighbours)
-    for margin in margins:
-        if margin.index not in found and any(_stands_at(margin, place) for place in places):
-            found.add(margin.index)
+    left = [margin for margin in margins if margin.index not in found and margin.number is None]
+    if left:
+        places = _established(neighbours)
+        found |= {m.index for m in left if any(_stands_at(m, place) for place in places)}
     return _without_inner(found, margins) if found else found
 
 
@@ -86,13 +86,13 @@ def _established(
     found = []
     for away, margins in neighbours:
         for margin in margins:
-            others = [
-                (further - away, each)
+            if margin.number is None and any(
+                _is_same(margin, other, further - away)
                 for further, those in neighbours
                 if further != away
-                for each in those
-            ]
-            if any(_is_same(margin, other, apart) for apart, other in others):
+                for other in those
+                if other.upper == margin.upper
+            ):
                 found.append(margin)
     return found
 

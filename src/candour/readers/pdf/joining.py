@@ -45,9 +45,9 @@ class OpenTable:
             first += 1
         for cell, text, marks in said:
             if cell.row >= first:
-                row = self.rows + cell.row - first
-                self.cells.append((replace(cell, row=row), text, marks))
-                self.pages.setdefault(row, page)
+                cell.row += self.rows - first
+                self.cells.append((cell, text, marks))
+                self.pages.setdefault(cell.row, page)
         self.rows += max(0, found.rows - first)
         self.last_page = page
 

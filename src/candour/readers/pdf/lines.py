@@ -31,7 +31,15 @@ class Segment:
     @property
     def size(self) -> float:
         """The size of its longest word."""
-        return max(self.words, key=lambda word: len(word.text)).style.size
+        return self.longest.style.size
+
+    @property
+    def longest(self) -> Word:
+        """Its longest word, or any where all are of one style."""
+        first = self.words[0]
+        if first.style is self.words[-1].style:
+            return first
+        return max(self.words, key=lambda word: len(word.text))
 
 
 @dataclass(slots=True)
@@ -59,6 +67,8 @@ class Line:
     @property
     def size(self) -> float:
         """The size of its longest segment."""
+        if len(self.segments) == 1:
+            return self.segments[0].size
         return max(self.segments, key=lambda segment: len(segment.words)).size
 
 

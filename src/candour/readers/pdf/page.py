@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -171,10 +172,10 @@ class _Unseen:
     def off_page(self) -> None:
         """Take words off the page out of those that are seen."""
         page = self.page
-        x0, top, x1, bottom = map(list, zip(*(word[:4] for word in page.words), strict=True))
+        lefts, tops, rights, bottoms = (map(itemgetter(edge), page.words) for edge in range(4))
         if (
-            min(x1) >= -_OFF_PAGE and min(bottom) >= -_OFF_PAGE
-            and max(x0) <= page.width + _OFF_PAGE and max(top) <= page.height + _OFF_PAGE
+            min(rights) >= -_OFF_PAGE and min(bottoms) >= -_OFF_PAGE
+            and max(lefts) <= page.width + _OFF_PAGE and max(tops) <= page.height + _OFF_PAGE
         ):  # fmt: skip
             return
         page.hidden += [word for word in page.words if self._is_off(word)]

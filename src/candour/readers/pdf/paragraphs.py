@@ -54,7 +54,7 @@ class _Look:
     def __init__(self, line: Line) -> None:
         self.line = line
         longest = max(line.segments, key=lambda segment: len(segment.words))
-        word = max(longest.words, key=lambda each: len(each.text))
+        word = longest.longest
         self.size = word.style.size
         self.bold = word.style.bold
         self.first = line.segments[0].words[0]

@@ -4,8 +4,10 @@ First the body, page by page: paragraphs and tables, then the page's footnotes, 
 that nobody sees, comments and form fields; then bookmarks and the document's properties.
 """
 
+import gc
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -26,7 +28,7 @@ _AROUND = 2
 
 
 def _read(data: bytes, limits: Limits) -> Reading:
-    with opened(data, limits) as document:
+    with opened(data, limits) as document, _no_collecting():
         body = Body()
         if document.get_formtype() != 0:
             document.init_forms()
@@ -42,6 +44,20 @@ def _read(data: bytes, limits: Limits) -> Reading:
         warnings=tuple(opening_warnings(data)),
         members=tuple(members),
     )
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the collector of cycles rest: no cycles are made here, and it would walk through the
+    words of the pages at hand again and again, for a sixth of the time that reading takes.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read_pages(document: pypdfium2.PdfDocument, body: Body) -> None:

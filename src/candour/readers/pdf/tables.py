@@ -8,6 +8,7 @@ from candour.readers.pdf.aligned import (
     columns_of,
     evidence_of,
     is_contents,
+    may_have_columns,
     place_in,
     text_row,
 )
@@ -71,9 +72,9 @@ def _ruled_table(
 
 def aligned_tables(flow: Flow, across: Sequence[Rule]) -> None:
     """Replace the lines of each aligned table in a flow by the table."""
-    rows = [text_row(item) if isinstance(item, Line) else None for item in flow.items]
-    if sum(row is not None and len(row.segments) > 1 for row in rows) < 2:
+    if sum(isinstance(item, Line) and may_have_columns(item) for item in flow.items) < 2:
         return
+    rows = [text_row(item) if isinstance(item, Line) else None for item in flow.items]
     width = flow.x1 - flow.x0
     rules = [rule for rule in across if rule.end > flow.x0 and rule.start < flow.x1]
     found: list[tuple[PageTable, int, int]] = []

@@ -159,19 +159,33 @@ def words_of(page: pypdfium2.PdfTextPage, height: float, fonts: Fonts) -> TextLa
     text = _text_of(page, reader.text, layer)
     for line in _LINE.finditer(text):
         start, end = line.span()
-        spans = [found.span() for found in _WORD.finditer(text, start, end)]
+        spans = _word_spans(text, start, end)
         style = reader.style(start, pdfium.text_object(reader.text, start) or 0)
         # Within one text object neither size nor height nor style can change.
         if style.turn == 0 and pdfium.count_rects(reader.text, start, end - start) <= 1:
-            _plain_words(reader, layer, text, spans, style)
+            _plain_words(reader, layer, text, spans)
         else:
             _mixed_words(reader, layer, text, spans)
     layer.styles = list(reader.styles.values())
     return layer
 
 
+def _word_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the words of a line begin and end."""
+    line = text[start:end]
+    words = line.split(" ")
+    if len(words) != len(line.split()) or any(sign in line for sign in LINE_HYPHENS):
+        return [found.span() for found in _WORD.finditer(text, start, end)]
+    spans = []
+    for word in words:
+        end = start + len(word)
+        spans.append((start, end))
+        start = end + 1
+    return spans
+
+
 def _plain_words(
-    reader: _Reader, layer: TextLayer, text: str, spans: Sequence[tuple[int, int]], style: Style
+    reader: _Reader, layer: TextLayer, text: str, spans: Sequence[tuple[int, int]]
 ) -> None:
     """Add words that lie on one line in one style: only their left and right edges are asked for.
 
@@ -179,11 +193,12 @@ def _plain_words(
     """
     place, one, box = c.addressof(reader.one), reader.one, pdfium.loose_box
     page, height = reader.text, reader.height
-    box(page, spans[0][0], place)
+    first = spans[0][0]
+    style = reader.style(first, pdfium.text_object(page, first) or 0)
+    box(page, first, place)
     x0, upper, x1, lower = one
     top, bottom = _sane_height(height - upper, height - lower, style)
     add, new = layer.words.append, tuple.__new__
-    first = spans[0][0]
     for start, end in spans:
         if start != first:
             box(page, start, place)
