@@ -1,11 +1,13 @@
 """Paragraph numbers that were typed: "4.12 The panel…", and several run into one block."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from re import Match
 from re import compile as pattern
+from string import ascii_uppercase
 
 _TYPED = pattern(
     r"\s*(?:"
-    r"(?P<levels>[A-Z]?\d{1,3}(?:\.\d{1,3}){1,4})\.?(?=\s+\S)"
+    r"(?P<levels>[A-Z]?\d{1,3}(?:\.\d{1,3}){1,4})\.?(?=\s+[^\s|])"
     r"|(?P<simple>\d{1,3})\\?[.)](?=\s+\S)"  # Markdown may write "1\."
     r"|(?P<lettered>\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\))(?=\s+\S)"
     r")"
@@ -13,6 +15,7 @@ _TYPED = pattern(
 _INLINE = pattern(
     r"(?<=\s)(?P<number>\d{1,3}(?:\.\d{1,3})+)(?=\s+(?:(?P<capital>[“\"'‘(]?[A-Z])|\S))"
 )
+_Parts = tuple[int, ...]
 _CLOCK = pattern(r"([01]?\d|2[0-3])\.[0-5]\d")
 
 
@@ -38,17 +41,18 @@ def numbered_pieces(text: str, before: str | None) -> Iterator[tuple[int, int]]:
     clock time, note mark or reference does. `before` is the last number of the text above.
     """
     start = 0
-    last = typed_number(text) or before
+    typed = typed_number(text)
+    last = before if typed is None or typed.startswith("(") else typed
     inline = list(_INLINE.finditer(text))
-    opening = None if last else _opening([f["number"] for f in inline if f["capital"]])
+    last_places = {_parts(found["number"]): n for n, found in enumerate(inline)}
+    opening = None if last else _opening(inline)
     for n, found in enumerate(inline):
         number = found["number"]
-        goes_on = last is not None and _follows(last, number)
+        goes_on = last is not None and follows(last, number)
         if goes_on and not found["capital"]:
             # "2.2 per cent" in paragraph 2.1 is a figure, unless 2.3 stands further on.
-            goes_on = any(_follows(number, later["number"]) for later in inline[n + 1 :])
-        if number == opening or goes_on:
-            opening = None
+            goes_on = _goes_on_later(number, n, last_places)
+        if n == opening or goes_on:
             if found.start() > start and text[start : found.start()].strip():
                 yield start, found.start()
             start, last = found.start(), number
@@ -56,23 +60,33 @@ def numbered_pieces(text: str, before: str | None) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def _opening(numbers: Sequence[str]) -> str | None:
-    """Return the first number that another goes on from: where a run of paragraphs begins."""
-    for n, number in enumerate(numbers):
-        if any(_follows(number, later) for later in numbers[n + 1 :]):
-            return number
+def _opening(inline: Sequence[Match[str]]) -> int | None:
+    """Return which number another goes on from first: where a run of paragraphs begins."""
+    capitals = {_parts(found["number"]): n for n, found in enumerate(inline) if found["capital"]}
+    for n, found in enumerate(inline):
+        if found["capital"] and _goes_on_later(found["number"], n, capitals):
+            return n
     return None
 
 
-def _follows(last: str, number: str) -> bool:
+def _goes_on_later(number: str, at: int, last_places: Mapping[_Parts, int]) -> bool:
+    return any(last_places.get(parts, -1) > at for parts in _followers(_parts(number)))
+
+
+def follows(last: str, number: str) -> bool:
     """Say whether a number goes on from the last: the next of its level, or the next level's first.
 
     104.5 follows 104.4; 2.1 follows 1.7; 4.1.1 follows 4.1.
     """
-    a, b = ([int(part) for part in one.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").split(".")]
-            for one in (last, number))  # fmt: skip
-    if len(a) == len(b):
-        return a[:-1] == b[:-1] and b[-1] == a[-1] + 1
-    if len(b) == len(a) + 1:
-        return b[:-1] == a and b[-1] == 1
-    return len(b) < len(a) and a[: len(b) - 1] == b[:-1] and b[-1] == a[len(b) - 1] + 1
+    return _parts(number) in _followers(_parts(last))
+
+
+def _parts(number: str) -> _Parts:
+    return tuple(int(part) for part in number.lstrip(ascii_uppercase).split("."))
+
+
+def _followers(parts: _Parts) -> Iterator[_Parts]:
+    """Yield the numbers that go on from one."""
+    yield (*parts, 1)
+    for level in range(len(parts), 0, -1):
+        yield (*parts[: level - 1], parts[level - 1] + 1)

@@ -13,6 +13,7 @@ from candour.readers.limits import Limits
 from candour.readers.reading import Reader, Reading
 from candour.readers.text.blocks import Shape, TextBlock, text_blocks
 from candour.readers.text.numbers import numbered_pieces, typed_number
+from candour.readers.text.settling import settle_numbers
 
 _KINDS = {
     Shape.PARAGRAPH: Kind.PARAGRAPH,
@@ -23,8 +24,12 @@ _KINDS = {
     Shape.PAGE_MARK: Kind.FURNITURE,
     Shape.RULE: Kind.FURNITURE,
     Shape.FRONT_MATTER: Kind.FURNITURE,
+    Shape.INDENTED: Kind.QUOTATION,
+    Shape.DIRECTIVE: Kind.FURNITURE,
+    Shape.RUBRIC: Kind.HEADING,
 }
-_FOOTNOTE = pattern(r"\[\^([^\]]+)\]:\s")
+_NOTE_NUMBER = pattern(r"\[\^([^\]]+)\]:|\.\.\s+\[([^\]]+)\]")
+_ESCAPED_NUMBER = pattern(r"\d+\\[.)]")
 _CELL_BORDER = pattern(r"(?<!\\)\|")
 
 
@@ -56,16 +61,14 @@ def read(data: bytes, limits: Limits) -> Reading:
             _take_table(block, found)
         else:
             _take_block(block, found)
-    return Reading(tuple(found.drafts), decoded.changed, tuple(found.left_out), decoded.warnings)
+    drafts = settle_numbers(found.drafts)
+    return Reading(tuple(drafts), decoded.changed, tuple(found.left_out), decoded.warnings)
 
 
 def _take_block(block: TextBlock, found: _Found) -> None:
     text = "\n".join(block.lines).strip("\n")
-    note = _FOOTNOTE.match(text)
-    if note:
-        found.notes += 1
-        place = Locator(part=Part.FOOTNOTE, number=note.group(1), line=block.line, page=block.page)
-        found.drafts.append(Draft(f"fn{found.notes}", place, Kind.FOOTNOTE, text))
+    if block.shape is Shape.NOTE:
+        _put_note(block, text, found)
         return
     if block.shape not in (Shape.PARAGRAPH, Shape.ITEM):
         _put(block, text, block.line, None, found)
@@ -79,6 +82,14 @@ def _take_block(block: TextBlock, found: _Found) -> None:
         _put(block, piece, line, number, found)
 
 
+def _put_note(block: TextBlock, text: str, found: _Found) -> None:
+    found.notes += 1
+    said = _NOTE_NUMBER.match(text)
+    number = (said[1] or said[2]) if said is not None else None
+    place = Locator(part=Part.FOOTNOTE, number=number, line=block.line, page=block.page)
+    found.drafts.append(Draft(f"fn{found.notes}", place, Kind.FOOTNOTE, text))
+
+
 def _automatic_number(text: str, found: _Found) -> str | None:
     if not text.startswith("#. "):
         found.automatic = 0
@@ -90,8 +101,11 @@ def _automatic_number(text: str, found: _Found) -> str | None:
 def _put(block: TextBlock, text: str, line: int, number: str | None, found: _Found) -> None:
     found.paragraphs += 1
     kind = _KINDS[block.shape]
-    if block.shape is Shape.ITEM and number is not None and "." in number:
-        kind = Kind.PARAGRAPH  # a report's own paragraph number, "4.12"
+    # A report's own number, "4.12", or one that Markdown is told not to take for a list's, "4\\.".
+    if block.shape is Shape.ITEM and (
+        (number is not None and "." in number) or _ESCAPED_NUMBER.match(text)
+    ):
+        kind = Kind.PARAGRAPH
     place = Locator(
         part=Part.METADATA if block.shape is Shape.FRONT_MATTER else Part.BODY,
         page=block.page,
@@ -108,7 +122,8 @@ def _take_table(block: TextBlock, found: _Found) -> None:
     for offset, line in enumerate(block.lines):
         place = Locator(table=found.tables, line=block.line + offset, page=block.page)
         if offset == 1:
-            found.left_out.append(LeftOut(place, "the rule under a table's headings", line))
+            reason = "the rule under a table's headings, like the borders between its cells"
+            found.left_out.append(LeftOut(place, reason, line))
             continue
         row += 1
         for column, cell in enumerate(_cells(line), start=1):

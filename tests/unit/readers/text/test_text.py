@@ -1,5 +1,7 @@
 """Plain text, Markdown and reStructuredText: blocks, numbers, tables; words exactly as they stand."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,7 +44,25 @@ def test_blank_lines_part_paragraphs_and_wrapped_lines_stay_one() -> None:
         ("One\n\n---\n\nTwo", ["paragraph", "furniture", "paragraph"]),
         ("---\ntitle: x\n---\nWords", ["furniture", "paragraph"]),
         ("```\na\n\nb\n```\nWords", ["paragraph", "paragraph"]),
-        ("A note[^1].\n\n[^1]: The note.", ["paragraph", "footnote"]),
+        (
+            "A note[^1].\n\n[^1]: The note.\n[^2]: More\n  of it.",
+            ["paragraph", "footnote", "footnote"],
+        ),
+        (".. rubric:: Notes\n\n.. [1] One.\n.. [#a] Two.", ["heading", "footnote", "footnote"]),
+        (
+            ".. _mark:\n\n.. toctree::\n   :glob:\n\n   ./*\n\nWords",
+            ["furniture"] * 3 + ["paragraph"],
+        ),
+        (
+            "It said:\n\n    “So it is,\n    and so it stays.”\n\nWords",
+            ["paragraph", "quotation", "paragraph"],
+        ),
+        ("- one\n\n  more of it\n\n  and more", ["list_item", "paragraph", "paragraph"]),
+        ("1. He said:\n\n    “So it is.”", ["list_item", "quotation"]),
+        ("    All is\n    set in.\n\n    All.", ["paragraph", "paragraph"]),
+        ("  A first line set in,\nand the rest.", ["paragraph"]),
+        ("1\\. The Inquiry", ["paragraph"]),
+        ("2. Visits\n\n2.1 On 3 May.\n\n3. Then he left.", ["heading", "paragraph", "list_item"]),
     ],
 )
 def test_shapes_are_told_apart(text: str, kinds: list[str]) -> None:
@@ -106,6 +126,22 @@ def test_numbers_and_lines_go_to_the_locator_and_the_words_stay() -> None:
     assert (second.locator.number, second.locator.line) == ("4.2", 3)
 
 
+def numbers(text: str) -> list[str | None]:
+    return [draft.locator.number for draft in drafts(text)]
+
+
+def test_times_and_dates_that_open_lines_are_no_numbers() -> None:
+    assert numbers("14.30 She rang.\n\n15.05 He rang.\n\n9.15 Visit.") == [None] * 3
+    assert numbers("3.5.22 Visit.\n\n4.5.22 Visit.\n\n4.6.22 Call.") == [None] * 3
+    assert numbers("4.12 One.\n\n4.13 Two.\n\n14.30 came a call.") == ["4.12", "4.13", None]
+    assert numbers("4.1.1 One.\n\n4.1.2 Two.\n\n4.2 Three.") == ["4.1.1", "4.1.2", "4.2"]
+    assert numbers("4.12 Alone in an extract.") == ["4.12"]
+
+
+def test_a_running_head_has_no_number() -> None:
+    assert numbers("3.5 | Development of strategy") == [None]
+
+
 def test_automatic_numbers_are_counted_as_the_page_shows_them() -> None:
     assert [d.locator.number for d in drafts("#. one\n#. two\n\nWords\n\n#. one")] == [
         "1", "2", None, "1",
@@ -148,3 +184,27 @@ def test_anything_that_is_text_is_text_and_nothing_else_is() -> None:
     assert READER.sureness(b"Words.", "a.txt") > READER.sureness(b"Words.", "a.bin") > 0
     assert READER.sureness(bytes(range(32)) * 8, "a.txt") == 0
     assert READER.sureness("Words.".encode("utf-16"), "a.txt") > 0
+
+
+def test_a_lettered_paragraph_may_hold_numbers() -> None:
+    assert pieces("(a) At 02.34 of 4.9, and (b) at 4.10.") == [
+        "(a) At 02.34 of 4.9, and (b) at 4.10."
+    ]
+    assert pieces("(a) The end. 4.2 Two.", "4.1") == ["(a) The end.", "4.2 Two."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 100_000 + "x",
+        "page " + " " * 100_000 + "x",
+        "|x\n|" + " " * 100_000 + "x",
+        "1.1 A. " + "1.2 b " * 20_000,
+        "A. " + " ".join(f"{n % 90 + 1}.{n % 7} C" for n in range(20_000)),
+    ],
+    ids=["spaces", "page", "table", "figures", "capitals"],
+)
+def test_a_hostile_line_costs_no_more_than_its_length(text: str) -> None:
+    begun = perf_counter()
+    assert reading(text).blocks
+    assert perf_counter() - begun < 20  # where every place looks at every other: minutes
