@@ -132,11 +132,7 @@ def _end_of_block(rows: Sequence[TextRow | None], first: int, width: float) -> i
     before = rows[first]
     for index in range(first + 1, len(rows)):
         row = rows[index]
-        if (
-            row is None
-            or before is None
-            or row.top - before.bottom > _FAR * max(row.height, before.height)
-        ):
+        if row is None or before is None or _is_far(before, row):
             break
         before = row
         if len(row.segments) > 1:
@@ -146,6 +142,20 @@ def _end_of_block(rows: Sequence[TextRow | None], first: int, width: float) -> i
         if index - last > _SINGLES or prose > 1:
             break
     return last
+
+
+def _is_far(above: TextRow, below: TextRow) -> bool:
+    """Say whether white space parts two lines; less where both show the same columns."""
+    gap = (below.top - above.bottom) / max(above.height, below.height)
+    if gap <= _FAR:
+        return False
+    fewer = min(len(above.segments), len(below.segments))
+    if gap > 2 * _FAR or fewer < 3:
+        return True
+    alike = sum(
+        any(one.x0 < two.x1 and one.x1 > two.x0 for two in below.segments) for one in above.segments
+    )
+    return alike < 0.75 * len(above.segments)
 
 
 def _is_prose(row: TextRow, width: float) -> bool:
@@ -168,7 +178,7 @@ def columns_of(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
         if not _is_spanning(box, boxes)
     ]  # fmt: skip
     usual = _usual_count(boxes)
-    best = _intervals(narrow, 0)
+    best = _without_lone_heads(_intervals(narrow, 0), boxes)
     for most in range(1, 1 + max(1, len(measured) // 10)):
         if len(best) >= usual:
             break
@@ -176,6 +186,30 @@ def columns_of(rows: Sequence[TextRow]) -> list[tuple[float, float]]:
         if len(parted) > len(best):
             best = parted
     return best
+
+
+def _without_lone_heads(
+    columns: list[tuple[float, float]], rows: Sequence[Sequence[tuple[float, float]]]
+) -> list[tuple[float, float]]:
+    """Join a column that only a heading stands in to the column beside it that has none.
+
+    A heading is centred over its column, and may miss what stands flush left below it.
+    """
+    filled = [
+        {n for n, row in enumerate(rows) if any(a < right and b > left for a, b in row)}
+        for left, right in columns
+    ]
+    joined: list[tuple[float, float]] = []
+    held: list[set[int]] = []
+    for column, lines in zip(columns, filled, strict=True):
+        few = held and min(len(lines), len(held[-1])) <= max(1, len(rows) // 12)
+        if few and len(rows) > _LEAST_CONTENTS and not lines & held[-1]:
+            joined[-1] = (joined[-1][0], column[1])
+            held[-1] |= lines
+        else:
+            joined.append(column)
+            held.append(lines)
+    return joined
 
 
 def _usual_count(boxes: Sequence[Sequence[tuple[float, float]]]) -> int:

@@ -28,7 +28,7 @@ def with_rows_parted(grid: RuledGrid, cells: Sequence[PageCell]) -> list[PageCel
     for _, members in sorted(rows.items()):
         whole: list[PageCell] = []
         for cell in members:
-            parted = _columns_inside(grid, cell) if len(cell.lines) > 1 else None
+            parted = _columns_inside(grid, cell)
             if parted is None:
                 whole.append(cell)
             else:
@@ -100,7 +100,7 @@ def _columns_inside(grid: RuledGrid, cell: PageCell) -> list[PageCell] | None:
         return None
     rows = [_text_row(line) for line in _lines(cell)]
     several = [row for row in rows if len(row.segments) > 1]
-    if len(several) < 2 or len(several) < 0.4 * len(rows) or len(rows) >= _ROOM:
+    if len(several) < 0.4 * len(rows) or len(rows) >= _ROOM or not _are_cells(several):
         return None
     edges = grid.xs[cell.column : cell.column + cell.column_span + 1]
     columns = list(itertools.pairwise(edges))
@@ -117,6 +117,14 @@ def _columns_inside(grid: RuledGrid, cell: PageCell) -> list[PageCell] | None:
         for part in row_cells(number, [rows[member] for member in members]):
             found.append(replace(part, row=cell.row + number, column=cell.column + part.column))
     return found
+
+
+def _are_cells(rows: Sequence[TextRow]) -> bool:
+    """Say whether segments are cells: lines under one another, or one line of figures."""
+    if len(rows) != 1:
+        return len(rows) > 1
+    later = rows[0].segments[1:]
+    return len(later) > 1 and sum(is_figure(each.text) for each in later) >= 0.6 * len(later)
 
 
 def _lines(cell: PageCell) -> list[Line]:

@@ -1,6 +1,7 @@
 """Which lines of a table make one row."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,18 +17,31 @@ _LOOSE = 1.45
 
 def header_lines(rows: Sequence[TextRow], rules: Sequence[Rule]) -> int:
     """Return how many lines stand above the first row of figures, or above the first rule."""
+    figures = _figure_columns(rows)
     for index, row in enumerate(rows):
-        later = [each for each in row.placed if each.first > 0 and each.first == each.last]
-        figures = [each for each in later if is_figure(each.text)]
-        years = [each for each in figures if is_year(each.text)]
-        if figures and len(figures) >= 0.5 * len(later) and len(years) < len(figures):
-            return index
-        if figures and len(figures) == len(years) == 1 and index > 0:
+        own = [
+            each.text for each in row.placed if each.first == each.last and each.first in figures
+        ]
+        held = [text for text in own if is_figure(text)]
+        years = sum(map(is_year, held))
+        if held and (years < len(held) or (years == 1 and index > 0)):
             return index
     for index in range(1, min(len(rows), 6)):
         if _rules_between(rows[index - 1], rows[index], rules):
             return index
     return 1 if len(rows) > 1 else 0
+
+
+def _figure_columns(rows: Sequence[TextRow]) -> set[int]:
+    """Return the columns, but for the first, in which most cells are figures."""
+    cells: Counter[int] = Counter()
+    figures: Counter[int] = Counter()
+    for row in rows:
+        for each in row.placed:
+            if each.first == each.last > 0:
+                cells[each.first] += 1
+                figures[each.first] += is_figure(each.text)
+    return {column for column, count in cells.items() if figures[column] >= 0.6 * count}
 
 
 def rows_of(rows: Sequence[TextRow], rules: Sequence[Rule]) -> tuple[list[list[int]], int]:
@@ -59,6 +73,8 @@ def _header_rows(rows: Sequence[TextRow], rules: Sequence[Rule]) -> list[list[in
 def _heads_together(upper: TextRow, lower: TextRow, rules: Sequence[Rule]) -> bool:
     if _rules_between(upper, lower, rules):
         return False
+    if lower.top < upper.bottom - 0.25 * upper.height:
+        return True  # one heading stands at half a line's height beside another of two lines
     if _spans(upper) != _spans(lower):
         return False
     if _spans(upper) and _spans(lower):

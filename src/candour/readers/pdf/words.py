@@ -23,6 +23,9 @@ _INVISIBLE = 3
 _ALMOST_WHITE = 245
 _SMALLER = 0.82
 _LEAST_GAP = 0.4
+_SPREAD = 1.2
+"""of a line's height a character: a word as wide as that is two cells' characters"""
+_APART = 0.6
 
 _Box = tuple[float, float, float, float]
 
@@ -228,7 +231,8 @@ def _mixed_words(
             _, last_top, last_right, last_bottom = boxes[at + 4 : at + 8]
             tall, last_tall = top - bottom, last_top - last_bottom
             same = _SMALLER * tall <= last_tall and _SMALLER * last_tall <= tall
-            if not same or style.turn or _NOTE_INSIDE.search(said):
+            spread = last_right - left > _SPREAD * tall * len(said)
+            if not same or spread or style.turn or _NOTE_INSIDE.search(said):
                 _apart(reader, layer, said, start)
                 continue
             right = last_right
@@ -254,12 +258,14 @@ def _apart(reader: _Reader, layer: TextLayer, said: str, start: int) -> None:
     """Part one word where its size changes: "report" and "12" above the line are two."""
     boxes = [reader.box(start + n) for n in range(len(said))]
     tallest = max(box[3] - box[1] for box in boxes)
-    begun = 0
+    begun, gap_before = 0, False
     for n in range(1, len(said) + 1):
-        if n == len(said) or not _same_size(boxes[n - 1], boxes[n], tallest):
-            layer.words.append(reader.piece(said, start, begun, boxes[begun:n]))
+        apart = n < len(said) and boxes[n][0] - boxes[n - 1][2] > _APART * tallest
+        if n == len(said) or apart or not _same_size(boxes[n - 1], boxes[n], tallest):
+            word = reader.piece(said, start, begun, boxes[begun:n])
+            layer.words.append(word._replace(glued=False) if gap_before else word)
             layer.starts.append(start + begun)
-            begun = n
+            begun, gap_before = n, apart
 
 
 def _same_size(one: _Box, two: _Box, tallest: float) -> bool:
