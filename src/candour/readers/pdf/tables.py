@@ -6,8 +6,6 @@ from candour.readers.pdf.aligned import (
     TextRow,
     blocks_of,
     columns_of,
-    evidence_of,
-    is_contents,
     may_have_columns,
     place_in,
     text_row,
@@ -15,6 +13,8 @@ from candour.readers.pdf.aligned import (
 from candour.readers.pdf.bands import with_columns_parted, with_rows_parted
 from candour.readers.pdf.columns import Flow
 from candour.readers.pdf.drawn import Drawn, Rule
+from candour.readers.pdf.evidence import evidence_of, is_contents
+from candour.readers.pdf.figures import with_figures_parted
 from candour.readers.pdf.lines import Line
 from candour.readers.pdf.page_table import PageTable
 from candour.readers.pdf.rows import table_of
@@ -98,6 +98,10 @@ def _table_in(
     if len(columns) < 2:
         return None
     place_in(block, columns)
+    parted = with_figures_parted(block, columns)
+    if len(parted) > len(columns):
+        columns = parted
+        place_in(block, columns)
     x0, x1 = columns[0][0], columns[-1][1]
     wide = [
         rule for rule in rules if min(rule.end, x1) - max(rule.start, x0) >= _WIDE_RULE * (x1 - x0)
