@@ -7,7 +7,7 @@ from candour.core.dates.reading.context import Context
 from candour.core.dates.reading.tokens import DASHES, Token, tokenize
 from candour.core.dates.reading.words import DateWords
 
-_END = Token("", 0, 0, spaced=True, senses={})
+_END = Token("", 0, 0, True, {})
 _ENDS = (_END,) * 8
 _MARKS = frozenset("?~.\\") | frozenset('([{"“‘)]}"”’')
 _OPENING, _CLOSING = frozenset('([{"“‘'), frozenset(')]}"”’')

@@ -7,6 +7,8 @@ from typing import Any
 Senses = dict[str, Any]
 
 _PATTERN = re.compile(r"(\d+)|(['’]?[^\W\d_]+(?:['’][^\W\d_]+)*)|\S")
+# The same with the blanks before each; all of a text is either, so that lengths give the places.
+_SPACED = re.compile(r"(\s*)(?:(\d+)|(['’]?[^\W\d_]+(?:['’][^\W\d_]+)*)|(\S))")
 _NO_SENSES: Senses = {}
 DASHES = frozenset("-‐‑‒–—−")
 
@@ -20,7 +22,7 @@ class Token:
     get: Callable[[str], Any]
     senses: Senses
 
-    def __init__(self, text: str, start: int, end: int, *, spaced: bool, senses: Senses) -> None:
+    def __init__(self, text: str, start: int, end: int, spaced: bool, senses: Senses) -> None:
         self.text = text
         self.start = start
         self.end = end
@@ -55,30 +57,33 @@ def tokenize(
 ) -> list[Token]:
     """Cut a stretch of text into tokens; a stop directly after a word is no token of its own."""
     tokens: list[Token] = []
-    previous_end = start
+    end = start
     word_before = False
-    stop = len(text) if stop is None else stop
-    for match in _PATTERN.finditer(text, start, stop):
-        begin, end = match.span()
-        group = match.lastindex
-        raw = text[begin:end]
-        if raw == "." and word_before and begin == previous_end:
-            previous_end = end
+    for gap, figures, word, sign in _SPACED.findall(
+        text, start, len(text) if stop is None else stop
+    ):
+        begin = end + len(gap)
+        if sign:
+            end = begin + 1
+            if sign == "." and word_before and not gap:
+                word_before = False
+                continue
             word_before = False
-            continue
-        lower = raw if group == 1 else raw.lower()
-        token = Token(
-            lower, begin, end, spaced=begin > previous_end, senses=singles.get(lower, _NO_SENSES)
-        )
-        if group == 1:
-            if len(raw) <= 8:
-                token.number = int(raw)
-            token.digits = len(raw)
-        elif group == 2 and not token.senses:
-            token.mean(_without_possessive(lower, singles))
-        word_before = group == 2
-        previous_end = end
-        tokens.append(token)
+            tokens.append(Token(sign, begin, end, bool(gap), singles.get(sign, _NO_SENSES)))
+        elif word:
+            end = begin + len(word)
+            word_before = True
+            lower = word.lower()
+            senses = singles.get(lower) or _without_possessive(lower, singles)
+            tokens.append(Token(lower, begin, end, bool(gap), senses))
+        else:
+            end = begin + len(figures)
+            word_before = False
+            token = Token(figures, begin, end, bool(gap), singles.get(figures, _NO_SENSES))
+            token.digits = end - begin
+            if token.digits <= 8:
+                token.number = int(figures)
+            tokens.append(token)
     return _join(tokens, phrases)
 
 
@@ -93,11 +98,12 @@ def _join(tokens: list[Token], phrases: Phrases) -> list[Token]:
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        taken = _phrase_length(tokens, at, phrases)
-        if taken:
-            joined.append(_phrase(tokens[at : at + taken], phrases))
-            at += taken
-            continue
+        if token.text in phrases:
+            taken = _phrase_length(tokens, at, phrases)
+            if taken:
+                joined.append(_phrase(tokens[at : at + taken], phrases))
+                at += taken
+                continue
         if token.digits and at + 1 < count and not tokens[at + 1].spaced:
             suffix = tokens[at + 1]
             if suffix.senses.get("suffix") == "ordinal" and token.number is not None:
@@ -124,9 +130,7 @@ def _phrase_length(tokens: list[Token], at: int, phrases: Phrases) -> int:
 
 
 def _ordinal(token: Token, suffix: Token) -> Token:
-    merged = Token(
-        token.text, token.start, suffix.end, spaced=token.spaced, senses={"ordinal": token.number}
-    )
+    merged = Token(token.text, token.start, suffix.end, token.spaced, {"ordinal": token.number})
     merged.number = token.number
     return merged
 
@@ -136,4 +140,4 @@ def _phrase(tokens: list[Token], phrases: Phrases) -> Token:
     senses = next(found for pieces, found in phrases[key[0]][key[1]] if pieces == key)
     text = " ".join(token.text for token in tokens)
     first, last = tokens[0], tokens[-1]
-    return Token(text, first.start, last.end, spaced=first.spaced, senses=senses)
+    return Token(text, first.start, last.end, first.spaced, senses)
