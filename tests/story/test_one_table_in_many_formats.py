@@ -27,6 +27,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for row, cells in enumerate((HEADINGS, *ROWS)):
         for column, text in enumerate(cells):
             table.cell(row, column).text = text
+    document.add_paragraph("End of chronology")  # Word always ends so; LibreOffice's .doc needs it
     path = tmp_path_factory.mktemp("table") / "table.docx"
     document.save(str(path))
     return path
