@@ -20,7 +20,9 @@ FORMS = [
     "1806–7 or 1809?", "before 1805, printed 1810", "1770s", "?c.1840s",
     "1600s", "2000s", "1777s", "after 1805", "after c.1830", "before c. 1830", "post c.1830", "after 1805?",
     "1912, posthumous cast", "1967, printed after 1971", "1912, cast 1960s", "1962,1982", "1786 or c.1790",
-    "1001 or thereabouts 1820–6", "2497? and later dated 2998", "0999", "after 2999", "Monday 3 August 2007", "x 1805",
+    "1001 or thereabouts 1820–6", "2497? and later dated 2998", "0999", "after 2999",
+    "1764 or 66", "?1831 or 2", "1898 or 02", "1831 or 31", "1795–c. 1805", "?1795–c.1805", "c.1805–c.1795",
+    "1948, ?later cast", "1976; printed 1978", "1976; cast 1978", "? exhibited 1805", "1810-77; ??c. 2532", "Monday 3 August 2007", "x 1805",
 ]  # fmt: skip
 
 

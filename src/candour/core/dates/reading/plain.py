@@ -24,11 +24,13 @@ _FIGURES = re.compile(
 # Doubt, what was done, doubt again, "c.", a year, the last figures of another or the "s" of a
 # decade, and doubt.
 _YEARS = re.compile(
-    r"(\?)?([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)* )??(\?)?(?:([^\W\d_]+)(?:\. ?| ))?"
+    r"(?:(\?) ?)?([^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)* )??(\?)?(?:([^\W\d_]+)(?:\. ?| ))?"
     r"(\d{4})(?:([–-])(\d{1,4})|(s))?(\?)?\Z"
 )
 # A word behind "or" may belong to it: "or thereabouts", "and later".
-_JOINED = re.compile(r"(.*\ds?\??)(, ?| (?:or|and) (?=[?\d]|[^\W\d_]\.))(.*)\Z", re.S)
+_JOINED = re.compile(r"(.*\ds?\??)([,;] |,| (?:or|and) (?=[?\d]|[^\W\d_]\.))(.*)\Z", re.S)
+_TAIL = re.compile(r"(\?)?(\d{4}) or (\d{1,2})\Z")
+_RANGE = re.compile(r"([^–-]*\d)[–-]([^\W\d_][^–-]*\d)\Z")
 # First and last year, marks of doubt, what kind of act they date, and whether they are a decade.
 _Years = tuple[int, int, int, str, bool]
 _ASIDE_NOTE = "a later year, of copies or care, is not counted"
@@ -67,7 +69,7 @@ class PlainForms:
         found = _YEARS.match(written)
         if found is None:
             joined = _JOINED.match(written)
-            return None if joined is None else self._pair(written, *joined.groups())
+            return self._range(written) if joined is None else self._pair(written, *joined.groups())
         part = self._part(found)
         if part is not None:
             return _years(written, part)
@@ -79,8 +81,10 @@ class PlainForms:
         if doubt or inner or dash or decade or behind:
             return None
         if word is None:
-            month = self._months.get((approx or "").lower())
-            return None if month is None else month_of_year(written, int(year), month)
+            word, approx = approx or "", None
+            month = self._months.get(word.lower())
+            if month is not None:
+                return month_of_year(written, int(year), month)
         side = self._sides.get(word.rstrip().lower())
         if side is None or (approx is not None and approx.lower() not in self._approx):
             return None
@@ -120,17 +124,18 @@ class PlainForms:
                 if approx is not None or act not in self._approx:
                     return None
                 act, approx = None, act
-        marks = 0
+        # "??" stands for figures that nobody knows.
+        if doubt and inner and act is None:
+            return None
+        marks = 2 if doubt or inner or behind else 0
         if approx is not None:
             approx = approx.lower()
             if approx in self._approx:
-                marks = 1
+                marks |= 1
             elif act is None and approx in self._acts:
                 act = approx
             else:
                 return None
-        if doubt or inner or behind:
-            marks |= 2
         first = last = int(year)
         if tail:
             if behind:
@@ -147,14 +152,16 @@ class PlainForms:
         one = None if found is None else self._part(found)
         if one is None:
             return None
-        if right.lower() in self._acts and joint == ", ":
-            return _years(written, one)  # "1912, posthumous cast"
+        doubt = right[:1] == "?"
+        if joint == ", " and right[doubt:].lower() in self._acts:
+            # "1912, posthumous cast", "1948, ?later cast"
+            return _years(written, (*one[:2], one[2] | 2 * doubt, "", one[4]))
         found = _YEARS.match(right)
         two = None if found is None else self._part(found) or self._aside(found)
         if two is None:
             return None
         is_aside = two[3] == "aside" or (two[3] == "bounds" and not one[2] & 2)
-        if is_aside and joint[0] == ",":
+        if is_aside and joint[0] in ",;":
             return _years(written, (*one[:2], one[2] | two[2], "", one[4]), _ASIDE_NOTE)
         if is_aside or one[4] or two[4]:
             return None
@@ -167,15 +174,49 @@ class PlainForms:
             f"[{members}]" if joint == " or " else f"{{{members}}}",
         )
 
+    def _range(self, written: str) -> UncertainDate | None:
+        """1764 or 66; 1795–c.1805, where each year has its own doubt."""
+        tail = _TAIL.match(written)
+        if tail is not None:
+            return _either(written, *tail.groups())
+        found = _RANGE.match(written)
+        seen = found and (_YEARS.match(found.group(1)), _YEARS.match(found.group(2)))
+        if not seen or seen[0] is None or seen[1] is None or seen[1].group(1):
+            return None
+        one, two = self._part(seen[0]), self._part(seen[1])
+        if one is None or two is None or one[3] or two[3] or two[2] != 1:
+            return None
+        if one[4] or two[4] or one[0] != one[1] or two[0] != two[1] or one[0] >= two[0]:
+            return None
+        return stated(
+            written,
+            (datetime(one[0], 1, 1), datetime(two[0], 12, 31, 23, 59)),
+            "range",
+            QUALIFIERS[one[2] | two[2]],
+            f"{_member(one)}/{_member(two)}",
+        )
+
     def _aside(self, found: re.Match[str]) -> _Years | None:
         """ "printed after 1971" tells when a copy was not made."""
-        words = (found.group(2) or "").lower().split()
-        year = int(found.group(5))
-        if len(words) < 2 or words[-1] not in self._sides or " ".join(words[:-1]) not in self._acts:
+        act = (found.group(2) or "").rstrip().lower()
+        side, year = (found.group(4) or "").lower(), int(found.group(5))
+        if act not in self._acts or side not in self._sides:
             return None
-        if found.lastindex != 5 or found.group(1) or found.group(3) or found.group(4):
+        if found.lastindex != 5 or found.group(1) or found.group(3):
             return None
         return (year, year, 0, "aside", False) if 1000 <= year <= 2999 else None
+
+
+def _either(written: str, doubt: str | None, year: str, tail: str) -> UncertainDate | None:
+    first, unit = int(year), 10 ** len(tail)
+    last = first - first % unit + int(tail)
+    if not 1000 <= first < last <= 2999:
+        return None
+    mark = 2 if doubt else 0
+    sign = MARKS[mark]
+    span = (datetime(first, 1, 1), datetime(last, 12, 31, 23, 59))
+    edtf = f"[{first}{sign},{last}{sign}]"
+    return stated(written, span, "range", QUALIFIERS[mark], edtf)
 
 
 def _member(years: _Years) -> str:
