@@ -69,7 +69,8 @@ class PlainForms:
         found = _YEARS.match(written)
         if found is None:
             joined = _JOINED.match(written)
-            return self._range(written) if joined is None else self._pair(written, *joined.groups())
+            pair = None if joined is None else self._pair(written, *joined.groups())
+            return pair or self._range(written)
         part = self._part(found)
         if part is not None:
             return _years(written, part)
@@ -198,12 +199,12 @@ class PlainForms:
 
     def _aside(self, found: re.Match[str]) -> _Years | None:
         """ "printed after 1971" tells when a copy was not made."""
-        act = (found.group(2) or "").rstrip().lower()
-        side, year = (found.group(4) or "").lower(), int(found.group(5))
+        act, _, side = (found.group(2) or "").rstrip().lower().rpartition(" ")
         if act not in self._acts or side not in self._sides:
             return None
-        if found.lastindex != 5 or found.group(1) or found.group(3):
+        if found.lastindex != 5 or found.group(1) or found.group(3) or found.group(4):
             return None
+        year = int(found.group(5))
         return (year, year, 0, "aside", False) if 1000 <= year <= 2999 else None
 
 
