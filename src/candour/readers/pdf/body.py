@@ -78,7 +78,8 @@ class Body:
         self.changed.append(Change(where, reason))
 
     def note_sizes(self, page: HeldPage) -> None:
-        """Count in which sizes a page's words are set."""
+        """Count in which sizes a page's words are set, and keep its lines for their words."""
+        self.mender.note(page.lines)
         for line in page.lines:
             longest = max(line.segments, key=lambda segment: len(segment.words))
             self.sizes[round(longest.size * 2) / 2] += len(longest.words)
@@ -126,8 +127,6 @@ class PageBody:
         """Add the page's passages to the body's."""
         flows = self._flows()
         notes = self._part_notes(flows)
-        for line in self.page.lines:
-            self.body.mender.note_compounds(line.text)
         self._say_flows(flows)
         self._say_notes(notes)
         self._say_furniture()

@@ -1,5 +1,6 @@
 """Lines made into running text: hyphens at line ends and ligatures undone, and counted."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from re import compile as pattern
@@ -21,7 +22,8 @@ _AT_LINE_END = pattern(rf"([^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*)[{_HYPHENS}]$")
 _NEXT_WORD = pattern(r"[^\W\d_]+")
 _COMPOUND = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _TO_HYPHEN = str.maketrans(dict.fromkeys(LINE_HYPHENS, "-"))
-_MOST_COMPOUNDS = 50_000
+_MOST_WORDS = 200_000
+_PAGES_KEPT = 40
 _SLASHED = pattern(r"\w/\w$")
 """a line may break after a slash: \"mother/\" and \"carer\" are written without a space"""
 
@@ -58,15 +60,53 @@ def _change(where: Locator, what: str, pairs: Sequence[tuple[str, str]]) -> Chan
 
 
 class Mender:
-    """Joins the lines of passages into text; remembers compounds, which keep their hyphen."""
+    """Joins the lines of passages into text.
+
+    Whether a hyphen at a line's end is the word's own ("high-risk") or the line's ("predeces-sor")
+    is told by the words of the pages around. They are gathered only once a hyphen asks for them.
+    """
 
     def __init__(self) -> None:
+        self.words: set[str] = set()
         self.compounds: set[str] = set()
+        self.heads: set[str] = set()
+        self.waiting: deque[Sequence[Line]] = deque(maxlen=_PAGES_KEPT)
 
-    def note_compounds(self, text: str) -> None:
-        """Remember words that are written with a hyphen inside a line."""
-        if "-" in text and len(self.compounds) < _MOST_COMPOUNDS:
-            self.compounds.update(found.lower() for found in _COMPOUND.findall(text))
+    def note(self, lines: Sequence[Line]) -> None:
+        """Remember a page's lines until their words are asked for."""
+        self.waiting.append(lines)
+
+    def _gather(self) -> None:
+        while self.waiting:
+            broken = False
+            for line in self.waiting.popleft():
+                texts = [word.text for word in line.words]
+                texts = texts[1:] if broken else texts  # the rest of a broken word is no word
+                broken = bool(texts) and texts[-1][-1] in _HYPHENS
+                said = " ".join(texts[:-1] if broken else texts).lower()
+                self.words.update(_NEXT_WORD.findall(said))
+                if "-" in said:
+                    found = _COMPOUND.findall(said)
+                    self.compounds.update(found)
+                    self.heads.update(compound.partition("-")[0] for compound in found)
+            if len(self.words) > _MOST_WORDS:
+                self.words.clear()
+
+    def _is_own_hyphen(self, before: str, after: str) -> bool:
+        """Say whether a word is written with a hyphen: it is so elsewhere, or its halves are words.
+
+        "self-esteem" is where "self-respect" is found; "Sutton-in-Ashfield" by its second hyphen.
+        """
+        if not after[0].islower():
+            return True
+        self._gather()
+        before, after = before.lower(), after.lower()
+        if f"{before}-{after}" in self.compounds:
+            return True
+        first = before.rpartition("-")[2]
+        if before + after in self.words or first + after in self.words:
+            return False
+        return first in self.heads or (first in self.words and after in self.words)
 
     def joined(self, lines: Sequence[str], report: PageReport) -> tuple[str, list[int]]:
         """Return lines as one text, and how many of its characters stand before each line."""
@@ -93,9 +133,7 @@ class Mender:
         if begun is None or goes_on is None:
             return None
         before, after = begun.group(1), goes_on.group()
-        compound = f"{before}-{after}".lower()
-        if not after[0].islower() or compound in self.compounds:
-            # "Anglo-" and "Saxon", "well-" and "known": one word, but the hyphen is its own.
+        if line[len(after) : len(after) + 1] == "-" or self._is_own_hyphen(before, after):
             return last[:-1] + "-"
         report.hyphens.append((f"{before}- {after}", before + after))
         return last[:-1]

@@ -14,6 +14,7 @@ _ITEM = pattern(r"(\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z]\)|[ivx]{1,4}\))\s
 _NUMBER = pattern(
     r"(\d{1,3}(?:\.\d{1,3})+\.?|[A-Z]\d{0,2}\.\d{1,3}(?:\.\d{1,3})*\.?|\d{1,3}[.)])\s+\S"
 )
+_AFTER_DOTS = pattern(r"[.…]{3,}\d+$")
 _ENDS = (".", "?", "!", ":", ";", ".”", "?”", ".’", ".\"", ".)", ":-")  # fmt: skip
 _MOST_HEADING_LINES = 4
 _LARGER = 1.12
@@ -87,7 +88,7 @@ def _begins(above: _Look, look: _Look, group: Sequence[_Look], pitch: float, rig
         return True
     if look.label and _at_label_place(look, group):
         return True
-    if upper.segments[-1].words[-1].text.isdecimal() and _is_entry(upper):
+    if upper.segments[-1].words[-1].text[-1].isdecimal() and _is_entry(upper):
         return True
     if above.bold != look.bold and _is_short(above, right):
         return True
@@ -96,10 +97,14 @@ def _begins(above: _Look, look: _Look, group: Sequence[_Look], pitch: float, rig
 
 def _is_entry(line: Line) -> bool:
     """Say whether a line is an entry of a list of contents: words, a gap or dots, a number."""
+    words = line.words
+    if _AFTER_DOTS.search(words[-1].text):
+        return True
+    if not words[-1].text.isdecimal():
+        return False
     if len(line.segments) > 1 and len(line.segments[-1].words) == 1:
         return True
-    words = line.words
-    return len(words) > 2 and words[-2].text.endswith(("...", "…", " .", "…."))
+    return len(words) > 2 and words[-2].text.endswith(("...", "…", "…."))
 
 
 def _at_label_place(look: _Look, group: Sequence[_Look]) -> bool:
@@ -150,9 +155,13 @@ def _is_heading(group: Sequence[_Look], body_size: float, right: float) -> bool:
         return False
     if all(look.size >= _LARGER * body_size for look in group):
         return True
-    if not all(look.bold for look in group) or len(group) > 2:
+    if not all(look.bold for look in group) or len(group) > 2 or _is_item(group[0].text):
         return False
     return all(_all_bold(look.line) for look in group) and not last.endswith(".")
+
+
+def _is_item(opening: str) -> bool:
+    return bool(_BULLET.match(opening) or _ITEM.match(opening))
 
 
 def _all_bold(line: Line) -> bool:
