@@ -1,7 +1,9 @@
 """`candour`: the root of the command line. Commands are imported only when they run."""
 
+import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -59,7 +61,9 @@ def main() -> None:
         # Case text is in every script; a console of another encoding must not stop the run.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
     try:
-        sys.exit(cli(standalone_mode=False) or 0)
+        code = _run()
+        sys.stdout.flush()
+        sys.exit(code)
     except click.exceptions.Exit as leaving:
         sys.exit(leaving.exit_code)
     except click.ClickException as problem:
@@ -72,6 +76,23 @@ def main() -> None:
         click.echo(f"candour: {refusal}", err=True)
         sys.exit(2)
     except BrokenPipeError:
-        # `candour read … | head`: the reader of our output has gone, which is no mistake.
-        sys.stderr.close()
-        sys.exit(0)
+        _leave_quietly()
+    except OSError as problem:
+        click.echo(
+            f"candour: the system refused: {problem.strerror}; nothing was changed", err=True
+        )
+        _leave_quietly(code=2)
+
+
+def _run() -> int:
+    try:
+        return cli(standalone_mode=False) or 0
+    except SystemExit:
+        # Click answers a broken pipe by leaving with 1, even where it was asked to raise.
+        raise BrokenPipeError from None
+
+
+def _leave_quietly(code: int = 0) -> NoReturn:
+    """Leave though output cannot be written: `candour read … | head` is no mistake."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -15,7 +15,13 @@ from candour.actions.merging import (
     read_mapping_file,
     read_returns_file,
 )
-from candour.cli.report import echo_report, progress_line
+from candour.cli.report import (
+    check_report_file,
+    echo_report,
+    printable,
+    progress_line,
+    write_report,
+)
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.gaps import GAP_DAYS
 from candour.flow import step_of
@@ -78,6 +84,8 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour merge Police=police.docx GP=gp.csv --as-at 2022-05-31
     """
     mapping, returns = options["mapping"], options["returns"]
+    inputs = [file.path for file in files] + [one for one in (mapping, returns) if one]
+    check_report_file(options["report_file"], inputs)
     merged = merge_files(
         files,
         MergeOptions(
@@ -93,11 +101,10 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
         sys.stdout.writelines(f"{json_line(entry_as_json(entry))}\n" for entry in shown)
         sys.stdout.writelines(f"{json_line(silence_as_json(one))}\n" for one in merged.silences)
     else:
-        sys.stdout.writelines(f"{_in_words(entry)}\n" for entry in shown)
+        sys.stdout.writelines(f"{printable(_in_words(entry))}\n" for entry in shown)
     _say(merged)
-    if options["report_file"] is not None:
-        lines = [json_line(report_as_json(report)) for report in merged.reports]
-        options["report_file"].write_text("".join(f"{one}\n" for one in lines), encoding="utf-8")
+    lines = [json_line(report_as_json(report)) for report in merged.reports]
+    write_report(options["report_file"], lines)
     return 2 if merged.refused else 0
 
 

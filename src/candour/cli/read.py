@@ -8,7 +8,14 @@ from typing import Any
 import click
 
 from candour.actions.reading import FileRead, FileRefused, read_files
-from candour.cli.report import echo_report, progress_line
+from candour.cli.report import (
+    check_report_file,
+    echo_report,
+    printable,
+    printable_name,
+    progress_line,
+    write_report,
+)
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Passage
@@ -55,18 +62,18 @@ def read(
     """
     if text and as_json:
         raise click.UsageError("--text and --json exclude each other: choose one")
+    check_report_file(report_file, files)
     lines: list[str] = []
     refused = False
     for outcome in read_files(files, on_start=progress_line(len(files))):
         lines.append(json_line(_report_of(outcome)))
         if isinstance(outcome, FileRefused):
-            click.echo(f"candour: {outcome.name}: {outcome.refusal}", err=True)
+            click.echo(f"candour: {printable_name(outcome.name)}: {outcome.refusal}", err=True)
             refused = True
         else:
             _echo_document(outcome.document, as_json=as_json, text=text, first=first)
             echo_report(outcome.report)
-    if report_file is not None:
-        report_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    write_report(report_file, lines)
     return 2 if refused else 0
 
 
@@ -87,8 +94,9 @@ def _echo_document(document: Document, *, as_json: bool, text: bool, first: int 
         output.writelines(f"{json_line(passage_as_json(passage))}\n" for passage in passages)
         return
     original = document.original
-    output.write(f"{original.name}: {len(document):,} passages, SHA-256 {original.sha256[:12]}…\n")
-    output.writelines(f"{_in_words(passage)}\n" for passage in passages)
+    name = printable_name(original.name)
+    output.write(f"{name}: {len(document):,} passages, SHA-256 {original.sha256[:12]}…\n")
+    output.writelines(f"{printable(_in_words(passage))}\n" for passage in passages)
 
 
 def _in_words(passage: Passage) -> str:

@@ -10,11 +10,43 @@ import click
 from candour.core.documents.report import Change, ImportReport, LeftOut
 
 _PLACES_SHOWN = 3
+_CONTROLS = {n: f"\\x{n:02x}" for n in (*range(32), *range(127, 160)) if chr(n) not in "\n\t"}
+
+
+def printable(text: str) -> str:
+    """Return text whose control characters are spelled out: a file must not steer a terminal."""
+    return text.translate(_CONTROLS)
+
+
+def printable_name(name: str) -> str:
+    """Return a file's name for one line of a message."""
+    return printable(name).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def check_report_file(report_file: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise a usage error where the report cannot be put, or would overwrite an input."""
+    if report_file is None:
+        return
+    if report_file.resolve() in {path.resolve() for path in inputs}:
+        raise click.UsageError(
+            f"--report: {printable_name(report_file.name)} is one of the files to read, and would "
+            "be overwritten; name another file"
+        )
+    if not report_file.absolute().parent.is_dir():
+        raise click.UsageError(
+            f"--report: there is no folder {printable_name(str(report_file.parent))}; make it first"
+        )
+
+
+def write_report(report_file: Path | None, lines: Iterable[str]) -> None:
+    """Write reports, one a line, where a file was asked for."""
+    if report_file is not None:
+        report_file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def echo_report(report: ImportReport, counted: str = "passages") -> None:
     """Print one report: what was read, then changes and omissions grouped by reason."""
-    lines = [f"{report.file}: {report.read:,} {counted} read"]
+    lines = [f"{printable_name(report.file)}: {report.read:,} {counted} read"]
     lines += _grouped("changed", report.changed)
     lines += _grouped("left out", report.left_out)
     lines += [f"  note: {warning}" for warning in report.warnings]
@@ -23,7 +55,7 @@ def echo_report(report: ImportReport, counted: str = "passages") -> None:
         lines.append(f"  headings: {led}")
     if report.unmapped:
         lines.append(f"  headings kept as they are: {', '.join(report.unmapped)}")
-    click.echo("\n".join(lines), err=True)
+    click.echo(printable("\n".join(lines)), err=True)
 
 
 def _grouped(title: str, items: Iterable[Change | LeftOut]) -> list[str]:

@@ -35,6 +35,13 @@ class Package:
                 expected=f"at most {limits.members:,}",
                 next_step=_NEXT_STEP,
             )
+        if len(self._members) < len(self._zip.infolist()):
+            # Programs differ in which of the two they show.
+            raise DamagedFile(
+                "two members of one name in the zip container",
+                expected="each name once",
+                next_step=_NEXT_STEP,
+            )
         for member in self._zip.infolist():
             self._check_ratio(member)
 

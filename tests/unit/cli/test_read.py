@@ -1,6 +1,8 @@
 """`candour read`: what it prints, where, and how it ends."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -126,3 +128,53 @@ def test_help_is_quick_to_read_and_names_the_commands_in_order(run: Run) -> None
     code, out, _ = run("--help")
     assert code == 0
     assert out.index("  read") < out.index("  demo")
+
+
+def test_a_report_never_overwrites_what_is_read(run: Run, gp: Path) -> None:
+    code, out, err = run("read", gp, "--report", gp)
+    assert (code, out) == (2, "")
+    assert "one of the files to read" in err
+    assert gp.read_text(encoding="utf-8") == CSV
+
+
+def test_a_report_that_cannot_go_there_is_refused_before_any_work(run: Run, gp: Path) -> None:
+    code, out, err = run("read", gp, "--report", gp.parent / "no-such-folder" / "report.jsonl")
+    assert (code, out) == (2, "")
+    assert "there is no folder" in err
+
+
+def test_a_file_does_not_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a\x1b[31mred\n.txt"
+    path.write_text("Some \x1b[31mred words.\n", encoding="utf-8")
+    code, out, err = run("read", path)
+    assert code == 0
+    assert "\x1b" not in out + err
+    assert out.startswith("a\\x1b[31mred\\n.txt: 1 passages")
+
+
+COMMAND = [sys.executable, "-c", "from candour.cli.main import main; main()", "read"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(gp: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, str(gp)], check=False, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_reader_that_leaves_is_no_mistake(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("Date,Event\n" + "03/05/2022,Visit. No reply.\n" * 5000, encoding="utf-8")
+    with subprocess.Popen(
+        [*COMMAND, str(path)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        running.stdout.close()
+        _, err = running.communicate()
+    assert running.returncode == 0
+    assert b"Traceback" not in err

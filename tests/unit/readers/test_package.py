@@ -25,6 +25,15 @@ def test_members_come_back_as_they_went_in() -> None:
     assert "c" not in package
 
 
+def test_two_members_of_one_name_are_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made, pytest.warns(UserWarning, match="Duplicate name"):
+        made.writestr("log.txt", b"one")
+        made.writestr("log.txt", b"two")
+    with pytest.raises(DamagedFile, match="two members of one name"):
+        Package(out.getvalue(), DEFAULT_LIMITS)
+
+
 def test_a_zip_bomb_is_refused_by_its_own_declaration() -> None:
     with pytest.raises(LimitPassed, match="at most 250 to 1"):
         Package(container(a=bytes(20 * 1024 * 1024)), DEFAULT_LIMITS)
