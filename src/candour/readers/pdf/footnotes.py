@@ -38,7 +38,7 @@ def part_notes(
     ruled = [
         n for n in range(first, len(lines)) if n and _under_rule(lines[n], lines[n - 1], rules)
     ]
-    marked = _raised_marks(lines[:first])
+    marked = raised_marks(lines[:first])
     for index in range(first, len(lines)):
         label = _label(lines[index])
         if index in ruled or (label and (label[0] in marked or label[1])):
@@ -60,7 +60,8 @@ def _under_rule(line: Line, above: Line, rules: Sequence[Rule]) -> bool:
     )
 
 
-def _raised_marks(lines: Sequence[Line]) -> set[str]:
+def raised_marks(lines: Sequence[Line]) -> set[str]:
+    """Return the marks that stand raised behind words in lines."""
     found: set[str] = set()
     for line in lines:
         words = line.words

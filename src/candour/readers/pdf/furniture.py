@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from re import compile as pattern
 
+from candour.readers.pdf.footnotes import raised_marks
 from candour.readers.pdf.lines import Line
 from candour.readers.pdf.words import Word
 
@@ -29,6 +30,7 @@ class Margin:
     x0: float
     size: float
     words: str
+    figures: tuple[str, ...]
     number: str | None
 
 
@@ -39,7 +41,7 @@ def margins_of(lines: Sequence[Line], height: float) -> list[Margin]:
         numbered = list(enumerate(lines))
         for index, line in (numbered if upper else numbered[::-1])[:_MOST_LINES]:
             near = line.bottom <= _ZONE * height if upper else line.top >= (1 - _ZONE) * height
-            if not near:
+            if not near or (not upper and _is_note(line, lines)):
                 break
             text = line.text
             number = _NUMBER.fullmatch(text)
@@ -51,10 +53,17 @@ def margins_of(lines: Sequence[Line], height: float) -> list[Margin]:
                     line.x0,
                     line.size,
                     _FIGURES.sub("#", text),
+                    tuple(_FIGURES.findall(text)),
                     number.group(1) if number else None,
                 )
             )
     return found
+
+
+def _is_note(line: Line, lines: Sequence[Line]) -> bool:
+    """Say whether a line begins with a mark that stands raised in the text: "4 Ibid."."""
+    words = line.words
+    return len(words) > 1 and words[0].text.isdecimal() and words[0].text in raised_marks(lines)
 
 
 def furniture_among(
@@ -129,9 +138,15 @@ def _is_same(one: Margin, two: Margin, away: int) -> bool:
         return False
     if one.number is not None and two.number is not None:
         return _follows(one.number, two.number, away)
+    if one.words != two.words or abs(one.size - two.size) >= 0.6:
+        return False
     if not any(letter.isalpha() for letter in one.words):
         return False
-    return one.words == two.words and abs(one.size - two.size) < 0.6
+    changed = [pair for pair in zip(one.figures, two.figures, strict=True) if pair[0] != pair[1]]
+    if not changed:
+        return True
+    # A page number may stand beside words; of a note or a line of figures more differs than that.
+    return len(changed) == 1 and int(changed[0][1]) - int(changed[0][0]) == away
 
 
 def _follows(one: str, two: str, away: int) -> bool:

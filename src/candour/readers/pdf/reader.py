@@ -5,9 +5,11 @@ that nobody sees, comments and form fields; then bookmarks and the document's pr
 """
 
 import gc
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -25,6 +27,8 @@ from candour.readers.pdf.words import Fonts
 from candour.readers.reading import Reader, Reading
 
 _AROUND = 2
+_FOR_PICTURES = 0.7
+"""of the time limit"""
 
 
 def _read(data: bytes, limits: Limits) -> Reading:
@@ -32,7 +36,7 @@ def _read(data: bytes, limits: Limits) -> Reading:
         body = Body()
         if document.get_formtype() != 0:
             document.init_forms()
-        _read_pages(document, body)
+        _read_pages(document, body, limits)
         blocks: list[Block] = [*body.finished(), *bookmarks_of(document)]
         blocks += metadata_of(document, data)
         members, named = attachments_of(document, limits)
@@ -60,11 +64,13 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _read_pages(document: pypdfium2.PdfDocument, body: Body) -> None:
+def _read_pages(document: pypdfium2.PdfDocument, body: Body, limits: Limits) -> None:
     """Read page after page, holding no more than those around the one at hand."""
     around: deque[HeldPage] = deque(maxlen=2 * _AROUND + 1)
     waiting = 0  # pages in `around` that are not yet passages
-    for page in _pages(document, body):
+    # Whatever the pictures take, the pages with text must be done within the limit.
+    reading = _Reading(document, body, Fonts(), time.monotonic() + _FOR_PICTURES * limits.seconds)
+    for page in _pages(reading):
         body.note_sizes(page)
         around.append(page)
         waiting += 1
@@ -84,61 +90,65 @@ def _add(body: Body, around: deque[HeldPage], waiting: int) -> None:
     page.lines, page.content.words = [], []
 
 
-def _pages(document: pypdfium2.PdfDocument, body: Body) -> Iterator[HeldPage]:
-    fonts = Fonts()
-    for number in range(1, len(document) + 1):
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    document: pypdfium2.PdfDocument
+    body: Body
+    fonts: Fonts
+    pictures_until: float
+    """when reading pages off their pictures must end, by the monotonic clock"""
+
+
+def _pages(reading: _Reading) -> Iterator[HeldPage]:
+    for number in range(1, len(reading.document) + 1):
         try:
-            page = document[number - 1]
+            page = reading.document[number - 1]
         except pypdfium2.PdfiumError:
-            body.leave_out(Locator(page=number), "a page that cannot be read: it is damaged")
+            reading.body.leave_out(
+                Locator(page=number), "a page that cannot be read: it is damaged"
+            )
             continue
         try:
-            yield _page(document, page, number, (fonts, body))
+            yield _page(reading, page, number)
         finally:
             page.close()
 
 
-def _page(
-    document: pypdfium2.PdfDocument,
-    page: pypdfium2.PdfPage,
-    number: int,
-    known: tuple[Fonts, Body],
-) -> HeldPage:
-    fonts, body = known
-    content = load_page(page, number, fonts)
-    annotations = annotations_on(document, page, content.top)
+def _page(reading: _Reading, page: pypdfium2.PdfPage, number: int) -> HeldPage:
+    content = load_page(page, number, reading.fonts)
+    annotations = annotations_on(reading.document, page, content.top)
     annotations.links = [(content.upright(area), to) for area, to in annotations.links]
     if not content.has_text and content.drawn.objects:
-        content = _off_picture(page, content, body)
+        content = _off_picture(reading, page, content)
     if content.unmapped:
-        body.leave_out(
+        reading.body.leave_out(
             Locator(page=number),
             f"{content.unmapped} glyphs that the file gives no character for; shown as \ufffd",
         )
     return hold(content, annotations)
 
 
-def _off_picture(page: pypdfium2.PdfPage, content: PageContent, body: Body) -> PageContent:
+def _off_picture(reading: _Reading, page: pypdfium2.PdfPage, content: PageContent) -> PageContent:
     where = Locator(page=content.number)
     lacks = f"page {content.number} has no text layer"
     if not ocr.can_read_pictures():
-        body.leave_out(
-            where, f"{lacks}; install the `ocr` extra and Tesseract, and read the file again"
+        why = "; install the `ocr` extra and Tesseract, and read the file again"
+    elif time.monotonic() > reading.pictures_until:
+        why = "; the time for reading pictures ran out before it: split the file"
+    else:
+        found = ocr.read_picture(page, content.number)
+        if found is not None and found.content.words:
+            reading.body.change(
+                where,
+                f"{lacks}: read off its picture by Tesseract, confidence "
+                f"{found.confidence:.0f} of 100; a person must check it against the page",
+            )
+            return found.content
+        why = ", and Tesseract " + (
+            "could not read its picture" if found is None else "found no words on its picture"
         )
-        return content
-    found = ocr.read_picture(page, content.number)
-    if found is None:
-        body.leave_out(where, f"{lacks}, and Tesseract could not read its picture")
-        return content
-    if not found.content.words:
-        body.leave_out(where, f"{lacks}, and Tesseract found no words on its picture")
-        return content
-    body.change(
-        where,
-        f"{lacks}: read off its picture by Tesseract, confidence {found.confidence:.0f} of 100; "
-        "a person must check it against the page",
-    )
-    return found.content
+    reading.body.leave_out(where, lacks + why)
+    return content
 
 
 def _keep_to(limits: Limits, blocks: list[Block]) -> None:

@@ -4,6 +4,7 @@ import ctypes as c
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from re import compile as pattern
 from typing import NamedTuple
 
@@ -23,6 +24,10 @@ _INVISIBLE = 3
 _ALMOST_WHITE = 245
 _SMALLER = 0.82
 _LEAST_GAP = 0.4
+_LONG = 16
+_ALL_LETTERS = pattern(rf"[^\W\d_]{{{_LONG},}}")
+_SQUEEZED = 0.09
+"""of the size: the narrowest gap between two words"""
 _SPREAD = 1.2
 """of a line's height a character: a word as wide as that is two cells' characters"""
 _APART = 0.6
@@ -165,10 +170,13 @@ def words_of(page: pypdfium2.PdfTextPage, height: float, fonts: Fonts) -> TextLa
         spans = _word_spans(text, start, end)
         style = reader.style(start, pdfium.text_object(reader.text, start) or 0)
         # Within one text object neither size nor height nor style can change.
+        first = len(layer.words)
         if style.turn == 0 and pdfium.count_rects(reader.text, start, end - start) <= 1:
             _plain_words(reader, layer, text, spans)
         else:
             _mixed_words(reader, layer, text, spans)
+        if end - start >= _LONG and _ALL_LETTERS.search(text, start, end):
+            _part_joined(reader, layer, first)
     layer.styles = list(reader.styles.values())
     return layer
 
@@ -238,6 +246,29 @@ def _mixed_words(
             right = last_right
         layer.words.append(_word((left, height - top, right, height - bottom), said, style))
         layer.starts.append(start)
+
+
+def _part_joined(reader: _Reader, layer: TextLayer, first: int) -> None:
+    """Part words that are set with hardly a gap between them, in a line that shows one such.
+
+    PDFium takes the gap in a squeezed line ("Asuitablyqualified") for none. Between the letters of
+    one word there is no gap at all, or the same one everywhere where it is set wide.
+    """
+    words, starts = layer.words[first:], layer.starts[first:]
+    del layer.words[first:], layer.starts[first:]
+    for word, start in zip(words, starts, strict=True):
+        boxes = [reader.box(start + n) for n in range(len(word.text))]
+        gaps = [right[0] - left[2] for left, right in pairwise(boxes)]
+        least = _SQUEEZED * word.style.size
+        cuts = [n + 1 for n, gap in enumerate(gaps) if gap > least]
+        if not cuts or word.style.turn or sorted(gaps)[len(gaps) // 2] > least / 3:
+            layer.words.append(word)
+            layer.starts.append(start)
+            continue
+        for begun, end in pairwise([0, *cuts, len(boxes)]):
+            piece = reader.piece(word.text, start, begun, boxes[begun:end])
+            layer.words.append(piece._replace(glued=word.glued and not begun))
+            layer.starts.append(start + begun)
 
 
 def _sane_height(top: float, bottom: float, style: Style) -> tuple[float, float]:
