@@ -37,6 +37,10 @@ class Cells:
         self.rows.append(place[0])
         self.columns.append(place[1])
 
+    def hold_midnight(self) -> bool:
+        """Say whether a cell shows midnight: calamine shows so what it cannot make a time of."""
+        return any(self.texts[index] == "00:00" for index in self.dates)
+
     def places(self) -> Iterable[Place]:
         """Return the place of every cell."""
         return zip(self.rows, self.columns, strict=True)
@@ -46,6 +50,7 @@ def take_cells(values: Iterable[Sequence[Value]]) -> Cells:
     """Take every filled cell of a sheet, row by row. This loop is where the time goes."""
     cells = Cells()
     text, rows, columns = cells.texts.append, cells.rows.append, cells.columns.append
+    date_at = cells.dates.append
     for row, line in enumerate(values, start=1):
         for column, value in enumerate(line, start=1):
             if value.__class__ is str:
@@ -55,17 +60,20 @@ def take_cells(values: Iterable[Sequence[Value]]) -> Cells:
             elif value.__class__ is float:
                 text(number_text(value))
             else:
-                if is_date(value):
-                    cells.dates.append(len(cells.texts))
+                if value.__class__ is not bool:
+                    date_at(len(cells.texts))
                 text(text_of(value))
             rows(row)
             columns(column)
     return cells
 
 
-def settle(cells: Cells, marks: SheetMarks) -> None:
-    """Put in what calamine leaves out or reads otherwise, and make line breaks alike."""
-    if any("\r" in text for text in cells.texts):
+def settle(cells: Cells, marks: SheetMarks, *, may_break_lines: bool = True) -> None:
+    """Put in what calamine leaves out or reads otherwise, and make line breaks alike.
+
+    `may_break_lines` is false where no text of the file can hold a carriage return.
+    """
+    if may_break_lines:
         cells.texts[:] = [text.replace("\r\n", "\n").replace("\r", "\n") for text in cells.texts]
     if not marks.texts:
         return
@@ -76,6 +84,11 @@ def settle(cells: Cells, marks: SheetMarks) -> None:
     cells.rows[:] = [row for row, _ in places]
     cells.columns[:] = [column for _, column in places]
     cells.dates[:] = [n for n, place in enumerate(places) if place in dates]
+
+
+def may_break_lines(data: bytes) -> bool:
+    """Say whether XML may hold a carriage return in a text, in one of the ways to write it."""
+    return b"\r" in data or b"&#" in data or b"_x000" in data
 
 
 def shared_strings(root: etree._Element | None) -> list[str]:

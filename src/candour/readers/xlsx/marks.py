@@ -20,6 +20,8 @@ from candour.readers.xlsx.sheet_xml import (
 from candour.readers.xlsx.values import day_of, number_text
 
 _LAST_COLUMN = 16_384
+_LONGEST_FORMULA = 8192
+"""as spreadsheets allow; a longer one was not made by one"""
 _WORDS_IN_FORMULA = pattern(r'"((?:[^"]|"")*[^\W\d_](?:[^"]|"")*)"')
 
 
@@ -101,7 +103,10 @@ def _note_formula(marks: SheetMarks, cell: RawCell) -> None:
     marks.formulas.add(cell.place)
     formula = cell.formula or ""
     words = marks.words_in_formulas.setdefault(cell.place[1], set())
-    words.update(found.replace('""', '"') for found in _WORDS_IN_FORMULA.findall(formula))
+    if len(formula) <= _LONGEST_FORMULA:
+        words.update(found.replace('""', '"') for found in _WORDS_IN_FORMULA.findall(formula))
+    else:
+        words.add(formula)
     # A text result may be empty ("str" without words); any other result that is missing was never
     # calculated.
     if not cell.value and cell.kind != "str":

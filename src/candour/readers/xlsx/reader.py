@@ -18,6 +18,7 @@ from candour.readers.xlsx.cells import (
     Cells,
     Understanding,
     cells_one_by_one,
+    may_break_lines,
     settle,
     shared_strings,
     take_cells,
@@ -131,9 +132,12 @@ class _Book:
     def __init__(self, data: bytes, workbook: Workbook) -> None:
         self.workbook = workbook
         self.formats = read_formats(workbook.part("styles"))
+        self.may_break_lines = False
         for relation in workbook.relations(workbook.main).values():
             if relation.kind == "sharedStrings" and relation.target in workbook.package:
-                workbook.package.read(relation.target)  # calamine knows no limits: held here
+                # Calamine knows no limits: they are held here.
+                strings = workbook.package.read(relation.target)
+                self.may_break_lines = self.may_break_lines or may_break_lines(strings)
         self._values = _opened(data)
 
     def cells(self, part: SheetPart, xml: SheetXml) -> Cells | None:
@@ -171,9 +175,10 @@ def _take_sheet(book: _Book, part: SheetPart, found: _Found) -> None:
         cells, missing = cells_one_by_one(xml, part.name, book.known)
         found.left_out += missing
         add_marks_of_cells(marks, xml, book.formats, is_1904=book.workbook.is_1904)
-    elif xml.is_telling(book.formats.telling, may_be_negative="00:00" in cells.texts):
+    elif xml.is_telling(book.formats.telling, may_be_negative=cells.hold_midnight()):
         add_marks_of_cells(marks, xml, book.formats, is_1904=book.workbook.is_1904)
-    settle(cells, marks)
+    breaks = book.may_break_lines or may_break_lines(xml.data)
+    settle(cells, marks, may_break_lines=breaks)
     found.take(read_sheet(cells, marks, part, is_1904=book.workbook.is_1904))
     found.blocks += printed(xml.frame, part)
     found.blocks += comments(book.workbook, part)

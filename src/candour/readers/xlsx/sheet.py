@@ -35,7 +35,7 @@ def read_sheet(
 
     `is_1904` is `None` where the format does not tell from which year it counts its days.
     """
-    last = max(cells.rows, default=0)
+    last = cells.rows[-1] if cells.rows else 0
     under = covered(marks, iter(cells.places()), last) if marks.merged else {}
     grid = Grid(
         cells.texts,
@@ -121,11 +121,13 @@ def _hidden_changes(cells: Cells, marks: SheetMarks, part: SheetPart) -> Iterato
     if part.hidden:
         which = "a hidden sheet that Excel's menu does not offer to show" * part.very_hidden
         yield Change(Locator(sheet=name), f"{which or 'a hidden sheet'}: {_READ}")
+    if not (marks.hidden_rows or marks.hidden_columns):
+        return
     filtered = ", by a filter or by hand" if marks.is_filtered else ""
-    for first, last in _runs(marks.hidden_rows & set(cells.rows)):
+    for first, last in _runs(marks.hidden_rows.intersection(cells.rows)):
         which = "a hidden row" if first == last else f"hidden rows {first} to {last}"
         yield Change(Locator(sheet=name, row=first), f"{which}{filtered}: {_READ}")
-    for first, last in _runs(marks.hidden_columns & set(cells.columns)):
+    for first, last in _runs(marks.hidden_columns.intersection(cells.columns)):
         names = (cell_name(1, first)[:-1], cell_name(1, last)[:-1])
         which = "a hidden column" if first == last else f"hidden columns {names[0]} to {names[1]}"
         yield Change(Locator(sheet=name, column=first), f"{which}: {_READ}")

@@ -17,6 +17,7 @@ from candour.readers.xlsx.reader import read
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 ORIGINAL = Original("a" * 64, "x.xlsx", 1, "xlsx")
 
 
@@ -29,6 +30,21 @@ def relations(*listed: tuple[str, str] | tuple[str, str, str]) -> str:
         for n, (kind, target, *more) in enumerate(listed, start=1)
     )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def content_types(sheets: int) -> str:
+    """Return the member that says what each member is."""
+    kinds = {"workbook": "sheet.main", "sharedStrings": "sharedStrings", "styles": "styles"}
+    kinds |= {f"worksheets/sheet{n}": "worksheet" for n in range(1, sheets + 1)}
+    inside = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="{TYPE}.{kind}+xml"/>'
+        for part, kind in kinds.items()
+    )
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType='
+        '"application/xml"/><Default Extension="rels" ContentType='
+        f'"application/vnd.openxmlformats-package.relationships+xml"/>{inside}</Types>'
+    )
 
 
 @dataclass
@@ -64,7 +80,7 @@ class Book:
             for n, sheet in enumerate(self.sheets, start=1)
         )
         members: dict[str, str | bytes] = {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+            "[Content_Types].xml": content_types(count),
             "_rels/.rels": relations(("officeDocument", "xl/workbook.xml")),
             "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{self.properties}'
             f"<sheets>{listed}</sheets></workbook>",
