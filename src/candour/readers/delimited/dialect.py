@@ -77,7 +77,7 @@ def _tried(text: str, dialect: Dialect) -> Dialect | None:
 
 def _parted(text: str, dialect: Dialect) -> tuple[list[list[str]], bool]:
     """Return the first rows, and whether every closing quote stood before a delimiter."""
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     for strict in (True, False):
         try:
             source = StringIO(text, newline="")

@@ -41,7 +41,9 @@ class Rows:
     _never_closed: int = 0
 
     def __iter__(self) -> Iterator[list[str]]:
-        csv.field_size_limit(len(self.text) + 1)  # the boundary holds the limit of one cell
+        csv.field_size_limit(
+            max(csv.field_size_limit(), len(self.text) + 1)
+        )  # the boundary holds the limit of one cell
         before, number = self.dialect.header_line, 0
         for _ in range(before):
             self._next_line()
