@@ -77,16 +77,21 @@ def may_have_columns(line: Line) -> bool:
 def text_row(line: Line) -> TextRow:
     """Return a line as a row of a table might stand in it."""
     segments = [piece for segment in line.segments for piece in _after_leaders(segment)]
-    if len(segments) == 2 and LABEL.fullmatch(segments[0].text) and _is_wordy(segments[1]):
+    if len(segments) > 1 and LABEL.fullmatch(segments[0].text) and _is_item(segments):
         # "104.7   The council…" is a numbered paragraph, "•   the point" an item of a list.
-        segments = [segment_of(segments[0].words + segments[1].words)]
+        segments = [segment_of([word for segment in segments for word in segment.words])]
     elif len(segments) == 2 and _is_leader(segments[0].words[-1].text):
         segments = [segment_of(segments[0].words + segments[1].words)]  # a list of contents
     return TextRow(segments, line.top, line.bottom)
 
 
-def _is_wordy(segment: Segment) -> bool:
-    return not is_figure(segment.text) and len(segment.words) >= 2
+def _is_item(segments: Sequence[Segment]) -> bool:
+    """Say whether what follows a label is one text, with at most a gap of justified prose."""
+    rest = segments[1:]
+    if any(is_figure(segment.text) for segment in rest):
+        return False
+    words = sum(len(segment.words) for segment in rest)
+    return words >= (2 if len(rest) == 1 else _PROSE_WORDS * len(rest) // 2)
 
 
 def _is_leader(text: str) -> bool:

@@ -127,6 +127,10 @@ class PageBody:
         """Add the page's passages to the body's."""
         flows = self._flows()
         notes = self._part_notes(flows)
+        across = self.content.drawn.across
+        rules = merged(across) if across else []
+        for flow in flows:
+            aligned_tables(flow, rules)
         self._say_flows(flows)
         self._say_notes(notes)
         self._say_furniture()
@@ -143,7 +147,7 @@ class PageBody:
             )
 
     def _flows(self) -> list[Flow]:
-        """Set furniture apart, then tables; return what is left in reading order."""
+        """Set furniture apart, then ruled tables; return what is left in reading order."""
         page, content = self.page, self.content
         found = furniture_among(page.margins, self.near, content.height)
         kept = [line for index, line in enumerate(page.lines) if index not in found]
@@ -156,11 +160,7 @@ class PageBody:
         segments = [segment for line in kept for segment in line.segments]
         if len(content.drawn.down) > 1 and len(content.drawn.across) > 1:
             tables, segments = self._ruled(kept, segments)
-        flows = flows_of(segments, tables)
-        across = merged(content.drawn.across) if content.drawn.across else []
-        for flow in flows:
-            aligned_tables(flow, across)
-        return flows
+        return flows_of(segments, tables)
 
     def _ruled(
         self, kept: Sequence[Line], segments: list[Segment]

@@ -9,6 +9,7 @@ from candour.readers.pdf.drawn import Rule
 from candour.readers.pdf.page_table import is_figure
 
 _LEAST_CONTENTS = 5
+_TERSE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Evidence:
         """Say whether it is one. Prose with wide gaps fails by alignment or by its length."""
         if self.columns < 2 or self.rows < 2 or self.spanning > 0.5 or self.filled < 0.35:
             return False
-        if self.rules >= 2 and (self.columns > 2 or self.words <= 12):
+        if self.rules >= 2 and self.words <= _TERSE:
             return True
         if self.columns == 2:
             terse = self.figures >= 0.5 or (self.rows >= 4 and self.words <= 5)

@@ -33,7 +33,7 @@ def part_notes(
     first = len(lines)
     while first > 0 and _is_small(lines[first - 1], body_size, height):
         first -= 1
-    if first == len(lines):
+    if first == len(lines) or _are_rows(lines[first:]):
         return len(lines), []
     ruled = [
         n for n in range(first, len(lines)) if n and _under_rule(lines[n], lines[n - 1], rules)
@@ -44,6 +44,11 @@ def part_notes(
         if index in ruled or (label and (label[0] in marked or label[1])):
             return index, _notes(lines[index:])
     return len(lines), []
+
+
+def _are_rows(lines: Sequence[Line]) -> bool:
+    """Say whether lines are those of a table set in small type."""
+    return sum(len(line.segments) > 2 for line in lines) > 0.4 * len(lines)
 
 
 def _is_small(line: Line, body_size: float, height: float) -> bool:
