@@ -1,0 +1,1 @@
+"""Events: entries, within an agency and across agencies, that tell of one happening."""

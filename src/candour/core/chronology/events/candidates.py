@@ -1,0 +1,158 @@
+"""Which pairs of entries are looked at: near-linear in entries, whatever their number.
+
+Entries of one day are compared with each other while the day is small; on a full day, and between
+days, only those that share a rare word. Vague dates are looked up by their rarest words in the
+span that they state. An entry without a date is compared only with the same words of its agency.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from candour.core.chronology.events.features import Features
+
+WINDOW = 8
+"""Two records of one happening may be dated this many days apart, where nothing explains it."""
+
+_FULL_DAY = 14
+_COMMON_ON_A_DAY = 10
+_COMMON_IN_A_WINDOW = 8
+_COMMON_IN_A_SPAN = 12
+_RAREST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a word says in this case: nothing when every entry has it, 1 when one has."""
+
+    weights: Mapping[str, float] = field(repr=False)
+
+    @classmethod
+    def of(cls, features: Sequence[Features]) -> "Rarity":
+        """Count the entries each word and name stands in."""
+        counts = Counter(
+            term for one in features for term in one.words | one.names | one.addresses
+        )
+        base = log(len(features) + 1)
+        weights = {
+            term: max(0.0, log((len(features) + 1) / (count + 0.5)) / base)
+            for term, count in counts.items()
+        }
+        return cls(weights)
+
+    def __call__(self, term: str) -> float:
+        """The weight of one word."""
+        return self.weights.get(term, 1.0)
+
+    def total(self, terms: frozenset[str]) -> float:
+        """The weight of words together."""
+        weights = self.weights
+        return sum([weights.get(term, 1.0) for term in terms])
+
+
+def candidate_pairs(features: Sequence[Features], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Yield each pair worth comparing once, the earlier position first."""
+    rarest = [_rarest(one, rarity) for one in features]
+    pairs: set[tuple[int, int]] = set()
+    pairs.update(_of_one_day(features, rarest))
+    pairs.update(_of_near_days(features, rarest))
+    pairs.update(_of_vague_dates(features, rarest))
+    pairs.update(_of_same_words(features))
+    yield from sorted(pairs)
+
+
+def _rarest(one: Features, rarity: Rarity) -> list[str]:
+    terms = one.words | one.names
+    return sorted(terms, key=lambda term: (-rarity(term), term))[:_RAREST]
+
+
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _of_one_day(
+    features: Sequence[Features], rarest: Sequence[list[str]]
+) -> Iterator[tuple[int, int]]:
+    """Entries that are about one day, by their own date or by the day they tell of."""
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for one in features:
+        if one.is_vague and not one.told_days and not one.paper_days:
+            continue
+        own = () if one.is_vague else one.days
+        for day in {*own, *one.told_days, *one.paper_days}:
+            by_day[day].append(one.at)
+    for about in by_day.values():
+        if len(about) <= _FULL_DAY:
+            yield from (_pair(a, b) for at, a in enumerate(about) for b in about[at + 1 :])
+            continue
+        yield from _sharing(about, rarest, _COMMON_ON_A_DAY)
+
+
+def _sharing(
+    about: Sequence[int], rarest: Sequence[list[str]], most: int
+) -> Iterator[tuple[int, int]]:
+    """Pairs that share a word which few of them have."""
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for at in about:
+        for term in rarest[at]:
+            by_term[term].append(at)
+    for sharers in by_term.values():
+        if 1 < len(sharers) <= most:
+            yield from (_pair(a, b) for i, a in enumerate(sharers) for b in sharers[i + 1 :])
+
+
+def _of_near_days(
+    features: Sequence[Features], rarest: Sequence[list[str]]
+) -> Iterator[tuple[int, int]]:
+    """Entries some days apart that share two rare words at least."""
+    buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for one in features:
+        if not one.is_vague and one.first is not None:
+            for term in rarest[one.at]:
+                buckets[one.first // WINDOW, term].append(one.at)
+    shared: Counter[tuple[int, int]] = Counter()
+    for (bucket, term), here in buckets.items():
+        beside = buckets.get((bucket + 1, term), [])
+        if len(here) + len(beside) > _COMMON_IN_A_WINDOW:
+            continue
+        for i, a in enumerate(here):
+            for b in (*here[i + 1 :], *beside):
+                apart = abs((features[a].first or 0) - (features[b].first or 0))
+                if 0 < apart <= WINDOW:
+                    shared[_pair(a, b)] += 1
+    yield from (pair for pair, count in shared.items() if count > 1)
+
+
+def _of_vague_dates(
+    features: Sequence[Features], rarest: Sequence[list[str]]
+) -> Iterator[tuple[int, int]]:
+    """A vague entry with those in its span that share rare words."""
+    vague = [one for one in features if one.is_vague and one.is_dated]
+    wanted = {term for one in vague for term in rarest[one.at]}
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in features:
+        if one.is_dated and one.first is not None:
+            for term in wanted.intersection(rarest[one.at]):
+                places[term].append((one.first, one.at))
+    for sharers in places.values():
+        sharers.sort()
+    for one in vague:
+        for term in rarest[one.at]:
+            sharers = places[term]
+            begin = bisect_left(sharers, ((one.first or 0) - 3, -1))
+            end = bisect_right(sharers, ((one.last or 0) + 1, -1))
+            if end - begin <= _COMMON_IN_A_SPAN:
+                yield from (_pair(one.at, at) for _, at in sharers[begin:end] if at != one.at)
+
+
+def _of_same_words(features: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    """Undated rows that an agency wrote twice, word for word."""
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    for one in features:
+        if one.is_dated or len(one.plain) < 4:
+            continue
+        before = seen.setdefault((one.agency, one.plain), one.at)
+        if before != one.at:
+            yield before, one.at
