@@ -13,7 +13,15 @@ from candour.readers.pdf.columns import Flow, flows_of
 from candour.readers.pdf.footnotes import Note, part_notes
 from candour.readers.pdf.furniture import Margin, furniture_among, line_numbers, margins_of
 from candour.readers.pdf.joining import OpenTable
-from candour.readers.pdf.lines import Line, Segment, lines_of, said, segment_of, segments_of
+from candour.readers.pdf.lines import (
+    Line,
+    Segment,
+    lines_of,
+    said,
+    segment_of,
+    segments_of,
+    segments_of_runs,
+)
 from candour.readers.pdf.mending import Mender, PageReport, Sayer
 from candour.readers.pdf.page import PageContent
 from candour.readers.pdf.page_table import PageCell, PageTable
@@ -38,7 +46,9 @@ class HeldPage:
 def hold(content: PageContent, annotations: PageAnnotations) -> HeldPage:
     """Gather a page's words into lines, and note those at its edges."""
     twice: list[Word] = []
-    lines = lines_of(segments_of(content.words), twice)
+    runs = content.runs
+    segments = segments_of(content.words) if runs is None else segments_of_runs(runs)
+    lines = lines_of(segments, twice)
     if twice:
         gone = set(map(id, twice))
         content.words = [word for word in content.words if id(word) not in gone]

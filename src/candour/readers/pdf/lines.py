@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
-from candour.readers.pdf.words import Word
+from candour.readers.pdf.words import BACK, WIDE_GAP, Run, Word
 
-WIDE_GAP = 0.65
-"""of a line's height: wider than justified prose leaves between words, narrower than columns"""
 _OVERLAP = 0.5
-_BACK = 0.35
-"""of a line's height: how far a word may reach into the one before it"""
+_TEXT, _GLUED = itemgetter(4), itemgetter(6)
 
 
 @dataclass(slots=True)
@@ -74,11 +72,8 @@ class Line:
 
 def said(words: Sequence[Word]) -> str:
     """Return words as they are read: a space between two, unless the second is glued."""
-    for word in words:
-        if word.glued:
-            break
-    else:
-        return " ".join([word.text for word in words])
+    if not any(map(_GLUED, words)):
+        return " ".join(map(_TEXT, words))
     pieces: list[str] = []
     for word in words:
         if pieces and not word.glued:
@@ -125,9 +120,20 @@ def segments_of(words: Iterable[Word]) -> list[Segment]:
         held, plain = [word], True
         top, bottom, right = word_top, word_bottom, x1
         tall = bottom - top
-        nearest, furthest = -_BACK * tall, WIDE_GAP * tall
+        nearest, furthest = -BACK * tall, WIDE_GAP * tall
     if held:
         found.append(segment_of(held))
+    return found
+
+
+def segments_of_runs(runs: Iterable[Run]) -> list[Segment]:
+    """Return runs of words as segments; those without a box are gathered word by word."""
+    found: list[Segment] = []
+    for run in runs:
+        if run.box is not None:
+            found.append(Segment(run.words, *run.box))
+        else:
+            found += segments_of(run.words)
     return found
 
 
@@ -135,7 +141,7 @@ def _goes_on(word: Word, line: tuple[float, float, float], gap: float) -> bool:
     top, bottom, tall = line
     smaller = min(tall, word.bottom - word.top)
     overlap = min(bottom, word.bottom) - max(top, word.top)
-    return overlap >= _OVERLAP * smaller and -_BACK * tall <= gap <= WIDE_GAP * tall
+    return overlap >= _OVERLAP * smaller and -BACK * tall <= gap <= WIDE_GAP * tall
 
 
 def lines_of(segments: Sequence[Segment], twice: list[Word] | None = None) -> list[Line]:

@@ -169,7 +169,7 @@ class Sayer:
         said: list[str] = []
         points: list[tuple[int, int, int, MarkKind, str]] = []
         for number, line in enumerate(lines):
-            if self.notes or self.links:
+            if (self.notes or self.links) and self._may_have_marks(line):
                 said.append(self._with_marks(line.words, number, points))
             else:
                 said.append(unligatured(line.text, self.report))
@@ -183,6 +183,11 @@ class Sayer:
             last = min(starts[number] + end, len(text))
             marks.append(Mark(kind, Span(first, max(first, last)), to=to))
         return text, tuple(_united(marks))
+
+    def _may_have_marks(self, line: Line | Segment) -> bool:
+        if any(top < line.bottom and bottom > line.top for (_, top, _, bottom), _ in self.links):
+            return True
+        return bool(self.notes) and len({id(word.style) for word in line.words}) > 1
 
     def _with_marks(
         self, words: Sequence[Word], number: int, points: list[tuple[int, int, int, MarkKind, str]]

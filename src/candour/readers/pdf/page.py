@@ -13,6 +13,7 @@ from candour.readers.pdf.drawn import Box, Drawn, Rule, drawn_on
 from candour.readers.pdf.turned import Turned, turned_box, turned_drawing, turned_word
 from candour.readers.pdf.words import (
     Fonts,
+    Run,
     Style,
     TextLayer,
     Word,
@@ -39,6 +40,8 @@ class PageContent:
     turned: list[Turned] = field(repr=False)
     """words set another way than the page's others"""
     drawn: Drawn = field(repr=False)
+    runs: list[Run] | None = field(default=None, repr=False)
+    """the words that are seen, as they were gathered in passing"""
     ocr: bool = False
     """the words are an invisible layer over a picture: somebody's machine read them"""
     unmapped: int = 0
@@ -101,6 +104,7 @@ def _upright(
     turn = _usual_turn(layer)
     if turn or x0:
         layer.words = [turned_word(word, turn, box) for word in layer.words]
+        layer.runs = None
         drawn = turned_drawing(drawn, turn, box)
     wide, tall = x1 - x0, bottom - top
     if turn % 2:
@@ -131,7 +135,7 @@ def _part(page: PageContent, layer: TextLayer, text: pypdfium2.PdfTextPage) -> N
     if not unseen.possible and all(
         style.turn == page.turn and not _may_be_unseen(style) for style in layer.styles
     ):
-        page.words = words
+        page.words, page.runs = words, layer.runs
         unseen.off_page()
         return
     order = page.drawn.text_order
@@ -180,6 +184,7 @@ class _Unseen:
             return
         page.hidden += [word for word in page.words if self._is_off(word)]
         page.words = [word for word in page.words if not self._is_off(word)]
+        page.runs = None
 
     def is_ocr_layer(self, words: Sequence[Word], drawn_at: Sequence[int]) -> bool:
         """Say whether most words are an invisible layer over a picture of the page."""
