@@ -32,9 +32,8 @@ class Rarity:
     @classmethod
     def of(cls, features: Sequence[Features]) -> "Rarity":
         """Count the entries each word and name stands in."""
-        counts = Counter(
-            term for one in features for term in one.words | one.names | one.addresses
-        )
+        counts = Counter(term for one in features for term in one.words | one.names | one.addresses)
+        counts.update(f"act:{act}" for one in features for act in one.happenings | one.meetings)
         base = log(len(features) + 1)
         weights = {
             term: max(0.0, log((len(features) + 1) / (count + 0.5)) / base)

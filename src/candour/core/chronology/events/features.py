@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,6 +22,9 @@ _MAY_STATE_A_DAY = re.compile(
 _CAPITAL = re.compile(r"(?<![\w-])(?:[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*|[A-Z]{3,})(?![\w-])")
 _LAST_WORD = re.compile(r"\w+ \w+(?= $)|\w+(?= $)")
 _BRACKETS = re.compile(r"\([^)]*\)")
+_RECENT = 180
+"""A row tells of what happened lately; older days in it are births, convictions, removals."""
+
 _OWNED = 0.75
 _OWNED_AT_LEAST = 3
 
@@ -33,6 +36,7 @@ class Features:
     at: int
     id: str
     agency: str
+    kind: str | None
     first: int | None
     last: int | None
     is_vague: bool
@@ -47,6 +51,7 @@ class Features:
     is_stage: bool
     reference: str
     mentions: frozenset[str]
+    mentioned_at: tuple[tuple[int, frozenset[str]], ...]
     names: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     people: frozenset[str]
@@ -109,7 +114,9 @@ def _names(reads: Sequence[Read], words: EventWords) -> frozenset[str]:
                 known.update(tokens_of(found.group()).words)
         known.update(_titled(read.tokens, words.titles))
     field_words = words.common | words.people | words.titles | frozenset(words.same)
-    return frozenset(name for name in known if len(name) > 2 and name not in field_words)
+    return frozenset(
+        name for name in known if len(name) > 2 and name not in field_words | words.codes
+    )
 
 
 def _titled(tokens: Tokens, titles: frozenset[str]) -> Iterable[str]:
@@ -174,6 +181,7 @@ class _Frame:
         said = frozenset((*read.tokens.words, *read.beside.words, *people))
         names = said & self.names
         kinds = {found.kind for found in read.found}
+        kinds_of_act = {self.words.acts[act].kind for act in acts}
         told_days, paper_days = self._told_days(entry, last)
         minute = None
         if entry.happened.precision == "minute" and entry.happened.earliest is not None:
@@ -182,6 +190,7 @@ class _Frame:
             at=at,
             id=entry.id,
             agency=entry.agency,
+            kind=next((k for k, them in self.kinds.items() if entry.agency in them), None),
             first=first,
             last=last,
             is_vague=first is None or last is None or last - first > 3,
@@ -191,11 +200,12 @@ class _Frame:
             happenings=frozenset(a for a in acts if self.words.acts[a].kind == "happening"),
             meetings=frozenset(a for a in acts if self.words.acts[a].kind == "meeting"),
             channels=frozenset(a for a in acts if self.words.acts[a].kind == "channel"),
-            is_internal=any(self.words.acts[a].kind == "internal" for a in acts),
+            is_internal="internal" in kinds_of_act and not kinds_of_act & {"meeting", "channel"},
             is_report="reports" in kinds or _is_arrived_paper(read),
             is_stage="stages" in kinds,
             reference=_reference(entry.source),
             mentions=self._mentions(read, names),
+            mentioned_at=tuple(self._mentioned_at(read)),
             names=names,
             words=self._content(read),
             people=frozenset(found.code for found in read.found if found.kind == "person"),
@@ -225,7 +235,7 @@ class _Frame:
                 continue
             begin = date.earliest.toordinal()
             end = date.latest.toordinal() if date.latest else begin  # "absent since 9 January"
-            if begin < last and end - begin <= 1:
+            if last - _RECENT <= begin < last and end - begin <= 1:
                 place = entry.what.find(date.written)
                 before = _LAST_WORD.search(entry.what[:place]) if place > 0 else None
                 is_paper = before is not None and before.group().lower() in self.words.dating
@@ -240,6 +250,16 @@ class _Frame:
         told |= {self.owners[name] for name in names if name in self.owners}
         told.discard(read.entry.agency)
         return frozenset(told)
+
+    def _mentioned_at(self, read: Read) -> Iterator[tuple[int, frozenset[str]]]:
+        """Where in the words another agency is named, by its kind's words or its staff."""
+        own = frozenset((read.entry.agency,))
+        for found in read.found:
+            if found.kind == "counterpart":
+                yield found.first, self.kinds.get(found.code, frozenset()) - own
+        for at, word in enumerate(read.tokens.words):
+            if word in self.owners:
+                yield at, frozenset((self.owners[word],)) - own
 
     def _content(self, read: Read) -> frozenset[str]:
         """Words that may be evidence, each in the form that all records share."""

@@ -8,7 +8,7 @@ weak link never chains strangers together.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from candour.core.chronology.events.candidates import Rarity, candidate_pairs
 from candour.core.chronology.events.features import Features
@@ -47,6 +47,9 @@ def _splits(pairs: set[frozenset[str]], ruling: tuple[str, ...]) -> bool:
     return any(frozenset(pair) in pairs for pair in combinations(ruling, 2))
 
 
+_NO_RULINGS = Rulings()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Entries that tell of one happening. `weakest` is the weight of the weakest link that holds
@@ -81,7 +84,7 @@ class _Group:
 def group_entries(
     features: Sequence[Features],
     words: EventWords,
-    rulings: Rulings = Rulings(),  # noqa: B008 (frozen)
+    rulings: Rulings = _NO_RULINGS,
 ) -> list[Event]:
     """Return the events of a case, in order of their earliest entries.
 
@@ -123,7 +126,7 @@ class _Grouping:
         at: Mapping[str, int] = {one.id: one.at for one in self._features}
         for ruling in self._rulings.same:
             members = [at[entry] for entry in ruling if entry in at]
-            for first, second in zip(members, members[1:], strict=False):
+            for first, second in pairwise(members):
                 a, b = self._group(first), self._group(second)
                 if a is not b:
                     joined = self._unite(a, b)

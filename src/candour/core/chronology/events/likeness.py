@@ -83,7 +83,10 @@ class Comparison:
         if shared >= _DUPLICATE and a.minute == b.minute and (same_day or undated):
             when = "neither has a date" if undated else "same day"
             words = "the same words" if a.plain == b.plain else "nearly the same words"
-            items = (Evidence(JOIN + 3, f"{words} twice in one agency's record"), Evidence(0.5, when))
+            items = (
+                Evidence(JOIN + 3, f"{words} twice in one agency's record"),
+                Evidence(0.5, when),
+            )
             return Likeness(JOIN + 3.5, items, is_duplicate=True)
         if same_day and a.reference and a.reference == b.reference and a.is_stage and b.is_stage:
             near = a.minute is None or b.minute is None or abs(a.minute - b.minute) < _STAGES_WITHIN
@@ -122,7 +125,7 @@ class Comparison:
             yield Evidence(-6.0, "too many days apart")
         elif apart > 0:
             days = "a day" if apart == 1 else f"{apart} days"
-            yield Evidence(-0.5 - 0.2 * apart, f"dated {days} apart")
+            yield Evidence(-0.9 - 0.15 * apart, f"dated {days} apart")
         elif a.is_vague or b.is_vague:
             yield Evidence(0.25, "may be the same day")
         else:
@@ -166,9 +169,10 @@ class Comparison:
         happenings = a.happenings & b.happenings
         channels = a.channels & b.channels
         if meetings:
-            yield Evidence(1.5, f"both tell of {self._title(meetings)}")
+            yield Evidence(1.0 + self._rarest(meetings), f"both tell of {self._title(meetings)}")
         elif happenings:
-            yield Evidence(0.75, f"both tell of {self._title(happenings)}")
+            weight = 0.4 + self._rarest(happenings)
+            yield Evidence(weight, f"both tell of {self._title(happenings)}")
         elif (a.meetings or b.meetings) and not (a.is_report or b.is_report):
             one, other = (a, b) if a.meetings else (b, a)
             acts = other.meetings or other.happenings
@@ -178,8 +182,15 @@ class Comparison:
         elif a.happenings and b.happenings and not (a.is_report or b.is_report):
             titles = f"{self._title(a.happenings)} and {self._title(b.happenings)}"
             yield Evidence(-1.0, f"different acts: {titles}")
+        once = [act for act in meetings | happenings if self.words.acts[act].happens_once]
+        if once and _days_apart(a, b):
+            title = self.words.acts[min(once)].title
+            yield Evidence(0.75, f"{title} hardly happens twice within days")
         if channels:
             yield Evidence(0.25, f"both by {self._title(channels)}")
+
+    def _rarest(self, acts: frozenset[str]) -> float:
+        return max(self.rarity(f"act:{act}") for act in acts)
 
     def _title(self, acts: frozenset[str]) -> str:
         return self.words.acts[min(acts)].title

@@ -65,9 +65,7 @@ class PhraseBook:
         for kind, code, phrase in phrases:
             words = tokens_of(str(phrase)).words
             if words:
-                by_first.setdefault(words[0], []).append(
-                    (words, kind, code, str(phrase).isupper())
-                )
+                by_first.setdefault(words[0], []).append((words, kind, code, str(phrase).isupper()))
         for entries in by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._by_first = by_first

@@ -7,6 +7,7 @@ from typing import Any
 from candour.core.chronology.events.phrases import PhraseBook, tokens_of
 from candour.errors import BadVocabulary
 
+_COUNTED = ("injuries", "people", "contacts", "measures")
 KINDS_OF_ACT = ("happening", "meeting", "channel", "internal")
 
 
@@ -21,6 +22,7 @@ class Act:
     code: str
     title: str
     kind: str
+    happens_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,14 @@ class EventWords:
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
     numbers: Mapping[str, int]
+    days_in: Mapping[str, float]
+    sides: frozenset[str]
     roads: frozenset[str]
     common: frozenset[str]
     same: Mapping[str, str]
     people: frozenset[str]
     titles: frozenset[str]
+    codes: frozenset[str]
     book: PhraseBook = field(repr=False)
 
     @classmethod
@@ -64,23 +69,25 @@ class EventWords:
             raise BadVocabulary("; ".join(problems))
         counted = loaded["counted"]
         return cls(
-            acts={c: Act(c, a["title"], a["is"]) for c, a in acts["acts"].items()},
+            acts={
+                code: Act(code, act["title"], act["is"], bool(act.get("once")))
+                for code, act in acts["acts"].items()
+            },
             moments={code: about["title"] for code, about in acts["moments"].items()},
             counterparts={k: tuple(a["names"]) for k, a in loaded["counterparts"].items()},
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
             sites={site: about.get("part_of") for site, about in sites.items()},
-            counted={
-                code: group
-                for group in ("injuries", "people", "contacts", "measures")
-                for code in counted[group]
-            },
+            counted={code: group for group in _COUNTED for code in counted[group]},
             numbers=dict(counted["numbers"]),
+            days_in=dict(counted["days_in"]),
+            sides=frozenset(loaded["places"]["sides"]),
             roads=frozenset(loaded["places"]["roads"]),
             common=frozenset(map(str, same["common"])),
             same=dict(_same_words(same)),
             people=frozenset(same["people"]),
             titles=frozenset(same["titles"]),
+            codes=frozenset(_codes(same, loaded["counterparts"])),
             book=PhraseBook(_phrases(loaded)),
         )
 
@@ -106,32 +113,58 @@ def _same_words(same: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                     yield words[0], str(meant)
 
 
-def _phrases(loaded: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
-    acts, places, presence = loaded["acts"], loaded["places"], loaded["presence"]
-    for code, act in acts["acts"].items():
-        yield from (("act", code, word) for word in act["words"])
-    for code, moment in acts["moments"].items():
-        yield from (("moment", code, word) for word in moment["words"])
-    for kind in ("reports", "papers", "arrival", "day_before", "same_day", "stages"):
-        yield from ((kind, kind, word) for word in acts[kind])
+def _codes(same: Mapping[str, Any], counterparts: Mapping[str, Any]) -> Iterator[str]:
+    """Abbreviations of the field, which stand in capitals like names and are none."""
+    lists = [others for group in ("people", "words") for others in same[group].values()]
+    lists += [about["words"] for about in counterparts.values()]
+    for words in lists:
+        yield from (str(word).casefold() for word in words if str(word).isupper())
+
+
+_Phrases = Iterator[tuple[str, str, str]]
+
+
+def _phrases(loaded: Mapping[str, Mapping[str, Any]]) -> _Phrases:
+    yield from _of_acts(loaded["acts"])
     for code, about in loaded["counterparts"].items():
         yield from (("counterpart", code, word) for word in about["words"])
-    for group in ("people", "words"):
-        for meant, others in loaded["same_words"][group].items():
-            kind = "person" if group == "people" else "same"
-            yield from ((kind, str(meant), str(word)) for word in (meant, *others))
-    for site, about in loaded["body_sites"].items():
-        yield from (("site", site, word) for word in (site, *about.get("words", ())))
-    for group in ("injuries", "people", "contacts", "measures", "lengths"):
-        kind = "length" if group == "lengths" else "counted"
-        for code, words in loaded["counted"][group].items():
-            yield from ((kind, code, word) for word in words)
-    for code, words in places["kinds"].items():
-        yield from (("place", code, word) for word in words)
-    yield from (("placed", "placed", word) for word in places["placed"])
+    yield from _of_people_and_things(loaded["same_words"], loaded["body_sites"], loaded["counted"])
+    yield from _of_places(loaded["places"])
     for subject, answers in loaded["outcomes"].items():
         for answer, words in answers.items():
             yield from ((f"outcome:{subject}", str(answer), word) for word in words)
+    yield from _of_presence(loaded["presence"])
+
+
+def _of_acts(acts: Mapping[str, Any]) -> _Phrases:
+    for kind, group in (("act", acts["acts"]), ("moment", acts["moments"])):
+        for code, about in group.items():
+            yield from ((kind, code, word) for word in about["words"])
+    for kind in ("reports", "papers", "arrival", "stages"):
+        yield from ((kind, kind, word) for word in acts[kind])
+
+
+def _of_people_and_things(
+    same: Mapping[str, Any], sites: Mapping[str, Any], counted: Mapping[str, Any]
+) -> _Phrases:
+    for group, kind in (("people", "person"), ("words", "same")):
+        for meant, others in same[group].items():
+            yield from ((kind, str(meant), str(word)) for word in (meant, *others))
+    for site, about in sites.items():
+        yield from (("site", site, word) for word in (site, *about.get("words", ())))
+    for group in (*_COUNTED, "lengths"):
+        kind = "length" if group == "lengths" else "counted"
+        for code, words in counted[group].items():
+            yield from ((kind, code, word) for word in words)
+
+
+def _of_places(places: Mapping[str, Any]) -> _Phrases:
+    for code, words in places["kinds"].items():
+        yield from (("place", code, word) for word in words)
+    yield from (("placed", "placed", word) for word in places["placed"])
+
+
+def _of_presence(presence: Mapping[str, Any]) -> _Phrases:
     for code in ("nobody_else", "somebody_else", "present", "absent"):
         kind = "others" if code.endswith("else") else "taking_part"
         yield from ((kind, code, word) for word in presence[code])
