@@ -1,7 +1,9 @@
 """Zip-based office files, opened without trusting what they say of themselves."""
 
+import struct
 import zlib
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -9,6 +11,18 @@ from lxml import etree
 from candour.errors import DamagedFile, LimitPassed, LockedFile
 from candour.readers.limits import Limits
 
+_DAMAGE = (
+    BadZipFile,
+    EOFError,
+    LZMAError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""what zipfile raises over damaged containers, beside its own error"""
 _TEN_MIB = 10 * 1024 * 1024
 _CHUNK = 8 * 1024 * 1024
 _NEXT_STEP = "if you know the sender, ask for the file as it was saved by the program that made it"
@@ -20,7 +34,7 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         try:
             self._zip = ZipFile(BytesIO(data))
-        except BadZipFile:
+        except _DAMAGE:
             raise DamagedFile(
                 "the zip container cannot be opened",
                 expected="a whole file",
@@ -67,7 +81,7 @@ class Package:
                 while chunk := stream.read(_CHUNK):
                     self._count(len(chunk), member)
                     chunks.append(chunk)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError):
+        except _DAMAGE:
             raise DamagedFile(
                 "it cannot be unpacked",
                 where=f"member {member.filename}",
@@ -135,5 +149,5 @@ def member_names(data: bytes) -> frozenset[str]:
     try:
         with ZipFile(BytesIO(data)) as container:
             return frozenset(container.namelist())
-    except BadZipFile:
+    except _DAMAGE:
         return frozenset()

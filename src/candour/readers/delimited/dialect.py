@@ -71,7 +71,10 @@ def _tried(text: str, dialect: Dialect) -> Dialect | None:
     width, as_wide = Counter(widths).most_common(1)[0]
     if width < 2:
         return None
-    score = as_wide / len(widths) * _prose_factor(rows) * (1 if is_sound else _UNSOUND)
+    # A first cell in quotes that close before this delimiter is no prose, whatever the cells say.
+    is_quoted = is_sound and text.lstrip().startswith('"')
+    factor = 1.0 if is_quoted else _prose_factor(rows)
+    score = as_wide / len(widths) * factor * (1 if is_sound else _UNSOUND)
     return replace(dialect, columns=width, score=score)
 
 

@@ -178,3 +178,8 @@ def test_every_cell_that_was_written_is_read_at_its_place(rows: list[list[str]])
         if text.strip()
     }
     assert cells(out.getvalue()) == expected
+
+
+def test_quoted_cells_that_open_like_pieces_of_prose_keep_their_columns() -> None:
+    text = '";",";"," a"\r\n";"," a"," a"\r\n'
+    assert len(cells(text)) == 6
