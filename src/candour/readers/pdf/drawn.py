@@ -41,6 +41,7 @@ class Box(NamedTuple):
     bottom: float
     order: int
     white: bool = False
+    colour: tuple[int, int, int] = (0, 0, 0)
 
     def covers(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         """Say whether all but the margin of another box lies under this one."""
@@ -144,7 +145,9 @@ class _Walk:
                 self._thin(*box)
             return
         if opaque:
-            self.found.fills.append(Box(*box, self.found.objects, white))
+            red, green, blue, _ = self.colour
+            look_of = (white, (red, green, blue))
+            self.found.fills.append(Box(*box, self.found.objects, *look_of))
         if stroked or not white:
             corners = [(x0, top), (x1, top), (x1, bottom), (x0, bottom), (x0, top)]
             for one, two in pairwise(corners):

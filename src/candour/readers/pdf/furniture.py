@@ -177,7 +177,7 @@ def line_numbers(lines: Sequence[Line]) -> list[Word]:
     """
     first = [line.segments[0].words[0] for line in lines]
     numbers = [word for word in first if word.text.isdecimal() and len(word.text) <= 3]
-    if len(numbers) < _LEAST_NUMBERS or len(numbers) < 0.9 * len(lines):
+    if len(numbers) < _LEAST_NUMBERS or len(numbers) < 0.75 * len(lines):
         return []
     values = [int(word.text) for word in numbers]
     if any(two - one != 1 for one, two in itertools.pairwise(values)):

@@ -24,6 +24,8 @@ from candour.readers.pdf.words import (
 
 _TINY = 1.5
 _OFF_PAGE = 2.0
+_SAME_COLOUR = 12
+_MOST_BOXES = 300
 _PICTURE_OF_A_PAGE = 0.5
 
 
@@ -67,10 +69,11 @@ def load_page(page: pypdfium2.PdfPage, number: int, fonts: Fonts) -> PageContent
     try:
         layer = words_of(text, top, fonts)
         drawn = drawn_on(pdfium.address_of(page.raw), right - left, top)
-        if drawn.down:
-            places = list(_cut_by_rules(layer.words, drawn.down))
-            if places:
-                split_at_rules(text, layer, places, top, fonts)
+        places = list(_cut_by_rules(layer.words, drawn.down)) if drawn.down else []
+        if drawn.fills:
+            places += _cut_by_boxes(layer, drawn)
+        if places:
+            split_at_rules(text, layer, places, top, fonts)
         box = (left, 0.0, right, top - bottom)
         content = _upright(number, box, layer, drawn)
         _part(content, layer, text)
@@ -80,7 +83,40 @@ def load_page(page: pypdfium2.PdfPage, number: int, fonts: Fonts) -> PageContent
     return content
 
 
-def _cut_by_rules(words: Sequence[Word], down: Iterable[Rule]) -> Iterable[tuple[int, float]]:
+def _alike(one: tuple[int, int, int], two: tuple[int, int, int]) -> bool:
+    """Say whether nobody can tell two colours apart."""
+    return all(abs(a - b) <= _SAME_COLOUR for a, b in zip(one, two, strict=True))
+
+
+def _hiding_boxes(layer: TextLayer, drawn: Drawn) -> list[Box]:
+    """Return the filled areas that can hide words: drawn after some, or of the colour of some."""
+    first = min(drawn.text_order.values(), default=0)
+    colours = {style.colour for style in layer.styles}
+    return [
+        box
+        for box in drawn.fills
+        if box.order > first or any(_alike(box.colour, colour) for colour in colours)
+    ]
+
+
+def _cut_by_boxes(layer: TextLayer, drawn: Drawn) -> Iterable[tuple[int, float, bool]]:
+    """Yield where the edge of a box that hides part of a word runs through it."""
+    boxes = _hiding_boxes(layer, drawn)
+    if len(boxes) > _MOST_BOXES:
+        return
+    for number, word in enumerate(layer.words):
+        if len(word.text) == 1 or word.style.turn:
+            continue
+        middle = (word.top + word.bottom) / 2
+        for box in boxes:
+            if not box.top <= middle <= box.bottom:
+                continue
+            for edge in (box.x0, box.x1):
+                if word.x0 + 1.5 < edge < word.x1 - 1.5:
+                    yield number, edge, True
+
+
+def _cut_by_rules(words: Sequence[Word], down: Iterable[Rule]) -> Iterable[tuple[int, float, bool]]:
     rules = sorted(down)
     places = [rule.at for rule in rules]
     for number, word in enumerate(words):
@@ -92,7 +128,7 @@ def _cut_by_rules(words: Sequence[Word], down: Iterable[Rule]) -> Iterable[tuple
             if rule.at >= word.x1 - 1.5:
                 break
             if rule.start <= middle <= rule.end:
-                yield number, rule.at
+                yield number, rule.at, False
                 break
 
 
@@ -131,7 +167,7 @@ def _part(page: PageContent, layer: TextLayer, text: pypdfium2.PdfTextPage) -> N
     words = layer.words
     if not words:
         return
-    unseen = _Unseen(page)
+    unseen = _Unseen(page, layer)
     if not unseen.possible and all(
         style.turn == page.turn and not _may_be_unseen(style) for style in layer.styles
     ):
@@ -161,11 +197,10 @@ def _may_be_unseen(style: Style) -> bool:
 class _Unseen:
     """Tells which words of a page nobody sees."""
 
-    def __init__(self, page: PageContent) -> None:
+    def __init__(self, page: PageContent, layer: TextLayer) -> None:
         self.page = page
         drawn = page.drawn
-        first_text = min(drawn.text_order.values(), default=0)
-        self.covers = [box for box in drawn.fills if box.order > first_text]
+        self.covers = _hiding_boxes(layer, drawn) if drawn.fills else []
         self.pictures = [
             box
             for box in drawn.pictures
@@ -215,9 +250,14 @@ class _Unseen:
         if style.invisible or style.size < _TINY or self._is_off(word):
             return True
         box = word[:4]
-        if any(cover.order > at and cover.covers(*box) for cover in self.covers):
+        over = [cover for cover in self.covers if cover.covers(*box)]
+        if any(cover.order > at for cover in over):
             return True
         drawn = self.page.drawn
+        if any(_alike(cover.colour, style.colour) for cover in over) and not style.pale:
+            # Black on black: unless something of another colour was painted between them.
+            under = [area for area in drawn.fills if area.order < at and area.covers(*box)]
+            return _alike(max(under, key=lambda area: area.order).colour, style.colour)
         return style.pale and not any(
             not area.white and area.order < at and area.covers(*box)
             for area in (*drawn.grounds, *drawn.pictures)

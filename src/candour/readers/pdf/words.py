@@ -46,6 +46,7 @@ class Style:
     invisible: bool
     pale: bool
     turn: int
+    colour: tuple[int, int, int] = (0, 0, 0)
 
 
 class Word(NamedTuple):
@@ -164,6 +165,7 @@ class _Reader:
             invisible=mode == _INVISIBLE or alpha == 0,
             pale=min(red, green, blue) >= _ALMOST_WHITE,
             turn=_quarter_turns(a, b),
+            colour=(red, green, blue),
         )
 
     def piece(self, said: str, start: int, begun: int, boxes: Sequence[_Box]) -> Word:
@@ -413,19 +415,22 @@ def object_at(page: pypdfium2.PdfTextPage, start: int) -> int:
 
 
 def split_at_rules(
-    page: pypdfium2.PdfTextPage, layer: TextLayer, places: Sequence[tuple[int, float]],
+    page: pypdfium2.PdfTextPage, layer: TextLayer, places: Sequence[tuple[int, float, bool]],
     height: float, fonts: Fonts,
 ) -> None:  # fmt: skip
-    """Part words that a rule down the page runs through: (word, place) says which and where.
+    """Part words that a rule down the page runs through: which, where, and whether in any case.
 
-    Narrow columns leave no white space between one cell's last character and the next one's first.
+    Narrow columns leave no white space between one cell's last character and the next one's first;
+    the edge of a box that hides part of a word parts it in any case.
     """
     reader = _Reader(page, height, fonts)
-    for number, place in sorted(places, reverse=True):
+    for number, place, surely in sorted(places, reverse=True):
         word, start = layer.words[number], layer.starts[number]
         boxes = [reader.box(start + n) for n in range(len(word.text))]
         cut = sum((box[0] + box[2]) / 2 < place for box in boxes)
-        if 0 < cut < len(boxes) and _are_apart(boxes[cut - 1], boxes[cut], word.text[cut - 1 :]):
+        if not 0 < cut < len(boxes):
+            continue
+        if surely or _are_apart(boxes[cut - 1], boxes[cut], word.text[cut - 1 :]):
             left = reader.piece(word.text, start, 0, boxes[:cut])
             right = reader.piece(word.text, start, cut, boxes[cut:])._replace(glued=False)
             layer.runs = None
