@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations
 
-from candour.core.chronology.entry import EntryFlag, FlagKind
+from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.events.claims import Claim, ContradictionKind, claims_of
-from candour.core.chronology.events.features import Features, Read
+from candour.core.chronology.events.features import Features, Read, read_words
 from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.events.moments import time_claims
 from candour.core.chronology.events.words import EventWords
@@ -51,15 +51,18 @@ class _Stated:
 def find_contradictions(
     events: Sequence[Event],
     features: Sequence[Features],
-    reads: Sequence[Read],
+    entries: Sequence[Entry],
     words: EventWords,
 ) -> list[Contradiction]:
-    """Return what entries of each event disagree on, event by event."""
+    """Return what entries of each event disagree on, event by event.
+
+    `entries` are those that the features were read from, in the same order.
+    """
     at = {one.id: one.at for one in features}
     found: list[Contradiction] = []
     for event in events:
         members = [at[entry] for entry in event.entries]
-        rows = [(features[one], reads[one]) for one in members]
+        rows = [(features[one], read_words(entries[one], words)) for one in members]
         found += _dates(event, rows)
         found += _claims(event, rows, words)
     return found

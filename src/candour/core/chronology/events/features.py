@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
@@ -95,44 +94,37 @@ def read_words(entry: Entry, words: EventWords) -> Read:
 
 def features_of(
     entries: Sequence[Entry], words: EventWords, margins: Margins, find_days: FindDays
-) -> tuple[list[Features], list[Read]]:
+) -> list[Features]:
     """Read every entry of a case. Names and who owns them are told from the whole case."""
-    reads = [read_words(entry, words) for entry in entries]
-    known = _names(reads, words)
-    owners = _owners(reads, known)
+    known = _names(entries, words)
+    owners = _owners(entries, known)
     kinds = _agencies_by_kind({entry.agency for entry in entries}, words)
     frame = _Frame(words, margins, find_days, known, owners, kinds)
-    return [frame.features(at, read) for at, read in enumerate(reads)], reads
+    return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
 
 
-def _names(reads: Sequence[Read], words: EventWords) -> frozenset[str]:
+def _names(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
     """Words that stand with a capital in a column of people and are no word of the field."""
+    titled = re.compile(rf"\b(?:{'|'.join(sorted(words.titles))})\.? ([A-Z][\w'’]+)", re.IGNORECASE)
     known: set[str] = set()
-    for read in reads:
-        for person in read.entry.people:
+    for entry in entries:
+        for person in entry.people:
             for found in _CAPITAL.finditer(_BRACKETS.sub("", person)):
                 known.update(tokens_of(found.group()).words)
-        known.update(_titled(read.tokens, words.titles))
-    field_words = words.common | words.people | words.titles | frozenset(words.same)
-    return frozenset(
-        name for name in known if len(name) > 2 and name not in field_words | words.codes
-    )
+        for name in titled.findall(entry.what):
+            if name[0].isupper():
+                known.update(tokens_of(name).words)
+    field_words = words.common | words.people | words.titles | frozenset(words.same) | words.codes
+    return frozenset(name for name in known if len(name) > 2 and name not in field_words)
 
 
-def _titled(tokens: Tokens, titles: frozenset[str]) -> Iterable[str]:
-    for at, (before, word) in enumerate(pairwise(tokens.words), start=1):
-        if before in titles and tokens.text[tokens.starts[at]].isupper():
-            yield word
-
-
-def _owners(reads: Sequence[Read], known: frozenset[str]) -> dict[str, str]:
+def _owners(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
     """Names that stand nearly always in one agency's column of people: its own staff."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for read in reads:
-        people = " ".join(read.entry.people)
-        for word in set(tokens_of(people).words) & known:
-            counts[word][read.entry.agency] += 1
-    totals = Counter(read.entry.agency for read in reads)
+    for entry in entries:
+        for word in set(tokens_of(" ".join(entry.people)).words) & known:
+            counts[word][entry.agency] += 1
+    totals = Counter(entry.agency for entry in entries)
     owners: dict[str, str] = {}
     for name, by_agency in counts.items():
         agency, most = by_agency.most_common(1)[0]

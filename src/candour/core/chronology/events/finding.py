@@ -46,8 +46,8 @@ def find_happenings(
     rulings: Rulings | None = None,
 ) -> Happenings:
     """Group the entries of a case, which come in the chronology's order, and compare each group."""
-    features, reads = features_of(entries, words, margins, find_days)
+    features = features_of(entries, words, margins, find_days)
     events = group_entries(features, words, rulings or Rulings())
-    contradictions = find_contradictions(events, features, reads, words)
+    contradictions = find_contradictions(events, features, entries, words)
     flags = event_flags(events, contradictions)
     return Happenings(tuple(events), tuple(contradictions), flags)

@@ -136,8 +136,9 @@ class _Grouping:
         """Join by evidence, the strongest first."""
         strong: list[tuple[float, int, int]] = []
         for a, b in pairs:
-            likeness = self._likeness(a, b)
-            if likeness.weight >= JOIN:
+            likeness = self._compare(self._features[a], self._features[b])
+            if likeness.weight >= JOIN:  # the rest is forgotten: there is far more of it
+                self._known[a, b] = likeness
                 strong.append((-likeness.weight, a, b))
         for weight, a, b in sorted(strong):
             one, other = self._group(a), self._group(b)
