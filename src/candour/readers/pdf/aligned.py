@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from re import compile as pattern
 
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Line, Segment, segment_of
 from candour.readers.pdf.page_table import is_figure
-from candour.readers.pdf.words import Word
 
 LABEL = pattern(
     r"[•●▪■◦·○\uf0b7\uf0a7§–—*>-]|\(?\d{1,3}[.)]?|\(?[A-Za-z][.)]|\(?[ivxIVX]{1,5}[.)]|\d+(?:\.\d+)+\.?"

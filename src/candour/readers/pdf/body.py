@@ -13,6 +13,7 @@ from candour.readers.pdf.columns import Flow, flows_of
 from candour.readers.pdf.footnotes import Note, part_notes
 from candour.readers.pdf.furniture import Margin, furniture_among, line_numbers, margins_of
 from candour.readers.pdf.joining import OpenTable
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import (
     Line,
     Segment,
@@ -28,7 +29,6 @@ from candour.readers.pdf.page_table import PageCell, PageTable
 from candour.readers.pdf.paragraphs import Paragraph, paragraphs_of
 from candour.readers.pdf.ruled import RuledGrid, grids_on, merged
 from candour.readers.pdf.tables import aligned_tables, ruled_tables
-from candour.readers.pdf.words import Word
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from candour.readers.pdf.aligned import TextRow
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Segment
 from candour.readers.pdf.page_table import is_figure
-from candour.readers.pdf.words import Word
 
 _LEAST = 3
 _MOSTLY = 0.6

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from re import compile as pattern
 
 from candour.readers.pdf.drawn import Rule
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Line, Segment, line_of
 from candour.readers.pdf.mending import is_raised
-from candour.readers.pdf.words import Word
 
 _LABEL = pattern(r"\(?(\d{1,4}|[*†‡§¶]{1,3})[.)]?")
 _SMALLER = 0.96

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from re import compile as pattern
 
 from candour.readers.pdf.footnotes import raised_marks
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Line
-from candour.readers.pdf.words import Word
 
 _FIGURES = pattern(r"\d+")
 _NUMBER = pattern(

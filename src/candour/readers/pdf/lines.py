@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import itemgetter
 
-from candour.readers.pdf.words import BACK, WIDE_GAP, Run, Word
+from candour.readers.pdf.layer import BACK, WIDE_GAP, Run, Word
 
 _OVERLAP = 0.5
 _TEXT, _GLUED = itemgetter(4), itemgetter(6)

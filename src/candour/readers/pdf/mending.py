@@ -9,8 +9,9 @@ from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Mark, MarkKind
 from candour.core.documents.report import Change
 from candour.core.spans import Span
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Line, Segment
-from candour.readers.pdf.words import LINE_HYPHENS, Word
+from candour.readers.pdf.words import LINE_HYPHENS
 
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",

@@ -16,8 +16,8 @@ from importlib.util import find_spec
 import pypdfium2  # type: ignore[import-untyped]
 
 from candour.readers.pdf.drawn import Drawn
+from candour.readers.pdf.layer import Style, Word
 from candour.readers.pdf.page import PageContent
-from candour.readers.pdf.words import Style, Word
 
 _DPI = 300
 _SECONDS = 180

@@ -10,17 +10,9 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from candour.readers.pdf import pdfium
 from candour.readers.pdf.drawn import Box, Drawn, Rule, drawn_on
+from candour.readers.pdf.layer import Run, Style, TextLayer, Word
 from candour.readers.pdf.turned import Turned, turned_box, turned_drawing, turned_word
-from candour.readers.pdf.words import (
-    Fonts,
-    Run,
-    Style,
-    TextLayer,
-    Word,
-    object_at,
-    split_at_rules,
-    words_of,
-)
+from candour.readers.pdf.words import Fonts, object_at, split_at_rules, words_of
 
 _TINY = 1.5
 _OFF_PAGE = 2.0

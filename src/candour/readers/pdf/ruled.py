@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.readers.pdf.drawn import Drawn, Rule
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Segment, lines_of, segments_of
 from candour.readers.pdf.page_table import PageCell, PageTable, compact
 from candour.readers.pdf.turned import Turned
-from candour.readers.pdf.words import Word
 
 _SAME_LINE = 2.2
 _NEAR = 3.5

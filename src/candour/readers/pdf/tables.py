@@ -15,6 +15,7 @@ from candour.readers.pdf.columns import Flow
 from candour.readers.pdf.drawn import Drawn, Rule
 from candour.readers.pdf.evidence import evidence_of, is_contents
 from candour.readers.pdf.figures import with_figures_parted
+from candour.readers.pdf.layer import Word
 from candour.readers.pdf.lines import Line
 from candour.readers.pdf.page_table import PageTable
 from candour.readers.pdf.rows import table_of
@@ -26,7 +27,6 @@ from candour.readers.pdf.ruled import (
     words_by_grid,
 )
 from candour.readers.pdf.turned import Turned
-from candour.readers.pdf.words import Word
 
 _WIDE_RULE = 0.6
 _ABOVE = 6

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from candour.readers.pdf.drawn import Box, Drawn, Rule
-from candour.readers.pdf.words import Word
+from candour.readers.pdf.layer import Word
 
 
 @dataclass(slots=True)

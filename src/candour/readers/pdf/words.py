@@ -3,15 +3,14 @@
 import ctypes as c
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import sub
 from re import compile as pattern
-from typing import NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 
 from candour.readers.pdf import pdfium
+from candour.readers.pdf.layer import BACK, WIDE_GAP, Box, Run, Style, TextLayer, Word
 
 LINE_HYPHENS = "\ufffe\x02"
 """what PDFium writes for a hyphen at a line's end, where the word goes on in the next line"""
@@ -32,65 +31,6 @@ _SQUEEZED = 0.09
 _SPREAD = 1.2
 """of a line's height a character: a word as wide as that is two cells' characters"""
 _APART = 0.6
-
-_Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How words are drawn. `turn` is the direction in quarter turns; -1: neither across nor up."""
-
-    size: float
-    bold: bool
-    italic: bool
-    invisible: bool
-    pale: bool
-    turn: int
-    colour: tuple[int, int, int] = (0, 0, 0)
-
-
-class Word(NamedTuple):
-    """A word, its box (from the top left of the page), and its style.
-
-    `glued` words have no white space before them: a note's mark, or the second half of a word that
-    is drawn in two sizes.
-    """
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    text: str
-    style: Style
-    glued: bool = False
-
-
-class Run(NamedTuple):
-    """Neighbouring words; with a box where they stand on one line without a wide gap."""
-
-    words: list[Word]
-    box: _Box | None
-
-
-WIDE_GAP = 0.65
-"""of a line's height: wider than justified prose leaves between words, narrower than columns"""
-BACK = 0.35
-"""of a line's height: how far a word may reach into the one before it"""
-
-
-@dataclass(slots=True)
-class TextLayer:
-    """The text layer of one page: its words in the file's order."""
-
-    words: list[Word] = field(default_factory=list, repr=False)
-    starts: list[int] = field(default_factory=list, repr=False)
-    """where each word begins among the characters of the page"""
-    runs: list[Run] | None = field(default_factory=list, repr=False)
-    """the same words, gathered in passing; nothing once words were changed"""
-    styles: list[Style] = field(default_factory=list, repr=False)
-    """every style that a word of the page has"""
-    unmapped: int = 0
-    """characters drawn with a glyph that no Unicode character is given for"""
 
 
 class Fonts:
@@ -168,7 +108,7 @@ class _Reader:
             colour=(red, green, blue),
         )
 
-    def piece(self, said: str, start: int, begun: int, boxes: Sequence[_Box]) -> Word:
+    def piece(self, said: str, start: int, begun: int, boxes: Sequence[Box]) -> Word:
         """Return the part of a word that begins at its character `begun` and has these boxes."""
         first = start + begun
         style = self.style(first, pdfium.text_object(self.text, first) or 0)
@@ -176,7 +116,7 @@ class _Reader:
         around = (min(x0s), min(tops), max(x1s), max(bottoms))
         return _word(around, said[begun : begun + len(boxes)], style, glued=begun > 0)
 
-    def box(self, index: int) -> _Box:
+    def box(self, index: int) -> Box:
         pdfium.loose_box(self.text, index, c.addressof(self.one))
         left, top, right, bottom = self.one
         return left, self.height - top, right, self.height - bottom
@@ -351,7 +291,7 @@ def _sane_height(top: float, bottom: float, style: Style) -> tuple[float, float]
     return middle - 0.6 * style.size, middle + 0.6 * style.size
 
 
-def _word(box: _Box, said: str, style: Style, glued: bool = False) -> Word:
+def _word(box: Box, said: str, style: Style, glued: bool = False) -> Word:
     x0, top, x1, bottom = box
     top, bottom = _sane_height(top, bottom, style)
     return Word(min(x0, x1), top, max(x0, x1), bottom, said, style, glued)
@@ -371,7 +311,7 @@ def _apart(reader: _Reader, layer: TextLayer, said: str, start: int) -> None:
             begun, gap_before = n, apart
 
 
-def _same_size(one: _Box, two: _Box, tallest: float) -> bool:
+def _same_size(one: Box, two: Box, tallest: float) -> bool:
     return abs((one[3] - one[1]) - (two[3] - two[1])) < (1 - _SMALLER) * tallest
 
 
@@ -401,7 +341,7 @@ def _text_of(page: pypdfium2.PdfTextPage, text: int, layer: TextLayer) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _are_apart(left: _Box, right: _Box, around: str) -> bool:
+def _are_apart(left: Box, right: Box, around: str) -> bool:
     """Say whether characters beside a rule belong to two cells, not to a word too long for one.
 
     Figures may stand as close as that in narrow columns; letters without any gap are one word.
