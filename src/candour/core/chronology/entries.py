@@ -35,11 +35,13 @@ def read_entries(document: Document, agency: str, reading: EntryReading) -> Docu
     """Return the entries of a document's tables, then those of its narrative.
 
     Prose that stands before a chronology's table introduces it (what was searched, how to read it)
-    and tells of nothing that happened: it is reported, and makes no entries.
+    and tells of nothing that happened: it is reported, and makes no entries. The same where the
+    table is still blank (a nil return).
     """
     from_tables = entries_from_tables(document, agency, reading.tables, reading.date_cells)
     first_row = min(
-        (span.start for entry in from_tables.entries for span in entry.places.values()), default=0
+        (span.start for entry in from_tables.entries for span in entry.places.values()),
+        default=from_tables.first_headings or 0,
     )
     from_prose = entries_from_prose(
         document, agency, reading.sentences, reading.find_dates, begin=first_row

@@ -32,6 +32,7 @@ class Field(StrEnum):
 _MAY_BE_PARTED = frozenset({Field.HAPPENED, Field.WHAT, Field.PEOPLE, Field.OUTCOME})
 _MOST_WORDS = 6
 """A longer cell is a sentence that happens to hold a word of headings."""
+_LEAST_OF_A_FORM = 3
 _IN_BRACKETS = pattern(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_WORD = pattern(r"[^a-z0-9&]+")
 
@@ -46,15 +47,17 @@ class HeadingSynonyms:
     """Every heading known, in plain form, with the field that it stands for.
 
     A heading that is not known goes by the words in it: `keywords` lists fields with their words,
-    and the first field that has a word in the heading wins.
+    and the first field that has a word in the heading wins. `form_labels` stand beside a form's
+    boxes, in plain form.
     """
 
     fields: Mapping[str, Field] = field(repr=False)
     keywords: tuple[tuple[Field, frozenset[str]], ...] = field(default=(), repr=False)
+    form_labels: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
-        """Build from `headings.yaml`: `headings`, field → list of headings, and `keywords`.
+        """Build from `headings.yaml`: `headings`, field → list, `keywords` and `form_labels`.
 
         Raises `BadVocabulary` naming every problem.
         """
@@ -79,13 +82,15 @@ class HeadingSynonyms:
             raise BadVocabulary(
                 "headings.yaml: " + "; ".join(problems), expected="each heading under one field"
             )
-        return cls(known, tuple(keywords))
+        labels = frozenset(plain_heading(str(label)) for label in loaded.get("form_labels", ()))
+        return cls(known, tuple(keywords), labels)
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""
         return HeadingSynonyms(
             {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}},
             self.keywords,
+            self.form_labels,
         )
 
     def fields_of(self, headings: Iterable[str]) -> dict[str, Field | None]:
@@ -130,7 +135,7 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
     """Find the row in which most cells are known headings; the first wins where two have as many.
 
     At least two must be known, and at least a third of the filled cells: a line of prose with one
-    "Date" in it is no heading row.
+    "Date" in it is no heading row, and a form's headings run down its side.
     """
     best: HeadingRow | None = None
     for row in opening_rows(table):
@@ -139,7 +144,28 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
         enough = len(found.mapping) >= 2 and 3 * len(found.mapping) >= len(headings)
         if enough and (best is None or len(found.mapping) > len(best.mapping)):
             best = found
+    if best is not None and _headings_down_the_side(table, synonyms) > len(best.mapping):
+        return None
     return best
+
+
+def is_form(table: Table, synonyms: HeadingSynonyms) -> bool:
+    """Say whether a table's headings run down its side: a form, or a list that explains columns."""
+    return (
+        _headings_down_the_side(table, synonyms) >= _LEAST_OF_A_FORM
+        and find_heading_row(table, synonyms) is None
+    )
+
+
+def _headings_down_the_side(table: Table, synonyms: HeadingSynonyms) -> int:
+    """Count the different form labels and fields that open the first rows of a table.
+
+    Fields count once: a column of record types ("Contact", "Incident", "Case note") is no form.
+    """
+    opened = [plain_heading(next(iter(row.texts().values()), "")) for row in opening_rows(table)]
+    found = {synonyms.fields.get(plain, plain) for plain in opened}
+    down = len(found & (synonyms.form_labels | frozenset(Field)))
+    return down if down >= _LEAST_OF_A_FORM else 0
 
 
 def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -> HeadingRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from candour.core.chronology.answers import Answers
 from candour.core.chronology.columns import Columns, find_columns
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
-from candour.core.chronology.headings import Field, HeadingSynonyms
+from candour.core.chronology.headings import Field, HeadingSynonyms, is_form
 from candour.core.chronology.table_rows import Line, lines_of
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.documents.document import Document
@@ -18,6 +18,9 @@ from candour.core.spans import Span
 DateCells = Callable[[Sequence[str], Sequence[UncertainDate | None]], Sequence[UncertainDate]]
 """Dates written cells in one order for the whole file; each is told from the date beside it (the
 entry's own, for a recorded date), else from the cell before it."""
+
+NO_HEADINGS = "a table without headings that are known: no entries (a mapping file can name them)"
+A_FORM = "a form, or what explains the columns: its headings run down the side, no entries"
 
 _AUTHOR_NOTE = ("#", "^", "¬", "~")
 """Chronolator: a row whose source opens with one of these is its author's note."""
@@ -43,6 +46,8 @@ class EntriesFound:
     left_out: list[LeftOut] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict, repr=False)
     unmapped: dict[str, None] = field(default_factory=dict, repr=False)
+    first_headings: int | None = None
+    """where the first table that dates what happened begins in the text, filled or still blank"""
 
 
 def entries_from_tables(
@@ -59,13 +64,15 @@ def entries_from_tables(
     before: Columns | None = None
     for table in tables(document):
         columns = find_columns(table, words.headings, words.fixed)
-        if columns is None and table.inside is None and before is not None:
+        form = columns is None and is_form(table, words.headings)
+        if columns is None and table.inside is None and before is not None and not form:
             columns = _continued(table, before)
         if columns is None:
-            _set_aside(table, found, inner)
+            _set_aside(table, found, inner, A_FORM if form else NO_HEADINGS)
             continue
         before = columns if table.inside is None else before
         _note_mapping(columns, found)
+        _note_first(table, columns, found)
         got = lines_of(table, columns)
         lines += got.lines
         found.changed += got.changed
@@ -85,7 +92,7 @@ def _continued(table: Table, before: Columns) -> Columns | None:
     return None
 
 
-def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]]) -> None:
+def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]], reason: str) -> None:
     if table.inside is not None:
         around = table.inside[: table.inside.rindex("c")]
         inner.setdefault(around, []).extend(table.rows)
@@ -93,7 +100,7 @@ def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]]) -
     found.left_out += [
         LeftOut(
             row.locator,
-            "a table without headings that are known: no entries (a mapping file can name them)",
+            reason,
             " | ".join(cell.text for cell in row.cells.values()),
         )
         for row in table.rows
@@ -106,6 +113,13 @@ def _note_mapping(columns: Columns, found: EntriesFound) -> None:
             found.unmapped[column.heading] = None
         else:
             found.mapping[column.heading] = column.field.value
+
+
+def _note_first(table: Table, columns: Columns, found: EntriesFound) -> None:
+    if found.first_headings is None and columns.of(Field.HAPPENED) and columns.of(Field.WHAT):
+        opening = next((row for row in table.rows if row.number == columns.heading_row), None)
+        if opening is not None:
+            found.first_headings = min(cell.span.start for cell in opening.cells.values())
 
 
 def _dated(

@@ -21,8 +21,8 @@ from candour.writers.chronology.columns import (
     rows,
     without_comment,
 )
-from candour.writers.chronology.guards import guarded
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import guarded
 
 
 def write_csv(chronology: Chronology, path: Path) -> None:

@@ -16,8 +16,8 @@ from candour.writers.chronology.columns import (
     parted,
     without_comment,
 )
-from candour.writers.chronology.guards import storable
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import storable
 
 _STYLE = """
 :root { color-scheme: light; }

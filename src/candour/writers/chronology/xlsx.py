@@ -27,8 +27,8 @@ from candour.writers.chronology.columns import (
     rows,
     without_comment,
 )
-from candour.writers.chronology.guards import storable
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import storable
 
 _Sheet = Any
 _Cell = Any

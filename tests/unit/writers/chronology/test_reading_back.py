@@ -13,8 +13,8 @@ from candour.actions.merging import AgencyFile, Merged, merge_files
 from candour.core.chronology.entry import Entry
 from candour.writers.chronology.choose import write_chronology
 from candour.writers.chronology.columns import exact_moment, reads_otherwise
-from candour.writers.chronology.guards import unguarded
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import unguarded
 from tests.conversion import converted
 from tests.unit.writers.chronology.made import plain, small
 
