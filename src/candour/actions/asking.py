@@ -1,13 +1,22 @@
-"""What is asked of an agency: the blank chronology."""
+"""What is asked of an agency: the blank chronology, and then what to mend in its own."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from candour.actions.dates import load_date_words
 from candour.actions.merging import AgencyFile, merge_files
+from candour.core.chronology.checking import MANDATORY, Rules, check_entries
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.headings import Field
+from candour.core.chronology.problems import ErrorList
+from candour.core.chronology.silences.returns import Return
+from candour.core.documents.report import ImportReport
 from candour.errors import CandourError
+from candour.vocabulary.problems import load_problem_words
 from candour.vocabulary.template import load_template
+from candour.writers.errors_list.choose import write_errors
 from candour.writers.template.choose import check_ending, write_template
 
 
@@ -36,6 +45,30 @@ def make_template(
         _check_is_blank(path)
     write_template(template, path, made_on)
     return was_there
+
+
+def check_file(
+    agency: str,
+    entries: Sequence[Entry],
+    report: ImportReport,
+    return_: Return | None = None,
+    asked: Sequence[Field] = MANDATORY,
+) -> ErrorList:
+    """List what an agency is asked to mend in one file: its entries, its import report, its return.
+
+    `asked` are the columns of the template that it was sent, where they are known.
+    """
+    headings = {column.field: column.heading for column in load_template().columns}
+    rules = Rules(load_problem_words(), headings, load_date_words().margins, tuple(asked))
+    return check_entries(agency, entries, report, return_, rules)
+
+
+def write_error_list(errors: ErrorList, path: Path, made_on: date | None = None) -> None:
+    """Write what an agency is asked to mend as a Word document; made today unless said otherwise.
+
+    Raises `CandourError`.
+    """
+    write_errors(errors, load_problem_words(), path, made_on or date.today())
 
 
 def _check_is_blank(path: Path) -> None:

@@ -13,6 +13,9 @@ from candour.core.documents.tables import Cell, Row, Table
 _CARRIED = (Field.HAPPENED, Field.RECORDED, Field.SOURCE, Field.AGENCY, Field.PEOPLE)
 """Fields whose merged cell speaks for every row that it spans."""
 
+DELETED_ROW = "a deleted row: kept as a passage, no entry"
+ACROSS = "a heading across the table"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -76,7 +79,7 @@ def _why_no_line(row: Row, columns: Columns) -> str | None:
     if row.locator.part is Part.DELETED or all(
         Flag.DELETED in cell.flags for cell in row.cells.values()
     ):
-        return "a deleted row: kept as a passage, no entry"
+        return DELETED_ROW
     if row.number < columns.heading_row:
         return "above the headings"
     if row.number == columns.heading_row:
@@ -85,7 +88,7 @@ def _why_no_line(row: Row, columns: Columns) -> str | None:
         return "repeated header row"
     (first, *others) = row.cells.values()
     if not others and 1 < len(columns.by_number) <= first.column_span + 1:
-        return "a heading across the table"
+        return ACROSS
     return None
 
 

@@ -8,9 +8,11 @@ import docx
 import openpyxl
 import pytest
 
+from candour.actions.asking import check_file
 from candour.actions.merging import AgencyFile, Merged, merge_files
 from candour.core.chronology.entry import Seen
 from candour.core.chronology.headings import Field
+from candour.core.chronology.problems import ProblemKind
 from candour.vocabulary.headings import load_headings
 from candour.vocabulary.template import load_template
 from candour.writers.template.choose import write_template
@@ -85,6 +87,17 @@ def test_so_does_one_that_another_program_saved(
     again = tmp_path / f"again.{saved_as.partition(':')[0]}"
     again.write_bytes(converted(soffice, path, saved_as, tmp_path))
     check_is_what_was_filled_in(read(again))
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_first_page_and_the_head_block_are_nothing_to_mend(tmp_path: Path, ending: str) -> None:
+    path = blank(tmp_path, ending)
+    (empty,) = check_file("Police", (), read(path).reports[0]).problems
+    assert empty.kind is ProblemKind.EMPTY_TABLE
+    FILLERS[ending](path)
+    merged = read(path)
+    (missing,) = check_file("Police", merged.entries, merged.reports[0]).problems
+    assert (missing.kind, missing.column) == (ProblemKind.NO_SOURCE, "Source of information")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
