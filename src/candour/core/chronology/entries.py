@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates, entries_from_prose
-from candour.core.chronology.table_entries import DateCells, TableWords, entries_from_tables
+from candour.core.chronology.row_dates import DateCells
+from candour.core.chronology.table_entries import TableWords, entries_from_tables
 from candour.core.documents.document import Document
 from candour.core.documents.report import Change, LeftOut
 from candour.core.documents.sentences import SentenceWords

@@ -6,7 +6,7 @@ from enum import StrEnum
 from re import compile as pattern
 from typing import Any
 
-from candour.core.documents.tables import Table, opening_rows
+from candour.core.documents.tables import Row, Table, opening_rows
 from candour.errors import BadVocabulary
 
 
@@ -32,6 +32,8 @@ class Field(StrEnum):
 _MAY_BE_PARTED = frozenset({Field.HAPPENED, Field.WHAT, Field.PEOPLE, Field.OUTCOME})
 _MOST_WORDS = 6
 """A longer cell is a sentence that happens to hold a word of headings."""
+_SURE = 3
+"""A row with as many known headings holds headings, whatever stands around it."""
 _LEAST_OF_A_FORM = 3
 _IN_BRACKETS = pattern(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_WORD = pattern(r"[^a-z0-9&]+")
@@ -68,7 +70,10 @@ class HeadingSynonyms:
                 problems.append(f"{name}: no field of an entry")
                 continue
             for heading in headings:
-                plain = plain_heading(str(heading))
+                if not isinstance(heading, str):
+                    problems.append(f"{name}: {heading} is no text; put it in quotes")
+                    continue
+                plain = plain_heading(heading)
                 if known.setdefault(plain, Field(name)) is not Field(name):
                     problems.append(f"{heading}: stands for {known[plain]} and for {name}")
         keywords: list[tuple[Field, frozenset[str]]] = []
@@ -138,34 +143,45 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
     "Date" in it is no heading row, and a form's headings run down its side.
     """
     best: HeadingRow | None = None
-    for row in opening_rows(table):
+    rows = list(opening_rows(table))
+    for index, row in enumerate(rows):
         headings = [" ".join(cell.text.split()) for cell in row.cells.values()]
         found = _heading_row(row.number, headings, synonyms)
         enough = len(found.mapping) >= 2 and 3 * len(found.mapping) >= len(headings)
+        if len(found.mapping) < _SURE and enough:
+            enough = not _is_of_a_form(rows, index, synonyms)
         if enough and (best is None or len(found.mapping) > len(best.mapping)):
             best = found
-    if best is not None and _headings_down_the_side(table, synonyms) > len(best.mapping):
-        return None
     return best
 
 
 def is_form(table: Table, synonyms: HeadingSynonyms) -> bool:
-    """Say whether a table's headings run down its side: a form, or a list that explains columns."""
-    return (
-        _headings_down_the_side(table, synonyms) >= _LEAST_OF_A_FORM
-        and find_heading_row(table, synonyms) is None
-    )
-
-
-def _headings_down_the_side(table: Table, synonyms: HeadingSynonyms) -> int:
-    """Count the different form labels and fields that open the first rows of a table.
+    """Say whether a table's headings run down its side: a form, or a list that explains columns.
 
     Fields count once: a column of record types ("Contact", "Incident", "Case note") is no form.
     """
-    opened = [plain_heading(next(iter(row.texts().values()), "")) for row in opening_rows(table)]
-    found = {synonyms.fields.get(plain, plain) for plain in opened}
-    down = len(found & (synonyms.form_labels | frozenset(Field)))
-    return down if down >= _LEAST_OF_A_FORM else 0
+    opened = {_opens_with(row, synonyms) for row in opening_rows(table)} - {None}
+    return len(opened) >= _LEAST_OF_A_FORM and find_heading_row(table, synonyms) is None
+
+
+def _is_of_a_form(rows: Sequence[Row], index: int, synonyms: HeadingSynonyms) -> bool:
+    """Say whether a row that could hold headings is a line of a form instead.
+
+    A form's line opens with a label of forms; a list that explains columns opens line after line
+    with one heading after the other.
+    """
+    opens = _opens_with(rows[index], synonyms)
+    if opens is None or opens in synonyms.form_labels:
+        return opens is not None
+    before = _opens_with(rows[index - 1], synonyms) if index else None
+    after = _opens_with(rows[index + 1], synonyms) if index + 1 < len(rows) else None
+    return after is not None or isinstance(before, Field)
+
+
+def _opens_with(row: Row, synonyms: HeadingSynonyms) -> str | None:
+    """Return the field or the form label that a row's first cell says, if it does."""
+    plain = plain_heading(next(iter(row.texts().values()), ""))
+    return synonyms.fields.get(plain) or (plain if plain in synonyms.form_labels else None)
 
 
 def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -> HeadingRow:

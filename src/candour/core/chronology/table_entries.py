@@ -1,12 +1,14 @@
 """Entries from the tables of one document."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.answers import Answers
 from candour.core.chronology.columns import Columns, find_columns
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.headings import Field, HeadingSynonyms, is_form
+from candour.core.chronology.row_dates import DateCells, dated, is_author_note
+from candour.core.chronology.sequence import by_sequence
 from candour.core.chronology.table_rows import Line, lines_of
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.documents.document import Document
@@ -15,15 +17,8 @@ from candour.core.documents.report import Change, LeftOut
 from candour.core.documents.tables import Row, Table, tables
 from candour.core.spans import Span
 
-DateCells = Callable[[Sequence[str], Sequence[UncertainDate | None]], Sequence[UncertainDate]]
-"""Dates written cells in one order for the whole file; each is told from the date beside it (the
-entry's own, for a recorded date), else from the cell before it."""
-
 NO_HEADINGS = "a table without headings that are known: no entries (a mapping file can name them)"
 A_FORM = "a form, or what explains the columns: its headings run down the side, no entries"
-
-_AUTHOR_NOTE = ("#", "^", "¬", "~")
-"""Chronolator: a row whose source opens with one of these is its author's note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +73,9 @@ def entries_from_tables(
         found.changed += got.changed
         found.left_out += got.left_out
     around = _Surroundings(document, agency, words, inner)
-    for position, (line, happened, recorded) in enumerate(_dated(lines, date_cells), start=1):
-        entry = _entry(line, happened, recorded, around)
+    in_turn = by_sequence(list(dated(lines, date_cells, words.answers)))
+    for position, one in enumerate(in_turn, start=1):
+        entry = _entry(one.line, one.happened, one.recorded, around)
         found.entries.append(replace(entry, position=position))
     return found
 
@@ -120,27 +116,6 @@ def _note_first(table: Table, columns: Columns, found: EntriesFound) -> None:
         opening = next((row for row in table.rows if row.number == columns.heading_row), None)
         if opening is not None:
             found.first_headings = min(cell.span.start for cell in opening.cells.values())
-
-
-def _dated(
-    lines: Sequence[Line], date_cells: DateCells
-) -> Iterable[tuple[Line, UncertainDate, UncertainDate | None]]:
-    written = [_happened_words(line) for line in lines]
-    happened = date_cells(written, [None] * len(lines))
-    said = [line.words(Field.RECORDED, " ") for line in lines]
-    rows = [n for n, words in enumerate(said) if words is not None]
-    dates = date_cells([said[n] or "" for n in rows], [happened[n] for n in rows])
-    recorded = dict(zip(rows, dates, strict=True))
-    for n, line in enumerate(lines):
-        yield line, happened[n], recorded.get(n)
-
-
-def _happened_words(line: Line) -> str:
-    words = line.words(Field.HAPPENED, " ") or ""
-    if line.period_ends and words:
-        until = " ".join(cell.text.strip() for cell in line.period_ends)
-        return f"{words} to {until}" if until else words
-    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +180,18 @@ def _around(line: Line, wanted: Field) -> Span:
 
 
 def _agency(line: Line, around: _Surroundings) -> tuple[str, bool]:
-    """Where the table has an agency column, the column wins; a disagreement is flagged."""
+    """Where the table has an agency column, the column wins; a disagreement is flagged.
+
+    So does what stands before the source in a composite ("Police: incident log"), where it names an
+    agency of the case.
+    """
+    names = around.words.agency_names
     said = line.words(Field.AGENCY, " ")
-    if said is None:
-        return around.agency, False
-    known = around.words.agency_names.get(said.casefold(), said)
+    if said is not None:
+        known = names.get(said.casefold(), said)
+    else:
+        prefix, colon, _ = (line.words(Field.SOURCE, " ") or "").partition(":")
+        known = names.get(prefix.strip().casefold(), around.agency) if colon else around.agency
     return known, known.casefold() != around.agency.casefold()
 
 
@@ -227,7 +209,7 @@ def _flags(line: Line, entry: Entry, disagrees: bool) -> Iterable[EntryFlag]:
         yield EntryFlag(FlagKind.DATE_AMBIGUOUS, "day and month could be the other way round")
     if entry.source is None:
         yield EntryFlag(FlagKind.NO_SOURCE, "the agency names no record for this")
-    elif entry.source.startswith(_AUTHOR_NOTE):
+    elif is_author_note(entry.source):
         yield EntryFlag(FlagKind.AUTHOR_NOTE, "the source opens with an author's mark")
     if disagrees:
         yield EntryFlag(FlagKind.AGENCY_DISAGREES, "the row names another agency than the file")

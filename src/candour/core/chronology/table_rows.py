@@ -27,6 +27,8 @@ class Line:
     extra: dict[str, Cell] = field(repr=False)
     asked: frozenset[Field]
     """every field that the table has a column for, filled here or not"""
+    sequence: list[Cell] = field(default_factory=list, repr=False)
+    """what says in which order rows of one date stand; kept under its heading too"""
 
     def words(self, wanted: Field, joined_by: str = "\n") -> str | None:
         """Return what stands under a field, over all its columns; `None` where nothing does."""
@@ -116,6 +118,8 @@ def _line(row: Row, cells: dict[int, Cell], columns: Columns) -> Line:
             line.extra[f"column {number}"] = cell
         elif column.field is None or column.field is Field.SEQUENCE:
             line.extra[_free(column.heading, line.extra)] = cell
+            if column.field is Field.SEQUENCE:
+                line.sequence.append(cell)
         elif column.is_end and line.fields.get(column.field):
             line.period_ends.append(cell)
         else:
