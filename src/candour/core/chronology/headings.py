@@ -148,7 +148,7 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
         headings = [" ".join(cell.text.split()) for cell in row.cells.values()]
         found = _heading_row(row.number, headings, synonyms)
         enough = len(found.mapping) >= 2 and 3 * len(found.mapping) >= len(headings)
-        if len(found.mapping) < _SURE and enough:
+        if enough and len(set(found.mapping.values())) < _SURE:
             enough = not _is_of_a_form(rows, index, synonyms)
         if enough and (best is None or len(found.mapping) > len(best.mapping)):
             best = found
@@ -156,12 +156,19 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
 
 
 def is_form(table: Table, synonyms: HeadingSynonyms) -> bool:
-    """Say whether a table's headings run down its side: a form, or a list that explains columns.
+    """Say whether a table's headings run down its side: a form, or a list that explains columns."""
+    run_down = _headings_run_down(list(opening_rows(table)), synonyms)
+    return run_down and find_heading_row(table, synonyms) is None
 
-    Fields count once: a column of record types ("Contact", "Incident", "Case note") is no form.
+
+def _headings_run_down(rows: Sequence[Row], synonyms: HeadingSynonyms) -> bool:
+    """Say whether several rows open with headings or labels, and none with the same words.
+
+    A column of record types ("Contact", "Incident", "Contact") says them again.
     """
-    opened = {_opens_with(row, synonyms) for row in opening_rows(table)} - {None}
-    return len(opened) >= _LEAST_OF_A_FORM and find_heading_row(table, synonyms) is None
+    opened = [opens for row in rows if (opens := _opens_with(row, synonyms)) is not None]
+    words = [_first_cell(row) for row in rows if _opens_with(row, synonyms) is not None]
+    return len(set(opened)) >= _LEAST_OF_A_FORM and len(set(words)) == len(words)
 
 
 def _is_of_a_form(rows: Sequence[Row], index: int, synonyms: HeadingSynonyms) -> bool:
@@ -175,13 +182,18 @@ def _is_of_a_form(rows: Sequence[Row], index: int, synonyms: HeadingSynonyms) ->
         return opens is not None
     before = _opens_with(rows[index - 1], synonyms) if index else None
     after = _opens_with(rows[index + 1], synonyms) if index + 1 < len(rows) else None
-    return after is not None or isinstance(before, Field)
+    amid = after is not None or isinstance(before, Field)
+    return amid and _headings_run_down(rows, synonyms)
 
 
 def _opens_with(row: Row, synonyms: HeadingSynonyms) -> str | None:
     """Return the field or the form label that a row's first cell says, if it does."""
-    plain = plain_heading(next(iter(row.texts().values()), ""))
+    plain = _first_cell(row)
     return synonyms.fields.get(plain) or (plain if plain in synonyms.form_labels else None)
+
+
+def _first_cell(row: Row) -> str:
+    return plain_heading(next(iter(row.texts().values()), ""))
 
 
 def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -> HeadingRow:
