@@ -7,12 +7,15 @@ from pathlib import Path
 
 from candour.actions.dates import load_date_words
 from candour.actions.merging import AgencyFile, merge_files
+from candour.actions.reading import read_file
 from candour.core.chronology.checking import MANDATORY, Rules, check_entries
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.chronology.problems import ErrorList
 from candour.core.chronology.silences.returns import Return
+from candour.core.chronology.template import is_return_answered
 from candour.core.documents.report import ImportReport
+from candour.core.documents.tables import tables
 from candour.errors import CandourError
 from candour.vocabulary.problems import load_problem_words
 from candour.vocabulary.template import load_template
@@ -72,9 +75,15 @@ def write_error_list(errors: ErrorList, path: Path, made_on: date | None = None)
 
 
 def _check_is_blank(path: Path) -> None:
-    merged = merge_files([AgencyFile("agency", path)]) if path.is_file() else None
-    if merged is None or merged.refused or merged.entries or not merged.reports[0].mapping:
+    if not path.is_file() or not _is_blank(path):
         raise CandourError(
             f"{path.name} is there already, and is no blank chronology",
             next_step="name another file, or move that one away first",
         )
+
+
+def _is_blank(path: Path) -> bool:
+    merged = merge_files([AgencyFile("agency", path)])
+    if merged.refused or merged.entries or not merged.reports[0].mapping:
+        return False
+    return not is_return_answered(tables(read_file(path).document), load_template())

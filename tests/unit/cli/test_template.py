@@ -9,6 +9,7 @@ import pytest
 
 from candour.actions.asking import column_names
 from candour.cli.main import cli, main
+from tests.unit.writers.template import filled
 from tests.unit.writers.template.filled import FILLERS
 
 Run = Callable[..., tuple[int, str]]
@@ -46,6 +47,17 @@ def test_a_file_that_was_filled_in_is_never_replaced(run: Run, tmp_path: Path, e
     assert code == 2
     assert "is there already, and is no blank chronology; name another file" in err
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("ending", FILLERS)
+def test_nor_is_a_nil_return(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    path = tmp_path / f"t.{ending}"
+    run("--agency", "GP", "-o", path)
+    monkeypatch.setattr(filled, "ROWS", ())
+    FILLERS[ending](path)
+    assert run("-o", path)[0] == 2
 
 
 def test_another_kind_of_file_is_not_replaced_either(run: Run, tmp_path: Path) -> None:
