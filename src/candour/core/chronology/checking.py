@@ -153,8 +153,7 @@ class _Check:
             heading = self.rules.headings[Field.WHAT]
             yield self._in_row(kind, entry, Field.HAPPENED, reason=reason, heading=heading)
         elif happened.status == "ambiguous":
-            readings = " or ".join(map(_first_day, happened.readings()))
-            yield self._in_row(ProblemKind.AMBIGUOUS_DATE, entry, Field.HAPPENED, readings=readings)
+            yield self._two_readings(entry)
 
     def _against_return(self, entry: Entry) -> Iterator[Problem]:
         if self.made is None or entry.happened.is_uncertain:
@@ -195,6 +194,13 @@ class _Check:
                 if flag.kind is of_flag:
                     reason = flag.note if kind in _IN_A_SENTENCE else _aside(flag.note)
                     yield self._in_row(kind, entry, known, reason=reason)
+
+    def _two_readings(self, entry: Entry) -> Problem:
+        readings = [one.earliest for one in entry.happened.readings() if one.earliest is not None]
+        days = dict.fromkeys(_day(one.date()) for one in readings)
+        kind = ProblemKind.AMBIGUOUS_DATE if len(days) > 1 else ProblemKind.AMBIGUOUS_TIME
+        said = days if len(days) > 1 else dict.fromkeys(f"{one:%H:%M}" for one in readings)
+        return self._in_row(kind, entry, Field.HAPPENED, readings=" or ".join(said))
 
     def _in_row(
         self, kind: ProblemKind, entry: Entry, known: Field, **filled_in: object
@@ -238,10 +244,6 @@ def _said(unread: UncertainDate) -> str:
 
 def _aside(note: str) -> str:
     return f": {note}" if note else ""
-
-
-def _first_day(reading: UncertainDate) -> str:
-    return _day(reading.earliest.date()) if reading.earliest is not None else reading.written
 
 
 def _day(day: date) -> str:

@@ -21,6 +21,7 @@ class ProblemKind(StrEnum):
     UNREADABLE_DATE = "unreadable_date"
     IMPOSSIBLE_DATE = "impossible_date"
     AMBIGUOUS_DATE = "ambiguous_date"
+    AMBIGUOUS_TIME = "ambiguous_time"
     WEEKDAY = "weekday"
     OUTSIDE_PERIOD = "outside_period"
     AFTER_SECURED = "after_secured"

@@ -71,6 +71,7 @@ def test_a_problem_says_where_what_why_and_how() -> None:
         (row(""), "no_date", "No date is written."),
         (row("soon after"), "unreadable_date", "The date cannot be read: "),
         (row("03/08/2015"), "ambiguous_date", "two ways: 3 August 2015 or 8 March 2015."),
+        (row("14/06/2015 4:??"), "ambiguous_time", "two ways: 04:00 or 16:00."),
         (row("20/05/2015", source=None), "no_source", "No source is named."),
         (row("20/05/2015", what=" "), "no_words", "Nothing is written"),
         (row("20/05/2013"), "outside_period", "period asked for, 1 January 2015 to 31 December 2016."),
