@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from candour.writers.chronology.model import Chronology, ContradictionShown, EventShown
+from candour.writers.chronology.model import Chronology
 from candour.writers.json.entry import entry_as_json
+from candour.writers.json.event import contradiction_as_json, event_as_json
 from candour.writers.json.lines import json_line
 from candour.writers.json.report import report_as_json
 from candour.writers.json.silence import silence_as_json
@@ -22,28 +23,7 @@ def _objects(chronology: Chronology) -> Iterator[Mapping[str, Any]]:
     for entry in chronology.entries:
         line = entry_as_json(entry)
         yield line if chronology.as_at is None else {**line, "comment": None}
-    yield from map(_event, chronology.events.values())
-    yield from map(_contradiction, chronology.contradictions)
+    yield from map(event_as_json, chronology.events.values())
+    yield from map(contradiction_as_json, chronology.contradictions)
     yield from map(silence_as_json, chronology.silences)
     yield from map(report_as_json, chronology.reports)
-
-
-def _event(event: EventShown) -> Mapping[str, Any]:
-    return {
-        "type": "event",
-        "id": event.id,
-        "entries": list(event.entries),
-        "state": event.state,
-        "reasons": list(event.reasons),
-    }
-
-
-def _contradiction(found: ContradictionShown) -> Mapping[str, Any]:
-    return {
-        "type": "contradiction",
-        "event": found.event,
-        "kind": found.kind,
-        "entries": list(found.entries),
-        "values": list(found.values),
-        "id": found.id,
-    }
