@@ -7,9 +7,7 @@ from pathlib import Path
 from candour.writers.chronology.agencies import TEXT_COLOUR, AgencyKey, agency_keys
 from candour.writers.chronology.annexes import Annex, annexes
 from candour.writers.chronology.columns import (
-    ON_A_PAGE,
     UNDATED,
-    Column,
     Row,
     filled,
     page_rows,
@@ -17,6 +15,7 @@ from candour.writers.chronology.columns import (
     without_comment,
 )
 from candour.writers.chronology.guards import storable
+from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
 
 _STYLE = """

@@ -26,6 +26,8 @@ _WORDS = {
     FlagKind.AGE: "age and date of birth disagree",
     FlagKind.RECORDING_DATE_UNKNOWN: "recording date unknown",
     FlagKind.COMMENT_HIDDEN: "later comment hidden",
+    FlagKind.DATE_DECIDED: "dated by a person",
+    FlagKind.CORRECTED: "corrected by the agency",
 }
 _SPEAK_FOR_THEMSELVES = frozenset(
     {

@@ -17,9 +17,7 @@ import typst
 from candour.writers.chronology.agencies import agency_keys
 from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.columns import (
-    ON_A_PAGE,
     UNDATED,
-    Column,
     Row,
     filled,
     page_rows,
@@ -27,6 +25,7 @@ from candour.writers.chronology.columns import (
     without_comment,
 )
 from candour.writers.chronology.guards import storable
+from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
 
 _SHARES = {
