@@ -213,18 +213,21 @@ def _restored(row: Entry, layout: Layout) -> Entry:
 
 def _without_guards(row: Entry) -> Entry:
     """The row without the apostrophes that keep a spreadsheet from running a cell."""
-    optional = {
-        name: unguarded(text) if (text := getattr(row, name)) else text
-        for name in ("source", "response", "outcome", "comment")
-    }
     return replace(
         row,
         what=unguarded(row.what),
         people=_first_unguarded(row.people),
+        source=_unguarded(row.source),
+        response=_unguarded(row.response),
+        outcome=_unguarded(row.outcome),
+        comment=_unguarded(row.comment),
         shared_with=_first_unguarded(row.shared_with),
         extra={name: unguarded(text) for name, text in row.extra.items()},
-        **optional,
     )
+
+
+def _unguarded(words: str | None) -> str | None:
+    return None if words is None else unguarded(words)
 
 
 def _first_unguarded(parts: tuple[str, ...]) -> tuple[str, ...]:
