@@ -56,8 +56,8 @@ def entries_from_prose(
     """
     found = ProseFound()
     last_day: UncertainDate | None = None
-    for passage in document.passages():
-        if passage.kind not in NARRATIVE or not passage.counts:
+    for passage in document.passages(NARRATIVE):
+        if not passage.counts:
             continue
         if passage.span.start < begin:
             reason = "stands before the table: an introduction, no entry"
