@@ -4,7 +4,8 @@ import json
 from functools import cache
 from typing import Any
 
-from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files, read_returns_file
+from candour.actions.case_files import read_returns_file
+from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
 from candour.core.chronology.entry import Entry
 from tests.conftest import ROOT
 

@@ -1,34 +1,36 @@
 """`candour merge`."""
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from candour.actions.merging import (
-    AgencyFile,
-    Merged,
-    MergeOptions,
-    merge_files,
+from candour.actions.case_files import (
+    read_decisions_file,
     read_mapping_file,
     read_returns_file,
+    save_mappings,
 )
+from candour.actions.merging import AgencyFile, Merged, MergeOptions, Progress, merge_files
+from candour.actions.writing import TITLE, check_ending, chronology_of, write_merged
 from candour.cli.report import (
-    check_report_file,
+    check_new_file,
     echo_report,
     printable,
+    printable_name,
     progress_line,
     write_report,
 )
+from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.gaps import GAP_DAYS
 from candour.flow import step_of
-from candour.writers.json.entry import entry_as_json
+from candour.writers.chronology.json_lines import objects
+from candour.writers.chronology.model import Chronology
 from candour.writers.json.lines import json_line
 from candour.writers.json.report import report_as_json
-from candour.writers.json.silence import silence_as_json
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -57,65 +59,88 @@ class _Day(click.ParamType[date]):
 
 @click.command(short_help=step_of("merge").sentence)
 @click.argument("files", nargs=-1, required=True, type=_AgencyFile(), metavar="NAME=FILE…")
-@click.option("--json", "as_json", is_flag=True, help="Print entries, then silences, as JSON.")
+@click.option(
+    "-o", "--out", type=_PATH, help="Write it here: .docx, .xlsx, .csv, .html, .pdf or .jsonl."
+)
+@click.option("--title", default=TITLE, show_default=True, help="What stands above it.")
+@click.option("--json", "as_json", is_flag=True, help="Print every object as JSON, one a line.")
 @click.option("--report", "report_file", type=_PATH, help="Write the import reports here as JSON.")
 @click.option("--mapping", type=_PATH, help="Where columns lead, as a person decided (YAML).")
+@click.option("--save-mapping", type=_PATH, help="Write where every column led here (YAML).")
+@click.option("--decisions", type=_PATH, help="What people decided, one a line (JSON lines).")
 @click.option("--returns", type=_PATH, help="What each agency searched (YAML).")
 @click.option(
-    "--gap", default=GAP_DAYS, show_default=True, help="Days without an entry: a silence."
+    "--gap",
+    default=GAP_DAYS,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Days without an entry: a silence.",
 )
 @click.option("--as-at", type=_Day(), help="Only what was on record by the end of this day.")
 @click.option("--agency", multiple=True, help="Only this agency's entries; may be repeated.")
+@click.option("--person", multiple=True, help="Only entries that name somebody; may be repeated.")
 @click.option("--from", "first", type=_Day(), help="Only entries that may fall on or after it.")
 @click.option("--to", "last", type=_Day(), help="Only entries that may fall on or before it.")
 def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     """Put the entries of many agencies' files into one order. Nothing is merged away.
 
     Rows of any table whose headings can be told, and dated sentences of prose, become entries.
-    Vague dates keep their span; undated entries come last, in their author's order. Stretches
-    without an entry are listed beside what the agency's return covers.
+    Vague dates keep their span; undated entries come last, in their author's order. Entries that
+    tell of one happening are marked, with what they disagree on: suggestions until somebody
+    decides. Silences are listed beside what the agency's return covers.
 
-    Same-event groups, contradictions and the written chronology (-o) are not part of this version.
+    A written chronology (-o) that an agency corrects and sends back is given as one more file:
+    its rows are recognised, and what changed is reported row by row.
 
     \b
     Examples:
-      candour merge Police=police.docx GP=gp.csv
-      candour merge Police=police.docx GP=gp.csv --returns returns.yaml --json
-      candour merge Police=police.docx GP=gp.csv --as-at 2022-05-31
+      candour merge Police=police.docx GP=gp.csv -o chronology.docx
+      candour merge Police=police.docx GP=gp.csv --returns returns.yaml -o chronology.xlsx
+      candour merge Police=police.docx GP=gp.csv --as-at 2022-05-31 --json
+      candour merge Police=police.docx GP=gp.csv --agency Police -o police_to_check.docx
+      candour merge Police=police.docx Police=police_to_check.docx GP=gp.csv -o chronology.docx
     """
-    mapping, returns = options["mapping"], options["returns"]
-    inputs = [file.path for file in files] + [one for one in (mapping, returns) if one]
-    check_report_file(options["report_file"], inputs)
-    merged = merge_files(
-        files,
-        MergeOptions(
-            mappings=read_mapping_file(mapping) if mapping else {},
-            returns=read_returns_file(returns) if returns else {},
-            gap_days=options["gap"],
-            as_at=options["as_at"],
-        ),
-        progress_line(len(files)),
-    )
-    shown = [entry for entry in merged.entries if _is_wanted(entry, options)]
+    _check_places(files, options)
+    settings = _settings(options)
+    progress = _progress(len(files))
+    merged = merge_files(files, settings, progress)
+    wanted = Wanted(options["agency"], options["person"], options["first"], options["last"])
+    today = datetime.now().astimezone().date()
+    chronology = chronology_of(merged, settings, wanted, today, options["title"])
+    _say(merged, chronology, is_whole=wanted.is_everything)
+    write_report(options["report_file"], [json_line(report_as_json(one)) for one in merged.reports])
+    if options["save_mapping"]:
+        save_mappings(options["save_mapping"], merged.reports, dict(settings.mappings))
+    if options["out"]:
+        progress.stage(f"writing {options['out'].name}")
+        write_merged(chronology, options["out"])
+        entries = f"{len(chronology.entries):,} entries"
+        click.echo(f"{printable_name(str(options['out']))}: {entries} written", err=True)
     if options["as_json"]:
-        sys.stdout.writelines(f"{json_line(entry_as_json(entry))}\n" for entry in shown)
-        sys.stdout.writelines(f"{json_line(silence_as_json(one))}\n" for one in merged.silences)
-    else:
-        sys.stdout.writelines(f"{printable(_in_words(entry))}\n" for entry in shown)
-    _say(merged)
-    lines = [json_line(report_as_json(report)) for report in merged.reports]
-    write_report(options["report_file"], lines)
+        sys.stdout.writelines(f"{json_line(one)}\n" for one in objects(chronology))
+    elif not options["out"]:
+        sys.stdout.writelines(f"{printable(_in_words(entry))}\n" for entry in chronology.entries)
     return 2 if merged.refused else 0
 
 
-def _is_wanted(entry: Entry, options: dict[str, Any]) -> bool:
-    if options["agency"] and entry.agency not in options["agency"]:
-        return False
-    first, last = entry.happened.earliest, entry.happened.latest
-    if options["first"] is not None and last is not None and last.date() < options["first"]:
-        return False
-    return not (
-        options["last"] is not None and first is not None and first.date() > options["last"]
+def _check_places(files: tuple[AgencyFile, ...], options: dict[str, Any]) -> None:
+    read = [options[name] for name in ("mapping", "returns", "decisions") if options[name]]
+    inputs = [*(file.path for file in files), *read]
+    for option, name in (("-o", "out"), ("--report", "report_file")):
+        check_new_file(option, options[name], inputs)
+    check_new_file("--save-mapping", options["save_mapping"], [file.path for file in files])
+    if options["out"]:
+        check_ending(options["out"])
+
+
+def _settings(options: dict[str, Any]) -> MergeOptions:
+    mapping, returns, decisions = options["mapping"], options["returns"], options["decisions"]
+    return MergeOptions(
+        mappings=read_mapping_file(mapping) if mapping else {},
+        returns=read_returns_file(returns) if returns else {},
+        decisions=read_decisions_file(decisions) if decisions else (),
+        gap_days=options["gap"],
+        as_at=options["as_at"],
     )
 
 
@@ -126,15 +151,15 @@ def _in_words(entry: Entry) -> str:
     return f"{when:<28}  {entry.agency:<24}  {what}{flags}"
 
 
-def _say(merged: Merged) -> None:
+def _say(merged: Merged, chronology: Chronology, *, is_whole: bool) -> None:
     for report in merged.reports:
         echo_report(report, counted="entries")
     for refused in merged.refused:
-        click.echo(f"candour: {refused.name}: {refused.refusal}", err=True)
-    for silence in merged.silences:
+        click.echo(f"candour: {printable_name(refused.name)}: {refused.refusal}", err=True)
+    for silence in chronology.silences:
         click.echo(
-            f"no entry: {silence.agency}, {silence.first} to {silence.last} "
-            f"(covered by its return: {silence.covered.value})",
+            f"no entry: {printable(silence.agency)}, {silence.first} to {silence.last}, "
+            f"{silence.kind.value} (covered by its return: {silence.covered.value})",
             err=True,
         )
     if merged.known_on is not None:
@@ -144,3 +169,17 @@ def _say(merged: Merged) -> None:
             f"{known.cannot_say} cannot be placed; comments are hidden",
             err=True,
         )
+    counts = (
+        f"{len(chronology.entries):,} entries, {len(chronology.events):,} events told by several "
+        f"of them, {len(chronology.contradictions):,} contradictions, "
+        f"{len(chronology.silences):,} silences"
+    )
+    whole = "" if is_whole else f" (of {len(merged.entries):,} entries; the rest was not asked for)"
+    click.echo(counts + whole, err=True)
+
+
+def _progress(files: int) -> Progress:
+    """Return what names each file and each stage of a merge, on a terminal."""
+    if not sys.stderr.isatty():
+        return Progress()
+    return Progress(file=progress_line(files), stage=lambda stage: click.echo(stage, err=True))

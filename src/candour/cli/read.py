@@ -9,7 +9,7 @@ import click
 
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.cli.report import (
-    check_report_file,
+    check_new_file,
     echo_report,
     printable,
     printable_name,
@@ -62,7 +62,7 @@ def read(
     """
     if text and as_json:
         raise click.UsageError("--text and --json exclude each other: choose one")
-    check_report_file(report_file, files)
+    check_new_file("--report", report_file, files)
     lines: list[str] = []
     refused = False
     for outcome in read_files(files, on_start=progress_line(len(files))):

@@ -23,18 +23,18 @@ def printable_name(name: str) -> str:
     return printable(name).replace("\n", "\\n").replace("\t", "\\t")
 
 
-def check_report_file(report_file: Path | None, inputs: Iterable[Path]) -> None:
-    """Raise a usage error where the report cannot be put, or would overwrite an input."""
-    if report_file is None:
+def check_new_file(option: str, file: Path | None, inputs: Iterable[Path]) -> None:
+    """Raise a usage error where a file cannot be put, or would overwrite an input."""
+    if file is None:
         return
-    if report_file.resolve() in {path.resolve() for path in inputs}:
+    if file.resolve() in {path.resolve() for path in inputs}:
         raise click.UsageError(
-            f"--report: {printable_name(report_file.name)} is one of the files to read, and would "
-            "be overwritten; name another file"
+            f"{option}: {printable_name(file.name)} is one of the files to read, and would be "
+            "overwritten; name another file"
         )
-    if not report_file.absolute().parent.is_dir():
+    if not file.absolute().parent.is_dir():
         raise click.UsageError(
-            f"--report: there is no folder {printable_name(str(report_file.parent))}; make it first"
+            f"{option}: there is no folder {printable_name(str(file.parent))}; make it first"
         )
 
 
@@ -79,6 +79,6 @@ def progress_line(files: int) -> Callable[[Path], None]:
     def say(path: Path) -> None:
         nonlocal count
         count += 1
-        click.echo(f"reading {count} of {files}: {path.name}", err=True)
+        click.echo(f"reading {count} of {files}: {printable_name(path.name)}", err=True)
 
     return say

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from candour.actions.asking import column_names, make_template
-from candour.cli.report import printable_name
+from candour.cli.report import check_new_file, printable_name
 from candour.errors import CandourError
 from candour.flow import step_of
 
@@ -22,7 +22,8 @@ from candour.flow import step_of
 @click.option("--title", help="What stands at the top; without it, “Chronology”.")
 @click.option(
     "-o",
-    "--output",
+    "--out",
+    "output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
@@ -46,10 +47,7 @@ def template(columns: str | None, agency: str | None, title: str | None, output:
       candour template --agency Police --title "Review of Child R" -o police.xlsx
       candour template --columns people,response,child_seen -o short.docx
     """
-    if not output.absolute().parent.is_dir():
-        raise click.UsageError(
-            f"-o: there is no folder {printable_name(str(output.parent))}; make it first"
-        )
+    check_new_file("-o", output, [])
     names = None
     if columns is not None:
         names = [name.strip() for name in columns.split(",") if name.strip()]

@@ -2,6 +2,7 @@
 
 from re import compile as pattern
 
+CUT = " [cut here: a cell holds no more; the whole stands in the Word document]"
 _RUNS = pattern(r"'*[\s\ufeff]*[=+\-@\t\r＝＋－＠]")
 _NOT_IN_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
+from candour.core.decisions import Decision
 
 _RECORDING_UNKNOWN = EntryFlag(
     FlagKind.RECORDING_DATE_UNKNOWN, "recording date unknown: shown by when it happened"
@@ -51,3 +52,13 @@ def _without_hindsight(entry: Entry, *, recorded: bool) -> Entry:
     if entry.comment is not None:
         flags = (*flags, _COMMENT_HIDDEN)
     return replace(entry, comment=None, flags=flags)
+
+
+def decided_by(decisions: Iterable[Decision], day: date | None) -> list[Decision]:
+    """Keep the decisions made by the end of `day` (every one where there is no day).
+
+    A decision's time is ISO 8601; its day is that of its own time zone.
+    """
+    if day is None:
+        return list(decisions)
+    return [decision for decision in decisions if decision.at[:10] <= day.isoformat()]

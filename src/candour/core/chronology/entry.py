@@ -39,6 +39,8 @@ class FlagKind(StrEnum):
     AGE = "age"
     RECORDING_DATE_UNKNOWN = "recording_date_unknown"
     COMMENT_HIDDEN = "comment_hidden"
+    DATE_DECIDED = "date_decided"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)

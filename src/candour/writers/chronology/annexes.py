@@ -86,13 +86,13 @@ def _disagreements(chronology: Chronology) -> Annex:
     rows = []
     for found in chronology.contradictions:
         said = []
-        for one, value in zip(found.entries, found.values, strict=False):
+        for one, value in zip(found.entries, found.values, strict=True):
             if one in entries:
                 entry = entries[one]
                 place = place_in_words(entry, chronology)
                 said.append(f"{keys[entry.agency].letter} “{value}” ({place})")
         event = chronology.events.get(found.event)
-        state = "decided" if event is not None and event.state == "decided" else "suggested"
+        state = "decided" if event is not None and event.is_decided else "suggested"
         reasons = "; ".join(event.reasons) if event is not None else ""
         rows.append((found.id, found.kind, "\n".join(said), f"{found.event}, {state}", reasons))
     return Annex(

@@ -1,64 +1,17 @@
-"""The columns of a written chronology, and what each says of an entry.
-
-The headings of an entry's fields are ones that `vocabulary/headings.yaml` maps back to the same
-fields; the others lead nowhere there, so that a written chronology reads back to its entries.
-"""
+"""What each column of a written chronology says of an entry."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from candour.core.chronology.entry import Entry, Seen
 from candour.core.dates.model import UncertainDate
 from candour.writers.chronology.agencies import AgencyKey, agency_keys
+from candour.writers.chronology.headings import ALWAYS_ON_A_PAGE, Column, listed
 from candour.writers.chronology.marks import Marks
 from candour.writers.chronology.model import Chronology
-
-
-class Column(StrEnum):
-    """A column, by its heading."""
-
-    DATE = "Date"
-    SPAN = "Span"
-    AS_WRITTEN = "As written"
-    EARLIEST = "Earliest"
-    LATEST = "Latest"
-    RECORDED = "Date recorded"
-    KEY = "Key"
-    AGENCY = "Agency"
-    WHAT = "What happened"
-    WHO = "Who"
-    SOURCE = "Source"
-    RESPONSE = "Response"
-    OUTCOME = "Outcome"
-    SHARED = "Shared with"
-    COMMENT = "Comment"
-    CHILD_SEEN = "Child seen"
-    SEEN_ALONE = "Seen alone"
-    TERMS = "Terms of reference"
-    FURTHER = "Further"
-    MARKS = "Marks"
-    PLACE = "Record reference"
-    ID = "ID"
-
-
-ON_A_PAGE = (
-    Column.DATE, Column.SPAN, Column.KEY, Column.AGENCY, Column.WHAT, Column.WHO, Column.SOURCE,
-    Column.RESPONSE, Column.OUTCOME, Column.SHARED, Column.COMMENT, Column.FURTHER, Column.MARKS,
-    Column.PLACE,
-)  # fmt: skip
-IN_A_SHEET = (
-    Column.DATE, Column.AS_WRITTEN, Column.EARLIEST, Column.LATEST, Column.KEY, Column.AGENCY,
-    Column.WHAT, Column.WHO, Column.SOURCE, Column.RESPONSE, Column.OUTCOME, Column.SHARED,
-    Column.COMMENT, Column.RECORDED, Column.CHILD_SEEN, Column.SEEN_ALONE, Column.TERMS,
-    Column.FURTHER, Column.MARKS, Column.PLACE, Column.ID,
-)  # fmt: skip
-_ALWAYS_ON_A_PAGE = frozenset(
-    {Column.DATE, Column.KEY, Column.AGENCY, Column.WHAT, Column.SOURCE, Column.PLACE}
-)
-"""Without "Source" beside it, "Record reference" would read back as the source."""
+from candour.writers.chronology.references import Layout, reference
 
 _FIGURES = re.compile(r"\s*(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(?:\d{2}|\d{4})(?!\d)")
 _MOST_KEPT_TOGETHER = 500
@@ -90,15 +43,39 @@ class Row:
         return not self.entry.happened.is_resolved
 
 
-def rows(chronology: Chronology) -> Sequence[Row]:
-    """Return every entry once, in the chronology's order."""
+def sheet_rows(chronology: Chronology) -> Sequence[Row]:
+    """Return every entry once, in the chronology's order, as a sheet shows it."""
+    return _rows(chronology, Layout.SHEET)
+
+
+def page_rows(chronology: Chronology) -> Sequence[Row]:
+    """Return every entry once, in the chronology's order, as a page shows it."""
+    return _rows(chronology, Layout.PAGE)
+
+
+def _rows(chronology: Chronology, layout: Layout) -> Sequence[Row]:
     keys = agency_keys(chronology)
     letters = {entry.id: keys[entry.agency].letter for entry in chronology.entries}
     marks = Marks(chronology, letters)
-    return [
-        Row(entry, keys[entry.agency], _cells(entry, keys[entry.agency], marks, chronology))
-        for entry in chronology.entries
-    ]
+    shown = []
+    for entry in chronology.entries:
+        own = cells_shown(entry, layout)
+        if chronology.as_at is not None:
+            own[Column.COMMENT] = ""
+        place = f"{place_in_words(entry, chronology)} {reference(entry.id, own, layout)}"
+        cells = {
+            **own,
+            Column.SPAN: span_in_words(entry.happened),
+            Column.AS_WRITTEN: entry.happened.written,
+            Column.EARLIEST: minute_in_words(entry.happened.earliest),
+            Column.LATEST: minute_in_words(entry.happened.latest),
+            Column.KEY: keys[entry.agency].letter,
+            Column.MARKS: "\n".join(marks.of(entry)),
+            Column.PLACE: place,
+            Column.ID: entry.id,
+        }
+        shown.append(Row(entry, keys[entry.agency], cells))
+    return shown
 
 
 def filled(columns: Sequence[Column], shown: Sequence[Row]) -> list[Column]:
@@ -106,7 +83,7 @@ def filled(columns: Sequence[Column], shown: Sequence[Row]) -> list[Column]:
     return [
         column
         for column in columns
-        if column in _ALWAYS_ON_A_PAGE or any(row.cells[column] for row in shown)
+        if column in ALWAYS_ON_A_PAGE or any(row.cells[column] for row in shown)
     ]
 
 
@@ -180,12 +157,6 @@ def minute_in_words(moment: datetime | None) -> str:
     return moment.strftime("%Y-%m-%d %H:%M") if moment is not None else ""
 
 
-def listed(names: Sequence[str]) -> str:
-    """Join names so that they part again: a lone name with a comma closes with a semicolon."""
-    joined = "; ".join(names)
-    return f"{joined};" if len(names) == 1 and "," in joined else joined
-
-
 def _names_its_year(date: UncertainDate) -> bool:
     if date.earliest is None:
         return True
@@ -209,18 +180,15 @@ def _day(moment: datetime | None) -> str:
     return moment.date().isoformat() if moment is not None else ""
 
 
-def _cells(
-    entry: Entry, key: AgencyKey, marks: Marks, chronology: Chronology
-) -> Mapping[Column, str]:
-    happened = entry.happened
-    return {
-        Column.DATE: date_in_words(happened),
-        Column.SPAN: span_in_words(happened),
-        Column.AS_WRITTEN: happened.written,
-        Column.EARLIEST: minute_in_words(happened.earliest),
-        Column.LATEST: minute_in_words(happened.latest),
+def cells_shown(entry: Entry, layout: Layout) -> dict[Column, str]:
+    """Return the cells that hold the agency's own words, as this layout shows them.
+
+    In a sheet the date stands year first where nothing doubts it ("As written" keeps the words);
+    on a page one cell says what a sheet has columns for.
+    """
+    cells = {
+        Column.DATE: date_in_words(entry.happened),
         Column.RECORDED: date_in_words(entry.recorded) if entry.recorded is not None else "",
-        Column.KEY: key.letter,
         Column.AGENCY: entry.agency,
         Column.WHAT: entry.what,
         Column.WHO: listed(entry.people),
@@ -228,15 +196,21 @@ def _cells(
         Column.RESPONSE: entry.response or "",
         Column.OUTCOME: entry.outcome or "",
         Column.SHARED: listed(entry.shared_with),
-        Column.COMMENT: (entry.comment or "") if chronology.as_at is None else "",
+        Column.COMMENT: entry.comment or "",
         Column.CHILD_SEEN: _SEEN[entry.child_seen] if entry.child_seen is not None else "",
         Column.SEEN_ALONE: _SEEN[entry.seen_alone] if entry.seen_alone is not None else "",
         Column.TERMS: listed(entry.terms_of_reference),
         Column.FURTHER: "\n".join(f"{name}: {text}" for name, text in entry.extra.items()),
-        Column.MARKS: "\n".join(marks.of(entry)),
-        Column.PLACE: place_in_words(entry, chronology),
-        Column.ID: entry.id,
     }
+    if layout is Layout.PAGE:
+        cells[Column.FURTHER] = _further_on_a_page(entry, cells)
+        return cells
+    exact = exact_moment(entry.happened)
+    if exact is not None:
+        cells[Column.DATE] = (
+            minute_in_words(exact) if isinstance(exact, datetime) else exact.isoformat()
+        )
+    return cells
 
 
 def place_in_words(entry: Entry, chronology: Chronology) -> str:
@@ -246,36 +220,27 @@ def place_in_words(entry: Entry, chronology: Chronology) -> str:
     return f"{file}, {place}" if place else file
 
 
-def further_on_a_page(row: Row) -> str:
+def _further_on_a_page(entry: Entry, cells: Mapping[Column, str]) -> str:
     """Say in one cell what a sheet has columns for and a page has no room for.
 
     That nobody recorded whether the child was seen, and that a line was written down on the day,
     is left to the sheet.
     """
     said = []
-    entry = row.entry
     recorded = entry.recorded
     if recorded is not None and not _same_day(recorded, entry.happened):
-        said.append(f"{Column.RECORDED}: {row.cells[Column.RECORDED]}")
+        said.append(f"{Column.RECORDED}: {cells[Column.RECORDED]}")
     for column, seen in (
         (Column.CHILD_SEEN, entry.child_seen),
         (Column.SEEN_ALONE, entry.seen_alone),
     ):
         if seen in (Seen.YES, Seen.NO):
-            said.append(f"{column}: {row.cells[column]}")
+            said.append(f"{column}: {cells[column]}")
     if entry.terms_of_reference:
-        said.append(f"{Column.TERMS}: {row.cells[Column.TERMS]}")
-    return "\n".join(filter(None, [*said, row.cells[Column.FURTHER]]))
+        said.append(f"{Column.TERMS}: {cells[Column.TERMS]}")
+    return "\n".join(filter(None, [*said, cells[Column.FURTHER]]))
 
 
 def _same_day(one: UncertainDate, other: UncertainDate) -> bool:
     ends = (one.earliest, one.latest, other.earliest, other.latest)
     return None not in ends and len({end.date() for end in ends if end is not None}) == 1
-
-
-def page_rows(chronology: Chronology) -> Sequence[Row]:
-    """Return the rows as a page shows them."""
-    return [
-        Row(row.entry, row.key, {**row.cells, Column.FURTHER: further_on_a_page(row)})
-        for row in rows(chronology)
-    ]

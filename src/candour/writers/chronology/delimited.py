@@ -9,18 +9,10 @@ agency's custom; "As written" always keeps the words.
 """
 
 import csv
-from datetime import datetime
 from pathlib import Path
 
-from candour.writers.chronology.columns import (
-    IN_A_SHEET,
-    Column,
-    Row,
-    exact_moment,
-    minute_in_words,
-    rows,
-    without_comment,
-)
+from candour.writers.chronology.columns import sheet_rows, without_comment
+from candour.writers.chronology.headings import IN_A_SHEET
 from candour.writers.chronology.model import Chronology
 from candour.writers.guards import guarded
 
@@ -31,12 +23,5 @@ def write_csv(chronology: Chronology, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([column.value for column in columns])
-        for row in rows(chronology):
-            writer.writerow([guarded(_cell(row, column)) for column in columns])
-
-
-def _cell(row: Row, column: Column) -> str:
-    exact = exact_moment(row.entry.happened) if column is Column.DATE else None
-    if exact is None:
-        return row.cells[column]
-    return minute_in_words(exact) if isinstance(exact, datetime) else exact.isoformat()
+        for row in sheet_rows(chronology):
+            writer.writerow([guarded(row.cells[column]) for column in columns])

@@ -18,15 +18,14 @@ from docx.shared import Mm, RGBColor
 from candour.writers.chronology.agencies import TEXT_COLOUR, agency_keys
 from candour.writers.chronology.annexes import Annex, annexes
 from candour.writers.chronology.columns import (
-    ON_A_PAGE,
     UNDATED,
-    Column,
     Row,
     filled,
     page_rows,
     parted,
     without_comment,
 )
+from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
 from candour.writers.guards import storable
 from candour.writers.word_page import HEADING_FILL, add_style, set_cell_margins, set_up_page

@@ -7,15 +7,14 @@ from pathlib import Path
 from candour.writers.chronology.agencies import TEXT_COLOUR, AgencyKey, agency_keys
 from candour.writers.chronology.annexes import Annex, annexes
 from candour.writers.chronology.columns import (
-    ON_A_PAGE,
     UNDATED,
-    Column,
     Row,
     filled,
     page_rows,
     parted,
     without_comment,
 )
+from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
 from candour.writers.guards import storable
 

@@ -1,11 +1,13 @@
 """The chronology as JSON lines: the contract's objects, entries first, one a line."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from candour.writers.chronology.model import Chronology, ContradictionShown, EventShown
+from candour.writers.chronology.model import Chronology
 from candour.writers.json.entry import entry_as_json
+from candour.writers.json.event import contradiction_as_json, event_as_json
 from candour.writers.json.lines import json_line
 from candour.writers.json.report import report_as_json
 from candour.writers.json.silence import silence_as_json
@@ -14,36 +16,15 @@ from candour.writers.json.silence import silence_as_json
 def write_json_lines(chronology: Chronology, path: Path) -> None:
     """Write entries in order, then events, contradictions, silences and import reports."""
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        for line in _objects(chronology):
+        for line in chain(objects(chronology), map(report_as_json, chronology.reports)):
             file.write(json_line(line) + "\n")
 
 
-def _objects(chronology: Chronology) -> Iterator[Mapping[str, Any]]:
+def objects(chronology: Chronology) -> Iterator[Mapping[str, Any]]:
+    """Yield the contract's objects: entries in order, then what stands beside them."""
     for entry in chronology.entries:
         line = entry_as_json(entry)
         yield line if chronology.as_at is None else {**line, "comment": None}
-    yield from map(_event, chronology.events.values())
-    yield from map(_contradiction, chronology.contradictions)
+    yield from map(event_as_json, chronology.events.values())
+    yield from map(contradiction_as_json, chronology.contradictions)
     yield from map(silence_as_json, chronology.silences)
-    yield from map(report_as_json, chronology.reports)
-
-
-def _event(event: EventShown) -> Mapping[str, Any]:
-    return {
-        "type": "event",
-        "id": event.id,
-        "entries": list(event.entries),
-        "state": event.state,
-        "reasons": list(event.reasons),
-    }
-
-
-def _contradiction(found: ContradictionShown) -> Mapping[str, Any]:
-    return {
-        "type": "contradiction",
-        "event": found.event,
-        "kind": found.kind,
-        "entries": list(found.entries),
-        "values": list(found.values),
-        "id": found.id,
-    }

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from candour.core.chronology.entry import Entry, FlagKind
-from candour.writers.chronology.model import Chronology, ContradictionShown
+from candour.core.chronology.events.contradictions import Contradiction
+from candour.writers.chronology.model import Chronology
 
 _WORDS = {
     FlagKind.HIDDEN: "hidden in the file",
@@ -25,6 +26,8 @@ _WORDS = {
     FlagKind.AGE: "age and date of birth disagree",
     FlagKind.RECORDING_DATE_UNKNOWN: "recording date unknown",
     FlagKind.COMMENT_HIDDEN: "later comment hidden",
+    FlagKind.DATE_DECIDED: "dated by a person",
+    FlagKind.CORRECTED: "corrected by the agency",
 }
 _SPEAK_FOR_THEMSELVES = frozenset(
     {
@@ -41,7 +44,7 @@ class Marks:
     def __init__(self, chronology: Chronology, letters: Mapping[str, str]) -> None:
         self._events = chronology.events
         self._letters = letters
-        self._contradictions: dict[str, list[ContradictionShown]] = defaultdict(list)
+        self._contradictions: dict[str, list[Contradiction]] = defaultdict(list)
         for contradiction in chronology.contradictions:
             for entry in contradiction.entries:
                 self._contradictions[entry].append(contradiction)
@@ -63,12 +66,12 @@ class Marks:
             if other != entry.id and other in self._letters
         ]
         beside = f" as {', '.join(dict.fromkeys(others))}" if others else ""
-        state = "suggested, undecided" if event.state == "suggested" else "decided"
+        state = "decided" if event.is_decided else "suggested, undecided"
         yield f"same event {event.id}{beside} ({state})"
 
     def _rivals(self, entry: Entry) -> Iterator[str]:
         for contradiction in self._contradictions.get(entry.id, ()):
-            pairs = zip(contradiction.entries, contradiction.values, strict=False)
+            pairs = zip(contradiction.entries, contradiction.values, strict=True)
             said = " / ".join(f"{self._letters.get(one, '?')} “{value}”" for one, value in pairs)
             yield f"contradiction, {contradiction.kind}: {said}"
 

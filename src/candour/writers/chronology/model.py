@@ -3,33 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.contradictions import Contradiction
+from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.returns import Return
 from candour.core.documents.report import ImportReport
-
-
-@dataclass(frozen=True, slots=True)
-class EventShown:
-    """Entries that tell of one happening; suggested by the machine until a person decides."""
-
-    id: str
-    entries: tuple[str, ...]
-    state: Literal["suggested", "decided"] = "suggested"
-    reasons: tuple[str, ...] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ContradictionShown:
-    """Accounts of one event that disagree; `values` stand in the order of `entries`."""
-
-    id: str
-    event: str
-    kind: str
-    entries: tuple[str, ...]
-    values: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +23,8 @@ class Chronology:
     title: str = field(repr=False)
     entries: tuple[Entry, ...] = field(repr=False)
     made_on: date
-    events: Mapping[str, EventShown] = field(default_factory=dict, repr=False)
-    contradictions: tuple[ContradictionShown, ...] = field(default=(), repr=False)
+    events: Mapping[str, Event] = field(default_factory=dict, repr=False)
+    contradictions: tuple[Contradiction, ...] = field(default=(), repr=False)
     silences: tuple[Silence, ...] = field(default=(), repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     reports: tuple[ImportReport, ...] = ()
@@ -70,7 +50,7 @@ class Chronology:
                 f"As on record at the end of {self.as_at.isoformat()}: later entries and every "
                 "comment are left out."
             )
-        if any(event.state == "suggested" for event in self.events.values()):
+        if not all(event.is_decided for event in self.events.values()):
             lines.append(
                 "“Suggested” marks a link that the machine proposes and nobody has decided."
             )

@@ -17,15 +17,14 @@ import typst
 from candour.writers.chronology.agencies import agency_keys
 from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.columns import (
-    ON_A_PAGE,
     UNDATED,
-    Column,
     Row,
     filled,
     page_rows,
     parted,
     without_comment,
 )
+from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
 from candour.writers.guards import storable
 

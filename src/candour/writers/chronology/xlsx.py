@@ -19,16 +19,10 @@ from openpyxl.utils import get_column_letter
 
 from candour.writers.chronology.agencies import TEXT_COLOUR
 from candour.writers.chronology.annexes import Annex, annexes
-from candour.writers.chronology.columns import (
-    IN_A_SHEET,
-    Column,
-    Row,
-    exact_moment,
-    rows,
-    without_comment,
-)
+from candour.writers.chronology.columns import Row, exact_moment, sheet_rows, without_comment
+from candour.writers.chronology.headings import IN_A_SHEET, Column
 from candour.writers.chronology.model import Chronology
-from candour.writers.guards import storable
+from candour.writers.guards import CUT, storable
 
 _Sheet = Any
 _Cell = Any
@@ -42,7 +36,6 @@ _WIDTHS = {
     Column.FURTHER: 30, Column.MARKS: 34, Column.PLACE: 28, Column.ID: 40,
 }  # fmt: skip
 _MOST_CHARACTERS = 32_767
-_CUT = " [cut here: a cell holds no more; the whole stands in the Word document]"
 _FIRST_YEAR = 1901
 """Excel's calendar begins in 1900, with a day that never was."""
 _LOOKS_ESCAPED = pattern(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -70,7 +63,7 @@ def write_xlsx(chronology: Chronology, path: Path) -> None:
     book.properties.created = made
     sheet: _Sheet = book.create_sheet("Chronology")
     columns = without_comment(IN_A_SHEET, chronology)
-    shown = rows(chronology)
+    shown = sheet_rows(chronology)
     _open_sheet(sheet, [_WIDTHS[column] for column in columns], len(shown), "C2")
     sheet.append([_heading(sheet, column.value) for column in columns])
     for number, row in enumerate(shown, start=2):
@@ -131,7 +124,7 @@ def _date_cell(sheet: _Sheet, moment: date | datetime) -> _Cell:
 def _text_cell(sheet: _Sheet, text: str) -> _Cell:
     held = _LOOKS_ESCAPED.sub("_x005F_", storable(text))
     if len(held) > _MOST_CHARACTERS:
-        held = held[: _MOST_CHARACTERS - len(_CUT)] + _CUT
+        held = held[: _MOST_CHARACTERS - len(CUT)] + CUT
     cell: _Cell = WriteOnlyCell(sheet, held or None)
     if held:
         cell.data_type = "s"  # also what openpyxl takes for a formula or an error

@@ -12,12 +12,15 @@ from openpyxl.utils.escape import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind, Seen
+from candour.core.chronology.events.claims import ContradictionKind
+from candour.core.chronology.events.contradictions import Contradiction
+from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Covered, Return, Withheld
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.documents.locator import Locator
 from candour.core.documents.report import ImportReport, LeftOut
-from candour.writers.chronology.model import Chronology, ContradictionShown, EventShown
+from candour.writers.chronology.model import Chronology
 from candour.writers.guards import unguarded
 
 HASH = "a3" * 32
@@ -102,8 +105,13 @@ def small() -> Chronology:
         title="Integrated chronology",
         entries=entries,
         made_on=date(2023, 5, 2),
-        events={"E1": EventShown("E1", ids, "suggested", ("same day",))},
-        contradictions=(ContradictionShown("X1", "E1", "number", ids, ("three", "one")),),
+        events={"E1": Event(id="E1", entries=ids, is_decided=False, reasons=("same day",))},
+        contradictions=(
+            Contradiction(
+                id="X1", event="E1", kind=ContradictionKind.NUMBER, topic="bruises", entries=ids,
+                values=("three", "one"),
+            ),
+        ),
         silences=(
             Silence("Police", SilenceKind.GAP, date(2021, 3, 1), date(2021, 7, 1), Covered.NO),
             Silence(

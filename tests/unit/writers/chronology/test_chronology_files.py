@@ -20,7 +20,7 @@ from candour.writers.chronology import choose
 from candour.writers.chronology.agencies import _FILLS, TEXT_COLOUR, agency_keys
 from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.choose import ENDINGS, write_chronology
-from candour.writers.chronology.columns import IN_A_SHEET, ON_A_PAGE, Column
+from candour.writers.chronology.headings import IN_A_SHEET, ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
 from candour.writers.guards import guarded, unguarded
 from tests.unit.writers.chronology.made import (
@@ -110,7 +110,8 @@ def test_docx_is_the_panels_table(tmp_path: Path) -> None:
     ]
     assert "same event E1 as C (suggested, undecided)" in under(rows, "Marks")[0]
     assert "contradiction, number: B “three” / C “one”" in under(rows, "Marks")[0]
-    assert under(rows, "Record reference")[0] == "police.docx, table 1, row 2"
+    reference = under(rows, "Record reference")[0]
+    assert re.fullmatch(r"police\.docx, table 1, row 2 \[[0-9a-f]{12}-[0-9a-f]{6}\]", reference)
 
 
 def test_a_date_whose_figures_mislead_is_written_year_first(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A written chronology reads back to its entries, and LibreOffice opens it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -14,7 +13,6 @@ from candour.core.chronology.entry import Entry
 from candour.writers.chronology.choose import write_chronology
 from candour.writers.chronology.columns import exact_moment, reads_otherwise
 from candour.writers.chronology.model import Chronology
-from candour.writers.guards import unguarded
 from tests.conversion import converted
 from tests.unit.writers.chronology.made import plain, small
 
@@ -49,12 +47,12 @@ def _read_back(case: Chronology, path: Path) -> list[Entry]:
     return sorted(merged.entries, key=lambda entry: entry.position)
 
 
-def _words(entry: Entry, take_off: Callable[[str], str]) -> tuple[str, ...]:
+def _words(entry: Entry) -> tuple[str, ...]:
     fields = (
         entry.what, entry.agency, entry.source, entry.response, entry.outcome,
         *entry.people, *entry.shared_with,
     )  # fmt: skip
-    return tuple(plain(take_off(words or "")) for words in fields)
+    return tuple(plain(words or "") for words in fields)
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
@@ -62,8 +60,7 @@ def test_a_written_chronology_reads_back_to_the_same_entries(
     case: Chronology, tmp_path: Path, ending: str
 ) -> None:
     back = _read_back(case, tmp_path / f"c.{ending}")
-    take_off = unguarded if ending == "csv" else str
-    assert [_words(e, take_off) for e in back] == [_words(e, str) for e in case.entries]
+    assert [_words(e) for e in back] == [_words(e) for e in case.entries]
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv"])
@@ -71,12 +68,9 @@ def test_dates_read_back(case: Chronology, tmp_path: Path, ending: str) -> None:
     back = _read_back(case, tmp_path / f"c.{ending}")
     for written, read in zip(case.entries, back, strict=True):
         was, now = written.happened, read.happened
+        assert plain(now.written) == plain(was.written)
         if exact_moment(was) is not None and (ending != "docx" or reads_otherwise(was)):
             assert (now.earliest, now.latest) == (was.earliest, was.latest)
-            words = read.extra.get("As written", read.extra.get("Span", ""))
-            assert plain(was.written) in plain(words)
-        else:
-            assert plain(unguarded(now.written)) == plain(was.written)
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
@@ -88,7 +82,7 @@ def test_a_sheet_keeps_what_a_page_has_no_column_for(tmp_path: Path, ending: str
     assert first.recorded is not None
     assert was.recorded is not None
     assert first.recorded.earliest == was.recorded.earliest
-    assert first.extra["ID"] == was.id
+    assert first.extra == was.extra
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])

@@ -20,6 +20,9 @@ _ON_THE_WHOLE = 1.0
 """The least mean weight between the entries of two groups that are joined."""
 
 
+_NOT_RENAMED: Mapping[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Rulings:
     """What people decided: pairs of entries that are one event, and pairs that are not."""
@@ -28,14 +31,20 @@ class Rulings:
     apart: frozenset[frozenset[str]] = frozenset()
 
     @classmethod
-    def of(cls, decisions: Iterable[Decision]) -> "Rulings":
-        """Take the decisions that stand. The last word on a pair wins."""
+    def of(
+        cls, decisions: Iterable[Decision], renamed: Mapping[str, str] = _NOT_RENAMED
+    ) -> "Rulings":
+        """Take the decisions that stand. The last word on a pair wins.
+
+        `renamed` leads from an entry that was corrected to the one that took its place.
+        """
         same: list[tuple[str, ...]] = []
         apart: set[frozenset[str]] = set()
         for decision in standing(decisions):
-            pairs = {frozenset(pair) for pair in combinations(set(decision.about), 2)}
+            about = tuple(renamed.get(entry, entry) for entry in decision.about)
+            pairs = {frozenset(pair) for pair in combinations(set(about), 2)}
             if decision.kind is DecisionKind.SAME_EVENT:
-                same.append(decision.about)
+                same.append(about)
                 apart -= pairs
             elif decision.kind is DecisionKind.NOT_SAME_EVENT:
                 kept = [ruling for ruling in same if not _splits(pairs, ruling)]

@@ -123,40 +123,56 @@ def _return(entry: Any, words: WithheldWords, spans: SpanOf) -> Return:
         raise ValueError(f"unknown keys: {', '.join(sorted(map(str, unknown)))}")
     return Return(
         agency=str(entry["agency"]),
-        periods=_periods(entry.get("period")),
+        periods=_periods(entry.get("period"), spans),
         systems_searched=tuple(map(str, entry.get("systems_searched") or ())),
         withheld=tuple(_withheld(held, words, spans) for held in entry.get("withheld") or ()),
         nil=bool(entry.get("nil", False)),
-        asked_on=_day(entry.get("asked_on")),
-        records_secured_on=_day(entry.get("records_secured_on")),
+        asked_on=_day(entry.get("asked_on"), spans),
+        records_secured_on=_day(entry.get("records_secured_on"), spans),
         author=str(entry["author"]) if entry.get("author") else None,
         independent=entry.get("independent"),
     )
 
 
-def _periods(stated: Any) -> tuple[tuple[date, date], ...]:
+def _periods(stated: Any, spans: SpanOf) -> tuple[tuple[date, date], ...]:
+    """Read one period or several: [first, last], "first..last", or {from: first, to: last}."""
     if not stated:
         return ()
-    several = stated if isinstance(stated[0], list) else [stated]
-    periods = []
-    for period in several:
-        first, last = (_day(day) for day in period)
-        if first is None or last is None or first > last:
-            raise ValueError("a period is a first and a last day, in this order")
-        periods.append((first, last))
-    return tuple(periods)
+    is_one = isinstance(stated, str | dict) or all(
+        isinstance(end, date) or (isinstance(end, str) and ".." not in end) for end in stated
+    )
+    return tuple(_period(period, spans) for period in ([stated] if is_one else stated))
+
+
+def _period(stated: Any, spans: SpanOf) -> tuple[date, date]:
+    if isinstance(stated, str) and ".." not in stated:
+        first, last = spans(stated)  # "February 2022 to January 2024"
+    else:
+        ends = stated.split("..") if isinstance(stated, str) else stated
+        if isinstance(ends, dict):
+            ends = [ends.get("from"), ends.get("to")]
+        days = [_day(end, spans) for end in ends]
+        first, last = days if len(days) == 2 else (None, None)
+    if first is None or last is None or first > last:
+        raise ValueError("a period is a first and a last day, in this order")
+    return first, last
 
 
 def _withheld(held: Any, words: WithheldWords, spans: SpanOf) -> Withheld:
+    if isinstance(held, str):
+        held = {"what": held}
     what = str(held["what"])
     first, last = spans(what)
     return Withheld(what, str(held.get("why") or ""), words.is_record(what), first, last)
 
 
-def _day(stated: Any) -> date | None:
+def _day(stated: Any, spans: SpanOf) -> date | None:
     if stated is None or isinstance(stated, date):
         return stated
     try:
-        return date.fromisoformat(str(stated))
+        return date.fromisoformat(str(stated).strip())
     except ValueError:
-        raise ValueError("a day is written as 2023-03-04") from None
+        first, last = spans(str(stated))
+        if first is None or first != last:
+            raise ValueError("a day is written as 2023-03-04") from None
+        return first

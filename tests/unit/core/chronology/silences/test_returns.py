@@ -47,6 +47,19 @@ def test_a_stretch_is_covered_by_what_was_searched(keys: dict[str, object], said
     assert made(**keys).covers(MAY, JUNE) is said
 
 
+@pytest.mark.parametrize(
+    "period",
+    [
+        "2022-01-01..2022-12-31",
+        {"from": "2022-01-01", "to": "2022-12-31"},
+        ["2022-01-01..2022-06-01", "2022-05-01..2022-12-31"],
+        ["2022-01-01", "2022-12-31"],
+    ],
+)
+def test_a_period_may_be_written_in_several_ways(period: object) -> None:
+    assert made(period=period).covers(MAY, date(2022, 5, 31)) is Covered.YES
+
+
 def test_an_agency_without_a_return_is_unknown() -> None:
     assert covered({}, "Police", MAY, JUNE) is Covered.UNKNOWN
 

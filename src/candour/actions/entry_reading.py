@@ -1,0 +1,106 @@
+"""The entries of one file that was read: its tables and its prose, with dates as it writes them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from candour.actions.dates import load_date_words
+from candour.actions.reading import FileRead
+from candour.core.chronology.entries import EntryReading, read_entries
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.mapping import ColumnMapping
+from candour.core.chronology.prose_entries import DatedWords
+from candour.core.chronology.table_entries import TableWords
+from candour.core.dates.cells import read_cells
+from candour.core.dates.model import UncertainDate
+from candour.core.dates.order import find_order
+from candour.core.dates.prose import Finder
+from candour.core.dates.reading.cell import read_date
+from candour.core.dates.reading.context import Context
+from candour.core.documents.report import ImportReport
+from candour.vocabulary.chronology import load_answers
+from candour.vocabulary.headings import load_headings
+from candour.vocabulary.sentences import load_sentence_words
+
+Period = tuple[date, date]
+
+
+def entries_of(
+    read: FileRead, agency: str, mapping: ColumnMapping | None, period: Period | None = None
+) -> tuple[Sequence[Entry], ImportReport]:
+    """Return a file's entries in its author's order, and its report with what became of it."""
+    found = read_entries(read.document, agency, _reading(mapping, period))
+    report = replace(
+        read.report,
+        agency=agency,
+        read=len(found.entries),
+        changed=(*read.report.changed, *found.changed),
+        left_out=(*read.report.left_out, *found.left_out),
+        mapping=found.mapping,
+        unmapped=found.unmapped,
+    )
+    return found.entries, report
+
+
+def find_days(text: str, on: UncertainDate) -> list[UncertainDate]:
+    """Return the days that a text states, told from the day it was written about."""
+    found = _finder().find(text, Context(on=on if on.is_resolved else None))
+    return [dated.date for dated in found if dated.has_own_day and dated.date.is_resolved]
+
+
+def span_of(words: str) -> tuple[date | None, date | None]:
+    """Return the first and last day of the first date in words; `(None, None)` without one."""
+    for found in _finder().find(words, Context()):
+        if found.date.is_resolved:
+            first, last = found.date.earliest, found.date.latest
+            return first.date() if first else None, last.date() if last else None
+    return None, None
+
+
+def read_one_date(written: str, on: UncertainDate | None = None) -> UncertainDate:
+    """Read a date as a person wrote it, told from another where it leans on one."""
+    return read_date(written, load_date_words(), Context(on=on))
+
+
+def _reading(mapping: ColumnMapping | None, period: Period | None) -> EntryReading:
+    order = mapping.date_order if mapping is not None else None
+    context = Context(period=period, order=order or "day_first", order_is_known=order is not None)
+    fixed = mapping.columns if mapping is not None else {}
+    return EntryReading(
+        TableWords(load_headings(), load_answers(), fixed),
+        load_sentence_words(),
+        lambda written, beside: _date_cells(written, beside, context),
+        lambda text, last_day: _find_dates(text, last_day, context),
+    )
+
+
+@cache
+def _finder() -> Finder:
+    return Finder(load_date_words())
+
+
+def _date_cells(
+    written: Sequence[str], beside: Sequence[UncertainDate | None], context: Context
+) -> Sequence[UncertainDate]:
+    words = load_date_words()
+    if all(other is None for other in beside):
+        return read_cells(written, words, context).dates
+    order = find_order(written)
+    if order.is_known:
+        context = replace(context, order=order.order, order_is_known=True)
+    return [
+        read_date(cell, words, replace(context, on=other))
+        for cell, other in zip(written, beside, strict=True)
+    ]
+
+
+def _find_dates(
+    text: str, last_day: UncertainDate | None, context: Context
+) -> Sequence[DatedWords]:
+    found = _finder().find(text, replace(context, on=last_day))
+    return [
+        DatedWords(dated.span, dated.date, dated.is_carried or not dated.has_own_day)
+        for dated in found
+        if dated.date.is_resolved
+    ]
