@@ -49,24 +49,25 @@ class _AgeFinder:
         )
         self._before = re.compile(
             rf"(?:(?<!\w)(?P<lead>[a-z&]+)\s+)?(?<!\w)(?P<run>{RUN})"
-            r"(?:\s*,\s*|\s*\(\s*|\s+[-–]\s+|\s+)(?:(?:who\s+)?(?:is|was)\s+)?"
+            r"(?:\s*\(\s*\))?(?:\s*,)*(?:\s*\(\s*|\s+[-–]\s+|\s+)(?:(?:who\s+)?(?:is|was)\s+)?"
             r"(?:(?:now|currently)\s+)?(?:an?\s+)?$"
         )
         self._behind = re.compile(rf"[\s-]+(?:(?:{words.roles})\s*,?\s+)?(?P<run>{RUN})")
 
     def find(self, text: str, births: Sequence[Stated], years: frozenset[int]) -> Iterator[_Age]:
         """Yield ages of the present; `births` and `years` are those of the entry itself."""
-        for seen in self._age.finditer(text):
+        bare = _without(text, births)
+        for seen in self._age.finditer(bare):
             number, unit = self._number(seen)
-            if number > _OLDEST or self._after.match(text, seen.end()):
+            if number > _OLDEST or self._after.match(bare, seen.end()):
                 continue
-            begin, end = _sentence(text, seen.start(), seen.end())
+            begin, end = _sentence(bare, seen.start(), seen.end())
             near = max(begin, seen.start() - _NEAR)
-            if self._other_time.search(text, near, seen.start()):
+            if self._other_time.search(bare, near, seen.start()):
                 continue
-            if not _years_said(text, begin, end, births) <= years:
+            if not {int(year) for year in _YEAR.findall(bare, begin, end)} <= years:
                 continue
-            run = self._run(text, seen, begin)
+            run = self._run(bare, seen, begin)
             if run is not None:
                 yield _Age(run, number, unit)
 
@@ -79,14 +80,15 @@ class _AgeFinder:
         return number, "years" if unit is None else by_word[" ".join(unit.casefold().split())]
 
     def _run(self, text: str, seen: re.Match[str], begin: int) -> str | None:
+        if seen.group("old") is not None:
+            behind = self._behind.match(text, seen.end())
+            if behind is not None:
+                return behind.group("run")
         named = self._before.search(text[max(begin, seen.start() - _REACH) : seen.start()])
-        if named is not None:
-            lead = named.group("lead")
-            return None if lead in self._words.not_the_one else named.group("run")
-        if seen.group("old") is None:
+        if named is None or named.group("lead") in self._words.not_the_one:
             return None
-        behind = self._behind.match(text, seen.end())
-        return None if behind is None else behind.group("run")
+        run = named.group("run")
+        return None if run.endswith(("'s", "’s", "'", "’")) else run
 
 
 def _age_pattern(words: AgeWords, numbers: str) -> re.Pattern[str]:
@@ -124,7 +126,7 @@ def age_flags(
     ]
     if not any(found):
         return {}
-    names = Names(texts, words.titles)
+    names = Names(texts, words.lead_ins)
     told = ((one, e.agency) for e, own in zip(entries, stated, strict=True) for one in own)
     known = births_of(told, names, find_days)
     flags: dict[str, tuple[EntryFlag, ...]] = {}
@@ -159,13 +161,11 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return ends[-1] if ends else 0, stop.start() if stop else len(text)
 
 
-def _years_said(text: str, begin: int, end: int, births: Sequence[Stated]) -> set[int]:
-    """The years that a sentence names, but for those of birth dates: another time is told of."""
-    return {
-        int(year.group())
-        for year in _YEAR.finditer(text, begin, end)
-        if not any(birth.start <= year.start() < birth.end for birth in births)
-    }
+def _without(text: str, births: Sequence[Stated]) -> str:
+    """The text with blanks in place of birth dates, so that everything else stays where it was."""
+    for birth in births:
+        text = text[: birth.start] + " " * (birth.end - birth.start) + text[birth.end :]
+    return text
 
 
 def _disagreement(age: _Age, birth: Birth, entry: Entry, margins: Margins) -> str | None:

@@ -30,7 +30,7 @@ def flagged(
     """
     weekday = WeekdayCheck(words, dates)
     recording = RecordingCheck(words, dates.margins, find_days)
-    unknown = unknown_flags(entries, words.glossary, glossary, words.ages.titles)
+    unknown = unknown_flags(entries, words, glossary)
     ages = age_flags(entries, words.ages, dates.margins, find_days)
     return [
         _with(
@@ -50,7 +50,7 @@ def abbreviations_used(
     entries: Sequence[Entry], words: FlagWords, glossary: Mapping[str, str] = _NONE
 ) -> Mapping[str, str]:
     """Return the abbreviations that entries use, with what they stand for, in order of letters."""
-    return _used(entries, words.glossary, glossary, words.ages.titles)
+    return _used(entries, words, glossary)
 
 
 def _with(entry: Entry, flags: Iterable[EntryFlag]) -> Entry:

@@ -16,7 +16,7 @@ _EQUALS = re.compile(
     r"['\"“‘]?([A-Za-z][^.;:\n=()]{4,90})"
 )
 _WORD = re.compile(r"[^\s-]+")
-_SENTENCE_END = re.compile(r"[.;:!?]\s+(?=[A-Z])|\n")
+_SENTENCE_END = re.compile(r"[.;:!?]\s+|[()\n]")
 
 
 def explained_in(texts: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from candour.errors import BadVocabulary
 
-_KEYS = ("abbreviations", "everyday", "shouted", "before_a_code")
+_KEYS = ("abbreviations", "everyday", "shouted", "particles", "before_a_code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Glossary:
     meanings: Mapping[str, tuple[Meaning, ...]] = field(repr=False)
     everyday: frozenset[str] = field(repr=False)
     shouted: frozenset[str] = field(repr=False)
+    particles: frozenset[str] = field(repr=False)
     before_a_code: frozenset[str] = field(repr=False)
     agency_words: Mapping[str, tuple[str, ...]] = field(repr=False)
     """kind of agency → words in the names of such agencies"""
@@ -59,6 +60,7 @@ class Glossary:
             meanings,
             frozenset(loaded["everyday"]),
             frozenset(loaded["shouted"]),
+            frozenset(loaded["particles"]),
             frozenset(loaded["before_a_code"]),
             {kind: tuple(about["names"]) for kind, about in counterparts.items()},
         )

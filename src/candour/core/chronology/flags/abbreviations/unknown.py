@@ -10,12 +10,12 @@ from itertools import chain
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.flags.abbreviations.explaining import explained_in
-from candour.core.chronology.flags.abbreviations.glossary import Glossary
 from candour.core.chronology.flags.abbreviations.initials import (
     PeopleNamed,
     initials_of,
     people_named,
 )
+from candour.core.chronology.flags.words import FlagWords
 
 CAPITALS = re.compile(
     r"(?<![\w&/@#.\\_’'-])[A-Z](?:[A-Z0-9]|[&/](?=[A-Z0-9]))+(?=s?(?!\w))"
@@ -34,12 +34,13 @@ _FENCED = re.compile(
 _REFERENCE = re.compile(
     r"\.\w|s?[\s:#.]{0,2}(?:[Nn]o\.?\s*)?\d{3,}|[-/_]\w*\d|\s\d+/\d|:?\s?[A-Z]?\d{4,}"
 )
-# "Ann DE ELLERY": the word before a surname's own.
-_WORD_BEFORE = re.compile(r"([\w'’.]+)[\s(]+(?:[A-Z]{2,3}\s+)?$")
+_WORD_BEFORE = re.compile(r"([\w'’.]+)\s+$")
+_SURNAME_BEHIND = re.compile(r"\s+[A-Z]{3,}\b")
 _NAME_BEHIND = re.compile(r",?\s+([A-Z][a-z'’]+)")
 _PAIR = re.compile(r"(?<![\w.])([A-Z])([a-z'’]*)\.?((?:\s+[A-Z][\w'’]*\.?){1,3})")
 _EDGES = ".,;:!?()[]{}\"'“”‘’…–—-"
 _MOST_LETTERS = 6
+_STOPS = ("", ".", ";", ":", "!", "?")
 _VOWELS = frozenset("AEIOUY")
 
 
@@ -48,10 +49,9 @@ class _Case:
     """What the whole case knows, gathered only as far as an unknown abbreviation asks for it."""
 
     texts: Sequence[str] = field(repr=False)
-    glossary: Glossary = field(repr=False)
+    words: FlagWords = field(repr=False)
     known: frozenset[str] = field(repr=False)
     people: PeopleNamed = field(repr=False)
-    titles: frozenset[str] = field(repr=False)
     _spoken: frozenset[str] | None = field(default=None, repr=False)
     _ordinary: frozenset[str] | None = field(default=None, repr=False)
     _initials: frozenset[str] | None = field(default=None, repr=False)
@@ -79,9 +79,9 @@ class _Case:
     def _is_known(self, short: str) -> bool:
         plain = short if short.islower() else short.upper()
         return (
-            self.glossary.knows(short)
+            self.words.glossary.knows(short)
             or short in self.known
-            or plain in self.glossary.shouted
+            or plain in self.words.glossary.shouted
             or plain.upper() in self.people.initials
             or plain in self.people.codes
             or plain.casefold() in self.people.words
@@ -114,40 +114,46 @@ class _Case:
 
     def _initials_of(self, pair: tuple[str, ...]) -> Iterator[str]:
         words = [pair[0] + pair[1], *pair[2].replace(".", " ").split()]
-        while words and words[0].casefold() in self.titles:
+        while words and words[0].casefold() in self.words.ages.lead_ins:
             words = words[1:]
         if all(word.casefold() not in self.ordinary for word in words if len(word) > 1):
             yield from initials_of(words)
 
 
 def unknown_flags(
-    entries: Sequence[Entry],
-    glossary: Glossary,
-    own: Mapping[str, str],
-    titles: frozenset[str],
+    entries: Sequence[Entry], words: FlagWords, own: Mapping[str, str]
 ) -> dict[str, EntryFlag]:
     """Return, by entry, one flag that lists the abbreviations nobody explains.
 
     `own` is the case's own glossary; what any entry of the case explains is known in all of them.
     """
-    people = people_named(entries, titles)
+    people = people_named(entries, words.ages.lead_ins)
     texts = [words_of(entry, people.roles) for entry in entries]
     agencies = {word.strip(_EDGES) for entry in entries for word in entry.agency.split()}
     known = frozenset((*explained_in(texts), *own, *agencies))
-    case = _Case(texts, glossary, known, people, titles)
+    case = _Case(texts, words, known, people)
     is_plain: dict[str, bool] = {}
-    flags: dict[str, EntryFlag] = {}
+    somebody: set[str] = set()
+    unknown: list[tuple[str, str]] = []
     for entry, text in zip(entries, texts, strict=True):
-        found: dict[str, None] = {}
         for seen in CAPITALS.finditer(text):
             short = seen.group()
             if short not in is_plain:
                 is_plain[short] = case.explains(short)
-            if not is_plain[short] and not _is_none(seen, text, case):
-                found |= dict.fromkeys(case.unexplained_parts(short))
-        if found:
-            flags[entry.id] = EntryFlag(FlagKind.ABBREVIATION, ", ".join(found))
-    return flags
+            if is_plain[short]:
+                continue
+            if _names_somebody(seen, text, case):
+                somebody.add(short)
+            elif not _is_none(seen, text, case):
+                unknown.append((entry.id, short))
+    found: dict[str, dict[str, None]] = {}
+    for entry_id, short in unknown:
+        if short not in somebody:
+            found.setdefault(entry_id, {}).update(dict.fromkeys(case.unexplained_parts(short)))
+    return {
+        entry_id: EntryFlag(FlagKind.ABBREVIATION, ", ".join(shorts))
+        for entry_id, shorts in found.items()
+    }
 
 
 def words_of(entry: Entry, roles: Mapping[str, str]) -> str:
@@ -166,33 +172,42 @@ def _is_none(seen: re.Match[str], text: str, case: _Case) -> bool:
         return True
     if _REFERENCE.match(text, end) is not None:
         return True
-    line = text.rfind("\n", 0, start) + 1
-    before = _WORD_BEFORE.search(text, max(line, start - 40), start)
-    if before is not None:
-        opens = not text[line : before.start()].rstrip(" (") or text[before.start() - 2] in ".;:!?"
-        if _leads_to_a_name(before.group(1), short, case, opens=opens):
-            return True
-    behind = _NAME_BEHIND.match(text, end)
-    if behind is not None and behind.group(1).casefold() in case.people.words:
-        return True
-    stop = text.find("\n", end)
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     return any(
         fenced.start() <= start and end <= fenced.end()
         for fenced in _FENCED.finditer(text, line, stop if stop >= 0 else len(text))
     )
 
 
+def _names_somebody(seen: re.Match[str], text: str, case: _Case) -> bool:
+    """Whether what stands beside the letters makes them a surname, or somebody's code."""
+    short, end = seen.group(), seen.end()
+    behind = _NAME_BEHIND.match(text, end)
+    if behind is not None and behind.group(1).casefold() in case.people.words:
+        return True
+    particles = case.words.glossary.particles
+    if short in particles and _SURNAME_BEHIND.match(text, end):
+        return True
+    line = text.rfind("\n", 0, seen.start()) + 1
+    before = _WORD_BEFORE.search(text, max(line, seen.start() - 40), seen.start())
+    if before is not None and before.group(1) in particles:
+        before = _WORD_BEFORE.search(text, max(line, before.start() - 40), before.start())
+    if before is None:
+        return False
+    opening = text[line : before.start()].rstrip(" (")
+    return _leads_to_a_name(before.group(1), short, case, opens=opening[-1:] in _STOPS)
+
+
 def _leads_to_a_name(word: str, short: str, case: _Case, *, opens: bool) -> bool:
-    """Whether the word before makes it a surname in capitals, or somebody's code."""
     plain = word.strip(_EDGES)
     small = plain.casefold()
-    if small in case.glossary.before_a_code:
+    if small in case.words.glossary.before_a_code:
         return True
     if len(short) < 3 or not plain[:1].isupper():
         return False
-    if len(plain) == 1 or small in case.people.words or small in case.titles:
+    if len(plain) == 1 or small in case.people.words or small in case.words.ages.titles:
         return True
-    if not plain[1:].islower() or small in case.ordinary:
+    if not plain[1:].islower() or small in case.ordinary or small in case.words.ages.lead_ins:
         return False
     # "Mark ELLERY saw" names somebody; "Attended XYZ" opens a sentence.
     return not opens or (
