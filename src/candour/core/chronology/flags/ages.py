@@ -126,7 +126,7 @@ def age_flags(
     ]
     if not any(found):
         return {}
-    names = Names(texts, words.lead_ins)
+    names = Names(texts, words.titles, words.lead_ins)
     told = ((one, e.agency) for e, own in zip(entries, stated, strict=True) for one in own)
     known = births_of(told, names, find_days)
     flags: dict[str, tuple[EntryFlag, ...]] = {}

@@ -15,8 +15,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 class Names:
     """The full names of a case by given name. A role or a title with a surname is no name here."""
 
-    def __init__(self, texts: Iterable[str], titles: frozenset[str]) -> None:
+    def __init__(
+        self, texts: Iterable[str], titles: frozenset[str], lead_ins: frozenset[str]
+    ) -> None:
         self._titles = titles
+        self._lead_ins = lead_ins
         self._surnames: dict[str, set[str]] = {}
         self._all_surnames: set[str] = set()
         for run in {run for text in texts for run in _RUNS.findall(text)}:
@@ -31,7 +34,7 @@ class Names:
 
     def _words(self, run: str) -> list[str]:
         words = [_POSSESSIVE.sub("", word).casefold() for word in run.replace(".", " ").split()]
-        while words and words[0] in self._titles:
+        while words and words[0] in self._lead_ins:
             words = words[1:]
         return words
 
@@ -41,11 +44,12 @@ class Names:
         A full name names whoever bears it. A given name alone does where one surname only is ever
         written behind it; initials and surnames never do.
         """
-        plain = run.strip().split()
+        plain = [word.casefold().rstrip(".") for word in run.split()]
         words = self._words(run)
         if len(words) > 1:
             return (words[0], words[-1]) if len(words[0]) > 1 and len(words[-1]) > 1 else None
-        if len(words) != 1 or len(words[0]) < 2 or len(plain) > 1 or plain[0].isupper():
+        is_surname = run.rsplit(maxsplit=1)[-1].isupper() or not self._titles.isdisjoint(plain)
+        if len(words) != 1 or len(words[0]) < 2 or is_surname:
             return None
         (given,) = words
         surnames = self._surnames.get(given, set())

@@ -47,5 +47,5 @@ def test_two_dates_for_one_name_are_nobody_s() -> None:
     finder = BirthFinder(load_flag_words().ages)
     texts = ["Ann Pell b. 14/02/2019", "Ann Pell b. 15/02/2019", "Tam Orr b. 1/2/1990"]
     stated = [(one, "GP") for text in texts for one in finder.find(text)]
-    births = births_of(stated, Names(texts, frozenset()), find_days)
+    births = births_of(stated, Names(texts, frozenset(), frozenset()), find_days)
     assert set(births) == {("tam", "orr")}

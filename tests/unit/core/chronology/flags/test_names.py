@@ -6,6 +6,7 @@ from candour.core.chronology.flags.names import Name, Names
 
 NAMES = Names(
     ["Kay SADLOW and Reuben Tadd-Lowe.", "Dr Ann Pell", "Ann Pell; Ann Fox", "Tam", "Gil Lee Orr"],
+    frozenset({"dr", "mr"}),
     frozenset({"dr", "mr", "seen"}),
 )
 
@@ -17,7 +18,7 @@ NAMES = Names(
         ("KAY SADLOW", ("kay", "sadlow")),
         ("Kay", ("kay", "sadlow")),
         ("Reuben", ("reuben", "tadd-lowe")),
-        ("Seen Reuben", None),
+        ("Seen Reuben", ("reuben", "tadd-lowe")),
         ("Dr Ann Pell", ("ann", "pell")),
         ("Ann", None),
         ("Gil Orr", ("gil", "orr")),

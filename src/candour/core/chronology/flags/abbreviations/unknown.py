@@ -209,7 +209,7 @@ def _leads_to_a_name(word: str, short: str, case: _Case, *, opens: bool) -> bool
         return True
     if not plain[1:].islower() or small in case.ordinary or small in case.words.ages.lead_ins:
         return False
+    if _VOWELS.isdisjoint(short):
+        return False
     # "Mark ELLERY saw" names somebody; "Attended XYZ" opens a sentence.
-    return not opens or (
-        len(short) > 3 and not small.endswith(("ed", "ing")) and not _VOWELS.isdisjoint(short)
-    )
+    return not opens or (len(short) > 3 and not small.endswith(("ed", "ing")))
