@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from candour.core.chronology.flags.abbreviations.glossary import Glossary
+from candour.core.chronology.flags.glossary import Glossary
 from candour.core.chronology.headings import plain_heading
 from candour.errors import BadVocabulary
 
