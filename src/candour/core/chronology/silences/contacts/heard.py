@@ -1,0 +1,115 @@
+"""An entry's words cut into fields, clauses and breaths, with every phrase found in them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.silences.contacts.words import PromiseWords
+
+_BREATH_ENDS = re.compile(r"[,()\n]|\s[–-]\s")
+_SENTENCE_ENDS = re.compile(r"[.!?\n]")
+_LONGEST_DAYS = 45
+"""An entry that may lie anywhere in a longer span promises nothing that could be dated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of an entry: its words, the breath and the sentence of each, what was found.
+
+    A breath ends at a comma, a bracket or a turn ("but"); a clause also at a colon or a semicolon.
+    `is_own` says that the agency tells here what it does itself (response, outcome).
+    """
+
+    tokens: Tokens = field(repr=False)
+    breaths: tuple[int, ...] = field(repr=False)
+    sentences: tuple[int, ...] = field(repr=False)
+    found: tuple[Found, ...] = field(repr=False)
+    mentions: tuple[Found, ...] = field(repr=False)
+    """every role, agency and member of staff named, in order of place"""
+    is_own: bool = False
+
+    def of(self, *kinds: str) -> Iterator[Found]:
+        """What was found of these kinds, in order."""
+        return (one for one in self.found if one.kind in kinds)
+
+    def in_clause(self, at: int, *kinds: str) -> list[Found]:
+        """What was found of these kinds in the clause of a word."""
+        clause = self.tokens.clauses[at]
+        return [one for one in self.of(*kinds) if self.tokens.clauses[one.first] == clause]
+
+    def in_breath(self, at: int, *kinds: str) -> list[Found]:
+        """What was found of these kinds in the breath of a word."""
+        return [one for one in self.of(*kinds) if self.breaths[one.first] == self.breaths[at]]
+
+    def clause(self, at: int) -> range:
+        """The words of a word's clause."""
+        clauses = self.tokens.clauses
+        first = last = at
+        while first and clauses[first - 1] == clauses[at]:
+            first -= 1
+        while last + 1 < len(clauses) and clauses[last + 1] == clauses[at]:
+            last += 1
+        return range(first, last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One entry with its parts, and the days it may be about."""
+
+    at: int
+    entry: Entry
+    parts: tuple[Part, ...] = field(repr=False)
+    first: date
+    last: date
+
+    @property
+    def is_near(self) -> bool:
+        """Whether its day is known well enough to count from."""
+        return (self.last - self.first).days <= _LONGEST_DAYS
+
+    @property
+    def minute(self) -> int | None:
+        """The minute of its day, where one is stated."""
+        happened = self.entry.happened
+        if happened.precision != "minute" or happened.earliest is None:
+            return None
+        return happened.earliest.hour * 60 + happened.earliest.minute
+
+
+NameAgencies = Callable[[Tokens], Iterator[Found]]
+"""Finds the agencies of the case by name, and their staff."""
+
+
+def hear(at: int, entry: Entry, words: PromiseWords, named: NameAgencies) -> Heard | None:
+    """Cut and search an entry's words; None where its date has an open side."""
+    happened = entry.happened
+    if happened.earliest is None or happened.latest is None:
+        return None
+    texts = [(entry.what, False), (entry.response, True)]
+    if entry.outcome != entry.response:
+        texts.append((entry.outcome, True))
+    parts = tuple(_part(text, is_own, words, named) for text, is_own in texts if text)
+    return Heard(at, entry, parts, happened.earliest.date(), happened.latest.date())
+
+
+def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> Part:
+    tokens = tokens_of(text)
+    breaths: list[int] = []
+    sentences: list[int] = []
+    breath = sentence = 0
+    for at, start in enumerate(tokens.starts):
+        between = text[tokens.ends[at - 1] : start] if at else ""
+        if at and tokens.clauses[at] != tokens.clauses[at - 1]:
+            breath += 1
+            sentence += bool(_SENTENCE_ENDS.search(between))
+        elif at and (_BREATH_ENDS.search(between) or tokens.words[at] in words.lists["turns"]):
+            breath += 1
+        breaths.append(breath)
+        sentences.append(sentence)
+    found = tuple(words.book.find(tokens))
+    roles = (one for one in found if one.kind == "counterpart")
+    mentions = tuple(sorted((*roles, *named(tokens)), key=lambda one: (one.first, -one.last)))
+    return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own)

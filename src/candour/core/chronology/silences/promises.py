@@ -1,0 +1,133 @@
+"""Promised and expected contacts of which no later entry tells."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.prose_entries import FindDates
+from candour.core.chronology.silences.contacts.actors import Actors
+from candour.core.chronology.silences.contacts.deeds import Deed, DeedIndex, about_of, deeds_of
+from candour.core.chronology.silences.contacts.expected import (
+    Missing,
+    Record,
+    births,
+    not_received,
+    not_tried_again,
+    off_schedule,
+    rhythm_lapses,
+    unanswered,
+)
+from candour.core.chronology.silences.contacts.heard import hear
+from candour.core.chronology.silences.contacts.keeping import is_kept
+from candour.core.chronology.silences.contacts.promise import Promise
+from candour.core.chronology.silences.contacts.promising import Promising
+from candour.core.chronology.silences.contacts.words import PromiseWords
+from candour.core.chronology.silences.model import Silence, SilenceKind
+from candour.core.chronology.silences.returns import Return, covered
+
+_RETOLD_DAYS = 400
+
+
+def promised_silences(
+    entries: Sequence[Entry],
+    returns: Mapping[str, Return],
+    words: PromiseWords,
+    find_dates: FindDates,
+) -> Iterator[Silence]:
+    """Yield every promised or expected contact without a later entry, in order of day.
+
+    `find_dates` is asked for days to come, so it should look ahead ("by Friday" is the next one).
+    A promise whose day lies past the last entry of the case is still open, and no silence.
+    """
+    record, actors = read_record(entries, words)
+    reading = Promising(words, actors, find_dates)
+    promises = [promise for heard in record.heard for promise in reading.promises(heard)]
+    missing = {
+        (one.agency, one.kind, one.first, one.last, one.because): one
+        for one in (
+            *_not_kept(promises, record),
+            *_expected(promises, record, actors, find_dates),
+        )
+    }
+    for one in sorted(missing.values(), key=lambda one: (one.first, one.last, one.agency)):
+        answer = covered(returns, one.agency, one.first, one.last)
+        yield Silence(one.agency, one.kind, one.first, one.last, answer, one.because, one.words)
+
+
+def read_record(entries: Sequence[Entry], words: PromiseWords) -> tuple[Record, Actors]:
+    """Search every entry's words once: what each tells of, and of whom."""
+    actors = Actors.of(entries, words)
+    heard = [
+        one for at, entry in enumerate(entries) if (one := hear(at, entry, words, actors.named))
+    ]
+    abouts = [about_of(one, actors) for one in heard]
+    deeds = (
+        deed
+        for one, about in zip(heard, abouts, strict=True)
+        for deed in deeds_of(one, about, words, actors)
+    )
+    return Record.of(heard, abouts, DeedIndex.of(deeds, words)), actors
+
+
+def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
+    """One silence for each promise that no entry keeps, however many agencies wrote it down."""
+    grouped: dict[tuple[str, str], list[list[Promise]]] = defaultdict(list)
+    for promise in sorted(promises, key=lambda one: (one.made, not one.is_dated)):
+        if promise.rhythm is not None:
+            continue
+        groups = grouped[promise.actor, promise.sort]
+        same = next((g for g in reversed(groups[-4:]) if _is_same(g, promise)), None)
+        if same is None or (not promise.is_dated and is_kept_by_any(same, record)):
+            groups.append([promise])
+        else:
+            same.append(promise)
+    for groups in grouped.values():
+        for group in groups:
+            told = min(group, key=lambda one: (not one.is_dated, not one.is_own, one.made))
+            if told.due.last > record.end or is_kept_by_any(group, record):
+                continue
+            kind = SilenceKind.EXPECTED if told.is_awaited else SilenceKind.PROMISED
+            yield Missing(
+                told.actor, kind, told.made, told.due.last, told.heard.entry.id, told.words
+            )
+
+
+def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
+    """Whether an entry keeps a promise in one of the ways it was told; a day told decides."""
+    dated = [promise for promise in group if promise.is_dated]
+    return any(is_kept(promise, record.deeds) for promise in dated or group)
+
+
+def _is_same(group: Sequence[Promise], other: Promise) -> bool:
+    """Whether a promise was told before: the same day due, or no day and the first still open."""
+    first = group[0]
+    if abs((other.due.last - first.due.last).days) <= 1:
+        return True
+    if not other.is_dated or not first.is_dated:
+        return (other.made - first.made).days <= _RETOLD_DAYS
+    is_retold = other.heard.entry.agency != first.heard.entry.agency
+    return is_retold and other.made <= first.due.last
+
+
+def _expected(
+    promises: Iterable[Promise], record: Record, actors: Actors, find_dates: FindDates
+) -> Iterator[Missing]:
+    words = actors.words
+    for promise in promises:
+        yield from rhythm_lapses(promise, record, words)
+    for heard in record.heard:
+        if heard.is_near:
+            yield from unanswered(heard, record, actors, find_dates)
+            yield from not_received(heard, record, actors)
+    for deed in _failed(record, words):
+        yield from not_tried_again(deed, record, words)
+    for born in births(record, find_dates):
+        for schedule in words.schedules:
+            yield from off_schedule(born, schedule, record, actors)
+
+
+def _failed(record: Record, words: PromiseWords) -> Iterator[Deed]:
+    """Visits and appointments that an agency's own entry says were tried and failed."""
+    for deed in record.deeds.failed:
+        if deed.sort in ("visit", "appointment"):
+            yield deed
