@@ -118,12 +118,31 @@ class Actors:
                 if one.kind == "staff":
                     return "agency", self._of_staff(part, one, own)
                 return self._person(part, part.tokens.words[at], at, own)
-        if part.tokens.words[at] in self.family:
+        return self._by_name(part, at, own)
+
+    def _by_name(self, part: Part, at: int, own: str) -> tuple[str, str | None]:
+        """Who a name alone, or behind a title of office ("PC Dunn"), may be."""
+        words = part.tokens.words
+        if words[at] in self.family:
             return "family", None
+        if at and words[at - 1] in self.words.lists["offices"]:
+            named = [m for m in part.mentions if m.last == at - 1 and m.kind == "counterpart"]
+            return "agency", self.chosen(own, self.named_by(named[0])) if named else own
         written = part.tokens.between(at, at)
         if at > part.clause(at).start and _NAME.fullmatch(written) and not written.isupper():
             return "unknown", own
         return "none", None
+
+    def other_who(self, part: Part, own: str, kinds: frozenset[str], at: int) -> str | None:
+        """The one other agency of some kinds that a part names before a place.
+
+        None where the writer is of such a kind itself.
+        """
+        agencies = frozenset[str]().union(*(self.kinds.get(k, frozenset()) for k in kinds))
+        if not agencies or own in agencies:
+            return None
+        named = (self.named_by(m) for m in part.mentions if m.first < at)
+        return self.chosen("", frozenset[str]().union(*named) & agencies)
 
     def _of_staff(self, part: Part, staff: Found, own: str) -> str | None:
         """ "Police officer", "school nurse": the word before may say whose staff."""

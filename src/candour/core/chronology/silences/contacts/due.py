@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import DatedWords, FindDates
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
@@ -127,7 +128,10 @@ def dues_in(
     """Every day or length of time to come that a clause states, in order of place."""
     lengths = [one for one in lengths_in(part, words) if one.first in clause]
     dues = [due for one in lengths if (due := _of_length(heard, part, one, words))]
+    ends = part.in_clause(clause.start, "end")
+    dues += [_of_end(heard, one, words) for one in ends]
     taken = {at for one in lengths for at in range(one.first, one.last + 1)}
+    taken |= {at for one in ends for at in range(one.first, one.last + 1)}
     tokens = part.tokens
     begin, end = tokens.starts[clause.start], tokens.ends[clause.stop - 1]
     text = tokens.text[begin:end]
@@ -162,6 +166,17 @@ def _of_length(heard: Heard, part: Part, length: Length, words: PromiseWords) ->
     earliest = made if is_within else made + timedelta(days=days // 2)
     latest = last + timedelta(days=words.grace.of(days))
     return Due(earliest, last, latest, length.first, length.last)
+
+
+def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:
+    """The last day of the week or the month that the entry stands in."""
+    made = heard.last
+    if end.code == "week":
+        last = made + timedelta(days=6 - made.weekday())
+    else:
+        last = date.fromordinal(add_months(made.replace(day=1).toordinal(), 1) - 1)
+    latest = last + timedelta(days=words.grace.of((last - made).days))
+    return Due(made, last, latest, end.first, end.last)
 
 
 def _of_date(

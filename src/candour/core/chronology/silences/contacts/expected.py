@@ -162,7 +162,9 @@ def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
             other = _sent_to(part, found.last, actors)
             if other is None or other == own or other in seen:
                 continue
-            if part.in_clause(found.first, "undelivered", "cue", "undone:breath", "not_come"):
+            if part.in_clause(found.first, "undelivered", "undone:breath", "not_come"):
+                continue
+            if any(cue.code != "bare" for cue in part.in_clause(found.first, "cue")):
                 continue
             seen.add(other)
             last = heard.last + timedelta(days=words.waits.receipt)

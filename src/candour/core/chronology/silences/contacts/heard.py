@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from candour.core.chronology.entry import Entry
@@ -11,6 +11,10 @@ from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _BREATH_ENDS = re.compile(r"[,()\n]|\s[–-]\s")
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
+_BEFORE_A_MONTH = frozenset({"in", "of", "by", "early", "mid", "late", "until", "since", "before"})
+_LEADS_TO_A_DAY = re.compile(
+    r":(?=\s(?:\d|w/c|in |within |(?:mon|tues|wednes|thurs|fri|satur|sun)day))", re.IGNORECASE
+)
 _LONGEST_DAYS = 45
 """An entry that may lie anywhere in a longer span promises nothing that could be dated."""
 
@@ -95,8 +99,19 @@ def hear(at: int, entry: Entry, words: PromiseWords, named: NameAgencies) -> Hea
     return Heard(at, entry, parts, happened.earliest.date(), happened.latest.date())
 
 
+def _is_month(tokens: Tokens, one: Found) -> bool:
+    """Whether "May" is the month, where a doubt was seen: beside a figure, or behind "in"."""
+    if one.first != one.last or not one.kind.startswith("undone"):
+        return False
+    if not tokens.between(one.first, one.first)[0].isupper():
+        return False
+    before = tokens.words[one.first - 1] if one.first else ""
+    behind = tokens.words[one.last + 1] if one.last + 1 < len(tokens.words) else ""
+    return before[:1].isdigit() or behind[:1].isdigit() or before in _BEFORE_A_MONTH
+
+
 def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> Part:
-    tokens = tokens_of(text)
+    tokens = replace(tokens_of(_LEADS_TO_A_DAY.sub(" ", text)), text=text)
     breaths: list[int] = []
     sentences: list[int] = []
     breath = sentence = 0
@@ -109,7 +124,7 @@ def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> 
             breath += 1
         breaths.append(breath)
         sentences.append(sentence)
-    found = tuple(words.book.find(tokens))
+    found = tuple(one for one in words.book.find(tokens) if not _is_month(tokens, one))
     roles = (one for one in found if one.kind == "counterpart")
     mentions = tuple(sorted((*roles, *named(tokens)), key=lambda one: (one.first, -one.last)))
     return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own)

@@ -1,7 +1,7 @@
 """Find what an entry promises: which contact, of which agency, by when, in which words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
@@ -75,6 +75,9 @@ class _Reading:
         match cue.code:
             case "verbal" | "bare":
                 yield from self._active(cue)
+            case "reported":
+                if self._is_said(cue) and self._due(cue.first) is not None:
+                    yield from self._active(cue)
             case "passive" | "arranging":
                 yield from self._passive(cue)
             case "dated" | "next":
@@ -91,6 +94,7 @@ class _Reading:
             return
         if planned.first == cue.last + 1 and self.frame.words.sorts[planned.code].noun:
             return  # "to strategy meeting" says where it goes
+        self.near.used.add(planned.first)
         kind, agency = self.frame.actors.subject(self.part, cue, self.own)
         if cue.code == "bare" and not self._may_head(cue, kind):
             return
@@ -101,6 +105,15 @@ class _Reading:
             return
         actor = agency if kind == "agency" else None
         yield from self._promise(cue, planned, due, actor)
+
+    def _is_said(self, cue: Found) -> bool:
+        """Whether "would" reports what somebody said or agreed, earlier in the sentence."""
+        sentences, saying = self.part.sentences, self.frame.words.lists["saying"]
+        words = self.part.tokens.words[: cue.first]
+        return any(
+            word in saying and sentences[at] == sentences[cue.first]
+            for at, word in enumerate(words)
+        )
 
     def _may_head(self, cue: Found, kind: str) -> bool:
         """Whether a bare "to" opens its breath, or follows who is to act, unasked."""
@@ -130,6 +143,8 @@ class _Reading:
             return
         if cue.code == "dated":
             planned = self.near.before(cue, _BEFORE) or self.near.behind(cue, _BEHIND)
+            if planned is not None and self.near.between(cue, planned, "cue"):
+                return  # "agreed that HV would visit": the other cue says who
         else:
             planned = self.near.behind(cue, _CLOSE) or self.near.before(cue, _CLOSE)
             if planned is None and 0 < due.at - cue.last <= 2:
@@ -215,11 +230,10 @@ class _Reading:
     def _bare(self, planned: Found) -> Iterator[Promise]:
         """ "Review in two weeks", "r/v 2/52", "Home visit on 14/12": a sort and a time to come."""
         sort = self.frame.words.sorts[planned.code]
-        if (
-            not sort.dated
-            or self.near.is_undone(planned)
-            or self.near.is_speech_of_family(planned.first)
-        ):
+        is_named = planned.last > planned.first and self.near.opens_breath(planned)
+        if not (sort.dated or is_named) or sort.paper or self.near.is_undone(planned):
+            return
+        if self.near.is_speech_of_family(planned.first):
             return
         if self.part.in_breath(planned.first, "come"):
             return
@@ -234,15 +248,25 @@ class _Reading:
     def _promise(
         self, cue: Found, planned: Found, due: Due | None, actor: str | None = None
     ) -> Iterator[Promise]:
+        planned = self._specific(planned)
         sort = self.frame.words.sorts[planned.code]
         if (due is None and sort.needs_day) or self.near.is_speech_of_family(cue.first):
             return
-        if self._is_within_the_house(planned, sort):
+        if self._is_within_the_house(planned, sort) or self._is_of_family(cue):
             return
         self.near.used.add(planned.first)
         doer = self._actor(cue, planned) if actor is None else self._convener(sort, actor)
         if doer is not None:
             yield self._made(cue, planned, due, doer)
+
+    def _is_of_family(self, cue: Found) -> bool:
+        """ "Dad to attend next appointment": a breath that the family is the subject of."""
+        return any(
+            one.code in ("verbal", "bare")
+            and one.first < cue.first
+            and self.frame.actors.subject(self.part, one, self.own)[0] == "family"
+            for one in self.part.in_breath(cue.first, "cue")
+        )
 
     def _convener(self, sort: Sort, actor: str) -> str:
         kind = sort.convened_by
@@ -261,10 +285,8 @@ class _Reading:
         for one in self.part.mentions:
             if one.last == planned.first - 1 and one.kind != "name":
                 return actors.chosen(self.own, actors.named_by(one))
-        return (
-            actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
-            or self.own
-        )
+        speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
+        return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own
 
     def _is_by_family(self, cue: Found, planned: Found) -> bool:
         words = self.part.tokens.words
@@ -281,7 +303,9 @@ class _Reading:
         behind = [
             one
             for one in (*self.part.mentions, *self.part.of("staff", "family"))
-            if one.first > planned.last and self.part.breaths[one.first] == breath
+            if one.first > planned.last
+            and self.part.breaths[one.first] == breath
+            and "by" not in self.part.tokens.words[planned.last + 1 : one.first]
         ]
         if not behind:
             return sort.needs_recipient and not self._before_is_named(planned)
@@ -341,6 +365,19 @@ class _Reading:
             is_while,
             self.part.is_own,
         )
+
+    def _specific(self, planned: Found) -> Found:
+        """ "Core group. Next meeting 31 May": the meeting that the entry is about."""
+        sorts = self.frame.words.sorts
+        told = {
+            one.code
+            for part in self.heard.parts
+            for one in part.of("planned")
+            if one.code in sorts[planned.code].kept_by and sorts[one.code].convened_by
+        }
+        if len(told) != 1 or sorts[planned.code].convened_by:
+            return planned
+        return replace(planned, code=told.pop())
 
     def _about(self, planned: Found) -> frozenset[str]:
         """Whom a contact is aimed at: persons and agencies named behind it in its breath."""

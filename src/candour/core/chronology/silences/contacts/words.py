@@ -9,7 +9,9 @@ from candour.core.chronology.events.words import EventWords
 from candour.errors import BadVocabulary
 
 UNITS = frozenset({"hour", "day", "working_day", "week", "fortnight", "month"})
-CUES = frozenset({"verbal", "bare", "passive", "arranging", "dated", "follow", "next", "awaiting"})
+CUES = frozenset(
+    {"verbal", "bare", "reported", "passive", "arranging", "dated", "follow", "next", "awaiting"}
+)
 _SETS = (
     "not_before_to",
     "pronouns",
@@ -25,6 +27,7 @@ _SETS = (
     "told_heads",
     "offices",
     "says",
+    "saying",
     "everybody",
     "asking",
 )
@@ -45,6 +48,7 @@ class Sort:
     aimed: bool = False
     needs_recipient: bool = False
     noun: bool = False
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "numbers", "rhythms", "schedules", "waits", "grace", "lapse_after", "bids",
-    "undelivered", "births", *_SETS,
+    "undelivered", "births", "ends_of", *_SETS,
 )  # fmt: skip
 
 
@@ -148,8 +152,10 @@ def _plain(word: object) -> str:
 
 
 def _sort(code: str, about: Mapping[str, Any]) -> Sort:
-    told = {key: value for key, value in about.items() if key not in ("planned", "done", "kept_by")}
-    return Sort(code=code, kept_by=frozenset(about.get("kept_by", ())), **told)
+    words = ("planned", "done", "kept_by", "by")
+    told = {key: value for key, value in about.items() if key not in words}
+    kept_by, by = (frozenset(about.get(key, ())) for key in ("kept_by", "by"))
+    return Sort(code=code, kept_by=kept_by, by=by, **told)
 
 
 def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
@@ -192,6 +198,8 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from (("attempt", code, str(word)) for word in about["words"])
     for code, about in loaded["schedules"].items():
         yield from ((f"scheduled:{code}", code, str(word)) for word in about["words"])
+    for unit, words in loaded["ends_of"].items():
+        yield from (("end", unit, str(word)) for word in words)
     for words in loaded["rhythms"]:
         yield "rhythm", words, words
     for kind in ("staff", "family", "not_come", "come", "bids", "undelivered", "births"):
