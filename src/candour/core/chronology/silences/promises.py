@@ -17,7 +17,7 @@ from candour.core.chronology.silences.contacts.expected import (
     rhythm_lapses,
     unanswered,
 )
-from candour.core.chronology.silences.contacts.heard import hear
+from candour.core.chronology.silences.contacts.heard import hear_all
 from candour.core.chronology.silences.contacts.keeping import is_kept
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.promising import Promising
@@ -57,9 +57,7 @@ def promised_silences(
 def read_record(entries: Sequence[Entry], words: PromiseWords) -> tuple[Record, Actors]:
     """Search every entry's words once: what each tells of, and of whom."""
     actors = Actors.of(entries, words)
-    heard = [
-        one for at, entry in enumerate(entries) if (one := hear(at, entry, words, actors.named))
-    ]
+    heard = sorted(hear_all(entries, words, actors.named), key=lambda one: one.at)
     abouts = [about_of(one, actors) for one in heard]
     deeds = (
         deed

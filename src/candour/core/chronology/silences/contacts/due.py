@@ -136,7 +136,7 @@ def dues_in(
     begin, end = tokens.starts[clause.start], tokens.ends[clause.stop - 1]
     text = tokens.text[begin:end]
     if _MAY_STATE_A_DAY.search(text):
-        for dated in find_dates(text, heard.entry.happened):
+        for dated in find_dates(text, heard.on):
             places = _places(part, clause, dated, begin)
             if places and taken.isdisjoint(places) and not dated.carried:
                 due = _of_date(heard, part, dated, places, words)

@@ -208,7 +208,7 @@ def births(record: Record, find_dates: FindDates) -> Iterator[date]:
         for part in heard.parts:
             for found in part.of("births"):
                 text = part.tokens.text[part.tokens.starts[found.first] :][:40]
-                for dated in list(find_dates(text, heard.entry.happened))[:1]:
+                for dated in list(find_dates(text, heard.on))[:1]:
                     day = dated.date.earliest
                     if day is None or dated.date.precision != "day" or dated.span.start > 12:
                         continue

@@ -1,13 +1,15 @@
 """An entry's words cut into fields, clauses and breaths, with every phrase found in them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.headings import Field
 from candour.core.chronology.silences.contacts.words import PromiseWords
+from candour.core.dates.model import UncertainDate
 
 _BREATH_ENDS = re.compile(r"[,()\n]|\s[–-]\s")
 _SENTENCE_ENDS = re.compile(r"[.!?\n]")
@@ -15,6 +17,7 @@ _BEFORE_A_MONTH = frozenset({"in", "of", "by", "early", "mid", "late", "until", 
 _LEADS_TO_A_DAY = re.compile(
     r":(?=\s(?:\d|w/c|in |within |(?:mon|tues|wednes|thurs|fri|satur|sun)day))", re.IGNORECASE
 )
+_AHEAD = frozenset({"verbal", "reported", "passive", "arranging", "follow"})
 _LONGEST_DAYS = 45
 """An entry that may lie anywhere in a longer span promises nothing that could be dated."""
 
@@ -61,11 +64,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One entry with its parts, and the days it may be about."""
+    """One entry with its parts, and the days it was written about (`on`).
+
+    A sentence of a narrative that is dated only by a day to come ("he will visit by 7 March") was
+    written about the day of the sentence before it.
+    """
 
     at: int
     entry: Entry
     parts: tuple[Part, ...] = field(repr=False)
+    on: UncertainDate = field(repr=False)
     first: date
     last: date
 
@@ -77,26 +85,54 @@ class Heard:
     @property
     def minute(self) -> int | None:
         """The minute of its day, where one is stated."""
-        happened = self.entry.happened
-        if happened.precision != "minute" or happened.earliest is None:
+        if self.on.precision != "minute" or self.on.earliest is None:
             return None
-        return happened.earliest.hour * 60 + happened.earliest.minute
+        return self.on.earliest.hour * 60 + self.on.earliest.minute
 
 
 NameAgencies = Callable[[Tokens], Iterator[Found]]
 """Finds the agencies of the case by name, and their staff."""
 
 
-def hear(at: int, entry: Entry, words: PromiseWords, named: NameAgencies) -> Heard | None:
-    """Cut and search an entry's words; None where its date has an open side."""
-    happened = entry.happened
-    if happened.earliest is None or happened.latest is None:
-        return None
+def hear_all(entries: Sequence[Entry], words: PromiseWords, named: NameAgencies) -> Iterator[Heard]:
+    """Cut and search the words of entries; one whose date has an open side is passed over."""
+    heard = {
+        (entry.original, entry.position, at): (entry, parts_of(entry, words, named))
+        for at, entry in enumerate(entries)
+    }
+    before: dict[str, UncertainDate] = {}
+    for key in sorted(heard):
+        at, (entry, parts) = key[2], heard[key]
+        on = entry.happened
+        if entry.original in before and _is_dated_ahead(entry, parts):
+            on = before[entry.original]
+        before[entry.original] = on
+        if on.earliest is not None and on.latest is not None:
+            yield Heard(at, entry, parts, on, on.earliest.date(), on.latest.date())
+
+
+def parts_of(entry: Entry, words: PromiseWords, named: NameAgencies) -> tuple[Part, ...]:
+    """The fields in which an entry tells of contacts, each cut and searched."""
     texts = [(entry.what, False), (entry.response, True)]
     if entry.outcome != entry.response:
         texts.append((entry.outcome, True))
-    parts = tuple(_part(text, is_own, words, named) for text, is_own in texts if text)
-    return Heard(at, entry, parts, happened.earliest.date(), happened.latest.date())
+    return tuple(_part(text, is_own, words, named) for text, is_own in texts if text)
+
+
+def _is_dated_ahead(entry: Entry, parts: Sequence[Part]) -> bool:
+    """Whether the words that date a sentence stand behind a cue, and so state a day to come."""
+    what, when = entry.places.get(Field.WHAT), entry.places.get(Field.HAPPENED)
+    if what is None or when is None or not what.start <= when.start < what.end:
+        return False
+    part, begin = parts[0], when.start - what.start
+    places = [at for at, end in enumerate(part.tokens.ends) if end > begin]
+    if not places:
+        return False
+    is_for = places[0] > 0 and part.tokens.words[places[0] - 1] == "for"
+    return any(
+        cue.first < places[0] and (cue.code in _AHEAD or (cue.code == "dated" and is_for))
+        for cue in part.in_clause(places[0], "cue")
+    )
 
 
 def _is_month(tokens: Tokens, one: Found) -> bool:
