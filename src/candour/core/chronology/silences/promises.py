@@ -93,7 +93,8 @@ def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
 def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
     """Whether an entry keeps a promise in one of the ways it was told; a day told decides."""
     dated = [promise for promise in group if promise.is_dated]
-    return any(is_kept(promise, record.deeds) for promise in dated or group)
+    tellers = frozenset(promise.heard.at for promise in group)
+    return any(is_kept(promise, record.deeds, tellers) for promise in dated or group)
 
 
 def _is_same(group: Sequence[Promise], other: Promise) -> bool:

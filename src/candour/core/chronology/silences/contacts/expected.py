@@ -94,8 +94,10 @@ def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iter
         yield Missing(
             promise.actor, SilenceKind.PROMISED, promise.made, first, because, promise.words
         )
+    turn = (after(promise.made, count, unit) - promise.made).days
+    grace = timedelta(days=words.grace.of(turn))
     for begin, end in pairwise([*days_kept, stop]):
-        if end > after(begin, words.lapse_after * count, unit):
+        if end > after(begin, words.lapse_after * count, unit) + grace:
             yield Missing(promise.actor, SilenceKind.EXPECTED, begin, end, because, promise.words)
 
 

@@ -7,25 +7,36 @@ from candour.core.chronology.silences.contacts.deeds import Deed, DeedIndex
 from candour.core.chronology.silences.contacts.promise import Promise
 
 
-def keepers(promise: Promise, deeds: DeedIndex, first: date, last: date) -> Iterator[Deed]:
-    """Deeds that keep a promise within some days: of its sort, later, with whom it was aimed at."""
+def keepers(
+    promise: Promise,
+    deeds: DeedIndex,
+    first: date,
+    last: date,
+    tellers: frozenset[int] = frozenset(),
+) -> Iterator[Deed]:
+    """Deeds that keep a promise within some days: of its sort, later, with whom it was aimed at.
+
+    `tellers` are the entries that tell of the same promise: what they were written about keeps
+    none of it.
+    """
     for deed in deeds.between(promise.actor, promise.sort, first, last):
-        if _is_later(promise, deed, deeds) and _is_with(promise, deed):
+        if _is_later(promise, deed, deeds, tellers) and _is_with(promise, deed):
             yield deed
 
 
-def is_kept(promise: Promise, deeds: DeedIndex) -> bool:
+def is_kept(promise: Promise, deeds: DeedIndex, tellers: frozenset[int] = frozenset()) -> bool:
     """Whether an entry tells of what was promised, in time or within the grace."""
     due = promise.due
-    return next(keepers(promise, deeds, due.earliest, due.latest), None) is not None
+    found = keepers(promise, deeds, due.earliest, due.latest, tellers)
+    return next(found, None) is not None
 
 
-def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
+def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex, tellers: frozenset[int]) -> bool:
     """Whether a deed comes after its promise.
 
     Beside the promise, in the column of what was done, it counts for what needs no day of its own
     ("GP to be told": "message to GP"). On the same day its hour must say so, or, where none is
-    given, that the promise's own entry tells of no such contact.
+    given, that no entry which tells of the promise tells of such a contact.
     """
     made, done = promise.heard, deed.heard
     if done.at == made.at:
@@ -35,9 +46,11 @@ def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
         )
     if done.last != made.last:
         return done.last > made.last
+    if done.at in tellers:
+        return False
     if done.minute is not None and made.minute is not None:
         return done.minute > made.minute
-    return deed.sort not in deeds.told.get(made.at, ())
+    return all(deed.sort not in deeds.told.get(at, ()) for at in (made.at, *tellers))
 
 
 def _is_with(promise: Promise, deed: Deed) -> bool:
