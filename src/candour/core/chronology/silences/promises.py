@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.deeds import Deed, DeedIndex, about_of, deeds_of
+from candour.core.chronology.silences.contacts.deeds import EVERYBODY, DeedIndex, about_of, deeds_of
 from candour.core.chronology.silences.contacts.expected import (
-    Missing,
-    Record,
     births,
     not_received,
     not_tried_again,
@@ -21,11 +20,13 @@ from candour.core.chronology.silences.contacts.heard import hear_all
 from candour.core.chronology.silences.contacts.keeping import is_kept
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.promising import Promising
-from candour.core.chronology.silences.contacts.words import PromiseWords
+from candour.core.chronology.silences.contacts.record import Missing, Record
+from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Return, covered
 
 _RETOLD_DAYS = 400
+_TRIED_AGAIN = frozenset({"visit", "appointment"})
 
 
 def promised_silences(
@@ -69,12 +70,14 @@ def read_record(entries: Sequence[Entry], words: PromiseWords) -> tuple[Record, 
 
 def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
     """One silence for each promise that no entry keeps, however many agencies wrote it down."""
+    sorts = record.deeds.words.sorts
     grouped: dict[tuple[str, str], list[list[Promise]]] = defaultdict(list)
     for promise in sorted(promises, key=lambda one: (one.made, not one.is_dated)):
         if promise.rhythm is not None:
             continue
-        groups = grouped[promise.actor, promise.sort]
-        same = next((g for g in reversed(groups[-4:]) if _is_same(g, promise)), None)
+        whose = EVERYBODY if sorts[promise.sort].joint else promise.actor
+        groups = grouped[whose, promise.sort]
+        same = next((g for g in reversed(groups[-4:]) if _is_same(g, promise, sorts)), None)
         if same is None or (not promise.is_dated and is_kept_by_any(same, record)):
             groups.append([promise])
         else:
@@ -94,22 +97,47 @@ def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
     """Whether an entry keeps a promise in one of the ways it was told; a day told decides."""
     dated = [promise for promise in group if promise.is_dated]
     tellers = frozenset(promise.heard.at for promise in group)
-    return any(is_kept(promise, record.deeds, tellers) for promise in dated or group)
+    return any(
+        is_kept(promise, record.deeds, tellers)
+        or _is_answered(promise, record)
+        or _is_met(promise, record)
+        for promise in dated or group
+    )
 
 
-def _is_same(group: Sequence[Promise], other: Promise) -> bool:
+def _is_answered(promise: Promise, record: Record) -> bool:
+    """Whether the agency that a contact is aimed at speaks of the one that promised it."""
+    first = promise.made + timedelta(days=promise.due.last > promise.made)
+    return any(
+        record.has_spoken(agency, promise.actor, first, promise.due.latest)
+        for agency in promise.about
+    )
+
+
+def _is_met(promise: Promise, record: Record) -> bool:
+    """Whether a review or an appointment of a day has an entry of its agency about that day."""
+    if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
+        return False
+    due = promise.due
+    return record.has_met(promise, due.last - (due.latest - due.last), due.latest)
+
+
+def _is_same(group: Sequence[Promise], other: Promise, sorts: Mapping[str, Sort]) -> bool:
     """Whether a promise was told before: the same day due, or no day and the first still open."""
     first = group[0]
+    if first.about != other.about:
+        return False
     if abs((other.due.last - first.due.last).days) <= 1:
         return True
     if not other.is_dated or not first.is_dated:
-        return (other.made - first.made).days <= _RETOLD_DAYS
+        days = _RETOLD_DAYS if sorts[first.sort].paper else (first.due.latest - first.made).days
+        return (other.made - first.made).days <= days
     is_retold = other.heard.entry.agency != first.heard.entry.agency
     return is_retold and other.made <= first.due.last
 
 
 def _expected(
-    promises: Iterable[Promise], record: Record, actors: Actors, find_dates: FindDates
+    promises: Sequence[Promise], record: Record, actors: Actors, find_dates: FindDates
 ) -> Iterator[Missing]:
     words = actors.words
     for promise in promises:
@@ -118,15 +146,22 @@ def _expected(
         if heard.is_near:
             yield from unanswered(heard, record, actors, find_dates)
             yield from not_received(heard, record, actors)
-    for deed in _failed(record, words):
-        yield from not_tried_again(deed, record, words)
+    promising = {promise.heard.at for promise in promises}
+    for deed in record.deeds.failed:
+        if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising:
+            yield from not_tried_again(deed, record, words)
     for born in births(record, find_dates):
         for schedule in words.schedules:
-            yield from off_schedule(born, schedule, record, actors)
+            for missing in off_schedule(born, schedule, record, actors):
+                if not any(_is_promised(missing, promise) for promise in promises):
+                    yield missing
 
 
-def _failed(record: Record, words: PromiseWords) -> Iterator[Deed]:
-    """Visits and appointments that an agency's own entry says were tried and failed."""
-    for deed in record.deeds.failed:
-        if deed.sort in ("visit", "appointment"):
-            yield deed
+def _is_promised(missing: Missing, promise: Promise) -> bool:
+    """Whether a review that is due by age was promised for then, and so is told of already."""
+    return (
+        promise.actor == missing.agency
+        and promise.sort == "review"
+        and promise.is_dated
+        and missing.first <= promise.due.last <= missing.last
+    )

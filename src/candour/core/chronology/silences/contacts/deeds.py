@@ -14,6 +14,8 @@ from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _CUES_TO_COME = frozenset({"verbal", "passive", "arranging", "follow", "awaiting"})
 _BEFORE = 3
+EVERYBODY = "everybody at the table"
+ANYBODY = "anybody on the day"
 _LONGEST_DAYS = 62
 
 
@@ -170,8 +172,10 @@ class DeedIndex:
             told[deed.heard.at].add(deed.sort)
             if deed.has_failed:
                 failed.append(deed)
-            if words.sorts[deed.sort].convened_by:
-                agencies |= {""}
+            if words.sorts[deed.sort].joint:
+                agencies |= {EVERYBODY}
+            if words.sorts[deed.sort].any_on_the_day:
+                agencies |= {ANYBODY}
             for agency in agencies:
                 for sort in keeps[deed.sort]:
                     if is_vague:
@@ -184,7 +188,7 @@ class DeedIndex:
 
     def between(self, agency: str, sort: str, first: date, last: date) -> Iterator[Deed]:
         """Deeds that may have been on one of these days; a meeting counts as everybody's."""
-        for key in ((agency, sort), ("", sort)):
+        for key in ((agency, sort), (EVERYBODY, sort)):
             found = self.by_key.get(key, [])
             at = bisect_left(found, (first, -1), key=lambda one: one[:2])
             while at < len(found) and found[at][0] <= last + timedelta(days=_LONGEST_DAYS):

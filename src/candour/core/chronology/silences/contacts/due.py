@@ -171,7 +171,9 @@ def _of_length(heard: Heard, part: Part, length: Length, words: PromiseWords) ->
 def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:
     """The last day of the week or the month that the entry stands in."""
     made = heard.last
-    if end.code == "week":
+    if end.code == "day":
+        last = made
+    elif end.code == "week":
         last = made + timedelta(days=6 - made.weekday())
     else:
         last = date.fromordinal(add_months(made.replace(day=1).toordinal(), 1) - 1)

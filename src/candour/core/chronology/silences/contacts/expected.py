@@ -1,20 +1,19 @@
 """Contacts that a record gives reason to expect: a rhythm's turns, answers, receipts, schedules."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.deeds import Deed, DeedIndex
+from candour.core.chronology.silences.contacts.deeds import Deed
 from candour.core.chronology.silences.contacts.due import after, dues_in
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.keeping import keepers
 from candour.core.chronology.silences.contacts.promise import Promise
+from candour.core.chronology.silences.contacts.record import Missing, Record
 from candour.core.chronology.silences.contacts.words import PromiseWords, Schedule
 from candour.core.chronology.silences.model import SilenceKind
 from candour.core.dates.calendar import add_months
@@ -23,61 +22,11 @@ _NEAR = 4
 _CHILD_MONTHS = 72
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A contact without an entry: of which agency, from when to when, because of which entry."""
-
-    agency: str
-    kind: SilenceKind
-    first: date
-    last: date
-    because: str | None
-    words: str = field(default="", repr=False)
-
-
-@dataclass(slots=True)
-class Record:
-    """What the whole case holds, ready to be asked: deeds, who speaks of whom, first days, last."""
-
-    heard: Sequence[Heard] = field(repr=False)
-    abouts: Sequence[frozenset[str]] = field(repr=False)
-    deeds: DeedIndex = field(repr=False)
-    spans: Mapping[str, tuple[date, date]]
-    end: date
-    speaks: Mapping[tuple[str, str], Sequence[date]] = field(repr=False)
-    ends: Mapping[str, Sequence[date]] = field(repr=False)
-
-    @classmethod
-    def of(
-        cls, heard: Sequence[Heard], abouts: Sequence[frozenset[str]], deeds: DeedIndex
-    ) -> "Record":
-        """Index entries by agency and by the agencies that they speak of."""
-        spans: dict[str, tuple[date, date]] = {}
-        speaks: dict[tuple[str, str], list[date]] = defaultdict(list)
-        ends: dict[str, list[date]] = defaultdict(list)
-        for one, about in zip(heard, abouts, strict=True):
-            agency = one.entry.agency
-            if one.is_near:
-                first, last = spans.get(agency, (one.first, one.last))
-                spans[agency] = min(first, one.first), max(last, one.last)
-            for other in about:
-                speaks[agency, other].append(one.last)
-            if any(True for part in one.parts for _ in part.of("ends")):
-                ends[agency].append(one.last)
-        for days in (*speaks.values(), *ends.values()):
-            days.sort()
-        end = max((last for _, last in spans.values()), default=date.min)
-        return cls(heard, abouts, deeds, spans, end, dict(speaks), dict(ends))
-
-    def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:
-        """Whether an agency's entry of these days speaks of another."""
-        days = self.speaks.get((agency, other), ())
-        at = bisect_left(days, first)
-        return at < len(days) and days[at] <= last
-
-
 def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iterator[Missing]:
-    """A repeated contact that never began (promised), or whose turns passed by (expected)."""
+    """A repeated contact that never began (promised), or whose turns passed by (expected).
+
+    One silence for each rhythm, its longest: every turn missed would fill the page.
+    """
     if promise.rhythm is None:
         return
     count, unit = promise.rhythm
@@ -86,19 +35,26 @@ def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iter
         days = record.ends.get(promise.heard.entry.agency, ())
         at = bisect_left(days, promise.made + timedelta(days=1))
         stop = min(stop, days[at]) if at < len(days) else stop
+    if promise.turns:
+        stop = min(stop, after(promise.made, promise.turns * count, unit))
+    closed = record.closures.get(promise.actor, ())
+    at = bisect_left(closed, promise.made)
+    stop = min(stop, closed[at]) if at < len(closed) else stop
     found = keepers(promise, record.deeds, promise.made, stop)
     days_kept = sorted({deed.heard.last for deed in found if not deed.is_put_off})
-    because = promise.heard.entry.id
-    first = days_kept[0] if days_kept else stop
-    if first > after(promise.made, 2 * count, unit):
-        yield Missing(
-            promise.actor, SilenceKind.PROMISED, promise.made, first, because, promise.words
-        )
     turn = (after(promise.made, count, unit) - promise.made).days
     grace = timedelta(days=words.grace.of(turn))
+    lapses: list[tuple[int, SilenceKind, date, date]] = []
+    first = days_kept[0] if days_kept else stop
+    if first > after(promise.made, 2 * count, unit):
+        length = (first - promise.made).days
+        lapses.append((length, SilenceKind.PROMISED, promise.made, first))
     for begin, end in pairwise([*days_kept, stop]):
         if end > after(begin, words.lapse_after * count, unit) + grace:
-            yield Missing(promise.actor, SilenceKind.EXPECTED, begin, end, because, promise.words)
+            lapses.append(((end - begin).days, SilenceKind.EXPECTED, begin, end))
+    if lapses:
+        _, kind, begin, end = max(lapses, key=lambda lapse: lapse[0])
+        yield Missing(promise.actor, kind, begin, end, promise.heard.entry.id, promise.words)
 
 
 def unanswered(
@@ -173,9 +129,20 @@ def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
             first_entry, last_entry = record.spans.get(other, (last, last))
             if not first_entry < heard.last or last_entry < last:
                 continue
-            if not record.has_spoken(other, own, heard.first - timedelta(days=1), last):
+            if not _is_received(record, other, own, heard.first - timedelta(days=1), last):
                 text = part.tokens.between(found.first, found.last)
                 yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
+
+
+def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
+    """Whether a record speaks of the sender, or of any paper that came, in these days."""
+    words = record.deeds.words
+    papers = [code for code, sort in words.sorts.items() if sort.paper]
+    return record.has_spoken(other, own, first, last) or any(
+        deed.heard.entry.agency == other
+        for code in papers
+        for deed in record.deeds.between(other, code, first, last)
+    )
 
 
 def _sent_to(part: Part, at: int, actors: Actors) -> str | None:
@@ -190,6 +157,8 @@ def not_tried_again(deed: Deed, record: Record, words: PromiseWords) -> Iterator
     """A visit or appointment that failed, and none of its sort tried again, nor the case closed."""
     heard = deed.heard
     agency = heard.entry.agency
+    if deed.sort == "visit" and not _names_visit(heard):
+        return
     last = heard.last + timedelta(days=words.waits.attempt)
     if last > record.spans.get(agency, (last, last))[1]:
         return
@@ -201,6 +170,13 @@ def not_tried_again(deed: Deed, record: Record, words: PromiseWords) -> Iterator
         if later.heard.at != heard.at and later.heard.last >= heard.last:
             return
     yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id)
+
+
+def _names_visit(heard: Heard) -> bool:
+    """Whether a visit is named: "no reply" may also be said of a telephone."""
+    return any(
+        found.code == "visit" for part in heard.parts for found in part.of("done", "planned")
+    )
 
 
 def births(record: Record, find_dates: FindDates) -> Iterator[date]:

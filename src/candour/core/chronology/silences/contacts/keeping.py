@@ -1,9 +1,9 @@
 """Whether a later entry keeps a promise."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from candour.core.chronology.silences.contacts.deeds import Deed, DeedIndex
+from candour.core.chronology.silences.contacts.deeds import ANYBODY, Deed, DeedIndex
 from candour.core.chronology.silences.contacts.promise import Promise
 
 
@@ -22,6 +22,18 @@ def keepers(
     for deed in deeds.between(promise.actor, promise.sort, first, last):
         if _is_later(promise, deed, deeds, tellers) and _is_with(promise, deed):
             yield deed
+    if _names_a_day(promise) and deeds.words.sorts[promise.sort].any_on_the_day:
+        day = timedelta(days=1)
+        for deed in deeds.between(ANYBODY, promise.sort, promise.due.last - day, last):
+            is_that_day = deed.heard.first <= promise.due.last + day
+            if is_that_day and _is_later(promise, deed, deeds, tellers):
+                yield deed
+
+
+def _names_a_day(promise: Promise) -> bool:
+    """Whether a promise is for one day ("clinic on 12 May"), not for a length of time."""
+    due = promise.due
+    return promise.is_dated and due.last - due.earliest <= due.latest - due.last
 
 
 def is_kept(promise: Promise, deeds: DeedIndex, tellers: frozenset[int] = frozenset()) -> bool:

@@ -7,6 +7,7 @@ from candour.core.chronology.silences.contacts.heard import Part
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _CLOSE = 3
+_TAIL = 6
 
 
 @dataclass(slots=True)
@@ -24,11 +25,12 @@ class Nearness:
                 return planned
         return None
 
-    def before(self, cue: Found, window: int) -> Found | None:
+    def before(self, cue: Found, window: int, *, is_breath: bool = False) -> Found | None:
         """The last sort of contact that stands so many words before a cue."""
+        near = self.part.in_breath if is_breath else self.part.in_clause
         found = [
             planned
-            for planned in self.part.in_clause(cue.first, "planned")
+            for planned in near(cue.first, "planned")
             if planned.last < cue.first <= planned.last + window and planned.first not in self.used
         ]
         return found[-1] if found else None
@@ -73,3 +75,10 @@ class Nearness:
         while begin and self.part.breaths[begin - 1] == self.part.breaths[planned.first]:
             begin -= 1
         return planned.first - begin <= _CLOSE
+
+    def end_of_breath(self, at: int) -> int:
+        """The last word of a breath, or, where that is far off, the word itself."""
+        breaths, last = self.part.breaths, at
+        while last + 1 < len(breaths) and breaths[last + 1] == breaths[at]:
+            last += 1
+        return last if last - at <= _TAIL else at

@@ -11,7 +11,8 @@ from candour.core.chronology.silences.contacts.heard import Heard
 class Promise:
     """A contact that an entry says is to come. `about` holds whom it is aimed at, if it says so.
 
-    `is_awaited` says that another agency's turn is waited for; `rhythm` that it is to be repeated.
+    `is_awaited` says that another agency's turn is waited for; `rhythm` that it is to be repeated,
+    `turns` how often, `is_while` that it lasts as long as something else does.
     """
 
     heard: Heard = field(repr=False)
@@ -23,6 +24,7 @@ class Promise:
     about: frozenset[str] = frozenset()
     is_awaited: bool = False
     rhythm: tuple[int, str] | None = None
+    turns: int = 0
     is_while: bool = False
     is_own_account: bool = False
 

@@ -104,7 +104,19 @@ class _Reading:
         if kind == "unknown" and due is None:
             return
         actor = agency if kind == "agency" else None
+        if kind == "none" and cue.code == "reported":
+            actor = self._sayer(cue)
         yield from self._promise(cue, planned, due, actor)
+
+    def _sayer(self, cue: Found) -> str | None:
+        """ "Duty worker said someone would ring back": the agency that speaks in the sentence."""
+        named = [
+            self.frame.actors.named_by(one)
+            for one in self.part.mentions
+            if one.first < cue.first
+            and self.part.sentences[one.first] == self.part.sentences[cue.first]
+        ]
+        return self.frame.actors.chosen("", named[-1]) if named else None
 
     def _is_said(self, cue: Found) -> bool:
         """Whether "would" reports what somebody said or agreed, earlier in the sentence."""
@@ -130,7 +142,7 @@ class _Reading:
         planned = self.near.behind(cue, 4) if cue.code == "passive" else None
         if planned is not None and self.near.between(cue, planned, "cue"):
             planned = None
-        planned = planned or self.near.before(cue, _BEFORE)
+        planned = planned or self.near.before(cue, _BEFORE, is_breath=True)
         if planned is None and cue.code == "arranging":
             planned = self._left_out(cue)
         if planned is not None:
@@ -184,14 +196,10 @@ class _Reading:
     def _awaited_of(self, cue: Found) -> str | None:
         """The one other agency that the clause names, or the entry was shared with."""
         actors, clause = self.frame.actors, self.part.tokens.clauses
-        near = frozenset[str]().union(
-            *(
-                actors.named_by(m)
-                for m in self.part.mentions
-                if clause[m.first] == clause[cue.first]
-            )
-        )
-        return actors.chosen("", near - {self.own})
+        named = [(clause[m.first], actors.named_by(m)) for m in self.part.mentions]
+        near = [agencies for at, agencies in named if at == clause[cue.first]]
+        agencies = frozenset[str]().union(*(near or [agencies for _, agencies in named]))
+        return actors.chosen("", agencies - {self.own})
 
     def _rhythms(self) -> Iterator[Promise]:
         """ "Weekly visits to follow", "core group monthly", "visits every ten working days"."""
@@ -210,7 +218,8 @@ class _Reading:
             due = open_due(self.heard.last, sort, self.frame.words, planned.first)
             actor = self._actor(whole, planned)
             if actor is not None:
-                yield self._made(whole, planned, due, actor, rhythm=rhythm)
+                made = self._made(whole, planned, due, actor, rhythm=rhythm)
+                yield replace(made, turns=self._turns(whole))
 
     def _rhythm(self, found: Found) -> tuple[tuple[int, str] | None, int]:
         count, unit = self.frame.words.rhythms[found.code]
@@ -220,6 +229,16 @@ class _Reading:
             if length.first == found.last + 1:
                 return (length.count, length.unit), length.last
         return None, found.last
+
+    def _turns(self, rhythm: Found) -> int:
+        """ "Weekly x 4": how often, where that is said."""
+        words = self.part.tokens.words
+        for at in range(rhythm.last + 1, min(rhythm.last + 5, len(words) - 1)):
+            if words[at] in ("x", "times") and words[at + 1].isdigit():
+                return int(words[at + 1])
+            if words[at][0] == "x" and words[at][1:].isdigit():
+                return int(words[at][1:])
+        return 0
 
     def _is_to_come(self, rhythm: Found, planned: Found) -> bool:
         if self.part.in_clause(rhythm.first, "cue"):
@@ -349,21 +368,21 @@ class _Reading:
         is_while = rhythm is not None and any(
             self.part.tokens.words[at] in words.lists["rhythm_while"] for at in clause
         )
-        last = clause.stop - 1 if is_while else max(places)
+        last = clause.stop - 1 if is_while else self.near.end_of_breath(max(places))
         text = self.part.tokens.between(first, last)
         about = self._about(planned) if sort.aimed or planned.code == "visit" else frozenset()
         return Promise(
-            self.heard,
-            actor,
-            planned.code,
-            day,
-            due is not None,
-            text,
-            about,
-            is_awaited,
-            rhythm,
-            is_while,
-            self.part.is_own,
+            heard=self.heard,
+            actor=actor,
+            sort=planned.code,
+            due=day,
+            is_dated=due is not None,
+            words=text,
+            about=about,
+            is_awaited=is_awaited,
+            rhythm=rhythm,
+            is_while=is_while,
+            is_own_account=self.part.is_own,
         )
 
     def _specific(self, planned: Found) -> Found:

@@ -22,6 +22,7 @@ _SETS = (
     "rhythm_while",
     "rhythm_past",
     "rhythm_ends",
+    "closing",
     "turns",
     "adverbs",
     "told_heads",
@@ -30,6 +31,7 @@ _SETS = (
     "saying",
     "everybody",
     "asking",
+    "channels",
 )
 
 
@@ -48,6 +50,9 @@ class Sort:
     aimed: bool = False
     needs_recipient: bool = False
     noun: bool = False
+    joint: bool = False
+    any_on_the_day: bool = False
+    by_contact: bool = False
     by: frozenset[str] = frozenset()
 
 
