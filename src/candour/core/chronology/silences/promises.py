@@ -129,6 +129,8 @@ def _is_same(group: Sequence[Promise], other: Promise, sorts: Mapping[str, Sort]
         return False
     if abs((other.due.last - first.due.last).days) <= 1:
         return True
+    if other.actor != first.actor:
+        return False  # two agencies' meetings are one only if they are for one day
     if not other.is_dated or not first.is_dated:
         days = _RETOLD_DAYS if sorts[first.sort].paper else (first.due.latest - first.made).days
         return (other.made - first.made).days <= days

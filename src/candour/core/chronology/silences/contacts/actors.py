@@ -33,7 +33,7 @@ class Actors:
         staff = owners_of(entries, names)
         return cls(
             words,
-            agencies_by_kind(agencies, words.events),
+            _with_kindred(agencies_by_kind(agencies, words.events), words),
             staff,
             _of_several(entries, names, words) - frozenset(staff),
             PhraseBook(("agency", agency, agency) for agency in agencies),
@@ -196,15 +196,30 @@ class Actors:
                 yield place, "unknown", own
 
     def doer_behind(self, part: Part, at: int, own: str) -> str | None:
-        """ "Review by hospital in two weeks": the agency that stands behind "by" or "with"."""
+        """ "Review by hospital in two weeks": the agency that stands behind "by".
+
+        An empty name is an agency outside the case.
+        """
         words, clause = part.tokens.words, part.clause(at)
         for one in part.mentions:
             before = one.first - 1
             if before > at and words[before] == "the":
                 before -= 1
             if at < one.first <= clause.stop - 1 and before > at and words[before] == "by":
-                return self.chosen(own, self.named_by(one))
+                return self.chosen(own, self.named_by(one)) or ""
         return None
+
+
+def _with_kindred(
+    kinds: Mapping[str, frozenset[str]], words: PromiseWords
+) -> dict[str, frozenset[str]]:
+    """Kinds of agency with those that stand in for a kind which the case does not have."""
+    stand_in = {
+        kind: frozenset[str]().union(*(kinds.get(other, frozenset()) for other in others))
+        for kind, others in words.kindred.items()
+        if kind not in kinds
+    }
+    return {**stand_in, **kinds}
 
 
 def _of_several(

@@ -16,6 +16,7 @@ _CUES_TO_COME = frozenset({"verbal", "passive", "arranging", "follow", "awaiting
 _BEFORE = 3
 EVERYBODY = "everybody at the table"
 ANYBODY = "anybody on the day"
+AT_A_TABLE = "any meeting on the day"
 _LONGEST_DAYS = 62
 
 
@@ -165,6 +166,7 @@ class DeedIndex:
         vague: dict[tuple[str, str], list[Deed]] = defaultdict(list)
         told: dict[int, set[str]] = defaultdict(set)
         failed: list[Deed] = []
+        joint = [code for code, sort in words.sorts.items() if sort.joint]
         keeps = {code: words.keeps(code) for code in words.sorts}
         for number, deed in enumerate(deeds):
             is_vague = (deed.heard.last - deed.heard.first).days > _LONGEST_DAYS
@@ -176,6 +178,9 @@ class DeedIndex:
                 agencies |= {EVERYBODY}
             if words.sorts[deed.sort].any_on_the_day:
                 agencies |= {ANYBODY}
+            if words.sorts[deed.sort].joint:
+                for sort in joint:
+                    by_key[AT_A_TABLE, sort].append((deed.heard.last, number, deed))
             for agency in agencies:
                 for sort in keeps[deed.sort]:
                     if is_vague:

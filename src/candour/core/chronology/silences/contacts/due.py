@@ -115,7 +115,10 @@ def _is_clinical(part: Part, at: int, unit: str, words: PromiseWords) -> bool:
     before = tokens.words[at - 1] if at else ""
     if before in words.lists["within"] or before == "in":
         return True
-    return any(one.code == "review" and one.last == at - 1 for one in part.of("planned"))
+    return any(
+        one.last == at - 1 and one.code in ("review", "medical", "next")
+        for one in part.of("planned", "cue")
+    )
 
 
 def _moved(length: Length | None, first: int) -> Length | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from candour.core.chronology.silences.contacts.deeds import ANYBODY, Deed, DeedIndex
+from candour.core.chronology.silences.contacts.deeds import ANYBODY, AT_A_TABLE, Deed, DeedIndex
 from candour.core.chronology.silences.contacts.promise import Promise
 
 
@@ -22,9 +22,10 @@ def keepers(
     for deed in deeds.between(promise.actor, promise.sort, first, last):
         if _is_later(promise, deed, deeds, tellers) and _is_with(promise, deed):
             yield deed
-    if _names_a_day(promise) and deeds.words.sorts[promise.sort].any_on_the_day:
-        day = timedelta(days=1)
-        for deed in deeds.between(ANYBODY, promise.sort, promise.due.last - day, last):
+    sort, day = deeds.words.sorts[promise.sort], timedelta(days=1)
+    if _names_a_day(promise) and (sort.joint or sort.any_on_the_day):
+        whose = AT_A_TABLE if sort.joint else ANYBODY
+        for deed in deeds.between(whose, promise.sort, promise.due.last - day, last):
             is_that_day = deed.heard.first <= promise.due.last + day
             if is_that_day and _is_later(promise, deed, deeds, tellers):
                 yield deed

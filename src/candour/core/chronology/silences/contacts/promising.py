@@ -133,7 +133,8 @@ class _Reading:
         if kind == "agency":
             named = [m for m in self.part.mentions if m.last < first and first - m.last <= 2]
             begin = min((m.first for m in named), default=first - 1)
-            before = words[begin - 1] if begin else ""
+            is_same = begin and self.part.breaths[begin - 1] == self.part.breaths[first]
+            before = words[begin - 1] if is_same else ""
             return before not in self.frame.words.lists["not_before_to"]
         return not first or self.part.breaths[first - 1] != self.part.breaths[first]
 
@@ -298,7 +299,7 @@ class _Reading:
             return actors.convener(self.own, sort.convened_by)
         behind = actors.doer_behind(self.part, min(cue.first, planned.first), self.own)
         if behind is not None:
-            return behind
+            return behind or None
         if self._is_by_family(cue, planned):
             return None
         for one in self.part.mentions:
@@ -394,7 +395,8 @@ class _Reading:
             for one in part.of("planned")
             if one.code in sorts[planned.code].kept_by and sorts[one.code].convened_by
         }
-        if len(told) != 1 or sorts[planned.code].convened_by:
+        is_bare = planned.first == planned.last
+        if len(told) != 1 or not is_bare or sorts[planned.code].convened_by:
             return planned
         return replace(planned, code=told.pop())
 

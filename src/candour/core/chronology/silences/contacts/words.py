@@ -99,6 +99,7 @@ class PromiseWords:
     slashed: Mapping[str, str]
     numbers: Mapping[str, int]
     rhythms: Mapping[str, tuple[int, str]]
+    kindred: Mapping[str, tuple[str, ...]]
     fills: Mapping[str, frozenset[str]]
     schedules: tuple[Schedule, ...]
     waits: Waits
@@ -127,6 +128,7 @@ class PromiseWords:
             slashed={str(figure): unit for figure, unit in loaded["slashed"].items()},
             numbers=dict(loaded["numbers"]),
             rhythms={words: (int(n), unit) for words, (n, unit) in loaded["rhythms"].items()},
+            kindred={kind: tuple(others) for kind, others in loaded["kindred"].items()},
             fills={c: frozenset(about["fills"]) for c, about in loaded["attempts"].items()},
             schedules=tuple(
                 Schedule(code, about["by"], *about["months"])
@@ -148,7 +150,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "numbers", "rhythms", "schedules", "waits", "grace", "lapse_after", "bids",
-    "undelivered", "births", "ends_of", *_SETS,
+    "undelivered", "births", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -170,6 +172,9 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     for unit in (*loaded["units"], *loaded["slashed"].values(), *lengths):
         if unit not in UNITS:
             yield f"unknown unit {unit}"
+    for kind in (*loaded["kindred"], *(k for ks in loaded["kindred"].values() for k in ks)):
+        if kind not in events.counterparts:
+            yield f"kindred: {kind} is no kind of agency"
     for code, about in loaded["attempts"].items():
         unknown = [sort for sort in about["fills"] if sort not in loaded["sorts"]]
         yield from (f"attempts: {code} fills {sort}, which is not listed" for sort in unknown)
