@@ -146,8 +146,10 @@ def _expected(
         yield from rhythm_lapses(promise, record, words)
     for heard in record.heard:
         if heard.is_near:
-            yield from unanswered(heard, record, actors, find_dates)
-            yield from not_received(heard, record, actors)
+            asked = list(unanswered(heard, record, actors, find_dates))
+            yield from asked
+            if not asked:
+                yield from not_received(heard, record, actors)
     promising = {promise.heard.at for promise in promises}
     for deed in record.deeds.failed:
         if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from candour.core.chronology.events.phrases import Found
+from candour.core.chronology.events.phrases import Found, tokens_of
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import Deed
@@ -110,47 +110,70 @@ def _addressed(heard: Heard, part: Part, at: int, actors: Actors) -> str | None:
 
 
 def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
-    """A paper sent to an agency whose own record, in the days after, never speaks of the sender."""
+    """A paper or a message to an agency whose record, in the days after, tells of none.
+
+    What came back undelivered is not waited for; a meeting is no message.
+    """
     words, own = actors.words, heard.entry.agency
-    seen: set[str] = set()
+    if any(True for part in heard.parts for _ in part.of("undelivered")):
+        return
+    sent: dict[str, str] = {}
+    for other, text in (*_papers(heard, actors), *_messages(heard, record, actors)):
+        sent.setdefault(other, text)
+    for other, text in sent.items():
+        last = heard.last + timedelta(days=words.waits.receipt)
+        first_entry, last_entry = record.spans.get(other, (last, last))
+        goes_on = first_entry < heard.last and last <= last_entry
+        if goes_on and not _is_received(record, other, own, heard.first, last):
+            yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
+
+
+def _papers(heard: Heard, actors: Actors) -> Iterator[tuple[str, str]]:
+    """Papers that an entry says were sent: to which agency, in which words."""
+    words = actors.words
     for part in heard.parts:
         for found in part.of("done"):
-            if not words.sorts[found.code].paper or not part.is_own:
+            if not words.sorts[found.code].paper:
                 continue
-            other = _sent_to(part, found.last, actors)
-            if other is None or other == own or other in seen:
+            if not part.is_own and not part.in_clause(found.first, "come"):
                 continue
-            if part.in_clause(found.first, "undelivered", "undone:breath", "not_come"):
+            if part.in_clause(found.first, "undone:breath", "undone:clause", "not_come"):
                 continue
             if any(cue.code != "bare" for cue in part.in_clause(found.first, "cue")):
                 continue
-            seen.add(other)
-            last = heard.last + timedelta(days=words.waits.receipt)
-            first_entry, last_entry = record.spans.get(other, (last, last))
-            if not first_entry < heard.last or last_entry < last:
-                continue
-            if not _is_received(record, other, own, heard.first - timedelta(days=1), last):
-                text = part.tokens.between(found.first, found.last)
-                yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
+            for one in part.mentions:
+                between = part.tokens.words[found.last + 1 : one.first]
+                if 0 < one.first - found.last <= _NEAR and "to" in between:
+                    other = actors.chosen("", actors.named_by(one) - {heard.entry.agency})
+                    if other is not None:
+                        yield other, part.tokens.between(found.first, one.last)
+
+
+def _messages(heard: Heard, record: Record, actors: Actors) -> Iterator[tuple[str, str]]:
+    """The agencies that an entry of a call or a paper says it was shared with."""
+    words = actors.words
+    told = record.deeds.told.get(heard.at, set())
+    if not told & words.lists["channels"] or any(words.sorts[sort].joint for sort in told):
+        return
+    for shared in heard.entry.shared_with:
+        tokens = tokens_of(shared)
+        found = (*words.book.find(tokens), *actors.named(tokens))
+        named = frozenset[str]().union(*(actors.named_by(one) for one in found))
+        other = actors.chosen("", named - {heard.entry.agency})
+        if other is not None:
+            yield other, shared
 
 
 def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
     """Whether a record speaks of the sender, or of any paper that came, in these days."""
     words = record.deeds.words
     papers = [code for code, sort in words.sorts.items() if sort.paper]
+    first -= timedelta(days=1)
     return record.has_spoken(other, own, first, last) or any(
         deed.heard.entry.agency == other
         for code in papers
         for deed in record.deeds.between(other, code, first, last)
     )
-
-
-def _sent_to(part: Part, at: int, actors: Actors) -> str | None:
-    words = part.tokens.words
-    for one in part.mentions:
-        if 0 < one.first - at <= _NEAR and "to" in words[at + 1 : one.first]:
-            return actors.chosen("", actors.named_by(one))
-    return None
 
 
 def not_tried_again(deed: Deed, record: Record, words: PromiseWords) -> Iterator[Missing]:
