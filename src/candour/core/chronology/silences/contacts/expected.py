@@ -19,6 +19,7 @@ from candour.core.chronology.silences.model import SilenceKind
 from candour.core.dates.calendar import add_months
 
 _NEAR = 4
+_ASKED_WITHIN = 7
 _CHILD_MONTHS = 72
 
 
@@ -82,20 +83,27 @@ def unanswered(
 
 
 def _bids_by_name(heard: Heard, part: Part, actors: Actors) -> Iterator[Found]:
-    """ "Asks health visitor to call": who is asked stands between the asking and the call."""
-    asking = actors.words.lists["asking"]
-    for cue in part.of("cue"):
-        if cue.code != "bare":
+    """ "Asks health visitor to call", "requesting urgent call back": an asking, then a call.
+
+    Not what the family asks, nor what it is asked.
+    """
+    words, clauses = part.tokens.words, part.tokens.clauses
+    family = [one.first for one in part.of("family")]
+    for planned in part.of("planned"):
+        if planned.code not in ("call", "reply"):
             continue
-        for one in part.mentions:
-            is_asked = one.first and part.tokens.words[one.first - 1] in asking
-            is_other = heard.entry.agency not in actors.named_by(one)
-            is_call = any(
-                planned.code in ("call", "reply") and planned.first == cue.last + 1
-                for planned in part.of("planned")
+        for at in range(planned.first - 1, max(-1, planned.first - _ASKED_WITHIN), -1):
+            if clauses[at] != clauses[planned.first]:
+                break
+            if words[at] not in actors.words.lists["asking"]:
+                continue
+            is_other = not any(
+                at < one.first < planned.first and heard.entry.agency in actors.named_by(one)
+                for one in part.mentions
             )
-            if is_asked and is_other and is_call and one.last == cue.first - 1:
-                yield Found("bids", "bids", one.first, cue.last + 1)
+            if is_other and not any(at - 1 <= place < planned.first for place in family):
+                yield Found("bids", "bids", at, planned.last)
+            break
 
 
 def _addressed(heard: Heard, part: Part, at: int, actors: Actors) -> str | None:
@@ -133,9 +141,12 @@ def _papers(heard: Heard, actors: Actors) -> Iterator[tuple[str, str]]:
     words = actors.words
     for part in heard.parts:
         for found in part.of("done"):
-            if not words.sorts[found.code].paper:
+            is_message = not words.lists["messages"].isdisjoint(
+                part.tokens.words[found.first : found.last + 1]
+            )
+            if not (is_message or words.sorts[found.code].paper):
                 continue
-            if not part.is_own and not part.in_clause(found.first, "come"):
+            if not (is_message or part.is_own or part.in_clause(found.first, "come")):
                 continue
             if part.in_clause(found.first, "undone:breath", "undone:clause", "not_come"):
                 continue
@@ -143,7 +154,8 @@ def _papers(heard: Heard, actors: Actors) -> Iterator[tuple[str, str]]:
                 continue
             for one in part.mentions:
                 between = part.tokens.words[found.last + 1 : one.first]
-                if 0 < one.first - found.last <= _NEAR and "to" in between:
+                is_to = not words.lists["to_whom"].isdisjoint(between)
+                if 0 < one.first - found.last <= _NEAR and is_to:
                     other = actors.chosen("", actors.named_by(one) - {heard.entry.agency})
                     if other is not None:
                         yield other, part.tokens.between(found.first, one.last)

@@ -31,6 +31,8 @@ _SETS = (
     "saying",
     "everybody",
     "asking",
+    "messages",
+    "to_whom",
     "channels",
 )
 
