@@ -180,7 +180,7 @@ def _is_received(record: Record, other: str, own: str, first: date, last: date) 
     """Whether a record speaks of the sender, or of any paper that came, in these days."""
     words = record.deeds.words
     papers = [code for code, sort in words.sorts.items() if sort.paper]
-    first -= timedelta(days=1)
+    first -= timedelta(days=words.waits.slip)
     return record.has_spoken(other, own, first, last) or any(
         deed.heard.entry.agency == other
         for code in papers

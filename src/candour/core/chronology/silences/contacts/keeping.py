@@ -57,10 +57,10 @@ def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex, tellers: frozenset
         return deed.is_own_account and not (
             promise.is_dated or promise.is_own_account or sort.dated
         )
-    if done.last != made.last:
-        return done.last > made.last
     if done.at in tellers:
         return False
+    if done.last != made.last:
+        return done.last > made.last
     if done.minute is not None and made.minute is not None:
         return done.minute > made.minute
     return all(deed.sort not in deeds.told.get(at, ()) for at in (made.at, *tellers))

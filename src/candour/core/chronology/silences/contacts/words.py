@@ -70,11 +70,15 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
-    """How long a receipt, an answer and a second attempt are waited for, in days."""
+    """How long a receipt, an answer and a second attempt are waited for, in days.
+
+    `slip`: by how much two records may date one message apart.
+    """
 
     receipt: int
     answer: int
     attempt: int
+    slip: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
