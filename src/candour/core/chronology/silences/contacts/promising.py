@@ -10,7 +10,8 @@ from candour.core.chronology.silences.contacts.due import Due, dues_in, lengths_
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.promise import Promise
-from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
+from candour.core.chronology.silences.contacts.whose import Whose
+from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _BEHIND, _BEFORE, _CLOSE = 6, 8, 3
 
@@ -53,10 +54,12 @@ class _Reading:
     heard: Heard
     part: Part
     near: Nearness = field(init=False, repr=False)
+    whose: Whose = field(init=False, repr=False)
     dues: dict[int, list[Due]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.near = Nearness(self.part, self.frame.words)
+        self.whose = Whose(self.frame.actors, self.heard, self.part)
 
     @property
     def own(self) -> str:
@@ -105,18 +108,8 @@ class _Reading:
             return
         actor = agency if kind == "agency" else None
         if kind == "none" and cue.code == "reported":
-            actor = self._sayer(cue)
+            actor = self.whose.sayer(cue)
         yield from self._promise(cue, planned, due, actor)
-
-    def _sayer(self, cue: Found) -> str | None:
-        """ "Duty worker said someone would ring back": the agency that speaks in the sentence."""
-        named = [
-            self.frame.actors.named_by(one)
-            for one in self.part.mentions
-            if one.first < cue.first
-            and self.part.sentences[one.first] == self.part.sentences[cue.first]
-        ]
-        return self.frame.actors.chosen("", named[-1]) if named else None
 
     def _is_said(self, cue: Found) -> bool:
         """Whether "would" reports what somebody said or agreed, earlier in the sentence."""
@@ -189,18 +182,10 @@ class _Reading:
         sort = self.frame.words.sorts[planned.code]
         if not (sort.paper or planned.code in ("reply", "checks")):
             return
-        actor = self._awaited_of(cue)
+        actor = self.whose.awaited_of(cue)
         if actor is not None:
             due = self._due(cue.first)
             yield self._made(cue, planned, due, actor, is_awaited=True)
-
-    def _awaited_of(self, cue: Found) -> str | None:
-        """The one other agency that the clause names, or the entry was shared with."""
-        actors, clause = self.frame.actors, self.part.tokens.clauses
-        named = [(clause[m.first], actors.named_by(m)) for m in self.part.mentions]
-        near = [agencies for at, agencies in named if at == clause[cue.first]]
-        agencies = frozenset[str]().union(*(near or [agencies for _, agencies in named]))
-        return actors.chosen("", agencies - {self.own})
 
     def _rhythms(self) -> Iterator[Promise]:
         """ "Weekly visits to follow", "core group monthly", "visits every ten working days"."""
@@ -217,7 +202,7 @@ class _Reading:
             self.near.used.add(planned.first)
             sort = self.frame.words.sorts[planned.code]
             due = open_due(self.heard.last, sort, self.frame.words, planned.first)
-            actor = self._actor(whole, planned)
+            actor = self.whose.actor(whole, planned)
             if actor is not None:
                 made = self._made(whole, planned, due, actor, rhythm=rhythm)
                 yield replace(made, turns=self._turns(whole))
@@ -272,79 +257,12 @@ class _Reading:
         sort = self.frame.words.sorts[planned.code]
         if (due is None and sort.needs_day) or self.near.is_speech_of_family(cue.first):
             return
-        if self._is_within_the_house(planned, sort) or self._is_of_family(cue):
+        if self.whose.is_within_the_house(planned, sort) or self.whose.is_of_family(cue):
             return
         self.near.used.add(planned.first)
-        doer = self._actor(cue, planned) if actor is None else self._convener(sort, actor)
+        doer = self.whose.actor(cue, planned) if actor is None else self.whose.convener(sort, actor)
         if doer is not None:
             yield self._made(cue, planned, due, doer)
-
-    def _is_of_family(self, cue: Found) -> bool:
-        """ "Dad to attend next appointment": a breath that the family is the subject of."""
-        return any(
-            one.code in ("verbal", "bare")
-            and one.first < cue.first
-            and self.frame.actors.subject(self.part, one, self.own)[0] == "family"
-            for one in self.part.in_breath(cue.first, "cue")
-        )
-
-    def _convener(self, sort: Sort, actor: str) -> str:
-        kind = sort.convened_by
-        return self.frame.actors.convener(actor, kind) if kind else actor
-
-    def _actor(self, cue: Found, planned: Found) -> str | None:
-        """Who is to act where no subject says so."""
-        actors, sort = self.frame.actors, self.frame.words.sorts[planned.code]
-        if sort.convened_by:
-            return actors.convener(self.own, sort.convened_by)
-        behind = actors.doer_behind(self.part, min(cue.first, planned.first), self.own)
-        if behind is not None:
-            return behind or None
-        if self._is_by_family(cue, planned):
-            return None
-        for one in self.part.mentions:
-            if one.last == planned.first - 1 and one.kind != "name":
-                return actors.chosen(self.own, actors.named_by(one))
-        speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
-        return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own
-
-    def _is_by_family(self, cue: Found, planned: Found) -> bool:
-        words = self.part.tokens.words
-        return any(
-            one.first > min(cue.first, planned.first) and words[one.first - 1] == "by"
-            for one in self.part.in_clause(cue.first, "family")
-        )
-
-    def _is_within_the_house(self, planned: Found, sort: Sort) -> bool:
-        """A word to the writer's own manager is no contact; a word to nobody is none either."""
-        if not sort.aimed:
-            return False
-        breath = self.part.breaths[planned.first]
-        behind = [
-            one
-            for one in (*self.part.mentions, *self.part.of("staff", "family"))
-            if one.first > planned.last
-            and self.part.breaths[one.first] == breath
-            and "by" not in self.part.tokens.words[planned.last + 1 : one.first]
-        ]
-        if not behind:
-            return sort.needs_recipient and not self._before_is_named(planned)
-        first = min(behind, key=lambda one: one.first)
-        if first.kind == "counterpart":
-            return self.own in self.frame.actors.named_by(first)
-        return first.kind == "staff" or (sort.needs_recipient and first.kind == "family")
-
-    def _before_is_named(self, planned: Found) -> bool:
-        """ "Health visitor to be told": the one to be told stands before."""
-        return (
-            any(
-                0 < planned.first - one.last <= 4
-                and self.part.breaths[one.first] == self.part.breaths[planned.first]
-                and self.own not in self.frame.actors.named_by(one)
-                for one in self.part.mentions
-            )
-            and self.part.tokens.words[planned.first - 1] == "be"
-        )
 
     def _made(
         self,
@@ -371,7 +289,7 @@ class _Reading:
         )
         last = clause.stop - 1 if is_while else self.near.end_of_breath(max(places))
         text = self.part.tokens.between(first, last)
-        about = self._about(planned) if sort.aimed or planned.code == "visit" else frozenset()
+        about = self.whose.about(planned) if sort.aimed or planned.code == "visit" else frozenset()
         return Promise(
             heard=self.heard,
             actor=actor,
@@ -399,19 +317,6 @@ class _Reading:
         if len(told) != 1 or not is_bare or sorts[planned.code].convened_by:
             return planned
         return replace(planned, code=told.pop())
-
-    def _about(self, planned: Found) -> frozenset[str]:
-        """Whom a contact is aimed at: persons and agencies named behind it in its breath."""
-        aimed: set[str] = set()
-        is_visit = planned.code == "visit"
-        for one in self.part.in_breath(planned.first, "family", "counterpart"):
-            if not planned.last < one.first <= planned.last + _CLOSE:
-                continue
-            if one.kind == "family" and one.code not in self.frame.words.lists["everybody"]:
-                aimed.add(one.code)
-            elif one.kind == "counterpart" and not is_visit:
-                aimed |= self.frame.actors.named_by(one)
-        return frozenset(aimed - {self.own})
 
     def _due(self, at: int) -> Due | None:
         """The first time to come behind a cue in its clause, else the first before it."""
