@@ -147,7 +147,8 @@ class Actors:
     def _of_staff(self, part: Part, staff: Found, own: str) -> str | None:
         """ "Police officer", "school nurse": the word before may say whose staff."""
         for one in part.mentions:
-            if 0 < staff.first - one.last <= 1:
+            is_near = part.breaths[one.last] == part.breaths[staff.first]
+            if is_near and 0 < staff.first - one.last <= 1:
                 return self.chosen(own, self.named_by(one))
         return own
 

@@ -14,6 +14,7 @@ from candour.core.chronology.silences.contacts.whose import Whose
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _BEHIND, _BEFORE, _CLOSE = 6, 8, 3
+_WILL = frozenset({"will", "shall"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +82,28 @@ class _Reading:
             case "reported":
                 if self._is_said(cue) and self._due(cue.first) is not None:
                     yield from self._active(cue)
+            case "passive" if self._is_doing(cue):
+                yield from self._active(replace(cue, code="verbal"))
             case "passive" | "arranging":
                 yield from self._passive(cue)
             case "dated" | "next":
                 yield from self._named_day(cue)
+            case "follow" if self._word_behind(cue) == "up":
+                is_will = self.part.tokens.words[cue.first] in _WILL
+                code = "verbal" if is_will else "bare"
+                yield from self._active(Found("cue", code, cue.first, cue.first))
             case "follow":
                 yield from self._to_follow(cue)
             case _:
                 yield from self._awaited(cue)
+
+    def _word_behind(self, cue: Found) -> str:
+        return next(iter(self.part.tokens.words[cue.last + 1 : cue.last + 2]), "")
+
+    def _is_doing(self, cue: Found) -> bool:
+        """ "Will be visiting": its subject acts, as in "will visit"."""
+        behind = self._word_behind(cue)
+        return behind.endswith("ing") and behind != "being"
 
     def _active(self, cue: Found) -> Iterator[Promise]:
         """ "Will visit again within two weeks", "GP to chase"."""
