@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates
@@ -10,6 +11,7 @@ from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import EVERYBODY, DeedIndex, about_of, deeds_of
 from candour.core.chronology.silences.contacts.expected import (
     births,
+    not_followed,
     not_received,
     not_tried_again,
     off_schedule,
@@ -25,7 +27,9 @@ from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Return, covered
 
+_NOBODY: Mapping[str, Sequence[tuple[date, date]]] = {}
 _RETOLD_DAYS = 400
+_SAME_MEETING = 7
 _TRIED_AGAIN = frozenset({"visit", "appointment"})
 
 
@@ -40,7 +44,8 @@ def promised_silences(
     `find_dates` is asked for days to come, so it should look ahead ("by Friday" is the next one).
     A promise whose day lies past the last entry of the case is still open, and no silence.
     """
-    record, actors = read_record(entries, words)
+    nil = {made.agency: made.periods for made in returns.values() if made.nil and made.periods}
+    record, actors = read_record(entries, words, nil)
     reading = Promising(words, actors, find_dates)
     promises = [promise for heard in record.heard for promise in reading.promises(heard)]
     missing = {
@@ -55,9 +60,16 @@ def promised_silences(
         yield Silence(one.agency, one.kind, one.first, one.last, answer, one.because, one.words)
 
 
-def read_record(entries: Sequence[Entry], words: PromiseWords) -> tuple[Record, Actors]:
-    """Search every entry's words once: what each tells of, and of whom."""
-    actors = Actors.of(entries, words)
+def read_record(
+    entries: Sequence[Entry],
+    words: PromiseWords,
+    nil: Mapping[str, Sequence[tuple[date, date]]] = _NOBODY,
+) -> tuple[Record, Actors]:
+    """Search every entry's words once: what each tells of, and of whom.
+
+    `nil` holds the periods that agencies searched without finding an entry.
+    """
+    actors = Actors.of(entries, words, nil)
     heard = sorted(hear_all(entries, words, actors.named), key=lambda one: one.at)
     abouts = [about_of(one, actors) for one in heard]
     deeds = (
@@ -65,7 +77,9 @@ def read_record(entries: Sequence[Entry], words: PromiseWords) -> tuple[Record, 
         for one, about in zip(heard, abouts, strict=True)
         for deed in deeds_of(one, about, words, actors)
     )
-    return Record.of(heard, abouts, DeedIndex.of(deeds, words)), actors
+    record = Record.of(heard, abouts, DeedIndex.of(deeds, words))
+    searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
+    return replace(record, spans={**searched, **record.spans}), actors
 
 
 def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
@@ -150,6 +164,7 @@ def _expected(
             yield from asked
             if not asked:
                 yield from not_received(heard, record, actors)
+    yield from _not_followed(record, actors)
     promising = {promise.heard.at for promise in promises}
     for deed in record.deeds.failed:
         if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising:
@@ -159,6 +174,26 @@ def _expected(
             for missing in off_schedule(born, schedule, record, actors):
                 if not any(_is_promised(missing, promise) for promise in promises):
                     yield missing
+
+
+def _not_followed(record: Record, actors: Actors) -> Iterator[Missing]:
+    """Meetings due after another, once for each, however many agencies tell of the first."""
+    followed: dict[str, list[Missing]] = defaultdict(list)
+    for heard in record.heard:
+        if heard.is_near:
+            for missing in not_followed(heard, record, actors):
+                followed[missing.agency].append(missing)
+    for group in followed.values():
+        yield from _once_each(group)
+
+
+def _once_each(group: Sequence[Missing]) -> Iterator[Missing]:
+    """One of those that several agencies' entries of one meeting give rise to."""
+    before: list[Missing] = []
+    for one in group:
+        if not any(abs((one.last - other.last).days) <= _SAME_MEETING for other in before):
+            before.append(one)
+            yield one
 
 
 def _is_promised(missing: Missing, promise: Promise) -> bool:

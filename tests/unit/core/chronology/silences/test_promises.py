@@ -92,3 +92,11 @@ def test_staff_are_known_by_the_columns_of_people() -> None:
 def test_a_child_seen_counts_as_a_visit() -> None:
     seen = entry("2022-05-12", "Well and cheerful.", row=2, child_seen=Seen.YES)
     assert silences(promise(), seen, last()) == []
+
+
+def test_an_agency_that_searched_and_found_nothing_received_nothing() -> None:
+    sent = entry("2022-05-03", "Burn dressed.", agency="Hospital", response="Letter to GP")
+    nil = Return("GP", ((date(2022, 1, 1), date(2022, 12, 31)),), ("record",), nil=True)
+    (found,) = silences(sent, last(), returns={"gp": nil})
+    assert (found.agency, found.covered) == ("GP", Covered.YES)
+    assert silences(sent, last()) == []

@@ -26,14 +26,25 @@ class Actors:
     labels: PhraseBook = field(repr=False)
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], words: PromiseWords) -> "Actors":
-        """Learn from the whole case who belongs to which agency."""
+    def of(
+        cls, entries: Sequence[Entry], words: PromiseWords, without_entries: Iterable[str] = ()
+    ) -> "Actors":
+        """Learn from the whole case who belongs to which agency.
+
+        `without_entries` are agencies that searched and found nothing; one counts where no other
+        of its kind has entries.
+        """
         agencies = sorted({entry.agency for entry in entries})
+        kinds = agencies_by_kind(agencies, words.events)
+        for kind, silent in agencies_by_kind(without_entries, words.events).items():
+            if kind not in kinds:
+                kinds[kind] = silent
+                agencies += sorted(silent)
         names = names_in(entries, words.events)
         staff = owners_of(entries, names)
         return cls(
             words,
-            _with_kindred(agencies_by_kind(agencies, words.events), words),
+            _with_kindred(kinds, words),
             staff,
             _of_several(entries, names, words) - frozenset(staff),
             PhraseBook(("agency", agency, agency) for agency in agencies),

@@ -214,6 +214,26 @@ def _names_visit(heard: Heard) -> bool:
     )
 
 
+def not_followed(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
+    """A meeting that follows another by rule, of which no entry tells, in time or late."""
+    words = actors.words
+    for succession in words.successions:
+        if not any(True for part in heard.parts for _ in part.of(f"after:{succession.code}")):
+            continue
+        sort = words.sorts[succession.sort]
+        if "conference" not in record.deeds.told.get(heard.at, ()) or not sort.convened_by:
+            continue
+        agency = actors.convener(heard.entry.agency, sort.convened_by)
+        last = after(heard.last, succession.count, succession.unit)
+        late = after(heard.last, succession.count * succession.late, succession.unit)
+        begin = heard.last + timedelta(days=1 + words.waits.slip)
+        if late <= record.end and not any(
+            deed.heard.first >= begin and not deed.is_put_off
+            for deed in record.deeds.between(agency, succession.sort, begin, late)
+        ):
+            yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id)
+
+
 def births(record: Record, find_dates: FindDates) -> Iterator[date]:
     """The days of birth that entries state of children young enough to have a schedule."""
     seen: set[date] = set()

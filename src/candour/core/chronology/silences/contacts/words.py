@@ -68,6 +68,17 @@ class Schedule:
     last_months: int
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A contact that follows another by rule, within a time, or late up to so many times it."""
+
+    code: str
+    sort: str
+    count: int
+    unit: str
+    late: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
     """How long a receipt, an answer and a second attempt are waited for, in days.
@@ -108,6 +119,7 @@ class PromiseWords:
     kindred: Mapping[str, tuple[str, ...]]
     fills: Mapping[str, frozenset[str]]
     schedules: tuple[Schedule, ...]
+    successions: tuple[Succession, ...]
     waits: Waits
     grace: Grace
     lapse_after: int
@@ -140,6 +152,11 @@ class PromiseWords:
                 Schedule(code, about["by"], *about["months"])
                 for code, about in loaded["schedules"].items()
             ),
+            successions=tuple(
+                Succession(code, about["sort"], count, unit, about["late"])
+                for code, about in loaded["successions"].items()
+                for count, unit in (about["within"],)
+            ),
             waits=Waits(**loaded["waits"]),
             grace=Grace(**loaded["grace"]),
             lapse_after=int(loaded["lapse_after"]),
@@ -155,8 +172,8 @@ class PromiseWords:
 
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
-    "slashed", "numbers", "rhythms", "schedules", "waits", "grace", "lapse_after", "bids",
-    "undelivered", "births", "ends_of", "kindred", *_SETS,
+    "slashed", "numbers", "rhythms", "schedules", "successions", "waits", "grace", "lapse_after",
+    "bids", "undelivered", "births", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -175,6 +192,10 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     yield from _problems_of_sorts(loaded["sorts"], events)
     yield from (f"unknown cue {code}" for code in loaded["cues"] if code not in CUES)
     lengths = [unit for _, unit in loaded["rhythms"].values()]
+    lengths += [about["within"][1] for about in loaded["successions"].values()]
+    for code, about in loaded["successions"].items():
+        if about["sort"] not in loaded["sorts"]:
+            yield f"successions: {code} is of {about['sort']}, which is not listed"
     for unit in (*loaded["units"], *loaded["slashed"].values(), *lengths):
         if unit not in UNITS:
             yield f"unknown unit {unit}"
@@ -216,6 +237,8 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((f"scheduled:{code}", code, str(word)) for word in about["words"])
     for unit, words in loaded["ends_of"].items():
         yield from (("end", unit, str(word)) for word in words)
+    for code, about in loaded["successions"].items():
+        yield from ((f"after:{code}", code, str(word)) for word in about["after"])
     for words in loaded["rhythms"]:
         yield "rhythm", words, words
     for kind in ("staff", "family", "not_come", "come", "bids", "undelivered", "births"):
