@@ -18,6 +18,7 @@ _LEADS_TO_A_DAY = re.compile(
     r":(?=\s(?:\d|w/c|in |within |(?:mon|tues|wednes|thurs|fri|satur|sun)day))", re.IGNORECASE
 )
 _AHEAD = frozenset({"verbal", "reported", "passive", "arranging", "follow"})
+_YEARS = range(1800, 2200)
 _LONGEST_DAYS = 45
 """An entry that may lie anywhere in a longer span promises nothing that could be dated."""
 
@@ -107,7 +108,9 @@ def hear_all(entries: Sequence[Entry], words: PromiseWords, named: NameAgencies)
         if entry.original in before and _is_dated_ahead(entry, parts):
             on = before[entry.original]
         before[entry.original] = on
-        if on.earliest is not None and on.latest is not None:
+        if on.earliest is None or on.latest is None:
+            continue
+        if on.earliest.year in _YEARS and on.latest.year in _YEARS:
             yield Heard(at, entry, parts, on, on.earliest.date(), on.latest.date())
 
 
