@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.due import Due, dues_in, lengths_in, open_due
+from candour.core.chronology.silences.contacts.due import Due, after, dues_in, lengths_in, open_due
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.promise import Promise
@@ -80,7 +80,8 @@ class _Reading:
             case "verbal" | "bare":
                 yield from self._active(cue)
             case "reported":
-                if self._is_said(cue) and self._due(cue.first) is not None:
+                kind, _ = self.frame.actors.subject(self.part, cue, self.own)
+                if self._due(cue.first) and (kind == "agency" or self._is_said(cue)):
                     yield from self._active(cue)
             case "passive" if self._is_doing(cue):
                 yield from self._active(replace(cue, code="verbal"))
@@ -220,7 +221,7 @@ class _Reading:
             actor = self.whose.actor(whole, planned)
             if actor is not None:
                 made = self._made(whole, planned, due, actor, rhythm=rhythm)
-                yield replace(made, turns=self._turns(whole))
+                yield replace(made, turns=self._turns(whole) or self._turns_for(whole, rhythm))
 
     def _rhythm(self, found: Found) -> tuple[tuple[int, str] | None, int]:
         count, unit = self.frame.words.rhythms[found.code]
@@ -230,6 +231,16 @@ class _Reading:
             if length.first == found.last + 1:
                 return (length.count, length.unit), length.last
         return None, found.last
+
+    def _turns_for(self, whole: Found, rhythm: tuple[int, str]) -> int:
+        """ "Each week for six weeks": the turns in that time."""
+        words, made = self.part.tokens.words, self.heard.last
+        for length in lengths_in(self.part, self.frame.words):
+            is_near = whole.last < length.first <= whole.last + _BEHIND
+            if is_near and words[length.first - 1] == "for":
+                turn = (after(made, *rhythm) - made).days
+                return (after(made, length.count, length.unit) - made).days // max(1, turn)
+        return 0
 
     def _turns(self, rhythm: Found) -> int:
         """ "Weekly x 4": how often, where that is said."""
