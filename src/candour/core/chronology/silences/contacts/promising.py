@@ -113,8 +113,13 @@ class _Reading:
             return
         if planned.first == cue.last + 1 and self.frame.words.sorts[planned.code].noun:
             return  # "to strategy meeting" says where it goes
-        self.near.used.add(planned.first)
         kind, agency = self.frame.actors.subject(self.part, cue, self.own)
+        lists = self.frame.words.lists
+        before = self.part.tokens.words[cue.first - 1] if cue.first else ""
+        if kind != "none" or before in lists["not_before_to"]:
+            self.near.used.add(
+                planned.first
+            )  # it is told whose it is: no day beside it makes it ours
         if cue.code == "bare" and not self._may_head(cue, kind):
             return
         due = self._due(cue.first)
@@ -262,11 +267,12 @@ class _Reading:
         """ "Review in two weeks", "r/v 2/52", "Home visit on 14/12": a sort and a time to come."""
         sort = self.frame.words.sorts[planned.code]
         is_named = planned.last > planned.first and self.near.opens_breath(planned)
+        is_named = is_named or self._is_order(planned)
         if not (sort.dated or is_named) or sort.paper or self.near.is_undone(planned):
             return
         if self.near.is_speech_of_family(planned.first):
             return
-        if self.part.in_breath(planned.first, "come"):
+        if self.part.in_breath(planned.first, "come") and not self._is_order(planned):
             return
         for due in self._dues_of(planned.first):
             away = due.at - planned.last
@@ -275,6 +281,17 @@ class _Reading:
             if due.earliest == due.last or self.near.opens_breath(planned) or away <= 2:
                 yield from self._promise(planned, planned, due)
                 return
+
+    def _is_order(self, planned: Found) -> bool:
+        """ "Ring back tomorrow": an order to oneself, at the head of its breath."""
+        lists, first = self.frame.words.lists, planned.first
+        said = " ".join(self.part.tokens.words[first : planned.last + 1])
+        opens = not first or self.part.breaths[first - 1] != self.part.breaths[first]
+        return (
+            said in lists["orders"]
+            and opens
+            and (self._word_behind(planned) not in lists["not_orders"])
+        )
 
     def _promise(
         self, cue: Found, planned: Found, due: Due | None, actor: str | None = None

@@ -31,6 +31,8 @@ _SETS = (
     "saying",
     "everybody",
     "asking",
+    "orders",
+    "not_orders",
     "messages",
     "to_whom",
     "channels",
