@@ -1,15 +1,16 @@
 """What is asked of an agency: the blank chronology, and then what to mend in its own."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from candour.actions.dates import load_date_words
-from candour.actions.merging import AgencyFile, merge_files
+from candour.actions.merging import AgencyFile, Merged, merge_files
 from candour.actions.reading import read_file
 from candour.core.chronology.checking import MANDATORY, Rules, check_entries
-from candour.core.chronology.entry import Entry
+from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.chronology.headings import Field
 from candour.core.chronology.problems import ErrorList
 from candour.core.chronology.silences.returns import Return
@@ -21,6 +22,9 @@ from candour.vocabulary.problems import load_problem_words
 from candour.vocabulary.template import load_template
 from candour.writers.errors_list.choose import write_errors
 from candour.writers.template.choose import check_ending, write_template
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_LONGEST_NAME = 120
 
 
 def column_names() -> tuple[str, ...]:
@@ -72,6 +76,43 @@ def write_error_list(errors: ErrorList, path: Path, made_on: date | None = None)
     Raises `CandourError`.
     """
     write_errors(errors, load_problem_words(), path, made_on or date.today())
+
+
+def write_error_lists(
+    merged: Merged, returns: Mapping[str, Return], folder: Path, made_on: date
+) -> list[Path]:
+    """Write one list for each file of a merge into a folder, and return the lists.
+
+    A flag on an age may rest on another agency's record, and is not sent to this one. Raises
+    `CandourError` where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CandourError(
+            f"{folder.name}: no folder can be made there ({problem.strerror})",
+            next_step="name another folder",
+        ) from None
+    written = []
+    for original, report in zip(merged.originals, merged.reports, strict=True):
+        if not original:
+            continue  # the same bytes were read before, and are asked about there
+        entries = [
+            replace(entry, flags=tuple(f for f in entry.flags if f.kind is not FlagKind.AGE))
+            for entry in merged.entries
+            if entry.original == original
+        ]
+        agency = report.agency or ""
+        errors = check_file(agency, entries, report, returns.get(agency.casefold()))
+        path = folder / f"{_file_name(agency, report.file)}.docx"
+        write_error_list(errors, path, made_on)
+        written.append(path)
+    return written
+
+
+def _file_name(agency: str, file: str) -> str:
+    """A name that every system takes, with nothing in it that leads to another folder."""
+    return _NOT_IN_NAMES.sub("_", f"To mend - {agency} - {file.replace('.', ' ')}")[:_LONGEST_NAME]
 
 
 def _check_is_blank(path: Path) -> None:

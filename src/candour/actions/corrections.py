@@ -37,10 +37,11 @@ _COMPUTED = frozenset(
 
 @dataclass(slots=True)
 class FileEntries:
-    """One file's entries and its report, and the format it was read as."""
+    """One file's entries and its report, its hash, and the format it was read as."""
 
     entries: list[Entry] = field(repr=False)
     report: ImportReport
+    original: str
     format: str = ""
 
 

@@ -30,11 +30,11 @@ Period = tuple[date, date]
 class Decided:
     """What is known before a file is read.
 
-    `mapping` is where its columns lead, `period` the period under review, `agencies` the names of
+    `mappings` say where its columns lead, `period` the period under review, `agencies` the names of
     the case's agencies.
     """
 
-    mapping: ColumnMapping | None = None
+    mappings: tuple[ColumnMapping, ...] = ()
     period: Period | None = None
     agencies: Collection[str] = ()
 
@@ -86,15 +86,16 @@ def read_one_date(written: str, on: UncertainDate | None = None) -> UncertainDat
 
 
 def _reading(decided: Decided) -> EntryReading:
-    mapping, period = decided.mapping, decided.period
-    order = mapping.date_order if mapping is not None else None
-    context = Context(period=period, order=order or "day_first", order_is_known=order is not None)
-    fixed = mapping.columns if mapping is not None else {}
+    orders = (one.date_order for one in decided.mappings if one.date_order is not None)
+    order = next(orders, None)
+    context = Context(
+        period=decided.period, order=order or "day_first", order_is_known=order is not None
+    )
     return EntryReading(
         TableWords(
             load_headings(),
             load_answers(),
-            fixed,
+            decided.mappings,
             agency_names={name.casefold(): name for name in decided.agencies},
         ),
         load_sentence_words(),

@@ -24,7 +24,7 @@ from candour.core.chronology.events.contradictions import Contradiction
 from candour.core.chronology.events.finding import Happenings, find_happenings
 from candour.core.chronology.events.grouping import Event, Rulings
 from candour.core.chronology.flags.finding import abbreviations_used, flagged
-from candour.core.chronology.mapping import ColumnMapping
+from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.silences.gaps import GAP_DAYS, gaps
 from candour.core.chronology.silences.model import Silence
@@ -49,7 +49,7 @@ class AgencyFile:
 class MergeOptions:
     """What a person may decide of a merge; everything has a sensible default."""
 
-    mappings: Mapping[str, ColumnMapping] = field(default_factory=dict, repr=False)
+    mappings: Sequence[ColumnMapping] = field(default=(), repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     decisions: Sequence[Decision] = field(default=(), repr=False)
     gap_days: int = GAP_DAYS
@@ -73,7 +73,8 @@ _SILENTLY = Progress()
 class Merged:
     """One chronology: entries in order, what stands beside them, and the report of every file.
 
-    `files` leads from an original's hash to its name as given.
+    `files` leads from an original's hash to its name as given; `originals` are the hashes of the
+    files that `reports` tell of, in the same order.
     """
 
     entries: tuple[Entry, ...] = field(repr=False)
@@ -84,6 +85,7 @@ class Merged:
     events: tuple[Event, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    originals: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -98,8 +100,9 @@ def merge_files(
     corrected is reported with what it said before. Raises `CandourError` for a decision that
     cannot be carried out.
     """
-    read, refused, names = _read(files, options, progress)
     decisions = decided_by(options.decisions, options.as_at)
+    mappings = (*options.mappings, *decided_mappings(decisions))
+    read, refused, names = _read(files, mappings, options.period, progress)
     renamed = settle_corrections(read)
     entries = [entry for file in read for entry in file.entries]
     dates = {renamed.get(one, one): words for one, words in decided_dates(decisions).items()}
@@ -119,31 +122,37 @@ def merge_files(
         events=happenings.events,
         contradictions=happenings.contradictions,
         files=names,
+        originals=tuple(file.original for file in read),
         abbreviations=abbreviations_used(marked, load_flag_words()),
     )
 
 
 def _read(
-    files: Sequence[AgencyFile], options: MergeOptions, progress: Progress
+    files: Sequence[AgencyFile],
+    mappings: Sequence[ColumnMapping],
+    period: Period | None,
+    progress: Progress,
 ) -> tuple[list[FileEntries], list[FileRefused], dict[str, str]]:
     read: list[FileEntries] = []
     refused: list[FileRefused] = []
     names: dict[str, str] = {}
     agencies = {file.agency for file in files}
     for file in files:
-        mapping = options.mappings.get(file.agency.casefold())
-        decided = Decided(mapping=mapping, period=options.period, agencies=agencies)
+        own = tuple(mapping for mapping in mappings if mapping.is_of(file.agency))
+        decided = Decided(mappings=own, period=period, agencies=agencies)
         for outcome in read_files([file.path], on_start=progress.file):
             if isinstance(outcome, FileRefused):
                 refused.append(outcome)
                 continue
             original = outcome.document.original
             if original.sha256 in names:
-                read.append(FileEntries([], _read_before(outcome, file, names[original.sha256])))
+                read.append(
+                    FileEntries([], _read_before(outcome, file, names[original.sha256]), "")
+                )
                 continue
             names[original.sha256] = outcome.name
             found, report = entries_of(outcome, file.agency, decided)
-            read.append(FileEntries(list(found), report, original.format))
+            read.append(FileEntries(list(found), report, original.sha256, original.format))
     return read, refused, names
 
 

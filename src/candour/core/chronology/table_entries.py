@@ -7,6 +7,7 @@ from candour.core.chronology.answers import Answers
 from candour.core.chronology.columns import Columns, find_columns
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.headings import Field, HeadingSynonyms, is_form
+from candour.core.chronology.mapping import ColumnMapping, fixed_columns
 from candour.core.chronology.row_dates import DateCells, dated, is_author_note
 from candour.core.chronology.sequence import by_sequence
 from candour.core.chronology.table_rows import Line, lines_of
@@ -27,7 +28,7 @@ class TableWords:
 
     headings: HeadingSynonyms
     answers: Answers
-    fixed: Mapping[str, Field | None] = field(default_factory=dict)
+    fixed: tuple[ColumnMapping, ...] = ()
     agency_names: Mapping[str, str] = field(default_factory=dict)
     """other names of an agency, in small letters → the name it is known by in this case"""
 
@@ -58,7 +59,7 @@ def entries_from_tables(
     inner: dict[str, list[Row]] = {}
     before: Columns | None = None
     for table in tables(document):
-        columns = find_columns(table, words.headings, words.fixed)
+        columns = find_columns(table, words.headings, fixed_columns(words.fixed, table.locator))
         form = columns is None and is_form(table, words.headings)
         if columns is None and table.inside is None and before is not None and not form:
             columns = _continued(table, before)
