@@ -1,6 +1,6 @@
 """Merge many agencies' files into one chronology."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -16,6 +16,7 @@ from candour.actions.entry_reading import (
     find_days_ahead,
     read_one_date,
 )
+from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.chronology.as_at import KnownOn, as_known_on, decided_by
 from candour.core.chronology.decided_dates import decided_dates, with_decided_dates
@@ -55,14 +56,6 @@ class MergeOptions:
     gap_days: int = GAP_DAYS
     as_at: date | None = None
     period: Period | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """What is told while a merge runs: each file as it is begun, then each stage by its name."""
-
-    file: Callable[[Path], None] = lambda _: None
-    stage: Callable[[str], None] = lambda _: None
 
 
 _DEFAULTS = MergeOptions()

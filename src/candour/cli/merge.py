@@ -14,14 +14,14 @@ from candour.actions.case_files import (
     read_returns_file,
     save_mappings,
 )
-from candour.actions.merging import AgencyFile, Merged, MergeOptions, Progress, merge_files
+from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
 from candour.actions.writing import TITLE, check_ending, chronology_of, write_merged
 from candour.cli.report import (
     check_new_file,
     echo_report,
     printable,
     printable_name,
-    progress_line,
+    progress_of,
     write_report,
 )
 from candour.core.chronology.choosing import Wanted
@@ -109,7 +109,7 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     """
     _check_places(files, options)
     settings = _settings(options)
-    progress = _progress(len(files))
+    progress = progress_of(len(files))
     merged = merge_files(files, settings, progress)
     wanted = Wanted(options["agency"], options["person"], options["first"], options["last"])
     today = datetime.now().astimezone().date()
@@ -187,10 +187,3 @@ def _say(merged: Merged, chronology: Chronology, *, is_whole: bool) -> None:
     )
     whole = "" if is_whole else f" (of {len(merged.entries):,} entries; the rest was not asked for)"
     click.echo(counts + whole, err=True)
-
-
-def _progress(files: int) -> Progress:
-    """Return what names each file and each stage of a merge, on a terminal."""
-    if not sys.stderr.isatty():
-        return Progress()
-    return Progress(file=progress_line(files), stage=lambda stage: click.echo(stage, err=True))
