@@ -97,3 +97,23 @@ def test_every_problem_of_a_bad_vocabulary_is_named() -> None:
 )
 def test_a_heading_that_is_not_known_goes_by_its_words(heading: str, field: str | None) -> None:
     assert SYNONYMS.field_of(heading) == field
+
+
+@pytest.mark.parametrize(
+    ("headings", "leads_to"),
+    [
+        (["Date", "Type of contact", "Record"], "what"),
+        (["Date", "Event detail", "Record"], "source"),
+    ],
+)
+def test_a_record_tells_what_happened_only_where_no_other_heading_does(
+    headings: list[str], leads_to: str
+) -> None:
+    synonyms = HeadingSynonyms.from_mapping(
+        {
+            "headings": {"happened": ["Date"], "what": ["Event detail"], "source": ["Record"]},
+            "keywords": [{"what": ["contact"]}],
+            "what_if_no_other": ["Record"],
+        }
+    )
+    assert synonyms.fields_of(headings)["Record"] == leads_to
