@@ -1,31 +1,31 @@
 """What an entry says, as far as it helps to tell which happening it is about."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
-from candour.core.chronology.events.phrases import Found, Tokens, stem, tokens_of
+from candour.core.chronology.events.days import DayReader, FindDays, clock_minutes
+from candour.core.chronology.events.people import (
+    CaseNames,
+    initials_of_agency,
+    names_of_case,
+    words_of_agency,
+)
+from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
 from candour.core.dates.comparing import Margins, possible_span
-from candour.core.dates.model import UncertainDate
 
-FindDays = Callable[[str, UncertainDate], Iterable[UncertainDate]]
-"""Finds the dates that a text states; the second argument is the day it was written about."""
+__all__ = ["Features", "FindDays", "Read", "features_of", "read_words"]
 
-_MAY_STATE_A_DAY = re.compile(
-    r"\d\s?[/.-]\s?\d{1,2}\b(?!\s?(?:am|pm|hrs)\b)|\d\s?(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2}"
-)
-_CAPITAL = re.compile(r"(?<![\w-])(?:[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*|[A-Z]{3,})(?![\w-])")
-_LAST_WORD = re.compile(r"\w+ \w+(?= $)|\w+(?= $)")
-_BRACKETS = re.compile(r"\([^)]*\)")
-_RECENT = 180
-"""A row tells of what happened lately; older days in it are births, convictions, removals."""
+_FIGURE = re.compile(r"(?<![\w/.:-])£?\d+(?:[.,]\d+)?(?![\w/:.-]*\d)(?:\s?(?:kg|g|cm|mm|ml|mg|%))?")
+_LONG = 6
+"""A source of more words than this is no source's name: it tells what happened."""
 
-_OWNED = 0.75
-_OWNED_AT_LEAST = 3
+_OPENING = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +41,24 @@ class Features:
     is_vague: bool
     minute: int | None
     told_days: frozenset[int]
+    loose_days: frozenset[int]
     paper_days: frozenset[int]
+    clocks: frozenset[int]
     happenings: frozenset[str]
     meetings: frozenset[str]
+    planned: frozenset[str]
     channels: frozenset[str]
     is_internal: bool
     is_report: bool
+    is_paper: bool
     is_stage: bool
     reference: str
     mentions: frozenset[str]
     mentioned_at: tuple[tuple[int, frozenset[str]], ...]
     names: frozenset[str] = field(repr=False)
+    writers: frozenset[str] = field(repr=False)
+    subjects: frozenset[str] = field(repr=False)
+    figures: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     people: frozenset[str]
     sites: frozenset[str]
@@ -84,7 +91,7 @@ class Read:
 
 def read_words(entry: Entry, words: EventWords) -> Read:
     """Search an entry's words, and apart from them what was done and who was told."""
-    tokens = tokens_of(entry.what)
+    tokens = tokens_of(_text(entry))
     parts = [entry.response, entry.outcome, ". ".join(entry.shared_with)]
     beside = tokens_of(". ".join(part for part in parts if part))
     return Read(
@@ -92,46 +99,40 @@ def read_words(entry: Entry, words: EventWords) -> Read:
     )
 
 
+def _text(entry: Entry) -> str:
+    """What happened, and what stands under the source's heading where that is no mere name."""
+    if entry.source and len(entry.source.split()) > _LONG:
+        return f"{entry.what}\n{entry.source}"
+    return entry.what
+
+
 def features_of(
     entries: Sequence[Entry], words: EventWords, margins: Margins, find_days: FindDays
 ) -> list[Features]:
     """Read every entry of a case. Names and who owns them are told from the whole case."""
-    known = _names(entries, words)
-    owners = _owners(entries, known)
-    kinds = _agencies_by_kind({entry.agency for entry in entries}, words)
-    frame = _Frame(words, margins, find_days, known, owners, kinds)
+    names = names_of_case(entries, words, [_text(entry) for entry in entries])
+    agencies = dict.fromkeys(entry.agency for entry in entries)
+    frame = _Frame(
+        words,
+        margins,
+        DayReader(find_days, words.dating, words.ahead),
+        names,
+        _agencies_by_kind(agencies, words),
+        _agencies_by_name(agencies, words),
+    )
     return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
 
 
-def _names(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
-    """Words that stand with a capital in a column of people and are no word of the field."""
-    titled = re.compile(rf"\b(?:{'|'.join(sorted(words.titles))})\.? ([A-Z][\w'’]+)", re.IGNORECASE)
-    known: set[str] = set()
-    for entry in entries:
-        for person in entry.people:
-            for found in _CAPITAL.finditer(_BRACKETS.sub("", person)):
-                known.update(tokens_of(found.group()).words)
-        for name in titled.findall(entry.what):
-            if name[0].isupper():
-                known.update(tokens_of(name).words)
-    field_words = words.common | words.people | words.titles | frozenset(words.same) | words.codes
-    return frozenset(name for name in known if len(name) > 2 and name not in field_words)
-
-
-def _owners(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
-    """Names that stand nearly always in one agency's column of people: its own staff."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        for word in set(tokens_of(" ".join(entry.people)).words) & known:
-            counts[word][entry.agency] += 1
-    totals = Counter(entry.agency for entry in entries)
-    owners: dict[str, str] = {}
-    for name, by_agency in counts.items():
-        agency, most = by_agency.most_common(1)[0]
-        shares = {one: count / totals[one] for one, count in by_agency.items()}
-        if most >= _OWNED_AT_LEAST and shares[agency] >= _OWNED * sum(shares.values()):
-            owners[name] = agency
-    return owners
+def _agencies_by_name(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
+    """Agencies by a word of their own names and by their initials, in the case they are written."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for agency in agencies:
+        for word in words_of_agency(agency, words.agency_words):
+            found[word].add(agency)
+        initials = initials_of_agency(agency)
+        if initials:
+            found[initials].add(agency)
+    return {name: frozenset(them) for name, them in found.items() if len(them) == 1}
 
 
 def _agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
@@ -160,24 +161,25 @@ class _Frame:
 
     words: EventWords
     margins: Margins
-    find_days: FindDays
-    names: frozenset[str] = field(repr=False)
-    owners: dict[str, str] = field(repr=False)
+    days: DayReader
+    names: CaseNames
     kinds: dict[str, frozenset[str]]
+    by_name: dict[str, frozenset[str]] = field(repr=False)
 
     def features(self, at: int, read: Read) -> Features:
         entry = read.entry
         first, last = _span(entry, self.margins)
-        acts = self._acts(read)
-        people = tokens_of(" ".join(entry.people)).words
-        said = frozenset((*read.tokens.words, *read.beside.words, *people))
-        names = said & self.names
+        acts, planned = self._acts(read)
         kinds = {found.kind for found in read.found}
-        kinds_of_act = {self.words.acts[act].kind for act in acts}
-        told_days, paper_days = self._told_days(entry, last)
+        is_kind = {self.words.acts[act].kind for act in acts}
+        told = self.days.read(read.tokens, read.found, entry.happened, last)
         minute = None
         if entry.happened.precision == "minute" and entry.happened.earliest is not None:
             minute = entry.happened.earliest.hour * 60 + entry.happened.earliest.minute
+        people = tokens_of("; ".join(entry.people))
+        writers = self.names.in_words(people)
+        names = self.names.in_words(read.tokens) | self.names.in_words(read.beside) | writers
+        mentioned_at = tuple(self._mentioned_at(read.tokens, read.found, entry.agency))
         return Features(
             at=at,
             id=entry.id,
@@ -187,18 +189,25 @@ class _Frame:
             last=last,
             is_vague=first is None or last is None or last - first > 3,
             minute=minute,
-            told_days=told_days,
-            paper_days=paper_days,
-            happenings=frozenset(a for a in acts if self.words.acts[a].kind == "happening"),
-            meetings=frozenset(a for a in acts if self.words.acts[a].kind == "meeting"),
-            channels=frozenset(a for a in acts if self.words.acts[a].kind == "channel"),
-            is_internal="internal" in kinds_of_act and not kinds_of_act & {"meeting", "channel"},
-            is_report="reports" in kinds or _is_arrived_paper(read),
+            told_days=told.named,
+            loose_days=told.loose,
+            paper_days=told.papers,
+            clocks=clock_minutes(read.tokens.text),
+            happenings=self._of_kind(acts, "happening"),
+            meetings=self._of_kind(acts, "meeting") - planned,
+            planned=planned,
+            channels=self._of_kind(acts, "channel"),
+            is_internal="internal" in is_kind and not is_kind & {"meeting", "channel"},
+            is_report="reports" in kinds or _is_arrived_paper(kinds),
+            is_paper=_is_arrived_paper(kinds) or _opens_as_paper(read),
             is_stage="stages" in kinds,
             reference=_reference(entry.source),
-            mentions=self._mentions(read, names),
-            mentioned_at=tuple(self._mentioned_at(read)),
+            mentions=self._mentions(read, people, mentioned_at),
+            mentioned_at=mentioned_at,
             names=names,
+            writers=writers & frozenset(self.names.owners),
+            subjects=self.names.given & (names - frozenset(self.names.owners)),
+            figures=frozenset(_FIGURE.findall(read.tokens.text)),
             words=self._content(read),
             people=frozenset(found.code for found in read.found if found.kind == "person"),
             sites=frozenset(found.code for found in read.found if found.kind == "site"),
@@ -206,52 +215,55 @@ class _Frame:
             plain=read.tokens.words,
         )
 
-    def _acts(self, read: Read) -> set[str]:
-        acts = {found.code for found in read.found if found.kind == "act"}
-        if not acts and read.entry.source:
+    def _of_kind(self, acts: set[str], kind: str) -> frozenset[str]:
+        return frozenset(act for act in acts if self.words.acts[act].kind == kind)
+
+    def _acts(self, read: Read) -> tuple[set[str], frozenset[str]]:
+        """Acts, and the meetings among them that are only spoken of: nothing was held that day."""
+        found = [one for one in read.found if one.kind == "act"]
+        clauses = read.tokens.clauses
+        cues = {clauses[one.first] for one in read.found if one.kind == "planned"}
+        held = {one.code for one in found if clauses[one.first] not in cues}
+        acts = {one.code for one in found}
+        if read.entry.source:
             source = tokens_of(read.entry.source)
-            acts = {f.code for f in self.words.book.find(source) if f.kind == "act"}
-        return acts
+            of_source = {one.code for one in self.words.book.find(source) if one.kind == "act"}
+            meetings = {act for act in of_source if self.words.acts[act].kind == "meeting"}
+            held |= meetings
+            acts |= meetings if acts else of_source
+        return acts, self._of_kind(acts - held, "meeting")
 
-    def _told_days(self, entry: Entry, last: int | None) -> tuple[frozenset[int], frozenset[int]]:
-        """Days before the row's own that its words name: what a receipt tells of.
-
-        Apart from them the days that a paper is dated by, which need not be what it tells of.
-        """
-        if last is None or not _MAY_STATE_A_DAY.search(entry.what):
-            return frozenset(), frozenset()
-        days: set[int] = set()
-        papers: set[int] = set()
-        for date in self.find_days(entry.what, entry.happened):
-            if date.earliest is None:
-                continue
-            begin = date.earliest.toordinal()
-            end = date.latest.toordinal() if date.latest else begin  # "absent since 9 January"
-            if last - _RECENT <= begin < last and end - begin <= 1:
-                place = entry.what.find(date.written)
-                before = _LAST_WORD.search(entry.what[:place]) if place > 0 else None
-                is_paper = before is not None and before.group().lower() in self.words.dating
-                (papers if is_paper else days).update(range(begin, min(end, last - 1) + 1))
-        return frozenset(days), frozenset(papers - days)
-
-    def _mentions(self, read: Read, names: frozenset[str]) -> frozenset[str]:
-        told: set[str] = set()
-        for found in (*read.found, *read.found_beside):
-            if found.kind == "counterpart":
-                told |= self.kinds.get(found.code, frozenset())
-        told |= {self.owners[name] for name in names if name in self.owners}
-        told.discard(read.entry.agency)
+    def _mentions(
+        self, read: Read, people: Tokens, at: Sequence[tuple[int, frozenset[str]]]
+    ) -> frozenset[str]:
+        own = read.entry.agency
+        told = {agency for _, agencies in at for agency in agencies}
+        for tokens, found in (
+            (read.beside, read.found_beside),
+            (people, tuple(self.words.book.find(people))),
+        ):
+            for _, agencies in self._mentioned_at(tokens, found, own):
+                told |= agencies
         return frozenset(told)
 
-    def _mentioned_at(self, read: Read) -> Iterator[tuple[int, frozenset[str]]]:
-        """Where in the words another agency is named, by its kind's words or its staff."""
-        own = frozenset((read.entry.agency,))
-        for found in read.found:
-            if found.kind == "counterpart":
-                yield found.first, self.kinds.get(found.code, frozenset()) - own
-        for at, word in enumerate(read.tokens.words):
-            if word in self.owners:
-                yield at, frozenset((self.owners[word],)) - own
+    def _mentioned_at(
+        self, tokens: Tokens, found: Iterable[Found], own: str
+    ) -> Iterator[tuple[int, frozenset[str]]]:
+        """Where in the words another agency is named: by its kind's words, its name, its staff."""
+        itself = frozenset((own,))
+        for one in found:
+            if one.kind == "counterpart":
+                agencies = self.kinds.get(one.code, frozenset()) - itself
+                if agencies:
+                    yield one.first, agencies
+        owners, by_name = self.names.owners, self.by_name
+        for at, word in enumerate(tokens.words):
+            if word in owners and owners[word] != own:
+                yield at, frozenset((owners[word],))
+            elif word in by_name or tokens.between(at, at) in by_name:
+                named = by_name.get(tokens.between(at, at)) or by_name.get(word, frozenset())
+                if named != itself and tokens.between(at, at)[0].isupper():
+                    yield at, named
 
     def _content(self, read: Read) -> frozenset[str]:
         """Words that may be evidence, each in the form that all records share."""
@@ -263,10 +275,10 @@ class _Frame:
                 content.add(found.code)
                 covered.update(range(found.first, found.last + 1))
         for at, word in enumerate(read.tokens.words):
-            if at in covered or word in words.common or word in self.names:
+            if at in covered or word in words.common or self.names.is_name(word):
                 continue
             if len(word) > 1 and word not in words.numbers and not word[0].isdigit():
-                content.add(stem(words.same.get(word, word)))
+                content.add(root(words.same.get(word, word)))
         return frozenset(content)
 
 
@@ -275,9 +287,12 @@ def _span(entry: Entry, margins: Margins) -> tuple[int | None, int | None]:
     return first.toordinal() if first else None, last.toordinal() if last else None
 
 
-def _is_arrived_paper(read: Read) -> bool:
-    kinds = {found.kind for found in read.found}
+def _is_arrived_paper(kinds: set[str]) -> bool:
     return "papers" in kinds and "arrival" in kinds
+
+
+def _opens_as_paper(read: Read) -> bool:
+    return any(one.kind == "paper_openings" and one.first < _OPENING for one in read.found)
 
 
 def _reference(source: str | None) -> str:

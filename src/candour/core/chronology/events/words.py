@@ -34,6 +34,7 @@ class EventWords:
     counterparts: Mapping[str, tuple[str, ...]]
     arriving: frozenset[str]
     dating: frozenset[str]
+    ahead: frozenset[str]
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -45,6 +46,9 @@ class EventWords:
     people: frozenset[str]
     titles: frozenset[str]
     codes: frozenset[str]
+    ordinary: frozenset[str]
+    agency_words: frozenset[str]
+    weights: Mapping[str, dict[str, float]]
     book: PhraseBook = field(repr=False)
 
     @classmethod
@@ -77,6 +81,7 @@ class EventWords:
             counterparts={k: tuple(a["names"]) for k, a in loaded["counterparts"].items()},
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
+            ahead=frozenset(acts["ahead"]),
             sites={site: about.get("part_of") for site, about in sites.items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
             numbers=dict(counted["numbers"]),
@@ -88,12 +93,18 @@ class EventWords:
             people=frozenset(same["people"]),
             titles=frozenset(same["titles"]),
             codes=frozenset(_codes(same, loaded["counterparts"])),
+            ordinary=frozenset(
+                word for _, _, said in _phrases(loaded) for word in tokens_of(str(said)).words
+            ),
+            agency_words=frozenset(same["agency_words"]),
+            weights={side: dict(loaded["likeness"][side]) for side in ("across", "within")},
             book=PhraseBook(_phrases(loaded)),
         )
 
 
 _FILES = (
     "acts",
+    "likeness",
     "counterparts",
     "same_words",
     "body_sites",
@@ -140,7 +151,10 @@ def _of_acts(acts: Mapping[str, Any]) -> _Phrases:
     for kind, group in (("act", acts["acts"]), ("moment", acts["moments"])):
         for code, about in group.items():
             yield from ((kind, code, word) for word in about["words"])
-    for kind in ("reports", "papers", "arrival", "stages"):
+    for kind, key in (("weekday", "weekdays"), ("day_before", "days_before")):
+        for code, said in acts[key].items():
+            yield from ((kind, str(code), word) for word in said)
+    for kind in ("reports", "papers", "arrival", "stages", "planned", "weekend", "paper_openings"):
         yield from ((kind, kind, word) for word in acts[kind])
 
 
