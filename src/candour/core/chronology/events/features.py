@@ -1,19 +1,15 @@
 """What an entry says, as far as it helps to tell which happening it is about."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
+from candour.core.chronology.events.agencies import CaseAgencies, Mention, told_by
 from candour.core.chronology.events.days import DayReader, FindDays, clock_minutes
-from candour.core.chronology.events.people import (
-    CaseNames,
-    initials_of_agency,
-    names_of_case,
-    words_of_agency,
-)
+from candour.core.chronology.events.people import CaseNames, names_of_case
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
@@ -26,6 +22,11 @@ _LONG = 6
 """A source of more words than this is no source's name: it tells what happened."""
 
 _OPENING = 6
+_VAGUE = 3
+_LEARNT_FROM = 2000
+_OPENING_CLOCK = re.compile(
+    r"^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d\s?(?:[ap]\.?m\b|hrs)?|\s?[ap]m\b)(?![\d/.])", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,8 @@ class Features:
     is_stage: bool
     reference: str
     mentions: frozenset[str]
+    mentions_beside: frozenset[str]
+    told_by: frozenset[str]
     mentioned_at: tuple[tuple[int, frozenset[str]], ...]
     names: frozenset[str] = field(repr=False)
     writers: frozenset[str] = field(repr=False)
@@ -111,48 +114,24 @@ def features_of(
 ) -> list[Features]:
     """Read every entry of a case. Names and who owns them are told from the whole case."""
     names = names_of_case(entries, words, [_text(entry) for entry in entries])
-    agencies = dict.fromkeys(entry.agency for entry in entries)
-    frame = _Frame(
-        words,
-        margins,
-        DayReader(find_days, words.dating, words.ahead),
-        names,
-        _agencies_by_kind(agencies, words),
-        _agencies_by_name(agencies, words),
-    )
+    agencies = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
+    days = DayReader(find_days, words.dating, words.ahead)
+    frame = _Frame(words, margins, days, names, _with_learnt_names(agencies, entries, words, names))
     return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
 
 
-def _agencies_by_name(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
-    """Agencies by a word of their own names and by their initials, in the case they are written."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for agency in agencies:
-        for word in words_of_agency(agency, words.agency_words):
-            found[word].add(agency)
-        initials = initials_of_agency(agency)
-        if initials:
-            found[initials].add(agency)
-    return {name: frozenset(them) for name, them in found.items() if len(them) == 1}
-
-
-def _agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
-    """Which agencies of the case a kind's words may mean, told from the names of the agencies."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for agency in sorted(agencies):
-        name = tokens_of(agency).words
-        best, length = None, 0
-        for kind, labels in words.counterparts.items():
-            for label in labels:
-                part = tokens_of(label).words
-                if len(part) > length and _contains(name, part):
-                    best, length = kind, len(part)
-        if best is not None:
-            kinds[best].add(agency)
-    return {kind: frozenset(found) for kind, found in kinds.items()}
-
-
-def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+def _with_learnt_names(
+    agencies: CaseAgencies, entries: Sequence[Entry], words: EventWords, names: CaseNames
+) -> CaseAgencies:
+    """Learn from the first rows of a long case; they are enough, and there is no second reading."""
+    rows = []
+    for entry in entries[:_LEARNT_FROM]:
+        tokens = tokens_of(_text(entry))
+        mentions = agencies.mentioned_at(tokens, words.book.find(tokens), entry.agency)
+        told = frozenset(agency for _, them in mentions for agency in them)
+        rows.append((entry.agency, tokens, told))
+    of_the_field = words.ordinary | words.codes | words.roads | words.common
+    return agencies.called(rows, names.names, of_the_field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,32 +142,22 @@ class _Frame:
     margins: Margins
     days: DayReader
     names: CaseNames
-    kinds: dict[str, frozenset[str]]
-    by_name: dict[str, frozenset[str]] = field(repr=False)
+    agencies: CaseAgencies
 
     def features(self, at: int, read: Read) -> Features:
         entry = read.entry
-        first, last = _span(entry, self.margins)
         acts, planned = self._acts(read)
-        kinds = {found.kind for found in read.found}
-        is_kind = {self.words.acts[act].kind for act in acts}
+        first, last = _span(entry, self.margins)
         told = self.days.read(read.tokens, read.found, entry.happened, last)
-        minute = None
-        if entry.happened.precision == "minute" and entry.happened.earliest is not None:
-            minute = entry.happened.earliest.hour * 60 + entry.happened.earliest.minute
-        people = tokens_of("; ".join(entry.people))
-        writers = self.names.in_words(people)
-        names = self.names.in_words(read.tokens) | self.names.in_words(read.beside) | writers
-        mentioned_at = tuple(self._mentioned_at(read.tokens, read.found, entry.agency))
         return Features(
             at=at,
             id=entry.id,
             agency=entry.agency,
-            kind=next((k for k, them in self.kinds.items() if entry.agency in them), None),
+            kind=self.agencies.kind_of(entry.agency),
             first=first,
             last=last,
-            is_vague=first is None or last is None or last - first > 3,
-            minute=minute,
+            is_vague=first is None or last is None or last - first > _VAGUE,
+            minute=_minute(read),
             told_days=told.named,
             loose_days=told.loose,
             paper_days=told.papers,
@@ -197,23 +166,44 @@ class _Frame:
             meetings=self._of_kind(acts, "meeting") - planned,
             planned=planned,
             channels=self._of_kind(acts, "channel"),
-            is_internal="internal" in is_kind and not is_kind & {"meeting", "channel"},
-            is_report="reports" in kinds or _is_arrived_paper(kinds),
-            is_paper=_is_arrived_paper(kinds) or _opens_as_paper(read),
-            is_stage="stages" in kinds,
             reference=_reference(entry.source),
-            mentions=self._mentions(read, people, mentioned_at),
-            mentioned_at=mentioned_at,
-            names=names,
-            writers=writers & frozenset(self.names.owners),
-            subjects=self.names.given & (names - frozenset(self.names.owners)),
             figures=frozenset(_FIGURE.findall(read.tokens.text)),
             words=self._content(read),
             people=frozenset(found.code for found in read.found if found.kind == "person"),
             sites=frozenset(found.code for found in read.found if found.kind == "site"),
             addresses=frozenset(address.road for address in addresses_in(read.tokens, self.words)),
             plain=read.tokens.words,
+            **self._telling(read, {self.words.acts[act].kind for act in acts}),
         )
+
+    def _telling(self, read: Read, kinds_of_act: set[str]) -> dict[str, Any]:
+        """Who is named, who told, and whether the row is a paper or a message at all."""
+        own, kinds = read.entry.agency, {found.kind for found in read.found}
+        is_arrived = "papers" in kinds and "arrival" in kinds
+        is_paper = is_arrived or any(
+            one.kind == "paper_openings" and one.first < _OPENING for one in read.found
+        )
+        is_report = "reports" in kinds or is_arrived
+        people = tokens_of("; ".join(read.entry.people))
+        of_people = self.agencies.mentioned_at(people, self.words.book.find(people), own)
+        beside = self.agencies.mentioned_at(read.beside, read.found_beside, own)
+        mentioned_at = tuple(self.agencies.mentioned_at(read.tokens, read.found, own))
+        writers = self.names.in_words(people)
+        names = self.names.in_words(read.tokens) | self.names.in_words(read.beside) | writers
+        return {
+            "is_internal": "internal" in kinds_of_act
+            and not (kinds_of_act & {"meeting", "channel"} or is_paper or is_report),
+            "is_report": is_report,
+            "is_paper": is_paper,
+            "is_stage": "stages" in kinds,
+            "mentions": _agencies(mentioned_at) | _agencies(of_people),
+            "mentions_beside": _agencies(beside),
+            "mentioned_at": mentioned_at,
+            "told_by": told_by(read.tokens, mentioned_at, is_paper or is_report),
+            "names": names,
+            "writers": writers & frozenset(self.names.owners),
+            "subjects": self.names.given & (names - frozenset(self.names.owners)),
+        }
 
     def _of_kind(self, acts: set[str], kind: str) -> frozenset[str]:
         return frozenset(act for act in acts if self.words.acts[act].kind == kind)
@@ -225,45 +215,13 @@ class _Frame:
         cues = {clauses[one.first] for one in read.found if one.kind == "planned"}
         held = {one.code for one in found if clauses[one.first] not in cues}
         acts = {one.code for one in found}
-        if read.entry.source:
+        if read.entry.source and (not acts or not _reference(read.entry.source)):
             source = tokens_of(read.entry.source)
             of_source = {one.code for one in self.words.book.find(source) if one.kind == "act"}
             meetings = {act for act in of_source if self.words.acts[act].kind == "meeting"}
             held |= meetings
             acts |= meetings if acts else of_source
         return acts, self._of_kind(acts - held, "meeting")
-
-    def _mentions(
-        self, read: Read, people: Tokens, at: Sequence[tuple[int, frozenset[str]]]
-    ) -> frozenset[str]:
-        own = read.entry.agency
-        told = {agency for _, agencies in at for agency in agencies}
-        for tokens, found in (
-            (read.beside, read.found_beside),
-            (people, tuple(self.words.book.find(people))),
-        ):
-            for _, agencies in self._mentioned_at(tokens, found, own):
-                told |= agencies
-        return frozenset(told)
-
-    def _mentioned_at(
-        self, tokens: Tokens, found: Iterable[Found], own: str
-    ) -> Iterator[tuple[int, frozenset[str]]]:
-        """Where in the words another agency is named: by its kind's words, its name, its staff."""
-        itself = frozenset((own,))
-        for one in found:
-            if one.kind == "counterpart":
-                agencies = self.kinds.get(one.code, frozenset()) - itself
-                if agencies:
-                    yield one.first, agencies
-        owners, by_name = self.names.owners, self.by_name
-        for at, word in enumerate(tokens.words):
-            if word in owners and owners[word] != own:
-                yield at, frozenset((owners[word],))
-            elif word in by_name or tokens.between(at, at) in by_name:
-                named = by_name.get(tokens.between(at, at)) or by_name.get(word, frozenset())
-                if named != itself and tokens.between(at, at)[0].isupper():
-                    yield at, named
 
     def _content(self, read: Read) -> frozenset[str]:
         """Words that may be evidence, each in the form that all records share."""
@@ -287,12 +245,20 @@ def _span(entry: Entry, margins: Margins) -> tuple[int | None, int | None]:
     return first.toordinal() if first else None, last.toordinal() if last else None
 
 
-def _is_arrived_paper(kinds: set[str]) -> bool:
-    return "papers" in kinds and "arrival" in kinds
+def _minute(read: Read) -> int | None:
+    """The minute of the day, from the row's date or, where that has none, a line's first word."""
+    happened = read.entry.happened
+    if happened.precision == "minute" and happened.earliest is not None:
+        return happened.earliest.hour * 60 + happened.earliest.minute
+    opening = _OPENING_CLOCK.search(read.tokens.text)
+    if opening is None or happened.precision != "day":
+        return None
+    minutes = clock_minutes(opening.group())
+    return max(minutes) if minutes else None
 
 
-def _opens_as_paper(read: Read) -> bool:
-    return any(one.kind == "paper_openings" and one.first < _OPENING for one in read.found)
+def _agencies(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(agency for _, agencies in mentions for agency in agencies)
 
 
 def _reference(source: str | None) -> str:

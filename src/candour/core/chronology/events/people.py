@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
@@ -50,7 +50,11 @@ def names_of_case(entries: Sequence[Entry], words: EventWords, texts: Sequence[s
         for text in (*texts, *(" ; ".join(entry.people) for entry in entries))
         for first, last in _TWO.findall(text)
     )
-    full = {pair: n for pair, n in counts.items() if pair[0] in known and pair[1] in known}
+    full = {
+        pair: n
+        for pair, n in counts.items()
+        if pair[0] in known and pair[1] in known and pair[1] not in words.roads
+    }
     given = frozenset(first for first, _ in full) - frozenset(last for _, last in full)
     return CaseNames(known, _forms(full, words), _owners(entries, known, texts, words), given)
 
@@ -124,16 +128,3 @@ def _owners(
         if len(writers[name]) < _FAMILY or most >= 0.1 * totals[agency]:
             owners[name] = agency
     return owners
-
-
-def words_of_agency(agency: str, generic: frozenset[str]) -> Iterator[str]:
-    """The words of an agency's name that are its own: "Fernbeck" of "Fernbeck Homes"."""
-    for word in tokens_of(agency).words:
-        if len(word) >= _LEAST and word not in generic:
-            yield word
-
-
-def initials_of_agency(agency: str) -> str | None:
-    """The first letters of an agency's name of three words or more, as records shorten it."""
-    parts = [part for part in re.findall(r"[A-Za-z]+", agency) if part[0].isupper()]
-    return "".join(part[0] for part in parts) if len(parts) >= _LEAST else None

@@ -144,8 +144,12 @@ class Signals:
         others = both - once
         if others:
             yield "same_act", max(self.rarity(f"act:{act}") for act in others)
-        if not both and a.happenings and b.happenings and not a.meetings & b.meetings:
+        if not both and not a.meetings & b.meetings and self._own(a) and self._own(b):
             yield "other_act", 1.0
+
+    def _own(self, one: Features) -> bool:
+        """Whether an entry tells of an act that does not merely go with others."""
+        return not all(self.words.acts[act].goes_with_others for act in one.happenings)
 
     def who(self, pair: Pair) -> Iterator[Signal]:
         """People and places that both name."""
@@ -213,6 +217,11 @@ def told_days(pair: Pair) -> Iterator[Signal]:
     if pair.tells == "paper":
         yield "tells_paper", 1.0
     if pair.tells in ("named", "loose"):
+        if pair.later is not None and not (pair.later.is_report or pair.later.is_paper):
+            yield "in_passing", 1.0
+        return
+    if pair.later is not None and not pair.earlier.is_vague and _tells_beside(pair):
+        yield "tells_beside", 1.0
         return
     if not a.told_days.isdisjoint(b.told_days):
         yield "both_tell", 1.0
@@ -222,6 +231,13 @@ def told_days(pair: Pair) -> Iterator[Signal]:
         yield "one_tells_past", 1.0
     elif pair.later is not None and pair.later.told_days:
         yield "tells_another_day", 1.0
+
+
+def _tells_beside(pair: Pair) -> bool:
+    """Whether the later one names the day before or after the earlier one's."""
+    first, last = pair.earlier.first or 0, pair.earlier.last or 0
+    later = pair.later.told_days if pair.later is not None else frozenset[int]()
+    return first - 1 in later or last + 1 in later
 
 
 def told_clocks(pair: Pair) -> Iterator[Signal]:
@@ -243,8 +259,13 @@ def telling(pair: Pair) -> Iterator[Signal]:
     a, b = pair.a, pair.b
     names_other = (b.agency in a.mentions) + (a.agency in b.mentions)
     yield f"mention_{names_other}", 1.0
+    beside = (b.agency in a.mentions_beside) + (a.agency in b.mentions_beside)
+    if beside:
+        yield "mention_beside", float(beside)
     for one, other in ((a, b), (b, a)):
-        if one.is_report and one.mentions and other.agency not in one.mentions:
+        if other.agency in one.told_by:
+            yield "told_by_it", 1.0
+        elif one.told_by:
             yield "told_by_another", 1.0
     if pair.later is not None:
         if pair.later.is_report or pair.later.is_paper:
