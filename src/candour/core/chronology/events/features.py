@@ -167,7 +167,7 @@ class _Frame:
             planned=planned,
             channels=self._of_kind(acts, "channel"),
             reference=_reference(entry.source),
-            figures=frozenset(_FIGURE.findall(read.tokens.text)),
+            figures=frozenset(one.replace(" ", "") for one in _FIGURE.findall(read.tokens.text)),
             words=self._content(read),
             people=frozenset(found.code for found in read.found if found.kind == "person"),
             sites=frozenset(found.code for found in read.found if found.kind == "site"),

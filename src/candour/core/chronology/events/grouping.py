@@ -17,7 +17,7 @@ from candour.core.chronology.events.rarity import Rarity
 from candour.core.chronology.events.words import EventWords
 from candour.core.decisions import Decision, DecisionKind, standing
 
-_ON_THE_WHOLE = 0.0
+_ON_THE_WHOLE = -0.25
 """The least mean weight between the entries of two groups that are joined."""
 
 

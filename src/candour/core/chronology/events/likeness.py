@@ -17,11 +17,14 @@ from candour.core.chronology.events.words import EventWords
 JOIN = 0.0
 """From this weight on two entries are suggested as one event."""
 
-APART = -4.5
+APART = -4.25
 """At this weight and below two agencies' entries speak against each other: nothing chains them."""
 
-APART_WITHIN = -0.5
+_APART_WITHIN = 0.0
 """The same for two entries of one agency, which writes one row of one thing as a rule."""
+
+_APART_TOLD = -2.5
+"""The same where one of them names the other's day, or both the same: then one may follow it up."""
 
 
 class Evidence(NamedTuple):
@@ -69,7 +72,13 @@ class Comparison:
 
     def is_apart(self, a: Features, b: Features, weight: float) -> bool:
         """Whether a weight is so low that nothing may chain the two entries."""
-        return weight <= (APART_WITHIN if a.agency == b.agency else APART)
+        if a.agency != b.agency:
+            return weight <= APART
+        if weight > _APART_WITHIN:
+            return False
+        pair = Pair.of(a, b)
+        is_told = pair.tells in ("named", "loose") or not a.told_days.isdisjoint(b.told_days)
+        return not is_told or weight <= _APART_TOLD
 
     def __call__(self, a: Features, b: Features) -> Likeness:
         """Weigh two entries, and say why."""

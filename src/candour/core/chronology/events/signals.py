@@ -114,8 +114,9 @@ class Signals:
             if a.is_stage and b.is_stage and is_near:
                 yield "stages", 1.0
         yield from told_days(pair)
+        yield from self.meetings(pair)
         yield from self.acts(pair)
-        yield from self.who(pair)
+        yield from (one for one in self.who(pair) if one[0] != "names_writer")
         yield from self.content(pair)
 
     def meetings(self, pair: Pair) -> Iterator[Signal]:
