@@ -34,7 +34,14 @@ def candidate_pairs(features: Sequence[Features], rarity: Rarity) -> Iterator[tu
     pairs.update(_of_papers(features, rarest))
     pairs.update(_of_vague_dates(features, rarest))
     pairs.update(_of_same_words(features))
-    yield from sorted(pairs)
+    yield from sorted(pair for pair in pairs if _may_be_one(features[pair[0]], features[pair[1]]))
+
+
+def _may_be_one(a: Features, b: Features) -> bool:
+    """Two rows of one agency that share no two words are no doubles, stages or follow-ups."""
+    if a.agency != b.agency or len(a.words & b.words) > 1:
+        return True
+    return a.plain == b.plain or bool(a.reference and a.reference == b.reference)
 
 
 def _rarest(one: Features, rarity: Rarity) -> list[str]:

@@ -12,7 +12,7 @@ FindDays = Callable[[str, UncertainDate], Iterable[UncertainDate]]
 """Finds the dates that a text states; the second argument is the day it was written about."""
 
 _MAY_STATE_A_DAY = re.compile(
-    r"\d\s?[/.-]\s?\d{1,2}\b(?!\s?(?:am|pm|hrs|kg|g\b|cm|mm|ml|%))"
+    r"(?<![\d/.])(?:[0-2]?\d|3[01])\s?[/-]\s?(?:0?[1-9]|1[0-2])(?!\d)|\d\.\d{1,2}\.\d"
     r"|\d\s?(?:st|nd|rd|th)\b|\d\s(?:of\s)?[A-Z][a-z]{2}"
 )
 _A_LENGTH = re.compile(r"\d{1,3}\s?/\s?(?:7|52|12|40)\Z")

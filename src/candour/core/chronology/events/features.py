@@ -143,6 +143,9 @@ class _Frame:
     days: DayReader
     names: CaseNames
     agencies: CaseAgencies
+    seen: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def features(self, at: int, read: Read) -> Features:
         entry = read.entry
@@ -184,11 +187,9 @@ class _Frame:
             one.kind == "paper_openings" and one.first < _OPENING for one in read.found
         )
         is_report = "reports" in kinds or is_arrived
-        people = tokens_of("; ".join(read.entry.people))
-        of_people = self.agencies.mentioned_at(people, self.words.book.find(people), own)
+        writers, of_people = self._people("; ".join(read.entry.people), own)
         beside = self.agencies.mentioned_at(read.beside, read.found_beside, own)
         mentioned_at = tuple(self.agencies.mentioned_at(read.tokens, read.found, own))
-        writers = self.names.in_words(people)
         names = self.names.in_words(read.tokens) | self.names.in_words(read.beside) | writers
         return {
             "is_internal": "internal" in kinds_of_act
@@ -196,14 +197,23 @@ class _Frame:
             "is_report": is_report,
             "is_paper": is_paper,
             "is_stage": "stages" in kinds,
-            "mentions": _agencies(mentioned_at) | _agencies(of_people),
+            "mentions": _agencies(mentioned_at) | of_people,
             "mentions_beside": _agencies(beside),
             "mentioned_at": mentioned_at,
             "told_by": told_by(read.tokens, mentioned_at, is_paper or is_report),
             "names": names,
-            "writers": writers & frozenset(self.names.owners),
-            "subjects": self.names.given & (names - frozenset(self.names.owners)),
+            "writers": writers & self.names.staff,
+            "subjects": names & self.names.family,
         }
+
+    def _people(self, people: str, own: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Names and agencies in a column of people, read once for all rows with the same."""
+        known = self.seen.get((people, own))
+        if known is None:
+            tokens = tokens_of(people)
+            mentions = self.agencies.mentioned_at(tokens, self.words.book.find(tokens), own)
+            known = self.seen[people, own] = (self.names.in_words(tokens), _agencies(mentions))
+        return known
 
     def _of_kind(self, acts: set[str], kind: str) -> frozenset[str]:
         return frozenset(act for act in acts if self.words.acts[act].kind == kind)

@@ -101,7 +101,7 @@ def group_entries(
     `features` come in the chronology's order, so that the first entry of a group is its earliest.
     """
     rarity = Rarity.of(features)
-    grouping = _Grouping(features, Comparison(words, rarity), rulings)
+    grouping = _Grouping(features, Comparison.of(words, rarity), rulings)
     grouping.obey()
     grouping.join(candidate_pairs(features, rarity))
     return [

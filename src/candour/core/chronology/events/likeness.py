@@ -64,6 +64,12 @@ class Comparison:
 
     words: EventWords
     rarity: Rarity
+    signals: Signals
+
+    @classmethod
+    def of(cls, words: EventWords, rarity: Rarity) -> "Comparison":
+        """Make ready to compare."""
+        return cls(words, rarity, Signals(words, rarity))
 
     def weight(self, a: Features, b: Features) -> float:
         """The weight of a pair, without the words for it."""
@@ -95,7 +101,6 @@ class Comparison:
         return Likeness(self.weight(a, b), said, is_duplicate)
 
     def _signals(self, pair: Pair) -> tuple[dict[str, float], list[Signal]]:
-        signals = Signals(self.words, self.rarity)
         if pair.a.agency == pair.b.agency:
-            return self.words.weights["within"], list(signals.within(pair))
-        return self.words.weights["across"], list(signals.across(pair))
+            return self.words.weights["within"], list(self.signals.within(pair))
+        return self.words.weights["across"], list(self.signals.across(pair))

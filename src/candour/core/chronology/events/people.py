@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.phrases import Tokens, tokens_of
@@ -14,6 +15,7 @@ _INSIDE = re.compile(r"(?<=[a-z0-9,;&)] )[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?(?![\w-]
 _SURNAME = re.compile(r"(?<![\w-])[A-Z]{2,}(?:['’-][A-Z]+)*(?![\w-])")
 _TWO = re.compile(r"(?<![\w-])([A-Z][\w'’-]+) ([A-Z][\w'’-]+)(?![\w-])")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]{2}(?![\w])")
+_WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LEAST = 3
 _OWNED = 0.75
@@ -28,7 +30,8 @@ class CaseNames:
     names: frozenset[str] = field(repr=False)
     stands_for: Mapping[str, frozenset[str]] = field(repr=False)
     owners: Mapping[str, str] = field(repr=False)
-    given: frozenset[str] = field(repr=False)
+    family: frozenset[str] = field(repr=False)
+    staff: frozenset[str] = field(repr=False)
 
     def is_name(self, word: str) -> bool:
         """Whether a word in small letters is a name, or a person's initials."""
@@ -56,7 +59,9 @@ def names_of_case(entries: Sequence[Entry], words: EventWords, texts: Sequence[s
         if pair[0] in known and pair[1] in known and pair[1] not in words.roads
     }
     given = frozenset(first for first, _ in full) - frozenset(last for _, last in full)
-    return CaseNames(known, _forms(full, words), _owners(entries, known, texts, words), given)
+    owners = _owners(entries, known, texts, words)
+    staff = frozenset(owners)
+    return CaseNames(known, _forms(full, words), owners, given - staff, staff)
 
 
 def _names(entries: Sequence[Entry], words: EventWords, texts: Sequence[str]) -> frozenset[str]:
@@ -68,7 +73,7 @@ def _names(entries: Sequence[Entry], words: EventWords, texts: Sequence[str]) ->
     for entry, text in zip(entries, texts, strict=True):
         for person in entry.people:
             for found in _CAPITAL.finditer(_BRACKETS.sub("", person)):
-                known.update(tokens_of(found.group()).words)
+                known.update(_words_of(found.group()))
         known.update(name.casefold() for name in titled.findall(text) if name[0].isupper())
         capitals.update(name.casefold() for name in _INSIDE.findall(text))
         shouted = (name.casefold() for name in _SURNAME.findall(text) if len(name) >= 4)
@@ -101,6 +106,12 @@ def _forms(full: Mapping[tuple[str, str], int], words: EventWords) -> dict[str, 
     return forms
 
 
+@lru_cache(maxsize=50_000)
+def _words_of(person: str) -> frozenset[str]:
+    """The words of one name in a column of people, where the same stand again and again."""
+    return frozenset(tokens_of(person).words)
+
+
 def _owners(
     entries: Sequence[Entry], known: frozenset[str], texts: Sequence[str], words: EventWords
 ) -> dict[str, str]:
@@ -109,14 +120,14 @@ def _owners(
     family: set[str] = set()
     for entry in entries:
         for person in entry.people:
-            cut = set(tokens_of(person).words)
+            cut = _words_of(person)
             if cut & words.people:
                 family |= cut
             for word in cut & known:
                 counts[word][entry.agency] += 1
     writers: dict[str, set[str]] = defaultdict(set)
     for entry, text in zip(entries, texts, strict=True):
-        for word in known.intersection(tokens_of(text).words):
+        for word in known.intersection(_WORD.findall(text.casefold())):
             writers[word].add(entry.agency)
     totals = Counter(entry.agency for entry in entries)
     owners: dict[str, str] = {}

@@ -30,7 +30,11 @@ class Rarity:
         """The weight of one word."""
         return self.weights.get(term, 1.0)
 
+    def each(self, terms: frozenset[str]) -> list[float]:
+        """The weights of words, one by one."""
+        weights = self.weights
+        return [weights.get(term, 1.0) for term in terms]
+
     def total(self, terms: frozenset[str]) -> float:
         """The weight of words together."""
-        weights = self.weights
-        return sum([weights.get(term, 1.0) for term in terms])
+        return sum(self.each(terms))

@@ -38,11 +38,9 @@ _PLAIN = {
     "other_people": "they name different people",
     "names_writer": "one names a writer of the other",
     "no_words": "no word in common that says anything",
-    "alike": "",
     "share": "",
     "rare_words": "",
     "same_once_rare": "",
-    "verbatim": "the same words",
     "double": "the same words twice in one agency's record",
 }
 """Signals that say no more than that they are there; those without words only add to another's."""

@@ -89,6 +89,7 @@ class Signals:
 
     words: EventWords
     rarity: Rarity
+    totals: dict[int, float] = field(default_factory=dict, repr=False)
 
     def across(self, pair: Pair) -> Iterator[Signal]:
         """Signals of two agencies' entries."""
@@ -105,9 +106,7 @@ class Signals:
         """Signals of two entries of one agency, which mostly are two things."""
         a, b = pair.a, pair.b
         yield from when(pair)
-        shared = len({*a.plain} & {*b.plain}) / max(1, len({*a.plain} | {*b.plain}))
-        yield "alike", shared
-        if shared >= _DOUBLE and a.minute == b.minute and (pair.gap == 0 or _both_undated(pair)):
+        if a.minute == b.minute and (pair.gap == 0 or _both_undated(pair)) and _are_doubles(a, b):
             yield "double", 1.0
         if pair.is_one_day and a.reference and a.reference == b.reference:
             is_near = pair.clock is None or pair.clock < _STAGES_WITHIN
@@ -172,11 +171,11 @@ class Signals:
         a, b = pair.a, pair.b
         shared = a.words & b.words
         if shared:
-            total = self.rarity.total(shared)
+            weights = self.rarity.each(shared)
+            total = sum(weights)
             yield "words", min(6.0, total)
-            least = min(self.rarity.total(a.words), self.rarity.total(b.words))
-            yield "share", total / max(2.0, least)
-            yield "rare_words", float(min(4, sum(self.rarity(word) > _RARE for word in shared)))
+            yield "share", total / max(2.0, min(self._total(a), self._total(b)))
+            yield "rare_words", float(min(4, sum([weight > _RARE for weight in weights])))
         else:
             yield "no_words", 1.0
         if any(_is_telling(figure) for figure in a.figures & b.figures):
@@ -184,12 +183,28 @@ class Signals:
         if a.sites & b.sites:
             yield "site", 1.0
 
+    def _total(self, one: Features) -> float:
+        """The weight of all words of an entry, which many pairs ask for."""
+        known = self.totals.get(one.at)
+        if known is None:
+            known = self.totals[one.at] = self.rarity.total(one.words)
+        return known
+
 
 _RARE = 0.75
 
 
 def _both_undated(pair: Pair) -> bool:
     return not pair.a.is_dated and not pair.b.is_dated
+
+
+def _are_doubles(a: Features, b: Features) -> bool:
+    """Whether two rows are written in the same words, or nearly."""
+    least, most = sorted((len(a.plain), len(b.plain)))
+    if least < _DOUBLE * most:
+        return False
+    one, other = {*a.plain}, {*b.plain}
+    return len(one & other) >= _DOUBLE * len(one | other)
 
 
 def _is_telling(figure: str) -> bool:
