@@ -17,13 +17,13 @@ from candour.core.chronology.events.words import EventWords
 JOIN = 0.0
 """From this weight on two entries are suggested as one event."""
 
-APART = -4.25
+APART = -4.5
 """At this weight and below two agencies' entries speak against each other: nothing chains them."""
 
 _APART_WITHIN = 0.0
 """The same for two entries of one agency, which writes one row of one thing as a rule."""
 
-_APART_TOLD = -2.5
+_APART_TOLD = -1.5
 """The same where one of them names the other's day, or both the same: then one may follow it up."""
 
 

@@ -39,6 +39,7 @@ _PLAIN = {
     "names_writer": "one names a writer of the other",
     "no_words": "no word in common that says anything",
     "share": "",
+    "unlinked": "nothing but the day and words ties them",
     "rare_words": "",
     "same_once_rare": "",
     "double": "the same words twice in one agency's record",

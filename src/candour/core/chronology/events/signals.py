@@ -101,6 +101,8 @@ class Signals:
         yield from self.acts(pair)
         yield from self.who(pair)
         yield from self.content(pair)
+        if self._is_unlinked(pair):
+            yield "unlinked", 1.0
 
     def within(self, pair: Pair) -> Iterator[Signal]:
         """Signals of two entries of one agency, which mostly are two things."""
@@ -150,6 +152,23 @@ class Signals:
     def _own(self, one: Features) -> bool:
         """Whether an entry tells of an act that does not merely go with others."""
         return not all(self.words.acts[act].goes_with_others for act in one.happenings)
+
+    def _is_unlinked(self, pair: Pair) -> bool:
+        """Whether nothing but a day and words ties two rows: each agency at its own work."""
+        a, b = pair.a, pair.b
+        if (
+            pair.tells
+            or b.agency in a.mentions
+            or a.agency in b.mentions
+            or a.meetings & b.meetings
+        ):
+            return False
+        if not a.told_days.isdisjoint(b.told_days):
+            return False
+        if pair.clock is not None and pair.clock <= _CLOCKS[0][0]:
+            return False
+        both = a.happenings & b.happenings
+        return not any(self.words.acts[act].happens_once for act in both)
 
     def who(self, pair: Pair) -> Iterator[Signal]:
         """People and places that both name."""
