@@ -62,8 +62,8 @@ def _of_one_day(
     by_day: dict[int, list[int]] = defaultdict(list)
     for one in features:
         own = () if one.is_vague else one.days
-        beside = [day + step for day in one.told_days if one.is_paper for step in (-1, 1)]
-        for day in {*own, *one.told_days, *one.loose_days, *one.paper_days, *beside}:
+        beside = [day + step for day in one.named_days if one.is_paper for step in (-1, 1)]
+        for day in {*own, *one.told_days, *one.paper_days, *beside}:
             by_day[day].append(one.at)
     for about in by_day.values():
         if len(about) <= _FULL_DAY:

@@ -31,7 +31,10 @@ _OPENING_CLOCK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """What one entry says. Days are counted as ordinals; `minute` is that of its day."""
+    """What one entry says. Days are counted as ordinals; `minute` is that of its day.
+
+    `told_days` are those that its words lead to; `named_days` are those of them written as dates.
+    """
 
     at: int
     id: str
@@ -42,7 +45,7 @@ class Features:
     is_vague: bool
     minute: int | None
     told_days: frozenset[int]
-    loose_days: frozenset[int]
+    named_days: frozenset[int]
     paper_days: frozenset[int]
     clocks: frozenset[int]
     happenings: frozenset[str]
@@ -161,8 +164,8 @@ class _Frame:
             last=last,
             is_vague=first is None or last is None or last - first > _VAGUE,
             minute=_minute(read),
-            told_days=told.named,
-            loose_days=told.loose,
+            told_days=told.named | told.loose,
+            named_days=told.named,
             paper_days=told.papers,
             clocks=clock_minutes(read.tokens.text),
             happenings=self._of_kind(acts, "happening"),

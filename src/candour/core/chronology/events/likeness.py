@@ -83,7 +83,7 @@ class Comparison:
         if weight > _APART_WITHIN:
             return False
         pair = Pair.of(a, b)
-        is_told = pair.tells in ("named", "loose") or not a.told_days.isdisjoint(b.told_days)
+        is_told = pair.tells in ("named", "loose") or not a.named_days.isdisjoint(b.named_days)
         return not is_told or weight <= _APART_TOLD
 
     def __call__(self, a: Features, b: Features) -> Likeness:

@@ -69,9 +69,9 @@ def _tells(a: Features, b: Features) -> str | None:
         if other.is_vague or (one.first == other.first and one.last == other.last):
             continue
         days = other.days
-        if not one.told_days.isdisjoint(days):
+        if not one.named_days.isdisjoint(days):
             return "named"
-        if not one.loose_days.isdisjoint(days):
+        if not one.told_days.isdisjoint(days):
             found = "loose"
         elif found is None and not one.paper_days.isdisjoint(days):
             found = "paper"
@@ -163,7 +163,7 @@ class Signals:
             or a.meetings & b.meetings
         ):
             return False
-        if not a.told_days.isdisjoint(b.told_days):
+        if not a.named_days.isdisjoint(b.named_days):
             return False
         if pair.clock is not None and pair.clock <= _CLOCKS[0][0]:
             return False
@@ -258,20 +258,20 @@ def told_days(pair: Pair) -> Iterator[Signal]:
     if pair.later is not None and not pair.earlier.is_vague and _tells_beside(pair):
         yield "tells_beside", 1.0
         return
-    if not a.told_days.isdisjoint(b.told_days):
+    if not a.named_days.isdisjoint(b.named_days):
         yield "both_tell", 1.0
-    elif not (a.told_days | a.loose_days).isdisjoint(b.told_days | b.loose_days):
+    elif not a.told_days.isdisjoint(b.told_days):
         yield "both_tell", 0.5
-    elif pair.is_one_day and bool(a.told_days) != bool(b.told_days):
+    elif pair.is_one_day and bool(a.named_days) != bool(b.named_days):
         yield "one_tells_past", 1.0
-    elif pair.later is not None and pair.later.told_days:
+    elif pair.later is not None and pair.later.named_days:
         yield "tells_another_day", 1.0
 
 
 def _tells_beside(pair: Pair) -> bool:
     """Whether the later one names the day before or after the earlier one's."""
     first, last = pair.earlier.first or 0, pair.earlier.last or 0
-    later = pair.later.told_days if pair.later is not None else frozenset[int]()
+    later = pair.later.named_days if pair.later is not None else frozenset[int]()
     return first - 1 in later or last + 1 in later
 
 
