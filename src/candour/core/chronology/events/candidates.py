@@ -34,7 +34,7 @@ def candidate_pairs(features: Sequence[Features], rarity: Rarity) -> Iterator[tu
     pairs.update(_of_papers(features, rarest))
     pairs.update(_of_vague_dates(features, rarest))
     pairs.update(_of_same_words(features))
-    yield from sorted(pair for pair in pairs if _may_be_one(features[pair[0]], features[pair[1]]))
+    yield from (pair for pair in pairs if _may_be_one(features[pair[0]], features[pair[1]]))
 
 
 def _may_be_one(a: Features, b: Features) -> bool:

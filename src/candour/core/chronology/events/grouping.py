@@ -20,6 +20,9 @@ from candour.core.decisions import Decision, DecisionKind, standing
 _ON_THE_WHOLE = -0.25
 """The least mean weight between the entries of two groups that are joined."""
 
+_NOT_LOOKED_AT = -1.5
+"""The most that a pair counts for in a group where nothing led to its being compared."""
+
 
 _NOT_RENAMED: Mapping[str, str] = {}
 
@@ -125,6 +128,7 @@ class _Grouping:
         self._rulings = rulings
         self._known: dict[tuple[int, int], float] = {}
         self._group_of: dict[int, _Group] = {}
+        self._looked_at: frozenset[tuple[int, int]] = frozenset()
         self._ruled = frozenset(one for pair in rulings.apart for one in pair)
 
     def groups(self) -> list[_Group]:
@@ -145,7 +149,8 @@ class _Grouping:
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Join by evidence, the strongest first."""
         strong: list[tuple[float, int, int]] = []
-        for a, b in pairs:
+        self._looked_at = frozenset(pairs)
+        for a, b in sorted(self._looked_at):
             weight = self._compare.weight(self._features[a], self._features[b])
             if weight >= JOIN:  # the rest is forgotten: there is far more of it
                 self._known[a, b] = weight
@@ -186,6 +191,8 @@ class _Grouping:
         known = self._known.get(key)
         if known is None:
             known = self._compare.weight(self._features[key[0]], self._features[key[1]])
+            if key not in self._looked_at:
+                known = min(known, _NOT_LOOKED_AT)
             self._known[key] = known
         return known
 
