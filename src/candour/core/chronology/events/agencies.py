@@ -92,17 +92,32 @@ class CaseAgencies:
         return CaseAgencies(self.by_kind, {**learnt, **self.by_name}, self.owners)
 
 
-def told_by(tokens: Tokens, mentions: Sequence[Mention], is_told: bool) -> frozenset[str]:
-    """The agency that a row opens with as the one that told it: "School: ...", "Police rang"."""
+def teller(
+    tokens: Tokens,
+    found: Sequence[Found],
+    mentions: Sequence[Mention],
+    is_told: bool,
+    turned_by: frozenset[str],
+) -> frozenset[str]:
+    """The agency that a row opens with as the one that told it: "School: ...", "Call from police".
+
+    "Rang surgery" was told by nobody.
+    """
+    nobody = frozenset[str]()
     if not mentions:
-        return frozenset()
+        return nobody
     at, agencies = min(mentions, key=lambda one: one[0])
     line = tokens.text.rfind("\n", 0, tokens.starts[at]) + 1
-    place = sum(1 for start in tokens.starts[:at] if start >= line)
+    begin = next(place for place, start in enumerate(tokens.starts) if start >= line)
+    if at - begin >= _OPENING:
+        return nobody
+    for one in found:
+        if one.kind == "outgoing" and begin <= one.first < at:
+            after = tokens.words[one.last + 1] if one.last + 1 < len(tokens.words) else ""
+            if after not in turned_by:
+                return nobody
     behind = tokens.text[tokens.ends[at] :].lstrip(" )")
-    if place < _OPENING and (is_told or behind.startswith((":", " -", " –"))):
-        return agencies
-    return frozenset()
+    return agencies if is_told or behind.startswith((":", " -", " –")) else nobody
 
 
 def _by_name(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:

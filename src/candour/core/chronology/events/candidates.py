@@ -7,7 +7,7 @@ span that they state. An entry without a date is compared only with the same wor
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from candour.core.chronology.events.features import Features
 from candour.core.chronology.events.rarity import Rarity
@@ -25,7 +25,9 @@ _NEAR = 3
 _PAPERS_LATER = 31
 
 
-def candidate_pairs(features: Sequence[Features], rarity: Rarity) -> Iterator[tuple[int, int]]:
+def candidate_pairs(
+    features: Sequence[Features], rarity: Rarity, last_of_tellers: Mapping[int, frozenset[int]]
+) -> Iterator[tuple[int, int]]:
     """Yield each pair worth comparing once, the earlier position first."""
     rarest = [_rarest(one, rarity) for one in features]
     pairs: set[tuple[int, int]] = set()
@@ -34,6 +36,7 @@ def candidate_pairs(features: Sequence[Features], rarity: Rarity) -> Iterator[tu
     pairs.update(_of_papers(features, rarest))
     pairs.update(_of_vague_dates(features, rarest))
     pairs.update(_of_same_words(features))
+    pairs.update(_pair(one, told) for one, them in last_of_tellers.items() for told in them)
     yield from (pair for pair in pairs if _may_be_one(features[pair[0]], features[pair[1]]))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
-from candour.core.chronology.events.agencies import CaseAgencies, Mention, told_by
+from candour.core.chronology.events.agencies import CaseAgencies, Mention, teller
 from candour.core.chronology.events.days import DayReader, FindDays, clock_minutes
 from candour.core.chronology.events.people import CaseNames, names_of_case
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
@@ -58,16 +58,13 @@ class Features:
     is_stage: bool
     reference: str
     mentions: frozenset[str]
-    mentions_beside: frozenset[str]
     told_by: frozenset[str]
     mentioned_at: tuple[tuple[int, frozenset[str]], ...]
     names: frozenset[str] = field(repr=False)
-    writers: frozenset[str] = field(repr=False)
     subjects: frozenset[str] = field(repr=False)
     figures: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     people: frozenset[str]
-    sites: frozenset[str]
     addresses: frozenset[str] = field(repr=False)
     plain: tuple[str, ...] = field(repr=False)
 
@@ -176,7 +173,6 @@ class _Frame:
             figures=frozenset(one.replace(" ", "") for one in _FIGURE.findall(read.tokens.text)),
             words=self._content(read),
             people=frozenset(found.code for found in read.found if found.kind == "person"),
-            sites=frozenset(found.code for found in read.found if found.kind == "site"),
             addresses=frozenset(address.road for address in addresses_in(read.tokens, self.words)),
             plain=read.tokens.words,
             **self._telling(read, {self.words.acts[act].kind for act in acts}),
@@ -191,8 +187,10 @@ class _Frame:
         )
         is_report = "reports" in kinds or is_arrived
         writers, of_people = self._people("; ".join(read.entry.people), own)
-        beside = self.agencies.mentioned_at(read.beside, read.found_beside, own)
         mentioned_at = tuple(self.agencies.mentioned_at(read.tokens, read.found, own))
+        told_by = teller(
+            read.tokens, read.found, mentioned_at, is_paper or is_report, self.words.turned_by
+        )
         names = self.names.in_words(read.tokens) | self.names.in_words(read.beside) | writers
         return {
             "is_internal": "internal" in kinds_of_act
@@ -201,11 +199,9 @@ class _Frame:
             "is_paper": is_paper,
             "is_stage": "stages" in kinds,
             "mentions": _agencies(mentioned_at) | of_people,
-            "mentions_beside": _agencies(beside),
             "mentioned_at": mentioned_at,
-            "told_by": told_by(read.tokens, mentioned_at, is_paper or is_report),
+            "told_by": told_by,
             "names": names,
-            "writers": writers & self.names.staff,
             "subjects": names & self.names.family,
         }
 

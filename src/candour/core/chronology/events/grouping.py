@@ -14,6 +14,7 @@ from candour.core.chronology.events.candidates import candidate_pairs
 from candour.core.chronology.events.features import Features
 from candour.core.chronology.events.likeness import JOIN, Comparison, Likeness
 from candour.core.chronology.events.rarity import Rarity
+from candour.core.chronology.events.tellers import last_of_tellers
 from candour.core.chronology.events.words import EventWords
 from candour.core.decisions import Decision, DecisionKind, standing
 
@@ -104,9 +105,10 @@ def group_entries(
     `features` come in the chronology's order, so that the first entry of a group is its earliest.
     """
     rarity = Rarity.of(features)
-    grouping = _Grouping(features, Comparison.of(words, rarity), rulings)
+    last = last_of_tellers(features)
+    grouping = _Grouping(features, Comparison.of(words, rarity, last), rulings)
     grouping.obey()
-    grouping.join(candidate_pairs(features, rarity))
+    grouping.join(candidate_pairs(features, rarity, last))
     return [
         _event(group, features)
         for group in sorted(grouping.groups(), key=lambda group: min(group.members))

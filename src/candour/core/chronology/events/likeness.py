@@ -5,6 +5,7 @@ cases and rounded (`vocabulary/likeness.yaml` says which). They are a table that
 reviewer may change it. Two entries are suggested as one event from `JOIN` on.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -67,9 +68,11 @@ class Comparison:
     signals: Signals
 
     @classmethod
-    def of(cls, words: EventWords, rarity: Rarity) -> "Comparison":
+    def of(
+        cls, words: EventWords, rarity: Rarity, last_of_tellers: Mapping[int, frozenset[int]]
+    ) -> "Comparison":
         """Make ready to compare."""
-        return cls(words, rarity, Signals(words, rarity))
+        return cls(words, rarity, Signals(words, rarity, last_of_tellers))
 
     def weight(self, a: Features, b: Features) -> float:
         """The weight of a pair, without the words for it."""

@@ -31,7 +31,6 @@ class CaseNames:
     stands_for: Mapping[str, frozenset[str]] = field(repr=False)
     owners: Mapping[str, str] = field(repr=False)
     family: frozenset[str] = field(repr=False)
-    staff: frozenset[str] = field(repr=False)
 
     def is_name(self, word: str) -> bool:
         """Whether a word in small letters is a name, or a person's initials."""
@@ -60,8 +59,7 @@ def names_of_case(entries: Sequence[Entry], words: EventWords, texts: Sequence[s
     }
     given = frozenset(first for first, _ in full) - frozenset(last for _, last in full)
     owners = _owners(entries, known, texts, words)
-    staff = frozenset(owners)
-    return CaseNames(known, _forms(full, words), owners, given - staff, staff)
+    return CaseNames(known, _forms(full, words), owners, given - owners.keys())
 
 
 def _names(entries: Sequence[Entry], words: EventWords, texts: Sequence[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 A signal says nothing yet of how much it counts: the weights stand in `vocabulary/likeness.yaml`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from candour.core.chronology.events.features import Features
@@ -89,6 +89,7 @@ class Signals:
 
     words: EventWords
     rarity: Rarity
+    last_of_tellers: Mapping[int, frozenset[int]] = field(repr=False)
     totals: dict[int, float] = field(default_factory=dict, repr=False)
 
     def across(self, pair: Pair) -> Iterator[Signal]:
@@ -101,7 +102,9 @@ class Signals:
         yield from self.acts(pair)
         yield from self.who(pair)
         yield from self.content(pair)
-        if self._is_unlinked(pair):
+        if self._is_last_of_teller(pair.a, pair.b):
+            yield "last_of_teller", 1.0
+        elif self._is_unlinked(pair):
             yield "unlinked", 1.0
 
     def within(self, pair: Pair) -> Iterator[Signal]:
@@ -117,7 +120,7 @@ class Signals:
         yield from told_days(pair)
         yield from self.meetings(pair)
         yield from self.acts(pair)
-        yield from (one for one in self.who(pair) if one[0] != "names_writer")
+        yield from self.who(pair)
         yield from self.content(pair)
 
     def meetings(self, pair: Pair) -> Iterator[Signal]:
@@ -129,7 +132,7 @@ class Signals:
         elif both:
             yield "some_meeting", 1.0
         elif a.meetings and b.meetings:
-            yield "other_meeting", 1.0
+            return
         elif a.meetings & b.planned or b.meetings & a.planned:
             yield "planned_meeting", 1.0
         elif (a.meetings | b.meetings) - {_MEETING}:
@@ -152,6 +155,11 @@ class Signals:
     def _own(self, one: Features) -> bool:
         """Whether an entry tells of an act that does not merely go with others."""
         return not all(self.words.acts[act].goes_with_others for act in one.happenings)
+
+    def _is_last_of_teller(self, a: Features, b: Features) -> bool:
+        nothing = frozenset[int]()
+        last = self.last_of_tellers
+        return b.at in last.get(a.at, nothing) or a.at in last.get(b.at, nothing)
 
     def _is_unlinked(self, pair: Pair) -> bool:
         """Whether nothing but a day and words ties two rows: each agency at its own work."""
@@ -180,8 +188,6 @@ class Signals:
             yield "other_people", 1.0
         if a.addresses & b.addresses:
             yield "address", 1.0
-        if not a.writers.isdisjoint(b.names) or not b.writers.isdisjoint(a.names):
-            yield "names_writer", 1.0
         if (a.people & b.people) - {"child", "partner"}:
             yield "role", 1.0
 
@@ -199,8 +205,6 @@ class Signals:
             yield "no_words", 1.0
         if any(_is_telling(figure) for figure in a.figures & b.figures):
             yield "figure", 1.0
-        if a.sites & b.sites:
-            yield "site", 1.0
 
     def _total(self, one: Features) -> float:
         """The weight of all words of an entry, which many pairs ask for."""
@@ -249,11 +253,7 @@ def when(pair: Pair) -> Iterator[Signal]:
 def told_days(pair: Pair) -> Iterator[Signal]:
     """Days that both name besides their own, and days named that are not the other's."""
     a, b = pair.a, pair.b
-    if pair.tells == "paper":
-        yield "tells_paper", 1.0
     if pair.tells in ("named", "loose"):
-        if pair.later is not None and not (pair.later.is_report or pair.later.is_paper):
-            yield "in_passing", 1.0
         return
     if pair.later is not None and not pair.earlier.is_vague and _tells_beside(pair):
         yield "tells_beside", 1.0
@@ -293,14 +293,10 @@ def telling(pair: Pair) -> Iterator[Signal]:
     """Who names whom, and which of them was told of it by a paper or a call."""
     a, b = pair.a, pair.b
     names_other = (b.agency in a.mentions) + (a.agency in b.mentions)
-    yield f"mention_{names_other}", 1.0
-    beside = (b.agency in a.mentions_beside) + (a.agency in b.mentions_beside)
-    if beside:
-        yield "mention_beside", float(beside)
+    if names_other:
+        yield f"mention_{names_other}", 1.0
     for one, other in ((a, b), (b, a)):
-        if other.agency in one.told_by:
-            yield "told_by_it", 1.0
-        elif one.told_by:
+        if one.told_by and other.agency not in one.told_by:
             yield "told_by_another", 1.0
     if pair.later is not None:
         if pair.later.is_report or pair.later.is_paper:

@@ -36,6 +36,7 @@ class EventWords:
     arriving: frozenset[str]
     dating: frozenset[str]
     ahead: frozenset[str]
+    turned_by: frozenset[str]
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -70,6 +71,7 @@ class EventWords:
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
             ahead=frozenset(acts["ahead"]),
+            turned_by=frozenset(acts["turned_by"]),
             sites={site: about.get("part_of") for site, about in loaded["body_sites"].items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
             numbers=dict(counted["numbers"]),
@@ -148,6 +150,16 @@ def _codes(same: Mapping[str, Any], counterparts: Mapping[str, Any]) -> Iterator
         yield from (str(word).casefold() for word in words if str(word).isupper())
 
 
+_OF_TELLING = (
+    "reports",
+    "papers",
+    "arrival",
+    "stages",
+    "planned",
+    "outgoing",
+    "weekend",
+    "paper_openings",
+)
 _Phrases = Iterator[tuple[str, str, str]]
 
 
@@ -170,7 +182,7 @@ def _of_acts(acts: Mapping[str, Any]) -> _Phrases:
     for kind, key in (("weekday", "weekdays"), ("day_before", "days_before")):
         for code, said in acts[key].items():
             yield from ((kind, str(code), word) for word in said)
-    for kind in ("reports", "papers", "arrival", "stages", "planned", "weekend", "paper_openings"):
+    for kind in _OF_TELLING:
         yield from ((kind, kind, word) for word in acts[kind])
 
 
