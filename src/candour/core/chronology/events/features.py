@@ -56,6 +56,7 @@ class Features:
     is_report: bool
     is_paper: bool
     is_stage: bool
+    is_again: bool
     reference: str
     mentions: frozenset[str]
     told_by: frozenset[str]
@@ -198,6 +199,7 @@ class _Frame:
             "is_report": is_report,
             "is_paper": is_paper,
             "is_stage": "stages" in kinds,
+            "is_again": "again" in kinds,
             "mentions": _agencies(mentioned_at) | of_people,
             "mentioned_at": mentioned_at,
             "told_by": told_by,

@@ -32,6 +32,7 @@ _PLAIN = {
     "other_people": "they name different people",
     "no_words": "no word in common that says anything",
     "share": "",
+    "another_time": "one says that it is of another time",
     "last_of_teller": "one is the last that the telling agency had recorded",
     "unlinked": "nothing but the day and words ties them",
     "rare_words": "",

@@ -117,6 +117,8 @@ class Signals:
             is_near = pair.clock is None or pair.clock < _STAGES_WITHIN
             if a.is_stage and b.is_stage and is_near:
                 yield "stages", 1.0
+        if pair.is_one_day and (a.is_again or b.is_again):
+            yield "another_time", 1.0
         yield from told_days(pair)
         yield from self.meetings(pair)
         yield from self.acts(pair)

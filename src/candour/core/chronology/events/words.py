@@ -157,6 +157,7 @@ _OF_TELLING = (
     "stages",
     "planned",
     "outgoing",
+    "again",
     "weekend",
     "paper_openings",
 )
