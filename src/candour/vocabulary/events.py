@@ -7,6 +7,7 @@ from candour.vocabulary.loader import load_vocabulary
 
 _FILES = (
     "acts",
+    "likeness",
     "counterparts",
     "same_words",
     "body_sites",

@@ -56,6 +56,7 @@ class HeadingSynonyms:
     fields: Mapping[str, Field] = field(repr=False)
     keywords: tuple[tuple[Field, frozenset[str]], ...] = field(default=(), repr=False)
     form_labels: frozenset[str] = field(default=frozenset(), repr=False)
+    what_if_no_other: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
@@ -88,7 +89,8 @@ class HeadingSynonyms:
                 "headings.yaml: " + "; ".join(problems), expected="each heading under one field"
             )
         labels = frozenset(plain_heading(str(label)) for label in loaded.get("form_labels", ()))
-        return cls(known, tuple(keywords), labels)
+        stands_in = frozenset(plain_heading(str(h)) for h in loaded.get("what_if_no_other", ()))
+        return cls(known, tuple(keywords), labels, stands_in)
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""
@@ -96,16 +98,22 @@ class HeadingSynonyms:
             {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}},
             self.keywords,
             self.form_labels,
+            self.what_if_no_other,
         )
 
     def fields_of(self, headings: Iterable[str]) -> dict[str, Field | None]:
         """Return the field of each heading of one table.
 
         A heading that only goes by its words gives way to one that is known: beside "Source of
-        information", "Ref" is kept as it is. Date and time, and what happened, may be parted.
+        information", "Ref" is kept as it is. Date and time, and what happened, may be parted. Where
+        no heading is known to tell what happened, one such as "Record" does.
         """
         named = list(headings)
         known = {heading: self.fields.get(plain_heading(heading)) for heading in named}
+        if Field.WHAT not in known.values():
+            for heading in named:
+                if plain_heading(heading) in self.what_if_no_other:
+                    known[heading] = Field.WHAT
         taken = {to for to in known.values() if to is not None} - _MAY_BE_PARTED
         return {
             heading: known[heading] or (None if (by := self.field_of(heading)) in taken else by)

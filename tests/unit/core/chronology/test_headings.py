@@ -152,3 +152,23 @@ def test_a_chronology_below_a_head_block_is_still_found(last: list[str]) -> None
 def test_a_heading_that_yaml_reads_as_false_is_refused() -> None:
     with pytest.raises(BadVocabulary, match="sequence: False is no text; put it in quotes"):
         HeadingSynonyms.from_mapping({"headings": {"sequence": [False]}})
+
+
+@pytest.mark.parametrize(
+    ("headings", "leads_to"),
+    [
+        (["Date", "Type of contact", "Record"], "what"),
+        (["Date", "Event detail", "Record"], "source"),
+    ],
+)
+def test_a_record_tells_what_happened_only_where_no_other_heading_does(
+    headings: list[str], leads_to: str
+) -> None:
+    synonyms = HeadingSynonyms.from_mapping(
+        {
+            "headings": {"happened": ["Date"], "what": ["Event detail"], "source": ["Record"]},
+            "keywords": [{"what": ["contact"]}],
+            "what_if_no_other": ["Record"],
+        }
+    )
+    assert synonyms.fields_of(headings)["Record"] == leads_to

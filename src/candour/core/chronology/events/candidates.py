@@ -8,10 +8,9 @@ span that they state. An entry without a date is compared only with the same wor
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import log
 
 from candour.core.chronology.events.features import Features
+from candour.core.chronology.events.rarity import Rarity
 
 WINDOW = 8
 """Two records of one happening may be dated this many days apart, where nothing explains it."""
@@ -21,50 +20,38 @@ _COMMON_ON_A_DAY = 10
 _COMMON_IN_A_WINDOW = 8
 _COMMON_IN_A_SPAN = 12
 _RAREST = 8
+_RARE_ACT = 0.4
+_NEAR = 3
+_PAPERS_LATER = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Rarity:
-    """How much a word says in this case: nothing when every entry has it, 1 when one has."""
-
-    weights: Mapping[str, float] = field(repr=False)
-
-    @classmethod
-    def of(cls, features: Sequence[Features]) -> "Rarity":
-        """Count the entries each word and name stands in."""
-        counts = Counter(term for one in features for term in one.words | one.names | one.addresses)
-        counts.update(f"act:{act}" for one in features for act in one.happenings | one.meetings)
-        base = log(len(features) + 1)
-        weights = {
-            term: max(0.0, log((len(features) + 1) / (count + 0.5)) / base)
-            for term, count in counts.items()
-        }
-        return cls(weights)
-
-    def __call__(self, term: str) -> float:
-        """The weight of one word."""
-        return self.weights.get(term, 1.0)
-
-    def total(self, terms: frozenset[str]) -> float:
-        """The weight of words together."""
-        weights = self.weights
-        return sum([weights.get(term, 1.0) for term in terms])
-
-
-def candidate_pairs(features: Sequence[Features], rarity: Rarity) -> Iterator[tuple[int, int]]:
+def candidate_pairs(
+    features: Sequence[Features], rarity: Rarity, last_of_tellers: Mapping[int, frozenset[int]]
+) -> Iterator[tuple[int, int]]:
     """Yield each pair worth comparing once, the earlier position first."""
     rarest = [_rarest(one, rarity) for one in features]
     pairs: set[tuple[int, int]] = set()
     pairs.update(_of_one_day(features, rarest))
     pairs.update(_of_near_days(features, rarest))
+    pairs.update(_of_papers(features, rarest))
     pairs.update(_of_vague_dates(features, rarest))
     pairs.update(_of_same_words(features))
-    yield from sorted(pairs)
+    pairs.update(_pair(one, told) for one, them in last_of_tellers.items() for told in them)
+    yield from (pair for pair in pairs if _may_be_one(features[pair[0]], features[pair[1]]))
+
+
+def _may_be_one(a: Features, b: Features) -> bool:
+    """Two rows of one agency that share no two words are no doubles, stages or follow-ups."""
+    if a.agency != b.agency or len(a.words & b.words) > 1:
+        return True
+    return a.plain == b.plain or bool(a.reference and a.reference == b.reference)
 
 
 def _rarest(one: Features, rarity: Rarity) -> list[str]:
-    terms = one.words | one.names
-    return sorted(terms, key=lambda term: (-rarity(term), term))[:_RAREST]
+    """The words that say most of an entry, with its acts, which all records name alike."""
+    terms = sorted(one.words | one.names, key=lambda term: (-rarity(term), term))[:_RAREST]
+    acts = sorted(f"act:{act}" for act in one.happenings | one.meetings)
+    return [*terms, *(act for act in acts if rarity(act) > _RARE_ACT)]
 
 
 def _pair(a: int, b: int) -> tuple[int, int]:
@@ -77,10 +64,9 @@ def _of_one_day(
     """Entries that are about one day, by their own date or by the day they tell of."""
     by_day: dict[int, list[int]] = defaultdict(list)
     for one in features:
-        if one.is_vague and not one.told_days and not one.paper_days:
-            continue
         own = () if one.is_vague else one.days
-        for day in {*own, *one.told_days, *one.paper_days}:
+        beside = [day + step for day in one.named_days if one.is_paper for step in (-1, 1)]
+        for day in {*own, *one.told_days, *one.paper_days, *beside}:
             by_day[day].append(one.at)
     for about in by_day.values():
         if len(about) <= _FULL_DAY:
@@ -105,12 +91,23 @@ def _sharing(
 def _of_near_days(
     features: Sequence[Features], rarest: Sequence[list[str]]
 ) -> Iterator[tuple[int, int]]:
-    """Entries some days apart that share two rare words at least."""
+    """Entries a few days apart: all while there are few, else those that share a rare word.
+
+    Up to `WINDOW` days apart they need two rare words.
+    """
+    dated = sorted(
+        (one.first, one.at) for one in features if not one.is_vague and one.first is not None
+    )
+    begin = 0
+    for at, (day, a) in enumerate(dated):
+        while dated[begin][0] < day - _NEAR:
+            begin += 1
+        if at - begin <= _FULL_DAY:
+            yield from (_pair(a, b) for _, b in dated[begin:at])
     buckets: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for one in features:
-        if not one.is_vague and one.first is not None:
-            for term in rarest[one.at]:
-                buckets[one.first // WINDOW, term].append(one.at)
+    for day, at in dated:
+        for term in rarest[at]:
+            buckets[day // WINDOW, term].append(at)
     shared: Counter[tuple[int, int]] = Counter()
     for (bucket, term), here in buckets.items():
         beside = buckets.get((bucket + 1, term), [])
@@ -122,6 +119,30 @@ def _of_near_days(
                 if 0 < apart <= WINDOW:
                     shared[_pair(a, b)] += 1
     yield from (pair for pair, count in shared.items() if count > 1)
+
+
+def _of_papers(
+    features: Sequence[Features], rarest: Sequence[list[str]]
+) -> Iterator[tuple[int, int]]:
+    """A paper or a message with what came before it, up to a month, by two rare words."""
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for one in features:
+        if not one.is_vague and one.first is not None:
+            for term in rarest[one.at]:
+                places[term].append((one.first, one.at))
+    for sharers in places.values():
+        sharers.sort()
+    for one in features:
+        if one.last is None or one.first is None or not (one.is_paper or one.is_report):
+            continue
+        shared: Counter[int] = Counter()
+        for term in rarest[one.at]:
+            sharers = places[term]
+            begin = bisect_left(sharers, (one.first - _PAPERS_LATER, -1))
+            end = bisect_left(sharers, (one.last, -1))
+            if end - begin <= _COMMON_IN_A_SPAN:
+                shared.update(at for _, at in sharers[begin:end])
+        yield from (_pair(one.at, at) for at, n in shared.items() if n > 1 and at != one.at)
 
 
 def _of_vague_dates(

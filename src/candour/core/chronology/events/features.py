@@ -1,36 +1,40 @@
 """What an entry says, as far as it helps to tell which happening it is about."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
-from candour.core.chronology.events.phrases import Found, Tokens, stem, tokens_of
+from candour.core.chronology.events.agencies import CaseAgencies, Mention, teller
+from candour.core.chronology.events.days import DayReader, FindDays, clock_minutes
+from candour.core.chronology.events.people import CaseNames, names_of_case
+from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
 from candour.core.dates.comparing import Margins, possible_span
-from candour.core.dates.model import UncertainDate
 
-FindDays = Callable[[str, UncertainDate], Iterable[UncertainDate]]
-"""Finds the dates that a text states; the second argument is the day it was written about."""
+__all__ = ["Features", "FindDays", "Read", "features_of", "read_words"]
 
-_MAY_STATE_A_DAY = re.compile(
-    r"\d\s?[/.-]\s?\d{1,2}\b(?!\s?(?:am|pm|hrs)\b)|\d\s?(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2}"
+_FIGURE = re.compile(r"(?<![\w/.:-])£?\d+(?:[.,]\d+)?(?![\w/:.-]*\d)(?:\s?(?:kg|g|cm|mm|ml|mg|%))?")
+_LONG = 6
+"""A source of more words than this is no source's name: it tells what happened."""
+
+_OPENING = 6
+_VAGUE = 3
+_LEARNT_FROM = 2000
+_OPENING_CLOCK = re.compile(
+    r"^(?:[01]?\d|2[0-3])(?:[.:][0-5]\d\s?(?:[ap]\.?m\b|hrs)?|\s?[ap]m\b)(?![\d/.])", re.MULTILINE
 )
-_CAPITAL = re.compile(r"(?<![\w-])(?:[A-Z][\w'’]*(?:-[A-Z][\w'’]*)*|[A-Z]{3,})(?![\w-])")
-_LAST_WORD = re.compile(r"\w+ \w+(?= $)|\w+(?= $)")
-_BRACKETS = re.compile(r"\([^)]*\)")
-_RECENT = 180
-"""A row tells of what happened lately; older days in it are births, convictions, removals."""
-
-_OWNED = 0.75
-_OWNED_AT_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """What one entry says. Days are counted as ordinals; `minute` is that of its day."""
+    """What one entry says. Days are counted as ordinals; `minute` is that of its day.
+
+    `told_days` are those that its words lead to; `named_days` are those of them written as dates.
+    """
 
     at: int
     id: str
@@ -41,20 +45,27 @@ class Features:
     is_vague: bool
     minute: int | None
     told_days: frozenset[int]
+    named_days: frozenset[int]
     paper_days: frozenset[int]
+    clocks: frozenset[int]
     happenings: frozenset[str]
     meetings: frozenset[str]
+    planned: frozenset[str]
     channels: frozenset[str]
     is_internal: bool
     is_report: bool
+    is_paper: bool
     is_stage: bool
+    is_again: bool
     reference: str
     mentions: frozenset[str]
+    told_by: frozenset[str]
     mentioned_at: tuple[tuple[int, frozenset[str]], ...]
     names: frozenset[str] = field(repr=False)
+    subjects: frozenset[str] = field(repr=False)
+    figures: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
     people: frozenset[str]
-    sites: frozenset[str]
     addresses: frozenset[str] = field(repr=False)
     plain: tuple[str, ...] = field(repr=False)
 
@@ -84,7 +95,7 @@ class Read:
 
 def read_words(entry: Entry, words: EventWords) -> Read:
     """Search an entry's words, and apart from them what was done and who was told."""
-    tokens = tokens_of(entry.what)
+    tokens = tokens_of(_text(entry))
     parts = [entry.response, entry.outcome, ". ".join(entry.shared_with)]
     beside = tokens_of(". ".join(part for part in parts if part))
     return Read(
@@ -92,66 +103,36 @@ def read_words(entry: Entry, words: EventWords) -> Read:
     )
 
 
+def _text(entry: Entry) -> str:
+    """What happened, and what stands under the source's heading where that is no mere name."""
+    if entry.source and len(entry.source.split()) > _LONG:
+        return f"{entry.what}\n{entry.source}"
+    return entry.what
+
+
 def features_of(
     entries: Sequence[Entry], words: EventWords, margins: Margins, find_days: FindDays
 ) -> list[Features]:
     """Read every entry of a case. Names and who owns them are told from the whole case."""
-    known = names_in(entries, words)
-    owners = owners_of(entries, known)
-    kinds = agencies_by_kind({entry.agency for entry in entries}, words)
-    frame = _Frame(words, margins, find_days, known, owners, kinds)
+    names = names_of_case(entries, words, [_text(entry) for entry in entries])
+    agencies = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
+    days = DayReader(find_days, words.dating, words.ahead)
+    frame = _Frame(words, margins, days, names, _with_learnt_names(agencies, entries, words, names))
     return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
 
 
-def names_in(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
-    """Words that stand with a capital in a column of people and are no word of the field."""
-    titled = re.compile(rf"\b(?:{'|'.join(sorted(words.titles))})\.? ([A-Z][\w'’]+)", re.IGNORECASE)
-    known: set[str] = set()
-    for entry in entries:
-        for person in entry.people:
-            for found in _CAPITAL.finditer(_BRACKETS.sub("", person)):
-                known.update(tokens_of(found.group()).words)
-        for name in titled.findall(entry.what):
-            if name[0].isupper():
-                known.update(tokens_of(name).words)
-    field_words = words.common | words.people | words.titles | frozenset(words.same) | words.codes
-    return frozenset(name for name in known if len(name) > 2 and name not in field_words)
-
-
-def owners_of(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
-    """Names that stand nearly always in one agency's column of people: its own staff."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        for word in set(tokens_of(" ".join(entry.people)).words) & known:
-            counts[word][entry.agency] += 1
-    totals = Counter(entry.agency for entry in entries)
-    owners: dict[str, str] = {}
-    for name, by_agency in counts.items():
-        agency, most = by_agency.most_common(1)[0]
-        shares = {one: count / totals[one] for one, count in by_agency.items()}
-        if most >= _OWNED_AT_LEAST and shares[agency] >= _OWNED * sum(shares.values()):
-            owners[name] = agency
-    return owners
-
-
-def agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
-    """Which agencies of the case a kind's words may mean, told from the names of the agencies."""
-    kinds: dict[str, set[str]] = defaultdict(set)
-    for agency in sorted(agencies):
-        name = tokens_of(agency).words
-        best, length = None, 0
-        for kind, labels in words.counterparts.items():
-            for label in labels:
-                part = tokens_of(label).words
-                if len(part) > length and _contains(name, part):
-                    best, length = kind, len(part)
-        if best is not None:
-            kinds[best].add(agency)
-    return {kind: frozenset(found) for kind, found in kinds.items()}
-
-
-def _contains(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
+def _with_learnt_names(
+    agencies: CaseAgencies, entries: Sequence[Entry], words: EventWords, names: CaseNames
+) -> CaseAgencies:
+    """Learn from the first rows of a long case; they are enough, and there is no second reading."""
+    rows = []
+    for entry in entries[:_LEARNT_FROM]:
+        tokens = tokens_of(_text(entry))
+        mentions = agencies.mentioned_at(tokens, words.book.find(tokens), entry.agency)
+        told = frozenset(agency for _, them in mentions for agency in them)
+        rows.append((entry.agency, tokens, told))
+    of_the_field = words.ordinary | words.codes | words.roads | words.common
+    return agencies.called(rows, names.names, of_the_field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,98 +141,98 @@ class _Frame:
 
     words: EventWords
     margins: Margins
-    find_days: FindDays
-    names: frozenset[str] = field(repr=False)
-    owners: dict[str, str] = field(repr=False)
-    kinds: dict[str, frozenset[str]]
+    days: DayReader
+    names: CaseNames
+    agencies: CaseAgencies
+    seen: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def features(self, at: int, read: Read) -> Features:
         entry = read.entry
+        acts, planned = self._acts(read)
         first, last = _span(entry, self.margins)
-        acts = self._acts(read)
-        people = tokens_of(" ".join(entry.people)).words
-        said = frozenset((*read.tokens.words, *read.beside.words, *people))
-        names = said & self.names
-        kinds = {found.kind for found in read.found}
-        kinds_of_act = {self.words.acts[act].kind for act in acts}
-        told_days, paper_days = self._told_days(entry, last)
-        minute = None
-        if entry.happened.precision == "minute" and entry.happened.earliest is not None:
-            minute = entry.happened.earliest.hour * 60 + entry.happened.earliest.minute
+        told = self.days.read(read.tokens, read.found, entry.happened, last)
         return Features(
             at=at,
             id=entry.id,
             agency=entry.agency,
-            kind=next((k for k, them in self.kinds.items() if entry.agency in them), None),
+            kind=self.agencies.kind_of(entry.agency),
             first=first,
             last=last,
-            is_vague=first is None or last is None or last - first > 3,
-            minute=minute,
-            told_days=told_days,
-            paper_days=paper_days,
-            happenings=frozenset(a for a in acts if self.words.acts[a].kind == "happening"),
-            meetings=frozenset(a for a in acts if self.words.acts[a].kind == "meeting"),
-            channels=frozenset(a for a in acts if self.words.acts[a].kind == "channel"),
-            is_internal="internal" in kinds_of_act and not kinds_of_act & {"meeting", "channel"},
-            is_report="reports" in kinds or _is_arrived_paper(read),
-            is_stage="stages" in kinds,
+            is_vague=first is None or last is None or last - first > _VAGUE,
+            minute=_minute(read),
+            told_days=told.named | told.loose,
+            named_days=told.named,
+            paper_days=told.papers,
+            clocks=clock_minutes(read.tokens.text),
+            happenings=self._of_kind(acts, "happening"),
+            meetings=self._of_kind(acts, "meeting") - planned,
+            planned=planned,
+            channels=self._of_kind(acts, "channel"),
             reference=_reference(entry.source),
-            mentions=self._mentions(read, names),
-            mentioned_at=tuple(self._mentioned_at(read)),
-            names=names,
+            figures=frozenset(one.replace(" ", "") for one in _FIGURE.findall(read.tokens.text)),
             words=self._content(read),
             people=frozenset(found.code for found in read.found if found.kind == "person"),
-            sites=frozenset(found.code for found in read.found if found.kind == "site"),
             addresses=frozenset(address.road for address in addresses_in(read.tokens, self.words)),
             plain=read.tokens.words,
+            **self._telling(read, {self.words.acts[act].kind for act in acts}),
         )
 
-    def _acts(self, read: Read) -> set[str]:
-        acts = {found.code for found in read.found if found.kind == "act"}
-        if not acts and read.entry.source:
+    def _telling(self, read: Read, kinds_of_act: set[str]) -> dict[str, Any]:
+        """Who is named, who told, and whether the row is a paper or a message at all."""
+        own, kinds = read.entry.agency, {found.kind for found in read.found}
+        is_arrived = "papers" in kinds and "arrival" in kinds
+        is_paper = is_arrived or any(
+            one.kind == "paper_openings" and one.first < _OPENING for one in read.found
+        )
+        is_report = "reports" in kinds or is_arrived
+        writers, of_people = self._people("; ".join(read.entry.people), own)
+        mentioned_at = tuple(self.agencies.mentioned_at(read.tokens, read.found, own))
+        told_by = teller(
+            read.tokens, read.found, mentioned_at, is_paper or is_report, self.words.turned_by
+        )
+        names = self.names.in_words(read.tokens) | self.names.in_words(read.beside) | writers
+        return {
+            "is_internal": "internal" in kinds_of_act
+            and not (kinds_of_act & {"meeting", "channel"} or is_paper or is_report),
+            "is_report": is_report,
+            "is_paper": is_paper,
+            "is_stage": "stages" in kinds,
+            "is_again": "again" in kinds,
+            "mentions": _agencies(mentioned_at) | of_people,
+            "mentioned_at": mentioned_at,
+            "told_by": told_by,
+            "names": names,
+            "subjects": names & self.names.family,
+        }
+
+    def _people(self, people: str, own: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Names and agencies in a column of people, read once for all rows with the same."""
+        known = self.seen.get((people, own))
+        if known is None:
+            tokens = tokens_of(people)
+            mentions = self.agencies.mentioned_at(tokens, self.words.book.find(tokens), own)
+            known = self.seen[people, own] = (self.names.in_words(tokens), _agencies(mentions))
+        return known
+
+    def _of_kind(self, acts: set[str], kind: str) -> frozenset[str]:
+        return frozenset(act for act in acts if self.words.acts[act].kind == kind)
+
+    def _acts(self, read: Read) -> tuple[set[str], frozenset[str]]:
+        """Acts, and the meetings among them that are only spoken of: nothing was held that day."""
+        found = [one for one in read.found if one.kind == "act"]
+        clauses = read.tokens.clauses
+        cues = {clauses[one.first] for one in read.found if one.kind == "planned"}
+        held = {one.code for one in found if clauses[one.first] not in cues}
+        acts = {one.code for one in found}
+        if read.entry.source and (not acts or not _reference(read.entry.source)):
             source = tokens_of(read.entry.source)
-            acts = {f.code for f in self.words.book.find(source) if f.kind == "act"}
-        return acts
-
-    def _told_days(self, entry: Entry, last: int | None) -> tuple[frozenset[int], frozenset[int]]:
-        """Days before the row's own that its words name: what a receipt tells of.
-
-        Apart from them the days that a paper is dated by, which need not be what it tells of.
-        """
-        if last is None or not _MAY_STATE_A_DAY.search(entry.what):
-            return frozenset(), frozenset()
-        days: set[int] = set()
-        papers: set[int] = set()
-        for date in self.find_days(entry.what, entry.happened):
-            if date.earliest is None:
-                continue
-            begin = date.earliest.toordinal()
-            end = date.latest.toordinal() if date.latest else begin  # "absent since 9 January"
-            if last - _RECENT <= begin < last and end - begin <= 1:
-                place = entry.what.find(date.written)
-                before = _LAST_WORD.search(entry.what[:place]) if place > 0 else None
-                is_paper = before is not None and before.group().lower() in self.words.dating
-                (papers if is_paper else days).update(range(begin, min(end, last - 1) + 1))
-        return frozenset(days), frozenset(papers - days)
-
-    def _mentions(self, read: Read, names: frozenset[str]) -> frozenset[str]:
-        told: set[str] = set()
-        for found in (*read.found, *read.found_beside):
-            if found.kind == "counterpart":
-                told |= self.kinds.get(found.code, frozenset())
-        told |= {self.owners[name] for name in names if name in self.owners}
-        told.discard(read.entry.agency)
-        return frozenset(told)
-
-    def _mentioned_at(self, read: Read) -> Iterator[tuple[int, frozenset[str]]]:
-        """Where in the words another agency is named, by its kind's words or its staff."""
-        own = frozenset((read.entry.agency,))
-        for found in read.found:
-            if found.kind == "counterpart":
-                yield found.first, self.kinds.get(found.code, frozenset()) - own
-        for at, word in enumerate(read.tokens.words):
-            if word in self.owners:
-                yield at, frozenset((self.owners[word],)) - own
+            of_source = {one.code for one in self.words.book.find(source) if one.kind == "act"}
+            meetings = {act for act in of_source if self.words.acts[act].kind == "meeting"}
+            held |= meetings
+            acts |= meetings if acts else of_source
+        return acts, self._of_kind(acts - held, "meeting")
 
     def _content(self, read: Read) -> frozenset[str]:
         """Words that may be evidence, each in the form that all records share."""
@@ -263,10 +244,10 @@ class _Frame:
                 content.add(found.code)
                 covered.update(range(found.first, found.last + 1))
         for at, word in enumerate(read.tokens.words):
-            if at in covered or word in words.common or word in self.names:
+            if at in covered or word in words.common or self.names.is_name(word):
                 continue
             if len(word) > 1 and word not in words.numbers and not word[0].isdigit():
-                content.add(stem(words.same.get(word, word)))
+                content.add(root(words.same.get(word, word)))
         return frozenset(content)
 
 
@@ -275,9 +256,20 @@ def _span(entry: Entry, margins: Margins) -> tuple[int | None, int | None]:
     return first.toordinal() if first else None, last.toordinal() if last else None
 
 
-def _is_arrived_paper(read: Read) -> bool:
-    kinds = {found.kind for found in read.found}
-    return "papers" in kinds and "arrival" in kinds
+def _minute(read: Read) -> int | None:
+    """The minute of the day, from the row's date or, where that has none, a line's first word."""
+    happened = read.entry.happened
+    if happened.precision == "minute" and happened.earliest is not None:
+        return happened.earliest.hour * 60 + happened.earliest.minute
+    opening = _OPENING_CLOCK.search(read.tokens.text)
+    if opening is None or happened.precision != "day":
+        return None
+    minutes = clock_minutes(opening.group())
+    return max(minutes) if minutes else None
+
+
+def _agencies(mentions: Iterable[Mention]) -> frozenset[str]:
+    return frozenset(agency for _, agencies in mentions for agency in agencies)
 
 
 def _reference(source: str | None) -> str:

@@ -5,19 +5,24 @@ entry of the one speaks against an entry of the other, and their entries are ali
 weak link never chains strangers together.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations, pairwise
 
-from candour.core.chronology.events.candidates import Rarity, candidate_pairs
+from candour.core.chronology.events.candidates import candidate_pairs
 from candour.core.chronology.events.features import Features
-from candour.core.chronology.events.likeness import APART, JOIN, Comparison, Likeness
+from candour.core.chronology.events.likeness import JOIN, Comparison, Likeness
+from candour.core.chronology.events.rarity import Rarity
+from candour.core.chronology.events.tellers import last_of_tellers
 from candour.core.chronology.events.words import EventWords
 from candour.core.decisions import Decision, DecisionKind, standing
 
-_ON_THE_WHOLE = 1.0
+_ON_THE_WHOLE = -0.25
 """The least mean weight between the entries of two groups that are joined."""
+
+_NOT_LOOKED_AT = -1.5
+"""The most that a pair counts for in a group where nothing led to its being compared."""
 
 
 _NOT_RENAMED: Mapping[str, str] = {}
@@ -100,9 +105,10 @@ def group_entries(
     `features` come in the chronology's order, so that the first entry of a group is its earliest.
     """
     rarity = Rarity.of(features)
-    grouping = _Grouping(features, Comparison(words, rarity), rulings)
+    last = last_of_tellers(features)
+    grouping = _Grouping(features, Comparison.of(words, rarity, last), rulings)
     grouping.obey()
-    grouping.join(candidate_pairs(features, rarity))
+    grouping.join(candidate_pairs(features, rarity, last))
     return [
         _event(group, features)
         for group in sorted(grouping.groups(), key=lambda group: min(group.members))
@@ -116,14 +122,15 @@ class _Grouping:
     def __init__(
         self,
         features: Sequence[Features],
-        compare: Callable[[Features, Features], Likeness],
+        compare: Comparison,
         rulings: Rulings,
     ) -> None:
         self._features = features
         self._compare = compare
         self._rulings = rulings
-        self._known: dict[tuple[int, int], Likeness] = {}
+        self._known: dict[tuple[int, int], float] = {}
         self._group_of: dict[int, _Group] = {}
+        self._looked_at: frozenset[tuple[int, int]] = frozenset()
         self._ruled = frozenset(one for pair in rulings.apart for one in pair)
 
     def groups(self) -> list[_Group]:
@@ -144,21 +151,24 @@ class _Grouping:
     def join(self, pairs: Iterable[tuple[int, int]]) -> None:
         """Join by evidence, the strongest first."""
         strong: list[tuple[float, int, int]] = []
-        for a, b in pairs:
-            likeness = self._compare(self._features[a], self._features[b])
-            if likeness.weight >= JOIN:  # the rest is forgotten: there is far more of it
-                self._known[a, b] = likeness
-                strong.append((-likeness.weight, a, b))
+        self._looked_at = frozenset(pairs)
+        for a, b in sorted(self._looked_at):
+            weight = self._compare.weight(self._features[a], self._features[b])
+            if weight >= JOIN:  # the rest is forgotten: there is far more of it
+                self._known[a, b] = weight
+                strong.append((-weight, a, b))
         for weight, a, b in sorted(strong):
             one, other = self._group(a), self._group(b)
             if one is other:
-                one.links.append((a, b, self._likeness(a, b)))
+                one.links.append((a, b, self._compare(self._features[a], self._features[b])))
                 continue
             if self._may_join(one, other):
                 joined = self._unite(one, other)
-                joined.links.append((a, b, self._likeness(a, b)))
+                joined.links.append((a, b, self._compare(self._features[a], self._features[b])))
                 if not joined.is_decided:
-                    joined.weakest = min(joined.weakest or -weight, -weight)
+                    joined.weakest = (
+                        -weight if joined.weakest is None else min(joined.weakest, -weight)
+                    )
 
     def _may_join(self, one: _Group, other: _Group) -> bool:
         total = 0.0
@@ -166,8 +176,8 @@ class _Grouping:
             for b in other.members:
                 if self._is_ruled_apart(a, b):
                     return False
-                weight = self._likeness(a, b).weight
-                if weight <= APART:
+                weight = self._weight(a, b)
+                if self._compare.is_apart(self._features[a], self._features[b], weight):
                     return False
                 total += weight
         return total / (len(one.members) * len(other.members)) >= _ON_THE_WHOLE
@@ -178,11 +188,13 @@ class _Grouping:
             return False
         return frozenset((first, second)) in self._rulings.apart
 
-    def _likeness(self, a: int, b: int) -> Likeness:
+    def _weight(self, a: int, b: int) -> float:
         key = (a, b) if a < b else (b, a)
         known = self._known.get(key)
         if known is None:
-            known = self._compare(self._features[key[0]], self._features[key[1]])
+            known = self._compare.weight(self._features[key[0]], self._features[key[1]])
+            if key not in self._looked_at:
+                known = min(known, _NOT_LOOKED_AT)
             self._known[key] = known
         return known
 

@@ -23,6 +23,7 @@ class Act:
     title: str
     kind: str
     happens_once: bool = False
+    goes_with_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class EventWords:
     counterparts: Mapping[str, tuple[str, ...]]
     arriving: frozenset[str]
     dating: frozenset[str]
+    ahead: frozenset[str]
+    turned_by: frozenset[str]
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
     numbers: Mapping[str, int]
@@ -45,6 +48,9 @@ class EventWords:
     people: frozenset[str]
     titles: frozenset[str]
     codes: frozenset[str]
+    ordinary: frozenset[str]
+    agency_words: frozenset[str]
+    weights: Mapping[str, dict[str, float]]
     book: PhraseBook = field(repr=False)
 
     @classmethod
@@ -53,31 +59,20 @@ class EventWords:
         problems = [f"{name}.yaml is missing" for name in _FILES if name not in loaded]
         if problems:
             raise BadVocabulary("; ".join(problems))
-        acts, same = loaded["acts"], loaded["same_words"]
-        problems += [
-            f"acts.yaml: {code}: unknown kind {act.get('is')}"
-            for code, act in acts["acts"].items()
-            if act.get("is") not in KINDS_OF_ACT
-        ]
-        sites = loaded["body_sites"]
-        problems += [
-            f"body_sites.yaml: {site} is part of {about['part_of']}, which is not listed"
-            for site, about in sites.items()
-            if about.get("part_of") and about["part_of"] not in sites
-        ]
+        problems = list(_problems(loaded))
         if problems:
             raise BadVocabulary("; ".join(problems))
+        acts, same = loaded["acts"], loaded["same_words"]
         counted = loaded["counted"]
         return cls(
-            acts={
-                code: Act(code, act["title"], act["is"], bool(act.get("once")))
-                for code, act in acts["acts"].items()
-            },
+            acts=dict(_acts(acts["acts"])),
             moments={code: about["title"] for code, about in acts["moments"].items()},
             counterparts={k: tuple(a["names"]) for k, a in loaded["counterparts"].items()},
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
-            sites={site: about.get("part_of") for site, about in sites.items()},
+            ahead=frozenset(acts["ahead"]),
+            turned_by=frozenset(acts["turned_by"]),
+            sites={site: about.get("part_of") for site, about in loaded["body_sites"].items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
             numbers=dict(counted["numbers"]),
             days_in=dict(counted["days_in"]),
@@ -88,12 +83,18 @@ class EventWords:
             people=frozenset(same["people"]),
             titles=frozenset(same["titles"]),
             codes=frozenset(_codes(same, loaded["counterparts"])),
+            ordinary=frozenset(
+                word for _, _, said in _phrases(loaded) for word in tokens_of(str(said)).words
+            ),
+            agency_words=frozenset(same["agency_words"]) | _names_of_kinds(loaded["counterparts"]),
+            weights={side: dict(loaded["likeness"][side]) for side in ("across", "within")},
             book=PhraseBook(_phrases(loaded)),
         )
 
 
 _FILES = (
     "acts",
+    "likeness",
     "counterparts",
     "same_words",
     "body_sites",
@@ -102,6 +103,34 @@ _FILES = (
     "outcomes",
     "presence",
 )
+
+
+def _problems(loaded: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for code, act in loaded["acts"]["acts"].items():
+        if act.get("is") not in KINDS_OF_ACT:
+            yield f"acts.yaml: {code}: unknown kind {act.get('is')}"
+    sites = loaded["body_sites"]
+    for site, about in sites.items():
+        if about.get("part_of") and about["part_of"] not in sites:
+            yield f"body_sites.yaml: {site} is part of {about['part_of']}, which is not listed"
+    for side in ("across", "within"):
+        weights = loaded["likeness"].get(side) or {}
+        if "base" not in weights:
+            yield f"likeness.yaml: {side}: no weight of base"
+        for code, weight in weights.items():
+            if not isinstance(weight, int | float):
+                yield f"likeness.yaml: {side}: the weight of {code} is no number"
+
+
+def _names_of_kinds(counterparts: Mapping[str, Any]) -> frozenset[str]:
+    names = (name for about in counterparts.values() for name in about["names"])
+    return frozenset(word for name in names for word in tokens_of(str(name)).words)
+
+
+def _acts(listed: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Act]]:
+    for code, act in listed.items():
+        once, beside = bool(act.get("once")), bool(act.get("beside"))
+        yield code, Act(code, act["title"], act["is"], once, beside)
 
 
 def _same_words(same: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -121,6 +150,17 @@ def _codes(same: Mapping[str, Any], counterparts: Mapping[str, Any]) -> Iterator
         yield from (str(word).casefold() for word in words if str(word).isupper())
 
 
+_OF_TELLING = (
+    "reports",
+    "papers",
+    "arrival",
+    "stages",
+    "planned",
+    "outgoing",
+    "again",
+    "weekend",
+    "paper_openings",
+)
 _Phrases = Iterator[tuple[str, str, str]]
 
 
@@ -140,7 +180,10 @@ def _of_acts(acts: Mapping[str, Any]) -> _Phrases:
     for kind, group in (("act", acts["acts"]), ("moment", acts["moments"])):
         for code, about in group.items():
             yield from ((kind, code, word) for word in about["words"])
-    for kind in ("reports", "papers", "arrival", "stages"):
+    for kind, key in (("weekday", "weekdays"), ("day_before", "days_before")):
+        for code, said in acts[key].items():
+            yield from ((kind, str(code), word) for word in said)
+    for kind in _OF_TELLING:
         yield from ((kind, kind, word) for word in acts[kind])
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
-from candour.core.chronology.events.features import agencies_by_kind, names_in, owners_of
+from candour.core.chronology.events.agencies import CaseAgencies
+from candour.core.chronology.events.people import names_of_case
 from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.words import PromiseWords
@@ -35,13 +36,14 @@ class Actors:
         of its kind has entries.
         """
         agencies = sorted({entry.agency for entry in entries})
-        kinds = agencies_by_kind(agencies, words.events)
-        for kind, silent in agencies_by_kind(without_entries, words.events).items():
+        kinds = dict(CaseAgencies.of(agencies, {}, words.events).by_kind)
+        silent_ones = CaseAgencies.of(without_entries, {}, words.events).by_kind
+        for kind, silent in silent_ones.items():
             if kind not in kinds:
                 kinds[kind] = silent
                 agencies += sorted(silent)
-        names = names_in(entries, words.events)
-        staff = owners_of(entries, names)
+        known = names_of_case(entries, words.events, [entry.what for entry in entries])
+        names, staff = known.names, known.owners
         return cls(
             words,
             _with_kindred(kinds, words),

@@ -1,0 +1,147 @@
+"""What speaks for one happening: names and their forms, told days, papers, the table of weights."""
+
+import pytest
+
+from candour.actions.dates import load_date_words
+from candour.core.chronology.events.days import clock_minutes
+from candour.core.chronology.events.features import Features, features_of
+from candour.core.chronology.events.reasons import SIGNALS
+from candour.core.chronology.events.roots import root
+from candour.core.chronology.events.words import EventWords
+from candour.vocabulary.events import load_event_words
+from candour.vocabulary.loader import load_vocabulary
+from tests.unit.core.chronology.events.events_for_tests import (
+    Row,
+    find_days,
+    groups,
+    happenings,
+    name_of,
+    rows,
+)
+
+
+def read(*given: Row) -> dict[str, Features]:
+    found = features_of(rows(*given), load_event_words(), load_date_words().margins, find_days)
+    return {name_of(one.id): one for one in found}
+
+
+@pytest.mark.parametrize("side", ["across", "within"])
+def test_every_signal_has_a_weight_and_no_other_has(side: str) -> None:
+    weights = load_event_words().weights[side]
+    assert set(weights) == {*SIGNALS, "base"}
+
+
+def test_a_weight_that_is_no_number_is_refused() -> None:
+    loaded = {name: load_vocabulary(name) for name in _FILES}
+    loaded["likeness"] = {"across": {"base": "low"}, "within": {}}
+    with pytest.raises(Exception, match="across: the weight of base is no number") as problem:
+        EventWords.from_mappings(loaded)
+    assert "within: no weight of base" in str(problem.value)
+
+
+_FILES = (
+    "acts",
+    "likeness",
+    "counterparts",
+    "same_words",
+    "body_sites",
+    "counted",
+    "places",
+    "outcomes",
+    "presence",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("strangled", "strangling"), ("stopped", "stops"), ("referral", "referrals")],
+)
+def test_forms_of_a_word_are_one_word(one: str, other: str) -> None:
+    assert root(one) == root(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("rang 2.15pm", {14 * 60 + 15}),
+        ("came at 21:40", {21 * 60 + 40}),
+        ("handed over 4.10", {4 * 60 + 10, 16 * 60 + 10}),
+        ("weight 8.15kg, sats 96%", set()),
+        ("born 9.1.21", set()),
+    ],
+)
+def test_clock_times_in_words(text: str, minutes: set[int]) -> None:
+    assert clock_minutes(text) == minutes
+
+
+def test_days_told_by_other_words_than_dates() -> None:
+    one = read(
+        ("Social care", "17 June 2019", "Police rang: argument on Friday night at the flat."),
+        ("Social care", "18 June 2019", "Told that he came back last night."),
+        ("Social care", "20 June 2019", "Review due by Friday."),
+    )
+    monday = one["r1"].first
+    assert monday is not None
+    assert one["r1"].told_days == {monday - 3}
+    assert one["r2"].told_days == {monday}
+    assert one["r3"].told_days == frozenset()
+
+
+def test_initials_and_a_title_stand_for_a_person() -> None:
+    one = read(
+        ("Police", "12 June 2019", "Nora HALVERSEN seen at the door.", "PC Dunn, Nora Halversen"),
+        ("Probation", "13 June 2019", "NH did not attend."),
+        ("School", "14 June 2019", "Ms Halversen rang."),
+    )
+    assert one["r2"].names >= {"nora", "halversen"}
+    assert "halversen" in one["r3"].names
+
+
+def test_staff_are_their_agency_wherever_they_are_named() -> None:
+    one = read(
+        *(("Social care", f"{day} June 2019", "Visit. All well.", "Ilse Brandt") for day in (3, 6)),
+        ("School", "12 June 2019", "Ilse Brandt came in about the trip."),
+    )
+    assert one["r3"].mentions == {"Social care"}
+
+
+def test_what_records_call_an_agency_is_learnt_from_rows_that_name_it_besides() -> None:
+    calls = [
+        ("Social care", f"{day} June 2019", "The nursery at Puddleduck says he is late again.")
+        for day in (3, 5, 7)
+    ]
+    last = ("Health visiting", "12 June 2019", "Spoke with Puddleduck about his weight.")
+    nursery = ("Nursery", "11 June 2019", "Late again.")
+    one = read(*calls, last, nursery)
+    assert one["r4"].mentions == {"Nursery"}
+
+
+def test_a_call_before_midnight_and_an_arrival_after_it_are_one() -> None:
+    before = (
+        "Police",
+        "12 June 2019 23:48",
+        "Call from next door. Dale BROOK has stabbed lodger in arm with kitchen knife.",
+    )
+    after = (
+        "Hospital",
+        "13 June 2019 00:35",
+        "Lodger brought in by ambulance with stab wound to arm, kitchen knife.",
+    )
+    assert groups(happenings(rows(before, after))) == [{"r1", "r2"}]
+
+
+def test_a_core_group_that_one_agency_dates_a_day_late_is_one_meeting() -> None:
+    on_the_day = ("Social care", "12 June 2019", "Core group at school. Damp bedroom discussed.")
+    late = ("Health visiting", "13 June 2019", "Core group with social worker. Damp bedroom again.")
+    assert groups(happenings(rows(on_the_day, late))) == [{"r1", "r2"}]
+
+
+def test_a_meeting_that_both_held_is_a_reason() -> None:
+    found = happenings(
+        rows(
+            ("Police", "12 June 2019 14:00", "Strategy discussion. Joint s47."),
+            ("Health visiting", "12 June 2019", "Strategy meeting, joint section 47 agreed."),
+        )
+    )
+    (event,) = found.events
+    assert "both tell of a strategy discussion" in event.reasons
