@@ -14,6 +14,7 @@ _FILES = (
     "places",
     "outcomes",
     "presence",
+    "claims",
 )
 
 

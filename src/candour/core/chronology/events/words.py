@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.phrases import PhraseBook, tokens_of
 from candour.errors import BadVocabulary
 
@@ -46,6 +47,7 @@ class EventWords:
     titles: frozenset[str]
     codes: frozenset[str]
     book: PhraseBook = field(repr=False)
+    claims: ClaimWords = field(repr=False)
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "EventWords":
@@ -89,6 +91,7 @@ class EventWords:
             titles=frozenset(same["titles"]),
             codes=frozenset(_codes(same, loaded["counterparts"])),
             book=PhraseBook(_phrases(loaded)),
+            claims=ClaimWords.from_mapping(loaded["claims"]),
         )
 
 
@@ -101,6 +104,7 @@ _FILES = (
     "places",
     "outcomes",
     "presence",
+    "claims",
 )
 
 

@@ -1,0 +1,273 @@
+"""Numbers in an entry: weights, scores, sums, counts, lengths of time, each under what it is of."""
+
+import re
+from collections.abc import Iterator
+
+from candour.core.chronology.events.claim_words import ClaimWords
+from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.reading import Row
+from candour.core.chronology.events.phrases import Found, stem
+from candour.core.chronology.events.words import EventWords
+
+_NUMBER = ContradictionKind.NUMBER
+_ROUGH = 0.26
+"""How far "about thirty" may lie from thirty."""
+
+_EXACT = 0.015
+"""Weights are rounded, and pounds become kilograms."""
+
+_NOT_NUMBERS = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:.]\d\d\s?(?:[ap]m|hrs)?\b(?!\s?(?:kg|cm|%|mg|ml))|"
+    r"\d{1,2}\s?[ap]m\b|\b\d{4}\s?hrs|\d+/\d+|\d+(?:st|nd|rd|th)\b|\b\d{5,}\b|\b[A-Z]+\d+\b|"
+    r"\b\d+\s(?:out\s)?of\s\d+|\d+\+\d+|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+)
+_VALUE = r"(?P<value>\d+(?:\.\d+)?)"
+_MEASURES: tuple[tuple[str, re.Pattern[str], float], ...] = (
+    ("weight", re.compile(_VALUE + r"\s?kgs?\b"), 1000),
+    ("weight", re.compile(r"(?P<value>\d{3,4})\s?(?:g|gms?|grams?)\b"), 1),
+    ("centimetres", re.compile(_VALUE + r"\s?(?:cms?|centimetres?)\b"), 1),
+    ("millimetres", re.compile(_VALUE + r"\s?mms?\b"), 1),
+    ("milligrams", re.compile(_VALUE + r"\s?mgs?\b"), 1),
+    ("millilitres", re.compile(_VALUE + r"\s?mls?\b"), 1),
+    ("miles an hour", re.compile(_VALUE + r"\s?mph\b"), 1),
+    ("degrees", re.compile(_VALUE + r"\s?(?:°\s?C?|degrees)\b"), 1),
+    ("metres", re.compile(_VALUE + r"\s?(?:m|metres?)\b(?!\s?(?:old|community|order))"), 1),
+)
+_POUNDS = re.compile(r"(\d+)\s?lbs?\.?(?:\s?(\d+)(?:\.\d)?\s?ozs?\b)?", re.IGNORECASE)
+_CENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
+_MONEY = re.compile(r"£\s?(\d[\d,]*(?:\.\d\d)?)(?:\s?(k)\b)?|\b(\d+) pounds\b", re.IGNORECASE)
+_TARGET = re.compile(r"target|aim|goal|below|normal range", re.IGNORECASE)
+
+
+def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Yield every number that can be laid against another row's."""
+    yield from _measures(row, words.claims)
+    yield from _sums(row, words.claims)
+    yield from _scores(row, words.claims)
+    yield from _lengths(row, words.claims)
+    yield from _counts(row, words)
+
+
+def _claim(topic: str, value: float, said: str, is_rough: bool, slack: float = 0.0) -> Claim:
+    slack = _ROUGH if is_rough else slack
+    return Claim(_NUMBER, topic, f"{value:g}", said, Compared.AMOUNT, slack)
+
+
+def _is_rough(row: Row, start: int, words: ClaimWords) -> bool:
+    """Whether "about" or the like stands before a number."""
+    before = re.findall(r"[\w'’?~]+", row.tokens.text[max(0, start - 24) : start].casefold())
+    return bool(set(before[-2:]) & words.lists["approximate"]) or row.tokens.text[
+        max(0, start - 1) : start
+    ] in ("?", "~")
+
+
+def _measures(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    text = row.tokens.text
+    for topic, pattern, scale in _MEASURES:
+        for found in pattern.finditer(text):
+            if found.start() and (
+                text[found.start() - 1] in "/.-x×" or text[found.start() - 1].isalnum()
+            ):
+                continue
+            value = float(found["value"]) * scale
+            rough = _is_rough(row, found.start(), words)
+            yield _claim(_of_what(row, topic, found), value, found.group(), rough, _EXACT)
+    for found in _POUNDS.finditer(text):
+        value = (int(found[1]) * 16 + int(found[2] or 0)) * 28.35
+        yield _claim("weight", value, found.group(), _is_rough(row, found.start(), words), _EXACT)
+
+
+def _of_what(row: Row, topic: str, found: re.Match[str]) -> str:
+    """A size is that of the thing named next to it."""
+    if topic not in ("centimetres", "millimetres", "metres"):
+        return topic
+    near = [
+        one
+        for one in row.found
+        if one.kind == "counted" and -40 < row.tokens.starts[one.first] - found.start() < 40
+    ]
+    return f"{topic}: {near[0].code}" if near else f"{topic}: unknown {found.start()}"
+
+
+def _sums(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    text = row.tokens.text
+    for found in _CENT.finditer(text):
+        before = text[max(0, found.start() - 40) : found.start()]
+        if _TARGET.search(before[-14:]):
+            continue
+        topic = "per cent"
+        if re.search(r"\bsats|satur|oxygen|SpO2", before):
+            topic = "oxygen"
+        if re.search(r"centile", text[found.end() : found.end() + 12]):
+            continue
+        rough = _is_rough(row, found.start(), words)
+        yield _claim(topic, float(found[1]), found.group(), rough)
+    for found in _MONEY.finditer(text):
+        value = float((found[1] or found[3]).replace(",", "")) * (1000 if found[2] else 1)
+        rough = _is_rough(row, found.start(), words)
+        yield _claim("money", value, found.group(), rough)
+
+
+def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """A number after the name of its scale: "EPDS of 14", "GCS 15"."""
+    tokens = row.tokens
+    for label in row.of("score"):
+        at = label.last + 1
+        while at < len(tokens.words) and tokens.words[at] in words.lists["score_links"]:
+            at += 1
+        if at >= len(tokens.words) or at - label.last > 4 or not row.same_clause(label.last, at):
+            continue
+        if "," in row.gap(label.last, at):
+            continue
+        value = tokens.words[at]
+        behind = tokens.text[tokens.ends[at] : tokens.ends[at] + 2]
+        if value.isdigit() and len(value) < 4 and not re.match(r"[%/:]\d?|\.\d", behind):
+            name = re.sub(r"\W|\d", "", tokens.between(label.first, label.last)).casefold()
+            topic = "per cent" if name == "attendance" else f"score: {name.removesuffix('s')}"
+            yield _claim(topic, float(value), tokens.between(label.first, at), False)
+
+
+def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """Lengths of time, compared with those of their own order: minutes, weeks or months."""
+    for minutes, first, last in _all_lengths(row, words):
+        if minutes < 1440:
+            order = "minutes"
+        elif minutes < 60 * 1440:
+            order = "weeks"
+        else:
+            order = "months"
+        said = row.tokens.between(first, last)
+        rough = _is_rough(row, row.tokens.starts[first], words)
+        yield _claim(f"length in {order}", minutes, said, rough, 0.1)
+
+
+def _all_lengths(row: Row, words: ClaimWords) -> Iterator[tuple[float, int, int]]:
+    tokens = row.tokens
+    for at, word in enumerate(tokens.words):
+        glued = re.fullmatch(r"(\d{1,3})(mins?|hrs?|wks?|mths?|yrs?)", word)
+        if glued:
+            value, unit, first = float(glued[1]), words.lengths[glued[2]], at
+        elif word in words.lengths and at:
+            amount = _amount_before(row, at, words)
+            if amount is None:
+                continue
+            value, first = amount
+            unit = words.lengths[word]
+        else:
+            continue
+        if not _is_no_length(row, first, at, words):
+            yield value * unit, first, at
+
+
+def _amount_before(row: Row, at: int, words: ClaimWords) -> tuple[float, int] | None:
+    tokens = row.tokens
+    before = tokens.words[at - 1]
+    if not row.same_clause(at - 1, at) or row.gap(at - 1, at).strip(" -"):
+        return None
+    if before in ("a", "an"):
+        if at > 1 and tokens.words[at - 2] == "half":
+            return 0.5, at - 2
+        return 1.0, at - 1
+    if before in words.numbers:
+        return float(words.numbers[before]), at - 1
+    is_part = tokens.starts[at - 1] and tokens.text[tokens.starts[at - 1] - 1] in "/.:-£"
+    if before.isdigit() and len(before) < 4 and not is_part:
+        return float(before), at - 1
+    return None
+
+
+def _is_no_length(row: Row, first: int, last: int, words: ClaimWords) -> bool:
+    tokens = row.tokens
+    after = tokens.words[last + 1] if last + 1 < len(tokens.words) else ""
+    before = tokens.words[first - 1] if first else ""
+    return after in words.lists["no_length_after"] or before in words.lists["no_length_before"]
+
+
+def _counts(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A number, and what it counts: every noun that follows it closely."""
+    tokens = row.tokens
+    claims = words.claims
+    masked = [(found.start(), found.end()) for found in _NOT_NUMBERS.finditer(tokens.text)]
+    counted = {one.first: one for one in row.found if one.kind in ("count", "counted")}
+    injuries: list[Claim] = []
+    for at in range(len(tokens.words)):
+        value = _counting(row, at, masked, claims)
+        if value is None:
+            continue
+        rough = _is_rough(row, tokens.starts[at], claims)
+        for topic, last in _nouns(row, at, counted, words):
+            said = tokens.between(at, last)
+            claim = _claim(f"{topic}, counted", value, said, rough)
+            if words.counted.get(topic) == "injuries":
+                injuries.append(claim)
+            yield claim
+    if len({claim.topic for claim in injuries}) == 1:
+        # "Three bruises" and "two marks" count the same things by two words.
+        for claim in injuries:
+            yield Claim(_NUMBER, "all injuries", claim.value, claim.said, claim.how, claim.slack)
+
+
+def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWords) -> float | None:
+    tokens = row.tokens
+    word = tokens.words[at]
+    is_near = at > 0 and row.same_clause(at - 1, at) and not row.gap(at - 1, at).strip(" (")
+    before = tokens.words[at - 1] if is_near else ""
+    if before in words.lists["part_of"] or (word.isdigit() and before in words.lists["naming"]):
+        return None
+    if word in words.numbers:
+        return float(words.numbers[word])
+    if word in ("a", "an", "no", "both"):
+        return {"no": 0.0, "both": 2.0}.get(word, 1.0)
+    start = tokens.starts[at]
+    if not word.isdigit() or len(word) > 3 or any(s <= start < e for s, e in masked):
+        return None
+    is_free = start == 0 or tokens.text[start - 1] in " (“\"'\n?~"
+    return float(word) if is_free else None
+
+
+_FEW = frozenset(("a", "an", "no", "both"))
+
+
+def _nouns(
+    row: Row, at: int, counted: dict[int, Found], words: EventWords
+) -> Iterator[tuple[str, int]]:
+    """The nouns that a number counts, each with its last word."""
+    tokens, claims = row.tokens, words.claims
+    is_few = tokens.words[at] in _FEW
+    for place in range(at + 1, min(len(tokens.words), at + 4)):
+        if not row.same_clause(at, place) or row.gap(place - 1, place).strip(" -x×"):
+            return
+        one = counted.get(place)
+        if one is not None:
+            if _is_count(row, at, one, words):
+                yield one.code, one.last
+            return
+        if _ends_noun(row, place, words):
+            return
+        word = tokens.words[place]
+        plain = word not in claims.lists["no_noun"] and len(word) > 2 and not word[0].isdigit()
+        if plain and not is_few and word not in claims.numbers:
+            yield claims.stems.get(stem(word), stem(word)), place
+
+
+def _is_count(row: Row, at: int, one: Found, words: EventWords) -> bool:
+    """Whether a number counts a thing of the vocabulary; "a" and "no" count injuries alone."""
+    group = words.counted.get(one.code)
+    number = row.tokens.words[at]
+    if number in ("a", "an", "no") and group != "injuries":
+        return False
+    if number in _FEW and row.tokens.words[one.last].endswith("ing"):
+        return False
+    return group != "measures"
+
+
+def _ends_noun(row: Row, place: int, words: EventWords) -> bool:
+    """Whether a word behind a number cannot belong to what it counts."""
+    tokens, claims = row.tokens, words.claims
+    word = tokens.words[place]
+    if word in claims.lists["part_of"] or word in claims.lengths:
+        return True
+    if word in words.common and word not in claims.lists["no_noun"]:
+        return True
+    written = tokens.between(place, place)
+    return written[0].isupper() and not written.isupper()

@@ -1,0 +1,93 @@
+"""What came of it: answers that exclude one another, findings denied, states of one thing."""
+
+from collections.abc import Iterator
+
+from candour.core.chronology.events.claims.model import Claim, ContradictionKind
+from candour.core.chronology.events.claims.reading import Row
+from candour.core.chronology.events.phrases import Found, stem
+from candour.core.chronology.events.words import EventWords
+
+_OUTCOME = ContradictionKind.OUTCOME
+
+
+def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Yield every answer, finding and state that can be laid against another row's."""
+    yield from _answers(row)
+    yield from _findings(row, words)
+    yield from _states(row)
+
+
+def _answers(row: Row) -> Iterator[Claim]:
+    """Answers to one subject; a column of outcomes speaks only where the words do not."""
+    said: set[str] = set()
+    read = row.read
+    for tokens, all_found in ((read.tokens, read.found), (read.beside, read.found_beside)):
+        here: set[str] = set()
+        for found in all_found:
+            if found.kind.startswith("outcome:") and found.kind not in said:
+                here.add(found.kind)
+                subject = found.kind.removeprefix("outcome:")
+                words = tokens.between(found.first, found.last)
+                yield Claim(_OUTCOME, subject, found.code, words)
+        said |= here
+
+
+def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A thing seen, or said not to be: "no coin seen" against "coin seen in stomach"."""
+    tokens = row.tokens
+    things = {one.last: one for one in row.of("finding")}
+    for seen in row.of("seen after"):
+        at = seen.first - 1
+        if at >= 0 and at not in things and row.same_clause(at, seen.first):
+            word = tokens.words[at]
+            if word not in words.common and len(word) > 2 and not row.gap(at, seen.first).strip():
+                things[at] = Found("finding", word, at, seen.last)
+    for thing in things.values():
+        if thing.first >= row.own:
+            continue
+        value = _standing(row, thing)
+        if value:
+            first, last = max(0, thing.first - (value == "none")), thing.last
+            name = stem(tokens.words[min(thing.first, thing.last)])
+            yield Claim(_OUTCOME, f"finding: {name}", value, tokens.between(first, last))
+
+
+def _standing(row: Row, thing: Found) -> str:
+    """Whether a finding is denied, stated, or left in doubt (nothing)."""
+    start = row.tokens.starts[thing.first]
+    if row.tokens.text[max(0, start - 1) : start] == "?":
+        return ""
+    for one in row.of("denied before"):
+        if 0 < thing.first - one.last <= 2 and row.same_clause(one.last, thing.first):
+            return "" if "," in row.gap(one.last, thing.first) else "none"
+    for one in row.of("denied after"):
+        if 0 < one.first - thing.last <= 2 and row.same_clause(one.first, thing.first):
+            return "" if "," in row.gap(thing.last, one.first) else "none"
+    for one in row.of("doubtful before"):
+        if 0 < thing.first - one.last <= 2 and row.same_clause(one.last, thing.first):
+            return ""
+    return "some"
+
+
+def _states(row: Row) -> Iterator[Claim]:
+    """A thing, and a word beside it that excludes another of its pair."""
+    for found in row.found:
+        if not found.kind.startswith("state:"):
+            continue
+        pair = found.kind.removeprefix("state:")
+        for thing in row.of("state thing"):
+            apart = (
+                thing.first - found.last if thing.first > found.last else found.first - thing.last
+            )
+            if 0 < apart <= 2 and row.same_clause(found.first, thing.first):
+                first, last = min(found.first, thing.first), max(found.last, thing.last)
+                if "," in row.gap(first, last) or _is_denied(row, found):
+                    continue
+                said = row.tokens.between(first, last)
+                name = stem(row.tokens.words[thing.last])
+                yield Claim(_OUTCOME, f"{pair}: {name}", found.code, said)
+
+
+def _is_denied(row: Row, found: Found) -> bool:
+    before = row.tokens.words[max(0, found.first - 2) : found.first]
+    return "not" in before or "no" in before

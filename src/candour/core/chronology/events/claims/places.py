@@ -1,0 +1,195 @@
+"""Where: addresses, sides and parts of the body, rooms, what somebody fell off, meeting places."""
+
+from collections.abc import Iterator
+
+from candour.core.chronology.events.addresses import addresses_in
+from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.words import EventWords
+
+_PLACE = ContradictionKind.PLACE
+_ROAD_ENDS = {"st": "street", "rd": "road", "cl": "close", "ave": "avenue", "ln": "lane"}
+_CALLERS = frozenset(("call", "caller", "calls", "complaint", "neighbour", "report", "reports"))
+
+
+def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
+    """Yield every place that can be laid against another row's."""
+    words = happening.words
+    yield from _addresses(row, words)
+    yield from _sides(row, words)
+    yield from _injured_sites(row, words)
+    yield from _fallen_from(row, words)
+    yield from _rooms(row)
+    yield from _outside(row)
+    yield from _kinds_of_place(row)
+    if happening.is_meeting:
+        yield from _venues(row, words)
+
+
+def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
+    tokens = row.tokens
+    given = list(row.of("address given"))
+    for address in addresses_in(tokens, words):
+        if address.first >= row.own:
+            return
+        *name, end = address.road.split()
+        road = " ".join((*name, _ROAD_ENDS.get(end, end)))
+        number = address.number if address.number.isalnum() and len(address.number) < 5 else ""
+        if number and not number.isdigit():
+            number = (
+                number
+                if number[:-1].isdigit() and len(number) < 4 and number[-1] in "abcdef"
+                else ""
+            )
+        said = tokens.between(address.first, address.last)
+        value = f"{number} {road}".strip()
+        before = tokens.words[max(0, address.first - 3) : address.first]
+        if _CALLERS & set(before) and "from" in before[-1:]:
+            continue
+        if any(
+            row.same_clause(one.first, address.first) and one.first < address.first
+            for one in row.of("elsewhere")
+        ):
+            continue
+        yield Claim(_PLACE, "address", value, said, Compared.ADDRESS)
+        if any(
+            row.same_clause(one.first, address.first) and -6 < one.first - address.first < 9
+            for one in given
+        ):
+            yield Claim(_PLACE, "address given", value, said, Compared.ADDRESS)
+
+
+def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Left or right before a part of the body ("L side of head"), or close behind it."""
+    tokens, sides = row.tokens, words.claims.sides
+    for at, word in enumerate(tokens.words):
+        side = sides.get(word)
+        if side is None or (len(word) < 3 and not tokens.text[tokens.starts[at]].isupper()):
+            continue
+        for site in row.of("site"):
+            if 0 < site.first - at <= 3 and row.same_clause(at, site.first):
+                if "," in row.gap(at, site.first):
+                    continue
+                said = tokens.between(at, site.last)
+                for part in _with_larger(site.code, words):
+                    yield Claim(_PLACE, f"side: {part}", side, said)
+                break
+
+
+def _with_larger(site: str, words: EventWords) -> Iterator[str]:
+    yield site
+    larger = words.sites.get(site)
+    if larger and larger != "face":
+        yield larger
+
+
+def _injured_sites(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Parts of the body in a clause that tells of an injury."""
+    tokens = row.tokens
+    injured = {
+        tokens.clauses[found.first] + step
+        for found in row.of("counted")
+        if words.counted[found.code] == "injuries" and found.first < row.own
+        for step in (0, 1)  # "three bruises: cheek, jaw"
+    }
+    for found in row.of("site"):
+        if found.first < row.own and tokens.clauses[found.first] in injured:
+            said = tokens.between(found.first, found.last)
+            yield Claim(_PLACE, "injured part", found.code, said, Compared.SITE)
+
+
+def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
+    tokens = row.tokens
+    for fall in row.of("falling"):
+        for spot in row.of("spot"):
+            if not 0 < spot.first - fall.last <= 5 or not row.same_clause(fall.last, spot.first):
+                continue
+            between = tokens.words[fall.last : spot.first]
+            if any(word in words.claims.lists["off"] for word in between):
+                said = tokens.between(fall.first, spot.last)
+                yield Claim(_PLACE, "fallen from", spot.code, said, Compared.ANY)
+            break
+
+
+def _rooms(row: Row) -> Iterator[Claim]:
+    for act in row.of("room act"):
+        for room in row.of("room"):
+            if not 0 < room.first - act.last <= 5 or not row.same_clause(act.last, room.first):
+                continue
+            if _lead(row, room.first, act.last, ("in", "on", "at")) is None:
+                continue
+            said = row.tokens.between(act.first, room.last)
+            yield Claim(_PLACE, f"room: {act.code}", room.code, said, Compared.ANY)
+            break
+
+
+def _outside(row: Row) -> Iterator[Claim]:
+    for word in row.of("outside"):
+        for place in (*row.of("room"), *row.of("venue kind")):
+            if 0 < place.first - word.last <= 2 and row.same_clause(word.last, place.first):
+                said = row.tokens.between(word.first, place.last)
+                yield Claim(_PLACE, "outside", place.code, said, Compared.ANY)
+
+
+def _kinds_of_place(row: Row) -> Iterator[Claim]:
+    """The kind of place of an act: "conference at X" against "conference at Y"."""
+    tokens = row.tokens
+    acts = [found for found in row.of("placed") if found.first < row.own]
+    for found in row.of("place"):
+        lead = _lead(row, found.first, found.first - 5, ("at", "in"))
+        before = [
+            act for act in acts if act.last < found.first and row.same_clause(act.last, found.first)
+        ]
+        if lead is not None and before:
+            said = tokens.between(lead, found.last)
+            topic = f"where: {' '.join(tokens.words[before[-1].first : before[-1].last + 1])}"
+            yield Claim(_PLACE, topic, found.code, said)
+
+
+def _lead(row: Row, first: int, least: int, leads: tuple[str, ...]) -> int | None:
+    """Where "at" or "in" stands before a place, a few words of its name between them."""
+    for at in range(first - 1, max(-1, least), -1):
+        if not row.same_clause(at, first):
+            return None
+        if row.tokens.words[at] in leads:
+            return at
+    return None
+
+
+def _venues(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Where a meeting was held: on a screen, in a kind of place, or in a place by its name."""
+    tokens = row.tokens
+    for venue in row.of("venue"):
+        if venue.first < row.own:
+            said = tokens.between(venue.first, venue.last)
+            yield Claim(_PLACE, "way of meeting", venue.code, said, Compared.ANY)
+    named = False
+    for first, last in _named_venues(row, words):
+        named = True
+        said = tokens.between(first, last)
+        value = " ".join(tokens.words[first : last + 1])
+        yield Claim(_PLACE, "meeting place", value, said, Compared.ANY)
+    if not named:
+        yield from _kinds_of_venue(row)
+
+
+def _kinds_of_venue(row: Row) -> Iterator[Claim]:
+    for kind in row.of("venue kind"):
+        lead = _lead(row, kind.first, kind.first - 4, ("at", "in"))
+        if kind.first < row.own and lead is not None:
+            said = row.tokens.between(lead, kind.last)
+            yield Claim(_PLACE, "kind of meeting place", kind.code, said, Compared.ANY)
+
+
+def _named_venues(row: Row, words: EventWords) -> Iterator[tuple[int, int]]:
+    tokens = row.tokens
+    for at, word in enumerate(tokens.words[: row.own]):
+        if at == 0 or word not in words.claims.lists["venue_ends"]:
+            continue
+        first = at
+        while first and tokens.text[tokens.starts[first - 1]].isupper():
+            if row.gap(first - 1, first) != " " or not row.same_clause(first - 1, first):
+                break
+            first -= 1
+        if first < at and tokens.text[tokens.starts[at]].isupper():
+            yield first, at

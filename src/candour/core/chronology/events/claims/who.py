@@ -1,0 +1,199 @@
+"""Who: the parts that one person fills, who else was there, and who took part in a meeting."""
+
+from collections.abc import Iterator
+
+from candour.core.chronology.events.claim_words import ClaimWords
+from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.persons import Mention, People, Person
+from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.phrases import Found, tokens_of
+
+_WHO = ContradictionKind.WHO
+_NEAR = 4
+_WORDS_OF_A_MAN = 5
+_PASSIVE = frozenset(("was", "were", "been", "being", "be", "is"))
+_NOT_BROUGHT = frozenset(("to", "by", "in", "into", "from", "up", "at", "with"))
+
+
+def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
+    """Yield every person that can be laid against another row's."""
+    words = happening.words.claims
+    yield from _parts(row, words)
+    yield from _others(row)
+    yield from _nobody(row, words)
+    yield from _company(row)
+    yield from _at_work(row)
+    yield from _taking_part(row, happening)
+    yield from _officers(row, happening.people)
+
+
+def _parts(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    for part in row.of("part"):
+        slot, _, side = part.code.partition("|")
+        find = _after if side == "after" else _before
+        mention = find(row, part, words)
+        if mention is None or not _can_fill(mention.person):
+            continue
+        first, last = min(part.first, mention.first), max(part.last, mention.last)
+        yield Claim(
+            _WHO,
+            slot,
+            "",
+            row.tokens.between(first, last),
+            Compared.PERSON,
+            person=mention.person,
+        )
+
+
+def _can_fill(person: Person) -> bool:
+    return bool(person.names or person.roles)
+
+
+def _after(row: Row, part: Found, words: ClaimWords) -> Mention | None:
+    for mention in row.people:
+        if 0 < mention.first - part.last <= 2 and row.same_clause(part.last, mention.first):
+            return None if "," in row.gap(part.last, mention.first) else mention
+    return None
+
+
+def _before(row: Row, part: Found, words: ClaimWords) -> Mention | None:
+    tokens = row.tokens
+    after = tokens.words[part.last + 1] if part.last + 1 < len(tokens.words) else ""
+    if tokens.words[part.last] in ("brought", "collected", "found") and after in _NOT_BROUGHT:
+        return None
+    best: Mention | None = None
+    for mention in row.people:
+        near = 0 < part.first - mention.last <= _NEAR
+        between = tokens.words[mention.last + 1 : part.first]
+        passing = all(word in words.lists["passing"] for word in between)
+        if near and passing and row.same_clause(mention.last, part.first):
+            best = mention
+    if best is None or part.code.startswith("who was arrested"):
+        return best
+    between = tokens.words[best.last + 1 : part.first]
+    return None if _PASSIVE.intersection(between) else best
+
+
+def _others(row: Row) -> Iterator[Claim]:
+    tokens = row.tokens
+    for found in row.of("others"):
+        last = found.last
+        if found.code == "somebody_else":
+            end = min(len(tokens.words), found.last + 1 + _WORDS_OF_A_MAN)
+            last = max(at for at in range(found.last, end) if row.same_clause(found.first, at))
+        said = tokens.between(found.first, last)
+        yield Claim(_WHO, "another adult there", found.code, said)
+
+
+def _nobody(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """Nobody else there, against an adult other than the mother said to be there."""
+    tokens = row.tokens
+    for found in row.of("nobody"):
+        said = tokens.between(found.first, found.last)
+        yield Claim(_WHO, "others there", "nobody", said, Compared.ANY)
+    for there in row.of("there"):
+        for mention in row.people:
+            near = 0 < there.first - mention.last <= 2
+            adult = mention.person.roles & _GROWN or words.covers["man"] & mention.person.roles
+            if near and adult and row.same_clause(mention.last, there.first):
+                said = tokens.between(mention.first, there.last)
+                yield Claim(_WHO, "others there", "somebody", said, Compared.ANY)
+
+
+_GROWN = frozenset(
+    ("grandmother", "man", "partner", "father", "aunt", "friend", "relative", "sister")
+)
+
+
+def _company(row: Row) -> Iterator[Claim]:
+    for found in row.of("company"):
+        said = row.tokens.between(found.first, found.last)
+        yield Claim(_WHO, "seen alone", found.code, said)
+
+
+def _at_work(row: Row) -> Iterator[Claim]:
+    """Somebody spoken to in one row, and away in another."""
+    for kind, value, is_before in (("away", "away", True), ("at hand", "there", False)):
+        for found in row.of(kind):
+            for mention in row.people:
+                near = found.first - mention.last if is_before else mention.first - found.last
+                if 0 < near <= 2 and row.same_clause(found.first, mention.first):
+                    for name in sorted(mention.person.names):
+                        first = min(found.first, mention.first)
+                        said = row.tokens.between(first, max(found.last, mention.last))
+                        yield Claim(_WHO, f"at work: {name}", value, said)
+
+
+def _taking_part(row: Row, happening: Happening) -> Iterator[Claim]:
+    """Which service or relation a row says was at a meeting, or was not."""
+    if not (happening.is_meeting or row.has("placed")):
+        return
+    stated: dict[str, dict[str, str]] = {}
+    for service in row.of("service"):
+        told = _told_of(row, service)
+        if told is not None:
+            value, first, last = told
+            stated.setdefault(service.code, {}).setdefault(value, row.tokens.between(first, last))
+    yield from _own_part(row, happening, stated)
+    for code, answers in stated.items():
+        for value, said in answers.items():
+            yield Claim(_WHO, f"taking part: {code}", value, said)
+
+
+def _told_of(row: Row, service: Found) -> tuple[str, int, int] | None:
+    """What is said of a service's part: the nearest word behind it in its clause, else before."""
+    parts = [one for one in row.of("taking part") if row.same_clause(one.first, service.first)]
+    before = [one for one in parts if one.last < service.first]
+    after = [one for one in parts if one.first > service.last]
+    if service.first and row.tokens.words[service.first - 1] == "no" and not after:
+        return ("absent", service.first - 1, service.last)
+    if before and (not after or before[-1].code == "absent"):
+        lead = before[-1]
+        opens = lead.first == 0 or not row.same_clause(lead.first - 1, lead.first)
+        if opens or service.first - lead.last <= 2:
+            return lead.code, lead.first, service.last
+    if after:
+        follow = after[0]
+        is_list = follow.code == "present" and follow.first - service.last <= 8
+        if follow.first - service.last <= 3 or is_list:
+            return follow.code, service.first, follow.last
+    return None
+
+
+def _own_part(row: Row, happening: Happening, stated: dict[str, dict[str, str]]) -> Iterator[Claim]:
+    """The row's own agency took part when its words say so; a column of people tells of others."""
+    words = happening.words.claims
+    own = words.own_service.get(row.features.kind or "")
+    if happening.is_meeting and own and own not in stated:
+        for found in row.of("own presence"):
+            yield Claim(
+                _WHO,
+                f"taking part: {own}",
+                "present",
+                row.tokens.between(found.first, found.last),
+            )
+            break
+    if not happening.is_meeting:
+        return
+    for person in row.entry.people:
+        column = tokens_of(person)
+        for found in words.book.find(column):
+            whole = found.first == 0 and found.last == len(column.words) - 1
+            if found.kind == "service" and whole and found.code not in stated:
+                yield Claim(_WHO, f"taking part: {found.code}", "present", person)
+
+
+def _officers(row: Row, people: People) -> Iterator[Claim]:
+    """Police officers by name, in the words or in the column of people."""
+    column = tokens_of(", ".join(row.entry.people))
+    found = tuple(people.words.book.find(column))
+    for mention in people.mentions(column, found):
+        if "police" in mention.person.roles and mention.person.names and mention.person.title:
+            said = column.between(mention.first, mention.last)
+            yield Claim(_WHO, "officer", "", said, Compared.PERSON, person=mention.person)
+    for mention in row.people:
+        if mention.first >= row.own:
+            break
+        if "police" in mention.person.roles and mention.person.names and mention.person.title:
+            said = row.tokens.between(mention.first, mention.last)
+            yield Claim(_WHO, "officer", "", said, Compared.PERSON, person=mention.person)
