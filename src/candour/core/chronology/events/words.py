@@ -1,5 +1,6 @@
 """The vocabulary that events are told by, checked and made ready to be found."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,7 @@ from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.phrases import PhraseBook, tokens_of
 from candour.errors import BadVocabulary
 
+_CHOICE = re.compile(r"<([^<>]*)>")
 _COUNTED = ("injuries", "people", "contacts", "measures")
 KINDS_OF_ACT = ("happening", "meeting", "channel", "internal")
 
@@ -136,8 +138,19 @@ def _phrases(loaded: Mapping[str, Mapping[str, Any]]) -> _Phrases:
     yield from _of_places(loaded["places"])
     for subject, answers in loaded["outcomes"].items():
         for answer, words in answers.items():
-            yield from ((f"outcome:{subject}", str(answer), word) for word in words)
+            for word in words:
+                yield from ((f"outcome:{subject}", str(answer), one) for one in _spelt(str(word)))
     yield from _of_presence(loaded["presence"])
+
+
+def _spelt(phrase: str) -> Iterator[str]:
+    """Every phrase that one with choices stands for: "<declined|refused> <the|> referral"."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield " ".join(phrase.split())
+        return
+    for one in choice.group(1).split("|"):
+        yield from _spelt(phrase[: choice.start()] + one + phrase[choice.end() :])
 
 
 def _of_acts(acts: Mapping[str, Any]) -> _Phrases:

@@ -18,7 +18,7 @@ _NO_TIME = re.compile(r"^\s?(?:kgs?|cms?|mm|m|mgs?|mls?|g|%|per ?cent|lbs?|weeks
 _WEIGHED = re.compile(r"(?:\bwt|weigh\w*|temp\w*|height|HC|BMI|bw|£|para|section|s)\W*$", re.I)
 _ROUGH = re.compile(
     r"(?:\b(?:about|abt|approx\w*\.?|around|circa|c\.?|roughly|gone|just after|just before|after|"
-    r"before|by|nearly|shortly after|shortly before|between|from|some time|until|till|since)|[~?])"
+    r"before|by|nearly|shortly after|shortly before|between|some time)|[~?])"
     r"\s*$",
     re.IGNORECASE,
 )

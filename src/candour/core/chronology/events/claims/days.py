@@ -27,6 +27,7 @@ class Day:
     first: int
     last: int
     said: str
+    is_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,12 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
         return None
     if features.first is None or features.last is None or features.last - features.first > 1:
         return None
+    said = row.entry.happened.written
     if _is_the_telling(row, happening) or _is_first_hand(row, stated, happening):
-        return Day(features.first, features.last, row.entry.happened.written)
-    return None
+        return Day(features.first, features.last, said)
+    if stated or row.is_arrived or row.is_told or _WEEKEND.search(row.entry.what):
+        return None
+    return Day(features.first, features.last, said, is_sure=False)
 
 
 def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
@@ -114,9 +118,7 @@ def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
         return False
     if happening.is_meeting and _took_part(row):
         return True
-    if stated or _WEEKEND.search(row.entry.what):
-        return False
-    return row.has("today") or not row.is_told
+    return row.has("today") and not stated and not _WEEKEND.search(row.entry.what)
 
 
 def _took_part(row: Row) -> bool:
@@ -142,7 +144,7 @@ def days_clash(all_days: list[tuple[Row, RowDays]]) -> Iterator[list[tuple[Row, 
     clashing = [
         (a, b)
         for (a, one), (b, other) in combinations(owning, 2)
-        if a.features.agency != b.features.agency and _apart(one, other) and not _is_one_night(a, b)
+        if a.features.agency != b.features.agency and _exclude(a, one, b, other)
     ]
     if clashing:
         yield [(row, day.said) for row, day in owning]
@@ -150,6 +152,16 @@ def days_clash(all_days: list[tuple[Row, RowDays]]) -> Iterator[list[tuple[Row, 
     told = _told_clash(all_days, owning)
     if told:
         yield told
+
+
+def _exclude(a: Row, one: Day, b: Row, other: Day) -> bool:
+    """Whether two own days cannot both be the day of one happening.
+
+    The later must surely be that of the happening, and not of hearing of it.
+    """
+    later = one if one.first > other.first else other
+    is_sure = later.is_sure or bool(a.features.happenings & b.features.happenings)
+    return is_sure and _apart(one, other) and not _is_one_night(a, b)
 
 
 def _is_one_night(a: Row, b: Row) -> bool:

@@ -195,7 +195,9 @@ def _counts(row: Row, words: EventWords) -> Iterator[Claim]:
         if value is None:
             continue
         rough = _is_rough(row, tokens.starts[at], claims)
-        for topic, last in _nouns(row, at, counted, words):
+        nouns = list(_nouns(row, at, counted, words))
+        known = [one for one in nouns if one[0] in words.counted]
+        for topic, last in known or nouns:
             said = tokens.between(at, last)
             claim = _claim(f"{topic}, counted", value, said, rough)
             if words.counted.get(topic) == "injuries":

@@ -45,28 +45,28 @@ def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
     for thing in things.values():
         if thing.first >= row.own:
             continue
-        value = _standing(row, thing)
+        value, other = _standing(row, thing)
         if value:
-            first, last = max(0, thing.first - (value == "none")), thing.last
+            first, last = min(thing.first, other.first), max(thing.last, other.last)
             name = stem(tokens.words[min(thing.first, thing.last)])
             yield Claim(_OUTCOME, f"finding: {name}", value, tokens.between(first, last))
 
 
-def _standing(row: Row, thing: Found) -> str:
-    """Whether a finding is denied, stated, or left in doubt (nothing)."""
+def _standing(row: Row, thing: Found) -> tuple[str, Found]:
+    """Whether a finding is denied, stated, or left in doubt (nothing), and the word that says so."""
     start = row.tokens.starts[thing.first]
     if row.tokens.text[max(0, start - 1) : start] == "?":
-        return ""
-    for one in row.of("denied before"):
-        if 0 < thing.first - one.last <= 2 and row.same_clause(one.last, thing.first):
-            return "" if "," in row.gap(one.last, thing.first) else "none"
-    for one in row.of("denied after"):
-        if 0 < one.first - thing.last <= 2 and row.same_clause(one.first, thing.first):
-            return "" if "," in row.gap(thing.last, one.first) else "none"
-    for one in row.of("doubtful before"):
-        if 0 < thing.first - one.last <= 2 and row.same_clause(one.last, thing.first):
-            return ""
-    return "some"
+        return "", thing
+    for kind, value in (
+        ("denied before", "none"),
+        ("denied after", "none"),
+        ("doubtful before", ""),
+    ):
+        for one in row.of(kind):
+            first, then = (thing, one) if kind == "denied after" else (one, thing)
+            if 0 < then.first - first.last <= 2 and row.same_clause(first.last, then.first):
+                return ("" if "," in row.gap(first.last, then.first) else value), one
+    return "some", thing
 
 
 def _states(row: Row) -> Iterator[Claim]:

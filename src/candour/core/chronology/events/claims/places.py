@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
@@ -160,9 +161,11 @@ def _venues(row: Row, words: EventWords) -> Iterator[Claim]:
     """Where a meeting was held: on a screen, in a kind of place, or in a place by its name."""
     tokens = row.tokens
     for venue in row.of("venue"):
-        if venue.first < row.own:
+        if venue.first < row.own and _is_of_all(row, venue):
             said = tokens.between(venue.first, venue.last)
             yield Claim(_PLACE, "way of meeting", venue.code, said, Compared.ANY)
+            if venue.code != "in person":
+                yield Claim(_PLACE, "kind of meeting place", venue.code, said, Compared.ANY)
     named = False
     for first, last in _named_venues(row, words):
         named = True
@@ -171,6 +174,15 @@ def _venues(row: Row, words: EventWords) -> Iterator[Claim]:
         yield Claim(_PLACE, "meeting place", value, said, Compared.ANY)
     if not named:
         yield from _kinds_of_venue(row)
+
+
+def _is_of_all(row: Row, venue: Found) -> bool:
+    """Whether a meeting was on a screen for all, and not for one who joined it that way."""
+    return not any(
+        row.same_clause(one.first, venue.first)
+        for kind in ("own presence", "taking part")
+        for one in row.of(kind)
+    )
 
 
 def _kinds_of_venue(row: Row) -> Iterator[Claim]:

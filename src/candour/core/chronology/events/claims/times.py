@@ -25,6 +25,7 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     moments = list(row.of("moment"))
     opening = next((one for one in moments if row.tokens.clauses[one.first] == 0), None)
     stated: set[int] = set()
+    timed: set[str] = set()
     for time in clock_times(row.tokens.text):
         if _is_a_date(row, time):
             continue
@@ -33,9 +34,11 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         code = moment.code if moment is not None else _unsaid(row, happening, opening)
         if code == "timed":
             code = opening.code if opening is not None and opening is not moment else "call"
+        timed.add(code)
         yield from _claim(row, happening, code, moment, time)
     own = row.features.minute
-    if own is not None and own not in stated:
+    is_timed = opening is not None and opening.code in timed
+    if own is not None and own not in stated and not is_timed:
         said = f"{own // 60:02d}:{own % 60:02d}"
         time = ClockTime(own, 0, said, False, False)
         if _is_call(row, happening, opening):
