@@ -53,7 +53,7 @@ def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
 
 
 def _standing(row: Row, thing: Found) -> tuple[str, Found]:
-    """Whether a finding is denied, stated, or left in doubt (nothing), and the word that says so."""
+    """Whether a finding is denied, stated or in doubt (nothing), and the word that says so."""
     start = row.tokens.starts[thing.first]
     if row.tokens.text[max(0, start - 1) : start] == "?":
         return "", thing
