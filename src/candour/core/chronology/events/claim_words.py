@@ -23,6 +23,13 @@ _LISTS = {
     "off": "off",
     "outside": "outside",
     "venue_ends": "venue ends",
+    "accompanying": "accompanying",
+    "kept_words": "kept words",
+    "labels": "labels",
+    "opposed_things": "opposed things",
+    "denying": "denying",
+    "unsure": "unsure",
+    "no_denial": "no denial",
 }
 _PHRASES = {
     "away": "away",
@@ -43,6 +50,8 @@ _PHRASES = {
     "today": "today",
     "took_part": "took part",
     "own_presence": "own presence",
+    "here": "here",
+    "gone": "gone",
     "next_words": "next",
     "state_things": "state thing",
 }
@@ -58,6 +67,7 @@ _CODED = {
     "venues": "venue",
     "venue_kinds": "venue kind",
     "counts": "count",
+    "containers": "container",
 }
 
 
@@ -73,6 +83,8 @@ class ClaimWords:
     own_service: Mapping[str, str]
     numbers: Mapping[str, int]
     lengths: Mapping[str, int]
+    times: Mapping[str, int]
+    per_month: Mapping[str, float]
     lists: Mapping[str, frozenset[str]]
     places: frozenset[str]
     stems: Mapping[str, str]
@@ -103,6 +115,8 @@ class ClaimWords:
             own_service=dict(loaded["own_service"]),
             numbers=dict(loaded["bare_number_words"]),
             lengths=dict(loaded["lengths"]),
+            times=dict(loaded["times_words"]),
+            per_month=dict(loaded["per_month"]),
             lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
             places=frozenset(_place_words(loaded)),
             stems={
@@ -126,6 +140,9 @@ _MAPPINGS = (
     "lengths",
     "slots",
     "states",
+    "opposites",
+    "times_words",
+    "per_month",
 )
 
 
@@ -149,3 +166,6 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for pair, answers in loaded["states"].items():
         for answer, words in answers.items():
             yield from ((f"state:{pair}", str(answer), str(word)) for word in words)
+    for pair, answers in loaded["opposites"].items():
+        for answer, words in answers.items():
+            yield from ((f"opposite:{pair}", str(answer), str(word)) for word in words)

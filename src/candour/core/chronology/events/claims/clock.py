@@ -22,6 +22,8 @@ _ROUGH = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince (?:about |approx |around )?$", re.IGNORECASE)
+_MISSING = re.compile(r"\b(?:missing|returned|seen|absent)\b[^.;]{0,40}$", re.IGNORECASE)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _HALF_DAY = 12
 _NAMED = {"midday": 720, "noon": 720, "midnight": 0}
@@ -46,6 +48,8 @@ def clock_times(text: str) -> Iterator[ClockTime]:
             continue
         minute, is_half = read
         before = text[max(0, found.start() - 20) : found.start()]
+        if _SINCE.search(before) and not _MISSING.search(text[: found.start()]):
+            continue  # the beginning of a state, not the time of what happened
         if found["mark"] == "." and not found["half"] and _WEIGHED.search(before):
             continue
         rough = _ROUGH.search(before)

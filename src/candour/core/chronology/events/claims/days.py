@@ -8,6 +8,7 @@ from itertools import combinations
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.dates.model import UncertainDate
 
+_NEXT = frozenset(("next", "reconvene", "reconvened", "adjourned", "review", "rcpc", "conference"))
 _LATELY = 10
 _BESIDE = 3
 _EVENING = 18 * 60
@@ -93,7 +94,7 @@ def _next_topic(row: Row, place: int) -> str:
         end = row.tokens.ends[one.last]
         if 0 <= place - end <= 24 and not _CLAUSE.search(row.tokens.text[end:place].strip(" :.")):
             word = row.tokens.words[one.first]
-            near = "next" if word in ("next", "reconvene", "reconvened", "adjourned") else word
+            near = "next" if word in _NEXT else word
     return near
 
 

@@ -45,6 +45,8 @@ def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _sums(row, words.claims)
     yield from _scores(row, words.claims)
     yield from _lengths(row, words.claims)
+    yield from _labels(row, words.claims)
+    yield from _often(row, words.claims)
     yield from _counts(row, words)
 
 
@@ -111,7 +113,7 @@ def _sums(row: Row, words: ClaimWords) -> Iterator[Claim]:
 def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
     """A number after the name of its scale: "EPDS of 14", "GCS 15"."""
     tokens = row.tokens
-    for label in row.of("score"):
+    for label in (*row.of("score"), *_abbreviations(row)):
         at = label.last + 1
         while at < len(tokens.words) and tokens.words[at] in words.lists["score_links"]:
             at += 1
@@ -120,11 +122,70 @@ def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
         if "," in row.gap(label.last, at):
             continue
         value = tokens.words[at]
-        behind = tokens.text[tokens.ends[at] : tokens.ends[at] + 2]
-        if value.isdigit() and len(value) < 4 and not re.match(r"[%/:]\d?|\.\d", behind):
+        behind = tokens.text[tokens.ends[at] : tokens.ends[at] + 3]
+        is_known = label.kind == "score"
+        if not is_known and re.match(r"[/.](?:\d(?!\d)|1[0-2])", behind):
+            continue  # "ABE 10/3" is a day
+        if value.isdigit() and len(value) < 4 and not re.match(r"[%:]\d?|\.\d", behind):
             name = re.sub(r"\W|\d", "", tokens.between(label.first, label.last)).casefold()
             topic = "per cent" if name == "attendance" else f"score: {name.removesuffix('s')}"
             yield _claim(topic, float(value), tokens.between(label.first, at), False)
+
+
+def _abbreviations(row: Row) -> Iterator[Found]:
+    """Names of scales that nobody listed: three capitals or more, right before a number."""
+    known = {one.first for one in row.of("score")}
+    for at in range(row.own - 1):
+        written = row.tokens.between(at, at)
+        is_scale = len(written) >= _SCALE and written.isalpha() and written.isupper()
+        is_name = written.casefold() in row.features.names
+        if is_scale and at not in known and not is_name and row.tokens.words[at + 1].isdigit():
+            yield Found("scale", "scale", at, at)
+
+
+_SCALE = 3
+_CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
+
+
+def _labels(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """Numbers behind the name of a scale ("grade 2"), and centiles."""
+    tokens = row.tokens
+    for at, word in enumerate(tokens.words[: row.own - 1]):
+        value = tokens.words[at + 1]
+        if word in words.lists["labels"] and row.same_clause(at, at + 1):
+            number = int(value) if value.isdigit() else words.numbers.get(value)
+            if number is not None and number < 10 and row.gap(at, at + 1) == " ":
+                yield _claim(f"label: {stem(word)}", number, tokens.between(at, at + 1), False)
+    for found in _CENTILE.finditer(tokens.text):
+        yield _claim("centile", float(found[1]), found.group(), False)
+
+
+def _often(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """How often: "twice a week", "x3 daily", "four calls a day", in times a month."""
+    tokens = row.tokens
+    for at, word in enumerate(tokens.words[: row.own]):
+        if word not in words.per_month or not at:
+            continue
+        start = at - 1
+        if tokens.words[start] in ("a", "per", "each", "every"):
+            start -= 1
+        for first in (start, start - 1):
+            if first < 0 or not row.same_clause(first, at):
+                break
+            amount = _times(tokens.words[first], is_next=first == start, words=words)
+            if amount is not None:
+                per_month = amount * words.per_month[word]
+                yield _claim("how often", per_month, tokens.between(first, at), False, 0.1)
+                break
+
+
+def _times(word: str, *, is_next: bool, words: ClaimWords) -> float | None:
+    """How many times a word says; a bare number only with "calls" or the like behind it."""
+    if word in words.times:
+        return float(words.times[word])
+    if not is_next and word.isdigit() and len(word) < 3:
+        return float(word)
+    return float(words.numbers[word]) if not is_next and word in words.numbers else None
 
 
 def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:

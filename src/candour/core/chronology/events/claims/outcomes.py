@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 
+from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.model import Claim, ContradictionKind
 from candour.core.chronology.events.claims.reading import Row
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.words import EventWords
 
 _OUTCOME = ContradictionKind.OUTCOME
+_RISK = 6
+_SHORT = 3
+_DENIED_WITHIN = 2
+_CLAUSE = 8
+_UNSURE_WITHIN = 3
 
 
 def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -15,6 +21,7 @@ def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _answers(row)
     yield from _findings(row, words)
     yield from _states(row)
+    yield from _denials(row, words)
 
 
 def _answers(row: Row) -> Iterator[Claim]:
@@ -69,6 +76,53 @@ def _standing(row: Row, thing: Found) -> tuple[str, Found]:
     return "some", thing
 
 
+def _denials(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Every word that a row uses plainly, or denies; one that it does both with says nothing."""
+    claims = words.claims
+    stances: dict[str, set[str]] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for at, word in enumerate(row.tokens.words[: row.own]):
+        if word in words.common or word in claims.lists["no_denial"] or not _is_telling(row, at):
+            continue
+        name = stem(words.same.get(word, word))
+        stance, first = _stance(row, at, claims)
+        stances.setdefault(name, set()).add(stance)
+        places.setdefault(name, (first, at))
+    for name, all_stances in stances.items():
+        if len(all_stances) == 1 and all_stances != {""}:
+            said = row.tokens.between(*places[name])
+            yield Claim(_OUTCOME, f"denied: {name}", next(iter(all_stances)), said)
+
+
+def _is_telling(row: Row, at: int) -> bool:
+    """Whether a word is worth a denial: no number, no name of a person, role or service."""
+    word = row.tokens.words[at]
+    if len(word) < _SHORT or word[0].isdigit():
+        return False
+    return not any(
+        one.first <= at <= one.last and one.kind in ("service", "role", "counterpart")
+        for one in row.found
+    ) and not any(one.first <= at <= one.last for one in row.people)
+
+
+def _stance(row: Row, at: int, words: ClaimWords) -> tuple[str, int]:
+    """Whether a word is denied, stated, or neither for sure; and where that begins."""
+    near: list[str] = []
+    for before in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if not row.same_clause(before, at) or "," in row.gap(before, at):
+            break
+        word = row.tokens.words[before]
+        if word in words.lists["denying"] and at - before <= _DENIED_WITHIN:
+            is_later = {"until", "till"}.intersection(row.tokens.words[at + 1 : at + 3])
+            return ("" if is_later else "none"), before  # "not collected until five" was collected
+        if at - before <= _UNSURE_WITHIN or word in words.lists["denying"]:
+            near.append(word)
+    if row.tokens.text[max(0, row.tokens.starts[at] - 1) : row.tokens.starts[at]] == "?":
+        return "", at
+    unsure = words.lists["unsure"] | words.lists["denying"]
+    return ("" if unsure.intersection(near) else "some"), at
+
+
 def _states(row: Row) -> Iterator[Claim]:
     """A thing, and a word beside it that excludes another of its pair."""
     for found in row.found:
@@ -79,7 +133,8 @@ def _states(row: Row) -> Iterator[Claim]:
             apart = (
                 thing.first - found.last if thing.first > found.last else found.first - thing.last
             )
-            if 0 < apart <= 2 and row.same_clause(found.first, thing.first):
+            reach = _RISK if row.tokens.words[thing.first] == "risk" else 2
+            if 0 < apart <= reach and row.same_clause(found.first, thing.first):
                 first, last = min(found.first, thing.first), max(found.last, thing.last)
                 if "," in row.gap(first, last) or _is_denied(row, found):
                     continue

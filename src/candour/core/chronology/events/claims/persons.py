@@ -115,14 +115,12 @@ class People:
             initials.add(tokens.words[at][0])
             at += 1
         known = at < len(tokens.words) and (
-            self._is_name(tokens, at) or ((title or initials) and _is_capital(tokens, at))
+            self._is_name(tokens, at) or (bool(title) and _is_capital(tokens, at))
         )
         if not known or tokens.clauses[at] - tokens.clauses[first] > 1:
             return None
         end = self._name_end(tokens, at)
-        if tokens.words[end] in self.roads or self.roads.intersection(
-            tokens.words[end + 1 : end + 2]
-        ):
+        if not title and self.roads.intersection(tokens.words[end : end + 2]):
             return None
         names = frozenset(tokens.words[at : end + 1])
         told = frozenset((self.words.titles[title],)) if title else frozenset[str]()

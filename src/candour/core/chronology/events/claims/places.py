@@ -21,6 +21,8 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _injured_sites(row, words)
     yield from _fallen_from(row, words)
     yield from _rooms(row)
+    yield from _opposites(row, words)
+    yield from _kept(row, words)
     yield from _outside(row)
     yield from _kinds_of_place(row)
     if happening.is_meeting:
@@ -75,6 +77,22 @@ def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
                 for part in _with_larger(site.code, words):
                     yield Claim(_PLACE, f"side: {part}", side, said)
                 break
+        yield from _side_behind(row, at, side, words)
+
+
+def _side_behind(row: Row, at: int, side: str, words: EventWords) -> Iterator[Claim]:
+    """A side written behind its part ("hip fracture left")."""
+    for site in row.of("site"):
+        if not 0 < at - site.last <= _BEHIND or not row.same_clause(at, site.first):
+            continue
+        between = row.gap(site.last, at).strip()
+        if between in ("", "fracture", "injury"):
+            for part in _with_larger(site.code, words):
+                said = row.tokens.between(site.first, at)
+                yield Claim(_PLACE, f"side: {part}", side, said)
+
+
+_BEHIND = 2
 
 
 def _with_larger(site: str, words: EventWords) -> Iterator[str]:
@@ -122,6 +140,37 @@ def _rooms(row: Row) -> Iterator[Claim]:
             said = row.tokens.between(act.first, room.last)
             yield Claim(_PLACE, f"room: {act.code}", room.code, said, Compared.ANY)
             break
+
+
+def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Front or back, upper or lower, before one and the same thing."""
+    for found in row.found:
+        after = found.last + 1
+        if not found.kind.startswith("opposite:") or after >= row.own:
+            continue
+        thing = row.tokens.words[after]
+        if row.same_clause(found.last, after) and thing in words.claims.lists["opposed_things"]:
+            pair = found.kind.removeprefix("opposite:")
+            yield Claim(
+                _PLACE, f"{pair}: {thing}", found.code, row.tokens.between(found.first, after)
+            )
+
+
+def _kept(row: Row, words: EventWords) -> Iterator[Claim]:
+    """What a thing was found or kept in."""
+    for place in row.of("container"):
+        lead = _lead(row, place.first, place.first - 3, ("in", "on", "from", "under", "inside"))
+        if lead is None:
+            continue
+        for at in range(lead - 1, max(-1, lead - 4), -1):
+            if not row.same_clause(at, lead):
+                break
+            word = row.tokens.words[at]
+            is_found = word in ("found", "recovered", "seized", "kept", "stored", "hidden", "left")
+            if is_found or word in words.claims.lists["kept_words"]:
+                said = row.tokens.between(lead, place.last)
+                yield Claim(_PLACE, "kept", place.code, said, Compared.ANY)
+                break
 
 
 def _outside(row: Row) -> Iterator[Claim]:

@@ -43,7 +43,8 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         time = ClockTime(own, 0, said, False, False)
         if _is_call(row, happening, opening):
             for topic, slack in (("call", _EXACT), ("incident", _ROUGH)):
-                yield _timed(topic, time, slack, is_default=opening is None or topic == "incident")
+                is_default = topic == "incident" or opening is None or opening.code != "call"
+                yield _timed(topic, time, slack, is_default=is_default)
             return
         code = _own_moment(row, happening, opening)
         yield from _claim(row, happening, code, opening, time)
@@ -61,6 +62,25 @@ def _is_a_date(row: Row, time: ClockTime) -> bool:
 
 
 _MONTHS = 12
+_OWN_MOMENTS = frozenset(
+    (
+        "call",
+        "arrival",
+        "at hospital",
+        "told",
+        "meeting",
+        "visit",
+        "discharge",
+        "admission",
+        "handover",
+        "departure",
+        "pre_alert",
+    )
+)
+"""The moments that a row's own time may be that of: a row is timed by a call, an arrival and such,
+never by what was found or last seen."""
+
+_OF_CALLS = frozenset(("call", "told", "departure"))
 
 
 def _is_call(row: Row, happening: Happening, opening: Found | None) -> bool:
@@ -69,7 +89,7 @@ def _is_call(row: Row, happening: Happening, opening: Found | None) -> bool:
         return False
     if row.features.kind not in happening.words.arriving:
         return False
-    return opening is None or opening.code in ("call", "told", "injury", "arrest", "departure")
+    return opening is None or opening.code not in _OWN_MOMENTS or opening.code in _OF_CALLS
 
 
 def _unsaid(row: Row, happening: Happening, opening: Found | None) -> str:
@@ -84,7 +104,7 @@ def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
     if happening.is_meeting:
         return "" if row.is_told else "meeting"
     if opening is not None:
-        return opening.code
+        return opening.code if opening.code in _OWN_MOMENTS else ""
     if _is_visit(happening) and not row.is_told:
         return "visit"
     return ""

@@ -22,6 +22,7 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _others(row)
     yield from _nobody(row, words)
     yield from _company(row)
+    yield from _presence(row)
     yield from _at_work(row)
     yield from _taking_part(row, happening)
     yield from _officers(row, happening.people)
@@ -30,8 +31,12 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
 def _parts(row: Row, words: ClaimWords) -> Iterator[Claim]:
     for part in row.of("part"):
         slot, _, side = part.code.partition("|")
-        find = _after if side == "after" else _before
-        mention = find(row, part, words)
+        mention = _agent(row, part) if _may_be_passive(row, part) else None
+        if mention is None and side == "after":
+            mention = _after(row, part, words)
+        is_with = part.first < part.last and row.tokens.words[part.last] == "with"
+        if mention is None and (side == "before" or is_with):
+            mention = _before(row, part, words)
         if mention is None or not _can_fill(mention.person):
             continue
         first, last = min(part.first, mention.first), max(part.last, mention.last)
@@ -45,15 +50,46 @@ def _parts(row: Row, words: ClaimWords) -> Iterator[Claim]:
         )
 
 
+def _may_be_passive(row: Row, part: Found) -> bool:
+    return row.tokens.words[part.last] not in ("by", "with", "from", "to", "of")
+
+
+def _agent(row: Row, part: Found) -> Mention | None:
+    """The one behind "by", a few words further on ("found on the floor by her carer")."""
+    tokens = row.tokens
+    for at in range(part.last + 1, min(len(tokens.words), part.last + _AGENT_WITHIN)):
+        if not row.same_clause(part.last, at) or tokens.words[at] == "attended":
+            return None
+        if tokens.words[at] == "by":
+            near = [one for one in row.people if 0 < one.first - at <= 2]
+            return near[0] if near and row.same_clause(at, near[0].first) else None
+    return None
+
+
+_AGENT_WITHIN = 6
+
+
 def _can_fill(person: Person) -> bool:
     return bool(person.names or person.roles)
 
 
 def _after(row: Row, part: Found, words: ClaimWords) -> Mention | None:
+    if row.tokens.words[part.first] == "with" and not _came_with(row, part, words):
+        return None
     for mention in row.people:
         if 0 < mention.first - part.last <= 2 and row.same_clause(part.last, mention.first):
             return None if "," in row.gap(part.last, mention.first) else mention
     return None
+
+
+def _came_with(row: Row, part: Found, words: ClaimWords) -> bool:
+    """Whether "with" tells of somebody who came along ("arrived 9.40 with uncle")."""
+    start = max(0, part.first - _NEAR)
+    before = range(start, part.first)
+    return any(
+        row.same_clause(at, part.first) and row.tokens.words[at] in words.lists["accompanying"]
+        for at in before
+    )
 
 
 def _before(row: Row, part: Found, words: ClaimWords) -> Mention | None:
@@ -93,7 +129,7 @@ def _nobody(row: Row, words: ClaimWords) -> Iterator[Claim]:
         yield Claim(_WHO, "others there", "nobody", said, Compared.ANY)
     for there in row.of("there"):
         for mention in row.people:
-            near = 0 < there.first - mention.last <= 2
+            near = 0 < there.first - mention.last <= 2 and not _is_denied(row, there)
             adult = mention.person.roles & _GROWN or words.covers["man"] & mention.person.roles
             if near and adult and row.same_clause(mention.last, there.first):
                 said = tokens.between(mention.first, there.last)
@@ -109,6 +145,33 @@ def _company(row: Row) -> Iterator[Claim]:
     for found in row.of("company"):
         said = row.tokens.between(found.first, found.last)
         yield Claim(_WHO, "seen alone", found.code, said)
+
+
+def _is_denied(row: Row, found: Found) -> bool:
+    return found.first > 0 and row.tokens.words[found.first - 1] in ("not", "no", "never")
+
+
+def _presence(row: Row) -> Iterator[Claim]:
+    """A person by relation or name, there or not; and one there while a child was spoken to."""
+    is_spoken = any(one.code == "seen" for one in row.of("room act"))
+    for kind in ("here", "gone"):
+        for found in row.of(kind):
+            if kind == "here" and _is_denied(row, found):
+                continue
+            for mention in row.people:
+                near = 0 < found.first - mention.last <= _BESIDE
+                if not near or not row.same_clause(found.first, mention.last):
+                    continue
+                if "," in row.gap(mention.last, found.first):
+                    continue
+                said = row.tokens.between(mention.first, found.last)
+                for who in sorted(mention.person.roles | mention.person.names):
+                    yield Claim(_WHO, f"there: {who}", kind, said)
+                if kind == "here" and is_spoken and row.tokens.words[found.last] == "present":
+                    yield Claim(_WHO, "seen alone", "with somebody", said)
+
+
+_BESIDE = 2
 
 
 def _at_work(row: Row) -> Iterator[Claim]:
