@@ -1,6 +1,6 @@
 """The vocabulary of claims: who, where, how many and what came of it, in the words of records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,8 @@ _LISTS = {
     "denying": "denying",
     "unsure": "unsure",
     "no_denial": "no denial",
+    "no_act": "no act",
+    "ends_act": "ends act",
 }
 _PHRASES = {
     "away": "away",
@@ -40,7 +42,7 @@ _PHRASES = {
     "outside": "outside",
     "elsewhere": "elsewhere",
     "address_given": "address given",
-    "scores": "score",
+    "meeting_words": "meeting word",
     "findings": "finding",
     "denied_before": "denied before",
     "denied_after": "denied after",
@@ -67,6 +69,7 @@ _CODED = {
     "venues": "venue",
     "venue_kinds": "venue kind",
     "counts": "count",
+    "scores": "score",
     "containers": "container",
 }
 
@@ -117,7 +120,9 @@ class ClaimWords:
             lengths=dict(loaded["lengths"]),
             times=dict(loaded["times_words"]),
             per_month=dict(loaded["per_month"]),
-            lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
+            lists={
+                name: frozenset(str(word).casefold() for word in loaded[name]) for name in _LISTS
+            },
             places=frozenset(_place_words(loaded)),
             stems={
                 stem(word): code
@@ -144,6 +149,10 @@ _MAPPINGS = (
     "times_words",
     "per_month",
 )
+
+
+def _small(words: Iterable[object]) -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in words)
 
 
 def _place_words(loaded: Mapping[str, Any]) -> Iterator[str]:

@@ -127,8 +127,8 @@ def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
         if not is_known and re.match(r"[/.](?:\d(?!\d)|1[0-2])", behind):
             continue  # "ABE 10/3" is a day
         if value.isdigit() and len(value) < 4 and not re.match(r"[%:]\d?|\.\d", behind):
-            name = re.sub(r"\W|\d", "", tokens.between(label.first, label.last)).casefold()
-            topic = "per cent" if name == "attendance" else f"score: {name.removesuffix('s')}"
+            name = tokens.words[label.first] if label.code == "scale" else label.code
+            topic = "per cent" if name == "attendance" else f"score: {name}"
             yield _claim(topic, float(value), tokens.between(label.first, at), False)
 
 
@@ -144,6 +144,12 @@ def _abbreviations(row: Row) -> Iterator[Found]:
 
 
 _SCALE = 3
+_GESTATION = re.compile(
+    r"\b([1-4]?\d)(?:\+\d)?\s?(?:/40|weeks? pregnant|wks? pregnant|weeks? gestation|/52 pregnant)"
+    r"|\b([1-4]\d)\+\d\b"
+)
+_WEEK = 10080
+_OF_WOMB = re.compile(r"\bunborn|pregnan|ante-?natal|gestation|\bEDD\b|pre-birth", re.IGNORECASE)
 _CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
 
 
@@ -156,6 +162,8 @@ def _labels(row: Row, words: ClaimWords) -> Iterator[Claim]:
             number = int(value) if value.isdigit() else words.numbers.get(value)
             if number is not None and number < 10 and row.gap(at, at + 1) == " ":
                 yield _claim(f"label: {stem(word)}", number, tokens.between(at, at + 1), False)
+    for found in _GESTATION.finditer(tokens.text):
+        yield _claim("gestation", float(found[1] or found[2]), found.group(), False, 0.04)
     for found in _CENTILE.finditer(tokens.text):
         yield _claim("centile", float(found[1]), found.group(), False)
 
@@ -191,6 +199,10 @@ def _times(word: str, *, is_next: bool, words: ClaimWords) -> float | None:
 def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
     """Lengths of time, compared with those of their own order: minutes, weeks or months."""
     for minutes, first, last in _all_lengths(row, words):
+        if minutes % _WEEK == 0 and _OF_WOMB.search(row.tokens.text):
+            weeks = minutes / _WEEK
+            yield _claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
+            continue
         if minutes < 1440:
             order = "minutes"
         elif minutes < 60 * 1440:

@@ -212,7 +212,7 @@ def _names(rows: list[tuple[Tokens, tuple[Found, ...]]], words: ClaimWords) -> f
         for at, word in enumerate(tokens.words):
             if not _is_capital(tokens, at):
                 small.add(word)
-            elif _stands_within(tokens, at, words) and _NAME.fullmatch(_written(tokens, at)):
+            elif _may_be_name(tokens, at, words):
                 capital.add(word)
     return frozenset(capital - small - covered - words.places - set(words.titles))
 
@@ -227,6 +227,24 @@ def _stands_within(tokens: Tokens, at: int, words: ClaimWords) -> bool:
     if not at or len(tokens.words[at]) < 2:
         return False
     return tokens.clauses[at] == tokens.clauses[at - 1] or tokens.words[at - 1] in words.titles
+
+
+def _may_be_name(tokens: Tokens, at: int, words: ClaimWords) -> bool:
+    """Whether a capital is that of a name: an abbreviation is one only behind a name."""
+    written = _written(tokens, at)
+    if not _stands_within(tokens, at, words) or not _NAME.fullmatch(written):
+        return False
+    return not written.isupper() or _follows_name(tokens, at, words)
+
+
+def _follows_name(tokens: Tokens, at: int, words: ClaimWords) -> bool:
+    """Whether a word in capitals is a surname ("Ann REED"), and no abbreviation."""
+    before = _written(tokens, at - 1)
+    return (
+        tokens.words[at - 1] in words.titles
+        or bool(_NAME.fullmatch(before))
+        or (_INITIAL.fullmatch(before) is not None)
+    )
 
 
 def _written(tokens: Tokens, at: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
-from candour.core.chronology.events.phrases import Found
+from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
@@ -23,6 +23,7 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _rooms(row)
     yield from _opposites(row, words)
     yield from _kept(row, words)
+    yield from _anchored(row, words)
     yield from _outside(row)
     yield from _kinds_of_place(row)
     if happening.is_meeting:
@@ -154,6 +155,39 @@ def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
             yield Claim(
                 _PLACE, f"{pair}: {thing}", found.code, row.tokens.between(found.first, after)
             )
+
+
+def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
+    tokens = row.tokens
+    for kind in ("room", "spot", "container"):
+        for place in row.of(kind):
+            lead = _lead(row, place.first, place.first - 4, _LEADS)
+            if lead is None or place.first >= row.own:
+                continue
+            anchors = [
+                at
+                for at in range(max(0, lead - 3), lead)
+                if row.same_clause(at, lead) and _is_anchor(row, at, words)
+            ]
+            for at in anchors[-2:]:
+                word = tokens.words[at]
+                topic = f"{kind} of {stem(words.same.get(word, word))}"
+                said = tokens.between(lead, place.last)
+                yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+
+
+_LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")
+
+
+def _is_anchor(row: Row, at: int, words: EventWords) -> bool:
+    """Whether a word may tie a place to what is in it; people move, and tie nothing."""
+    word = row.tokens.words[at]
+    if len(word) < 3 or word[0].isdigit() or word in words.common:
+        return False
+    if word in words.claims.lists["no_act"]:
+        return False
+    return not any(one.first <= at <= one.last for one in row.people)
 
 
 def _kept(row: Row, words: EventWords) -> Iterator[Claim]:

@@ -35,6 +35,10 @@ class Row:
         """Whether the row's own words hold a phrase of these kinds."""
         return any(one.kind in kinds and one.first < self.own for one in self.found)
 
+    def has_early(self, kind: str) -> bool:
+        """Whether the row's first clause holds a phrase of this kind."""
+        return any(one.kind == kind and not self.tokens.clauses[one.first] for one in self.found)
+
     def same_clause(self, one: int, other: int) -> bool:
         """Whether two words stand in one clause."""
         return self.tokens.clauses[one] == self.tokens.clauses[other]
@@ -79,7 +83,9 @@ class Happening:
     @property
     def is_meeting(self) -> bool:
         """Whether most rows speak of a meeting of several agencies."""
-        meeting = sum(bool(row.features.meetings) for row in self.rows)
+        meeting = sum(
+            bool(row.features.meetings) or row.has_early("meeting word") for row in self.rows
+        )
         return 2 * meeting >= len(self.rows)
 
 

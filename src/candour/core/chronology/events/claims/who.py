@@ -18,7 +18,7 @@ _NOT_BROUGHT = frozenset(("to", "by", "in", "into", "from", "up", "at", "with"))
 def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     """Yield every person that can be laid against another row's."""
     words = happening.words.claims
-    yield from _parts(row, words)
+    yield from _parts(row, happening)
     yield from _others(row)
     yield from _nobody(row, words)
     yield from _company(row)
@@ -28,9 +28,12 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _officers(row, happening.people)
 
 
-def _parts(row: Row, words: ClaimWords) -> Iterator[Claim]:
+def _parts(row: Row, happening: Happening) -> Iterator[Claim]:
+    words = happening.words.claims
     for part in row.of("part"):
         slot, _, side = part.code.partition("|")
+        if slot == _ALARM and _is_ordinary_call(row, part, happening):
+            continue
         mention = _agent(row, part) if _may_be_passive(row, part) else None
         if mention is None and side == "after":
             mention = _after(row, part, words)
@@ -48,6 +51,15 @@ def _parts(row: Row, words: ClaimWords) -> Iterator[Claim]:
             Compared.PERSON,
             person=mention.person,
         )
+
+
+def _is_ordinary_call(row: Row, part: Found, happening: Happening) -> bool:
+    """Whether "call from" is between offices, and not one to a service whose crews go out."""
+    crews = row.features.kind in happening.words.arriving
+    return not crews and row.tokens.words[part.first : part.last + 1] == ("call", "from")
+
+
+_ALARM = "who raised the alarm"
 
 
 def _may_be_passive(row: Row, part: Found) -> bool:
@@ -220,7 +232,54 @@ def _told_of(row: Row, service: Found) -> tuple[str, int, int] | None:
         is_list = follow.code == "present" and follow.first - service.last <= 8
         if follow.first - service.last <= 3 or is_list:
             return follow.code, service.first, follow.last
+    if parts:
+        return None
+    if (
+        service.first > 1
+        and row.tokens.words[service.first - 1] == "with"
+        and row.same_clause(service.first - 2, service.first)
+        and row.tokens.words[service.first - 2] in _MEETINGS
+    ):
+        return "present", service.first - 1, service.last
+    return _headed(row, service)
+
+
+_MEETINGS = frozenset(("meeting", "mtg", "conference", "discussion", "group", "held", "met"))
+
+
+def _headed(row: Row, service: Found) -> tuple[str, int, int] | None:
+    """A list under "Present:" or "Apologies:", or a bare list of who was at a meeting."""
+    tokens = row.tokens
+    clause = tokens.clauses[service.first]
+    heads = [
+        one
+        for one in row.of("taking part")
+        if one.last + 1 < len(tokens.words)
+        and tokens.clauses[one.last + 1] == clause
+        and row.gap(one.last, one.last + 1).strip() == ":"
+    ]
+    if heads:
+        return heads[-1].code, heads[-1].first, service.last
+    inside = [at for at in range(row.own) if tokens.clauses[at] == clause]
+    if not inside:
+        return None
+    listed = {
+        at for first, last in _listed(row) for at in range(first, last + 1) if first in inside
+    }
+    services = {one.code for one in row.of("service") if one.first in inside}
+    text = tokens.between(inside[0], inside[-1])
+    if len(services) > 1 and "," in text and _LISTED * len(inside) <= len(listed):
+        return "present", service.first, service.last
     return None
+
+
+def _listed(row: Row) -> Iterator[tuple[int, int]]:
+    """Where services and people are named."""
+    yield from ((one.first, one.last) for one in row.found if one.kind in ("service", "role"))
+    yield from ((one.first, one.last) for one in row.people)
+
+
+_LISTED = 0.6
 
 
 def _own_part(row: Row, happening: Happening, stated: dict[str, dict[str, str]]) -> Iterator[Claim]:
@@ -238,12 +297,23 @@ def _own_part(row: Row, happening: Happening, stated: dict[str, dict[str, str]])
             break
     if not happening.is_meeting:
         return
+    if own and own not in stated:
+        yield from _own_absence(row, own)
     for person in row.entry.people:
         column = tokens_of(person)
         for found in words.book.find(column):
             whole = found.first == 0 and found.last == len(column.words) - 1
             if found.kind == "service" and whole and found.code not in stated:
                 yield Claim(_WHO, f"taking part: {found.code}", "present", person)
+
+
+def _own_absence(row: Row, own: str) -> Iterator[Claim]:
+    """ "Unable to attend" of nobody is of the one who writes it."""
+    for found in row.of("taking part"):
+        is_others = any(row.same_clause(first, found.first) for first, _ in _listed(row))
+        if found.code == "absent" and found.first < row.own and not is_others:
+            said = row.tokens.between(found.first, found.last)
+            yield Claim(_WHO, f"taking part: {own}", "absent", said)
 
 
 def _officers(row: Row, people: People) -> Iterator[Claim]:
