@@ -109,6 +109,10 @@ class People:
         first = at
         if title:
             at += 1
+            if at < len(tokens.words) and not tokens.words[at].isdigit():
+                title = title if _is_titled(tokens, at, self.words) else ""
+                if not title:
+                    return None
         while at < len(tokens.words) and tokens.words[at].isdigit():
             at += 1  # a constable's number
         while at < len(tokens.words) and _INITIAL.fullmatch(_written(tokens, at)):
@@ -226,7 +230,17 @@ def _stands_within(tokens: Tokens, at: int, words: ClaimWords) -> bool:
     """Whether a capital is no mere beginning of a sentence."""
     if not at or len(tokens.words[at]) < 2:
         return False
-    return tokens.clauses[at] == tokens.clauses[at - 1] or tokens.words[at - 1] in words.titles
+    return tokens.clauses[at] == tokens.clauses[at - 1] or _is_titled(tokens, at, words)
+
+
+def _is_titled(tokens: Tokens, at: int, words: ClaimWords) -> bool:
+    """Whether a title stands before a word; "SW." ends a sentence, and "Mr." does not."""
+    title = tokens.words[at - 1]
+    gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return title in words.titles and (gap == " " or (gap == ". " and title in _DOTTED))
+
+
+_DOTTED = frozenset(("mr", "mrs", "ms", "dr"))
 
 
 def _may_be_name(tokens: Tokens, at: int, words: ClaimWords) -> bool:
