@@ -54,7 +54,6 @@ _PHRASES = {
     "own_presence": "own presence",
     "here": "here",
     "gone": "gone",
-    "next_words": "next",
     "state_things": "state thing",
 }
 _CODED = {
@@ -71,6 +70,7 @@ _CODED = {
     "counts": "count",
     "scores": "score",
     "containers": "container",
+    "next_words": "next",
 }
 
 

@@ -114,7 +114,7 @@ def _dates(event: Event, happening: Happening) -> Iterator[Contradiction]:
     """Days that exclude each other. A receipt's later day is no contradiction when it says so."""
     all_days = [(row, days_of(row, happening)) for row in happening.rows]
     for topic, find in (("day", days_clash), ("coming day", coming_clash)):
-        for stated in find(all_days):
+        for stated in find(all_days, happening.words.acts):
             pairs = [(row.entry.id, said) for row, said in stated]
             yield _make(event, ContradictionKind.DATE, topic, pairs)
 

@@ -1,14 +1,14 @@
 """Days: a row's own, those its words state of what happened, and those set for what comes next."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.words import Act
 from candour.core.dates.model import UncertainDate
 
-_NEXT = frozenset(("next", "reconvene", "reconvened", "adjourned", "review", "rcpc", "conference"))
 _LATELY = 10
 _BESIDE = 3
 _EVENING = 18 * 60
@@ -93,8 +93,7 @@ def _next_topic(row: Row, place: int) -> str:
     for one in row.of("next"):
         end = row.tokens.ends[one.last]
         if 0 <= place - end <= 24 and not _CLAUSE.search(row.tokens.text[end:place].strip(" :.")):
-            word = row.tokens.words[one.first]
-            near = "next" if word in _NEXT else word
+            near = one.code
     return near
 
 
@@ -139,13 +138,15 @@ def _is_the_telling(row: Row, happening: Happening) -> bool:
     )
 
 
-def days_clash(all_days: list[tuple[Row, RowDays]]) -> Iterator[list[tuple[Row, str]]]:
+def days_clash(
+    all_days: list[tuple[Row, RowDays]], acts: Mapping[str, Act]
+) -> Iterator[list[tuple[Row, str]]]:
     """Yield rows with the day that each gives, where two agencies' days exclude each other."""
     owning = [(row, days.own) for row, days in all_days if days.own is not None]
     clashing = [
         (a, b)
         for (a, one), (b, other) in combinations(owning, 2)
-        if a.features.agency != b.features.agency and _exclude(a, one, b, other)
+        if a.features.agency != b.features.agency and _exclude(a, one, b, other, acts)
     ]
     if clashing:
         yield [(row, day.said) for row, day in owning]
@@ -155,14 +156,21 @@ def days_clash(all_days: list[tuple[Row, RowDays]]) -> Iterator[list[tuple[Row, 
         yield told
 
 
-def _exclude(a: Row, one: Day, b: Row, other: Day) -> bool:
+def _exclude(a: Row, one: Day, b: Row, other: Day, acts: Mapping[str, Act]) -> bool:
     """Whether two own days cannot both be the day of one happening.
 
     The later must surely be that of the happening, and not of hearing of it.
     """
     later = one if one.first > other.first else other
-    is_sure = later.is_sure or bool(a.features.happenings & b.features.happenings)
+    shared = a.features.happenings & b.features.happenings
+    is_same = any(acts[act].happens_once for act in shared) or (bool(shared) and _name(a, b))
+    is_sure = later.is_sure or is_same
     return is_sure and _apart(one, other) and not _is_one_night(a, b)
+
+
+def _name(a: Row, b: Row) -> bool:
+    """Whether two rows name each other's agency, as those of a joint visit do."""
+    return a.features.agency in b.features.mentions and b.features.agency in a.features.mentions
 
 
 def _is_one_night(a: Row, b: Row) -> bool:
@@ -192,7 +200,9 @@ def _apart(one: Day, other: Day) -> bool:
     return one.last < other.first or other.last < one.first
 
 
-def coming_clash(all_days: list[tuple[Row, RowDays]]) -> Iterator[list[tuple[Row, str]]]:
+def coming_clash(
+    all_days: list[tuple[Row, RowDays]], _acts: Mapping[str, Act]
+) -> Iterator[list[tuple[Row, str]]]:
     """Yield rows that set one coming day differently."""
     by_topic: dict[str, list[tuple[Row, Day]]] = {}
     for row, days in all_days:

@@ -148,7 +148,8 @@ _GESTATION = re.compile(
     r"\b([1-4]?\d)(?:\+\d)?\s?(?:/40|weeks? pregnant|wks? pregnant|weeks? gestation|/52 pregnant)"
     r"|\b([1-4]\d)\+\d\b"
 )
-_WEEK = 10080
+_DAY = 1440
+_WEEK = 7 * _DAY
 _OF_WOMB = re.compile(r"\bunborn|pregnan|ante-?natal|gestation|\bEDD\b|pre-birth", re.IGNORECASE)
 _CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
 
@@ -203,12 +204,8 @@ def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
             weeks = minutes / _WEEK
             yield _claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
             continue
-        if minutes < 1440:
-            order = "minutes"
-        elif minutes < 60 * 1440:
-            order = "weeks"
-        else:
-            order = "months"
+        unit = re.sub(r"\d", "", row.tokens.words[last])
+        order = "hours" if words.lengths[unit] < _DAY else "days"
         said = row.tokens.between(first, last)
         rough = _is_rough(row, row.tokens.starts[first], words)
         yield _claim(f"length in {order}", minutes, said, rough, 0.1)

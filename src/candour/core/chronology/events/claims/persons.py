@@ -164,7 +164,7 @@ class People:
         a_names, b_names = self._all_names(one), self._all_names(other)
         if a_names & b_names:
             return False
-        a_roles, b_roles = self._all_roles(one), self._all_roles(other)
+        a_roles, b_roles = self.known_roles(one), self.known_roles(other)
         if a_roles and b_roles:
             if any(self._may_be(a, b) for a in a_roles for b in b_roles):
                 return bool(one.names and other.names) and self._names_exclude(one, other)
@@ -187,7 +187,8 @@ class People:
             names |= self.together.get(name, frozenset())
         return frozenset(names) if len(person.names) == 1 else person.names
 
-    def _all_roles(self, person: Person) -> frozenset[str]:
+    def known_roles(self, person: Person) -> frozenset[str]:
+        """The roles of a mention, or those that its name bears elsewhere."""
         if person.roles - {"man", "woman"}:
             return person.roles
         known = frozenset(role for name in person.names for role in self.roles.get(name, ()))

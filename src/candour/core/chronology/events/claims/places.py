@@ -25,6 +25,7 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _kept(row, words)
     yield from _anchored(row, words)
     yield from _outside(row)
+    yield from _whose_home(row)
     yield from _kinds_of_place(row)
     if happening.is_meeting:
         yield from _venues(row, words)
@@ -133,14 +134,20 @@ def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
 
 def _rooms(row: Row) -> Iterator[Claim]:
     for act in row.of("room act"):
-        for room in row.of("room"):
-            if not 0 < room.first - act.last <= 5 or not row.same_clause(act.last, room.first):
-                continue
-            if _lead(row, room.first, act.last, ("in", "on", "at")) is None:
-                continue
-            said = row.tokens.between(act.first, room.last)
-            yield Claim(_PLACE, f"room: {act.code}", room.code, said, Compared.ANY)
-            break
+        for kind in ("room", "spot", "container"):
+            for place in row.of(kind):
+                near = 0 < place.first - act.last <= _WITHIN
+                if not near or not row.same_clause(act.last, place.first):
+                    continue
+                if _lead(row, place.first, act.last, ("in", "on", "at", "under")) is None:
+                    continue
+                said = row.tokens.between(act.first, place.last)
+                topic = f"{kind}: {act.code}"
+                yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+                break
+
+
+_WITHIN = 5
 
 
 def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -160,7 +167,7 @@ def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
 def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
     """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
     tokens = row.tokens
-    for kind in ("room", "spot", "container"):
+    for kind in ("room", "spot", "container", "venue kind"):
         for place in row.of(kind):
             lead = _lead(row, place.first, place.first - 4, _LEADS)
             if lead is None or place.first >= row.own:
@@ -213,6 +220,19 @@ def _outside(row: Row) -> Iterator[Claim]:
             if 0 < place.first - word.last <= 2 and row.same_clause(word.last, place.first):
                 said = row.tokens.between(word.first, place.last)
                 yield Claim(_PLACE, "outside", place.code, said, Compared.ANY)
+
+
+def _whose_home(row: Row) -> Iterator[Claim]:
+    """Whose home somebody is at: "moved to his dad's", "staying at her nan's"."""
+    tokens = row.tokens
+    for mention in row.people:
+        written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
+        behind = tokens.text[tokens.ends[mention.last] :][:1]
+        lead = _lead(row, mention.first, mention.first - 3, ("at", "to", "from"))
+        is_home = written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
+        if is_home and lead is not None:
+            said = tokens.between(lead, mention.last)
+            yield Claim(_PLACE, "whose home", "", said, Compared.PERSON, person=mention.person)
 
 
 def _kinds_of_place(row: Row) -> Iterator[Claim]:

@@ -54,7 +54,12 @@ class Row:
     @property
     def is_paper(self) -> bool:
         """Whether the row opens with a paper ("Notice of", "Copy of")."""
-        return any(one.kind == "papers" and one.first < _OPENING for one in self.found)
+        return any(
+            one.kind == "papers"
+            and one.first < _OPENING
+            and self.tokens.words[one.first : one.first + 2] != ("report", "of")
+            for one in self.found
+        )
 
     @property
     def is_arrived(self) -> bool:

@@ -67,6 +67,7 @@ _OWN_MOMENTS = frozenset(
         "call",
         "arrival",
         "at hospital",
+        "birth",
         "told",
         "meeting",
         "visit",

@@ -17,10 +17,9 @@ _NOT_BROUGHT = frozenset(("to", "by", "in", "into", "from", "up", "at", "with"))
 
 def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     """Yield every person that can be laid against another row's."""
-    words = happening.words.claims
     yield from _parts(row, happening)
     yield from _others(row)
-    yield from _nobody(row, words)
+    yield from _nobody(row, happening)
     yield from _company(row)
     yield from _presence(row)
     yield from _at_work(row)
@@ -133,16 +132,26 @@ def _others(row: Row) -> Iterator[Claim]:
         yield Claim(_WHO, "another adult there", found.code, said)
 
 
-def _nobody(row: Row, words: ClaimWords) -> Iterator[Claim]:
+def _nobody(row: Row, happening: Happening) -> Iterator[Claim]:
     """Nobody else there, against an adult other than the mother said to be there."""
-    tokens = row.tokens
+    tokens, words = row.tokens, happening.words.claims
     for found in row.of("nobody"):
         said = tokens.between(found.first, found.last)
         yield Claim(_WHO, "others there", "nobody", said, Compared.ANY)
+    for mention in row.people:
+        behind = mention.last + 1
+        if (
+            behind < row.own
+            and tokens.words[behind] == "only"
+            and row.same_clause(mention.last, behind)
+        ):
+            said = tokens.between(mention.first, behind)
+            yield Claim(_WHO, "others there", "nobody", said, Compared.ANY)
     for there in row.of("there"):
         for mention in row.people:
             near = 0 < there.first - mention.last <= 2 and not _is_denied(row, there)
-            adult = mention.person.roles & _GROWN or words.covers["man"] & mention.person.roles
+            roles = happening.people.known_roles(mention.person)
+            adult = roles & _GROWN or words.covers["man"] & roles
             if near and adult and row.same_clause(mention.last, there.first):
                 said = tokens.between(mention.first, there.last)
                 yield Claim(_WHO, "others there", "somebody", said, Compared.ANY)
