@@ -30,6 +30,8 @@ _LISTS = {
     "denying": "denying",
     "unsure": "unsure",
     "no_denial": "no denial",
+    "denied_by": "denied by",
+    "town_acts": "town acts",
     "no_act": "no act",
     "ends_act": "ends act",
 }
@@ -83,6 +85,7 @@ class ClaimWords:
     men: frozenset[str]
     women: frozenset[str]
     sides: Mapping[str, str]
+    sites_of_rooms: Mapping[str, str]
     own_service: Mapping[str, str]
     numbers: Mapping[str, int]
     lengths: Mapping[str, int]
@@ -115,6 +118,7 @@ class ClaimWords:
             men=frozenset(loaded["men"]),
             women=frozenset(loaded["women"]),
             sides=dict(loaded["sides"]),
+            sites_of_rooms=dict(loaded["sites_of_rooms"]),
             own_service=dict(loaded["own_service"]),
             numbers=dict(loaded["bare_number_words"]),
             lengths=dict(loaded["lengths"]),
@@ -148,6 +152,7 @@ _MAPPINGS = (
     "opposites",
     "times_words",
     "per_month",
+    "sites_of_rooms",
 )
 
 

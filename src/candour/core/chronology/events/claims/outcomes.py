@@ -14,6 +14,7 @@ _SHORT = 3
 _DENIED_WITHIN = 2
 _CLAUSE = 8
 _UNSURE_WITHIN = 3
+_DENIED_BEHIND = 5
 
 
 def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -119,8 +120,26 @@ def _stance(row: Row, at: int, words: ClaimWords) -> tuple[str, int]:
             near.append(word)
     if row.tokens.text[max(0, row.tokens.starts[at] - 1) : row.tokens.starts[at]] == "?":
         return "", at
+    denier = _denier_behind(row, at, words)
+    if denier is not None:
+        return ("none" if denier - at <= _DENIED_WITHIN else ""), at
     unsure = words.lists["unsure"] | words.lists["denying"]
     return ("" if unsure.intersection(near) else "some"), at
+
+
+def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
+    """Where a word like "declined" stands behind a thing, with nothing of its own behind it."""
+    tokens = row.tokens
+    for behind in range(at + 1, min(row.own, at + 1 + _DENIED_BEHIND)):
+        if not row.same_clause(at, behind):
+            return None
+        if tokens.words[behind] not in words.lists["denied_by"]:
+            continue
+        after = behind + 1
+        is_last = after >= len(tokens.words) or not row.same_clause(behind, after)
+        if is_last or "," in row.gap(behind, after) or tokens.words[after] in ("by", "as", "due"):
+            return behind
+    return None
 
 
 def _states(row: Row) -> Iterator[Claim]:

@@ -26,6 +26,7 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _anchored(row, words)
     yield from _outside(row)
     yield from _whose_home(row)
+    yield from _towns(row, words)
     yield from _kinds_of_place(row)
     if happening.is_meeting:
         yield from _venues(row, words)
@@ -179,9 +180,12 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
             ]
             for at in anchors[-2:]:
                 word = tokens.words[at]
-                topic = f"{kind} of {stem(words.same.get(word, word))}"
+                anchor = stem(words.same.get(word, word))
                 said = tokens.between(lead, place.last)
-                yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+                yield Claim(_PLACE, f"{kind} of {anchor}", place.code, said, Compared.ANY)
+                site = words.claims.sites_of_rooms.get(place.code)
+                if site is not None:
+                    yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
 
 
 _LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")
@@ -220,6 +224,25 @@ def _outside(row: Row) -> Iterator[Claim]:
             if 0 < place.first - word.last <= 2 and row.same_clause(word.last, place.first):
                 said = row.tokens.between(word.first, place.last)
                 yield Claim(_PLACE, "outside", place.code, said, Compared.ANY)
+
+
+def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A place by its name alone, where somebody was found or lives ("located in Poole")."""
+    tokens = row.tokens
+    for at in range(1, row.own):
+        is_led = tokens.words[at - 1] == "in" and row.gap(at - 1, at) == " "
+        written = tokens.between(at, at)
+        if not is_led or not written.istitle() or len(written) < _TOWN or not written.isalpha():
+            continue
+        if any(one.first <= at <= one.last for one in row.found if one.kind != "finding"):
+            continue
+        before = tokens.words[max(0, at - _ACT_WITHIN) : at]
+        if words.claims.lists["town_acts"].intersection(before):
+            yield Claim(_PLACE, "town", tokens.words[at], f"in {written}", Compared.ANY)
+
+
+_TOWN = 4
+_ACT_WITHIN = 6
 
 
 def _whose_home(row: Row) -> Iterator[Claim]:

@@ -127,7 +127,7 @@ def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
         return before[-2]  # "pronounced dead at scene 08:41"
     if before:
         return before[-1]
-    return clause[0] if clause else None
+    return clause[0] if clause and "," not in row.gap(at, clause[0].first) else None
 
 
 def _claim(
