@@ -286,6 +286,9 @@ def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWord
     before = tokens.words[at - 1] if is_near else ""
     if before in words.lists["part_of"] or (word.isdigit() and before in words.lists["naming"]):
         return None
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
+    if after in words.numbers and not row.gap(at, at + 1).strip():
+        return None  # of two numbers in a row the second counts
     if word in words.numbers:
         return float(words.numbers[word])
     if word in ("a", "an", "no", "both"):

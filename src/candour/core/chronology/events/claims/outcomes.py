@@ -10,6 +10,7 @@ from candour.core.chronology.events.words import EventWords
 
 _OUTCOME = ContradictionKind.OUTCOME
 _RISK = 6
+_BEHIND_PERSON = 3
 _SHORT = 3
 _DENIED_WITHIN = 2
 _CLAUSE = 8
@@ -22,6 +23,8 @@ def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _answers(row)
     yield from _findings(row, words)
     yield from _states(row)
+    yield from _states_of_people(row)
+    yield from _injured(row, words)
     yield from _denials(row, words)
 
 
@@ -160,6 +163,36 @@ def _states(row: Row) -> Iterator[Claim]:
                 said = row.tokens.between(first, last)
                 name = stem(row.tokens.words[thing.last])
                 yield Claim(_OUTCOME, f"{pair}: {name}", found.code, said)
+
+
+def _states_of_people(row: Row) -> Iterator[Claim]:
+    """A person and a word behind that excludes another of its pair ("mother tearful")."""
+    for found in row.found:
+        if not found.kind.startswith("state:") or found.first >= row.own:
+            continue
+        pair = found.kind.removeprefix("state:")
+        for mention in row.people:
+            near = 0 < found.first - mention.last <= _BEHIND_PERSON
+            if not near or not row.same_clause(found.first, mention.last):
+                continue
+            if "," in row.gap(mention.last, found.first) or _is_denied(row, found):
+                continue
+            said = row.tokens.between(mention.first, found.last)
+            for who in sorted(mention.person.roles | mention.person.names):
+                yield Claim(_OUTCOME, f"{pair}: {who}", found.code, said)
+
+
+def _injured(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Any injury told of stands against "no injuries"."""
+    for found in row.of("counted"):
+        code = words.counted[found.code]
+        if code != "injuries" or found.first >= row.own or found.code == "injury":
+            continue
+        value, _ = _standing(row, found)
+        if value == "some":
+            said = row.tokens.between(found.first, found.last)
+            yield Claim(_OUTCOME, "finding: injury", "some", said)
+            return
 
 
 def _is_denied(row: Row, found: Found) -> bool:

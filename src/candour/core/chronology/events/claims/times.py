@@ -37,6 +37,8 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         timed.add(code)
         yield from _claim(row, happening, code, moment, time)
     own = row.features.minute
+    if len(stated) == 1 and row.features.minute is None and not happening.is_meeting:
+        yield from _only_time(row)
     is_timed = opening is not None and opening.code in timed
     if own is not None and own not in stated and not is_timed:
         said = f"{own // 60:02d}:{own % 60:02d}"
@@ -48,6 +50,16 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
             return
         code = _own_moment(row, happening, opening)
         yield from _claim(row, happening, code, opening, time)
+
+
+def _only_time(row: Row) -> Iterator[Claim]:
+    """The one time that a row gives is compared with another's one, whatever word it has."""
+    for time in clock_times(row.entry.what):
+        if not time.is_rough and not _is_a_date(row, time):
+            yield _timed("the only time", time, _APART)
+
+
+_APART = 45
 
 
 def _is_a_date(row: Row, time: ClockTime) -> bool:
@@ -169,8 +181,22 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
         return "at hospital" if is_at_hospital else code
     if code in ("arrival", "departure"):
         crews = row.features.kind in happening.words.arriving
-        return f"{code}: {row.features.agency}" if crews else code
+        is_own = crews and not _is_of_others(row, moment)
+        return f"{code}: {row.features.agency}" if is_own else code
     return code
+
+
+def _is_of_others(row: Row, moment: Found | None) -> bool:
+    """Whether somebody who is none of the crew comes or goes in a clause."""
+    return moment is not None and any(
+        row.same_clause(one.first, moment.first)
+        and one.first < moment.first
+        and not one.person.roles & _CREWS
+        for one in row.people
+    )
+
+
+_CREWS = frozenset(("police", "paramedic", "firefighter"))
 
 
 def _told(row: Row, happening: Happening, moment: Found | None) -> str:
