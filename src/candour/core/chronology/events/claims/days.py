@@ -69,7 +69,7 @@ def days_of(row: Row, happening: Happening) -> RowDays:
 
 def _is_of_what_happened(row: Row, place: int, happening: Happening) -> bool:
     """Whether a day in the words is none of those that bills, births and plans are dated by."""
-    if place >= len(row.entry.what):
+    if place >= len(row.own_text):
         return False
     if any(
         one.kind in ("counted", "falling") and 0 <= place - row.tokens.ends[one.last] < _BESIDE
@@ -107,7 +107,7 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
     said = row.entry.happened.written
     if _is_the_telling(row, happening) or _is_first_hand(row, stated, happening):
         return Day(features.first, features.last, said)
-    if stated or row.is_arrived or row.is_told or _WEEKEND.search(row.entry.what):
+    if stated or row.is_arrived or row.is_told or _WEEKEND.search(row.own_text):
         return None
     return Day(features.first, features.last, said, is_sure=False)
 
@@ -118,7 +118,7 @@ def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
         return False
     if happening.is_meeting and _took_part(row):
         return True
-    return row.has("today") and not stated and not _WEEKEND.search(row.entry.what)
+    return row.has("today") and not stated and not _WEEKEND.search(row.own_text)
 
 
 def _took_part(row: Row) -> bool:

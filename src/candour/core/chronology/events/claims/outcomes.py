@@ -30,17 +30,16 @@ def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
 
 def _answers(row: Row) -> Iterator[Claim]:
     """Answers to one subject; a column of outcomes speaks only where the words do not."""
-    said: set[str] = set()
-    read = row.read
-    for tokens, all_found in ((read.tokens, read.found), (read.beside, read.found_beside)):
-        here: set[str] = set()
-        for found in all_found:
-            if found.kind.startswith("outcome:") and found.kind not in said:
-                here.add(found.kind)
-                subject = found.kind.removeprefix("outcome:")
-                words = tokens.between(found.first, found.last)
-                yield Claim(_OUTCOME, subject, found.code, words)
-        said |= here
+    answered: set[str] = set()
+    for found in row.found:
+        if not found.kind.startswith("outcome:"):
+            continue
+        if found.first < row.own:
+            answered.add(found.kind)
+        elif found.kind in answered:
+            continue
+        words = row.tokens.between(found.first, found.last)
+        yield Claim(_OUTCOME, found.kind.removeprefix("outcome:"), found.code, words)
 
 
 def _findings(row: Row, words: EventWords) -> Iterator[Claim]:

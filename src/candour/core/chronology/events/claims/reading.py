@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.claims.persons import Mention, People
-from candour.core.chronology.events.features import Features, FindDays, Read, read_words
+from candour.core.chronology.events.features import Features, FindDays
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.words import EventWords
 
@@ -13,19 +13,46 @@ _OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
+class _Draft:
+    """An entry's words, cut and searched: those of what happened, then what stands beside them."""
+
+    tokens: Tokens = field(repr=False)
+    own: int
+    own_length: int
+    found: tuple[Found, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """An entry with all that is found in its words, its response and its outcome.
 
-    `own` is how many words stand in the words of what happened; those after stand beside it.
+    `own` is how many words tell of what happened; those after stand beside them.
     """
 
     entry: Entry
     features: Features
-    read: Read
-    tokens: Tokens = field(repr=False)
-    own: int
-    found: tuple[Found, ...] = field(repr=False)
+    draft: _Draft = field(repr=False)
     people: tuple[Mention, ...] = field(repr=False)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The row's words."""
+        return self.draft.tokens
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """All phrases found in them."""
+        return self.draft.found
+
+    @property
+    def own(self) -> int:
+        """How many of the words tell of what happened."""
+        return self.draft.own
+
+    @property
+    def own_text(self) -> str:
+        """The words of what happened, as they are written."""
+        return self.draft.tokens.text[: self.draft.own_length]
 
     def of(self, kind: str) -> Iterator[Found]:
         """What is found of one kind."""
@@ -100,13 +127,13 @@ class RowsReader:
 
     words: EventWords
 
-    def draft(self, entry: Entry) -> tuple[Read, Tokens, int, tuple[Found, ...]]:
+    def draft(self, entry: Entry) -> _Draft:
         """An entry's words, cut and searched, without the people in them."""
-        read = read_words(entry, self.words)
-        tokens = tokens_of("\n".join(_texts(entry)))
-        own = len(read.tokens.words)
+        own = _own_text(entry)
+        tokens = tokens_of("\n".join((own, _beside(entry))))
         found = (*self.words.book.find(tokens), *self.words.claims.book.find(tokens))
-        return read, tokens, own, tuple(sorted(found, key=_place))
+        count = sum(start < len(own) for start in tokens.starts)
+        return _Draft(tokens, count, len(own), tuple(sorted(found, key=_place)))
 
     def happenings(
         self,
@@ -118,31 +145,40 @@ class RowsReader:
         people = People.of(self._named(groups, drafts), self.words.claims, self.words.roads)
         for group, drafted in zip(groups, drafts, strict=True):
             rows = [
-                Row(
-                    entry, features, read, tokens, own, found, tuple(people.mentions(tokens, found))
-                )
-                for (entry, features), (read, tokens, own, found) in zip(
-                    group, drafted, strict=True
-                )
+                Row(entry, features, draft, tuple(people.mentions(draft.tokens, draft.found)))
+                for (entry, features), draft in zip(group, drafted, strict=True)
             ]
             yield Happening(tuple(rows), people, self.words, find_days)
 
     def _named(
         self,
         groups: Sequence[Sequence[tuple[Entry, Features]]],
-        drafts: Sequence[Sequence[tuple[Read, Tokens, int, tuple[Found, ...]]]],
+        drafts: Sequence[Sequence[_Draft]],
     ) -> Iterable[tuple[Tokens, tuple[Found, ...]]]:
         for group, drafted in zip(groups, drafts, strict=True):
-            for (entry, _), (_, tokens, _, found) in zip(group, drafted, strict=True):
-                yield tokens, found
+            for (entry, _), draft in zip(group, drafted, strict=True):
+                yield draft.tokens, draft.found
                 column = tokens_of(", ".join(entry.people))
                 yield column, tuple(self.words.claims.book.find(column))
 
 
-def _texts(entry: Entry) -> Iterator[str]:
-    yield entry.what
-    yield from (part for part in (entry.response, entry.outcome) if part)
-    yield from (f"{heading} {text}" for heading, text in entry.extra.items() if text)
+_TELLING = 4
+"""A column that nobody told the meaning of tells what happened when it holds so many words."""
+
+
+def _own_text(entry: Entry) -> str:
+    told = [text for text in entry.extra.values() if len(text.split()) >= _TELLING]
+    return "\n".join((entry.what, *(text for text in told if text not in entry.what)))
+
+
+def _beside(entry: Entry) -> str:
+    parts = [part for part in (entry.response, entry.outcome) if part]
+    parts += [
+        f"{heading} {text}"
+        for heading, text in entry.extra.items()
+        if text and len(text.split()) < _TELLING
+    ]
+    return "\n".join(parts)
 
 
 def _place(found: Found) -> tuple[int, int]:

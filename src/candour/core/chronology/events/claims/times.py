@@ -54,7 +54,7 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
 
 def _only_time(row: Row) -> Iterator[Claim]:
     """The one time that a row gives is compared with another's one, whatever word it has."""
-    for time in clock_times(row.entry.what):
+    for time in clock_times(row.own_text):
         if not time.is_rough and not _is_a_date(row, time):
             yield _timed("the only time", time, _APART)
 
@@ -66,7 +66,7 @@ def _is_a_date(row: Row, time: ClockTime) -> bool:
     """Whether "RCPC 11.10" is a day; a column of outcomes gives few times, and those in full."""
     if "." not in time.said or "m" in time.said.lower():
         return False
-    if time.start >= len(row.entry.what):
+    if time.start >= len(row.own_text):
         return True
     return time.minute % 60 <= _MONTHS and any(
         0 <= time.start - row.tokens.ends[one.last] <= 2 for one in row.of("next")
