@@ -24,6 +24,7 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _opposites(row, words)
     yield from _kept(row, words)
     yield from _anchored(row, words)
+    yield from _whereabouts(row)
     yield from _outside(row)
     yield from _whose_home(row)
     yield from _towns(row, words)
@@ -145,9 +146,13 @@ def _rooms(row: Row) -> Iterator[Claim]:
                 said = row.tokens.between(act.first, place.last)
                 topic = f"{kind}: {act.code}"
                 yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+                if kind == "spot" and place.code in _STANDING_IN:
+                    room = _STANDING_IN[place.code]
+                    yield Claim(_PLACE, f"room: {act.code}", room, said, Compared.ANY)
                 break
 
 
+_STANDING_IN = {"bed": "bedroom", "bath": "bathroom", "worktop": "kitchen"}
 _WITHIN = 5
 
 
@@ -186,6 +191,21 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
                 site = words.claims.sites_of_rooms.get(place.code)
                 if site is not None:
                     yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
+
+
+def _whereabouts(row: Row) -> Iterator[Claim]:
+    """A child's room: "Ann in garden"; grown people come and go."""
+    for mention in row.people:
+        if mention.person.roles or mention.first >= row.own:
+            continue
+        for room in row.of("room"):
+            behind = mention.last + 1
+            is_in = behind < row.own and row.tokens.words[behind] in ("in", "asleep", "playing")
+            if is_in and 0 < room.first - behind <= 3 and row.same_clause(behind, room.first):
+                said = row.tokens.between(mention.first, room.last)
+                for name in sorted(mention.person.names):
+                    yield Claim(_PLACE, f"where {name} was", room.code, said, Compared.ANY)
+                break
 
 
 _LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")

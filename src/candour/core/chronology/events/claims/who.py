@@ -22,6 +22,7 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _nobody(row, happening)
     yield from _company(row)
     yield from _presence(row)
+    yield from _named_as(row)
     yield from _at_work(row)
     yield from _taking_part(row, happening)
     yield from _officers(row, happening.people)
@@ -140,11 +141,10 @@ def _nobody(row: Row, happening: Happening) -> Iterator[Claim]:
         yield Claim(_WHO, "others there", "nobody", said, Compared.ANY)
     for mention in row.people:
         behind = mention.last + 1
-        if (
-            behind < row.own
-            and tokens.words[behind] == "only"
-            and row.same_clause(mention.last, behind)
-        ):
+        if behind >= row.own or not row.same_clause(mention.last, behind):
+            continue
+        is_grown = mention.person.roles & _GROWN_OR_MOTHER
+        if tokens.words[behind] == "only" or (is_grown and tokens.words[behind] == "alone"):
             said = tokens.between(mention.first, behind)
             yield Claim(_WHO, "others there", "nobody", said, Compared.ANY)
     for there in row.of("there"):
@@ -160,6 +160,9 @@ def _nobody(row: Row, happening: Happening) -> Iterator[Claim]:
 _GROWN = frozenset(
     ("grandmother", "man", "partner", "father", "aunt", "friend", "relative", "sister")
 )
+
+
+_GROWN_OR_MOTHER = _GROWN | {"mother", "tenant", "woman", "carer", "stepfather", "grandfather"}
 
 
 def _company(row: Row) -> Iterator[Claim]:
@@ -193,6 +196,19 @@ def _presence(row: Row) -> Iterator[Claim]:
 
 
 _BESIDE = 2
+
+
+def _named_as(row: Row) -> Iterator[Claim]:
+    """The name of the one father, mother or partner."""
+    for mention in row.people:
+        role = next(iter(mention.person.roles & _SINGLE), "")
+        if role and mention.person.names and mention.first < row.own:
+            person = Person(names=mention.person.names)
+            said = row.tokens.between(mention.first, mention.last)
+            yield Claim(_WHO, f"name of the {role}", "", said, Compared.PERSON, person=person)
+
+
+_SINGLE = frozenset(("father", "mother", "stepfather", "partner", "head teacher"))
 
 
 def _at_work(row: Row) -> Iterator[Claim]:
