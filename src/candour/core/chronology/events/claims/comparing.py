@@ -9,6 +9,7 @@ from candour.core.chronology.events.words import EventWords
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
 _SOON = 15
+_OTHERS = 1.7
 Claims = tuple[Claim, ...]
 
 
@@ -38,6 +39,8 @@ def _agree(a: Claim, b: Claim, people: People) -> bool:
         return _may_be_one_place(a.value, b.value)
     if a.how is Compared.AMOUNT:
         least, most = sorted((float(a.value), float(b.value)))
+        if a.topic == "age" and most > least * _OTHERS:
+            return True  # a mother's age and a child's
         return most == least or most <= least * (1 + max(a.slack, b.slack))
     if a.how is Compared.CLOCK:
         return _may_be_one_time(a, b)

@@ -16,6 +16,9 @@ _APART = 8
 """A day further off than a week is hardly the same day mistaken: it is another happening."""
 
 _DISTANCE = re.compile(r"\b(?:weeks?|wks?|months?|mths?|days?|fortnight|years?)\b", re.IGNORECASE)
+_OLD = re.compile(r"/(?:7|12|52|40)$")
+"""Notes of doctors: days, months, weeks and weeks of pregnancy."""
+
 _CLAUSE = re.compile(r"[.;:](?:\s|$)|\n")
 _BEFORE = re.compile(r"[\w'’/]+")
 _WEEKEND = re.compile(r"\bweek-?end\b|\bw/e\b", re.IGNORECASE)
@@ -55,7 +58,8 @@ def days_of(row: Row, happening: Happening) -> RowDays:
             continue
         topic = _next_topic(row, place)
         if day.first > features.last:
-            if topic and not _DISTANCE.search(day.said):
+            is_sole = happening.is_meeting and not _OLD.search(day.said)
+            if (topic or is_sole) and not _DISTANCE.search(day.said):
                 coming.append((topic, day))
         elif _is_of_what_happened(row, place, happening):
             is_dated = is_dated or (day.first == features.last and day.said[:1].isdigit())

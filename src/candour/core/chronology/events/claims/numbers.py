@@ -46,6 +46,7 @@ def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _scores(row, words.claims)
     yield from _lengths(row, words.claims)
     yield from _labels(row, words.claims)
+    yield from _ages(row)
     yield from _often(row, words.claims)
     yield from _counts(row, words)
 
@@ -151,6 +152,22 @@ _GESTATION = re.compile(
 _DAY = 1440
 _WEEK = 7 * _DAY
 _OF_WOMB = re.compile(r"\bunborn|pregnan|ante-?natal|gestation|\bEDD\b|pre-birth", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(\d{1,2})\s?(?:yo\b|y/o|yrs? old|years? old|year old|yrs?\b|y\b)"
+    r"|\baged?\s(\d{1,2})\b(?!\s?(?:m|w))"
+    r"|\b(?:M|F|[Gg]irl|[Bb]oy|[Mm]ale|[Ff]emale|[Dd]aughter|[Ss]on)\s(\d{1,2})\b"
+    r"(?![/.:]|\s?(?:m|w|kg))"
+    r"|\b(\d{1,2})\s?[MF]\b|\b[A-Z][a-z]+,? \((\d{1,2})\)|\b[A-Z][a-z]+, (\d{1,2})[.,)]"
+)
+
+
+def _ages(row: Row) -> Iterator[Claim]:
+    """An age in years, where the row gives one alone."""
+    for found in _YEARS.finditer(row.own_text):
+        years = float(next(group for group in found.groups() if group))
+        yield _claim("age", years, found.group(), False)
+
+
 _CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
 
 

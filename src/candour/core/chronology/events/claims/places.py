@@ -18,6 +18,7 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     words = happening.words
     yield from _addresses(row, words)
     yield from _sides(row, words)
+    yield from _only_side(row, words)
     yield from _injured_sites(row, words)
     yield from _fallen_from(row, words)
     yield from _rooms(row)
@@ -94,6 +95,16 @@ def _side_behind(row: Row, at: int, side: str, words: EventWords) -> Iterator[Cl
             for part in _with_larger(site.code, words):
                 said = row.tokens.between(site.first, at)
                 yield Claim(_PLACE, f"side: {part}", side, said)
+
+
+def _only_side(row: Row, words: EventWords) -> Iterator[Claim]:
+    """The one side that a row names near a part of the body, whatever part it is."""
+    told: dict[str, str] = {}
+    for claim in _sides(row, words):
+        told.setdefault(claim.value, claim.said)
+    if len(told) == 1:
+        side, said = next(iter(told.items()))
+        yield Claim(_PLACE, "the only side", side, said)
 
 
 _BEHIND = 2
