@@ -10,6 +10,7 @@ _DAY = 24 * 60
 _HALF_DAY = 12 * 60
 _SOON = 15
 _OTHERS = 1.7
+_OF_ANOTHER = 6
 Claims = tuple[Claim, ...]
 
 
@@ -41,6 +42,8 @@ def _agree(a: Claim, b: Claim, people: People) -> bool:
         least, most = sorted((float(a.value), float(b.value)))
         if a.topic == "age" and most > least * _OTHERS:
             return True  # a mother's age and a child's
+        if a.topic.startswith("length") and most > least * _OF_ANOTHER:
+            return True
         return most == least or most <= least * (1 + max(a.slack, b.slack))
     if a.how is Compared.CLOCK:
         return _may_be_one_time(a, b)

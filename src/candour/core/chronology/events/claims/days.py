@@ -128,7 +128,8 @@ def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
 def _took_part(row: Row) -> bool:
     """Whether a row tells of a meeting as one who was there."""
     opens = any(one.kind == "took part" and not row.tokens.clauses[one.first] for one in row.found)
-    return opens or (not row.is_told and (bool(row.features.meetings) or row.has("took part")))
+    is_there = row.features.meetings or row.has_early("meeting word") or row.has("took part")
+    return opens or (not row.is_told and bool(is_there))
 
 
 def _is_the_telling(row: Row, happening: Happening) -> bool:

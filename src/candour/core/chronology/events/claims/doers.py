@@ -43,8 +43,17 @@ def _acts_behind(row: Row, mention: Mention, words: EventWords) -> Iterator[tupl
             return
         if "," in row.gap(at - 1, at) or tokens.words[at] in claims.lists["ends_act"]:
             return
-        if _is_act(tokens.words[at], words):
+        if _is_act(tokens.words[at], words) and not _ends_in_participle(row, at):
             yield _named(tokens.words[at], words), mention.first, at
+
+
+def _ends_in_participle(row: Row, at: int) -> bool:
+    """Whether a word may tell what was done to the person ("Ann pushed, will follow up")."""
+    if not row.tokens.words[at].endswith(("ed", "en", "hit")):
+        return False
+    after = at + 1
+    is_last = after >= len(row.tokens.words) or not row.same_clause(at, after)
+    return is_last or bool(row.gap(at, after).strip())
 
 
 def _is_passive(row: Row, last: int) -> bool:

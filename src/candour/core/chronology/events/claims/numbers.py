@@ -263,10 +263,17 @@ def _amount_before(row: Row, at: int, words: ClaimWords) -> tuple[float, int] | 
     return None
 
 
+_TERMS = frozenset(
+    ("custody", "imprisonment", "sentence", "order", "community", "suspended", "in", "restraining")
+)
+
+
 def _is_no_length(row: Row, first: int, last: int, words: ClaimWords) -> bool:
     tokens = row.tokens
     after = tokens.words[last + 1] if last + 1 < len(tokens.words) else ""
     before = tokens.words[first - 1] if first else ""
+    if re.search(r"y(?:ea)?rs?$", tokens.words[last]) and after not in _TERMS:
+        return True  # an age
     return after in words.lists["no_length_after"] or before in words.lists["no_length_before"]
 
 

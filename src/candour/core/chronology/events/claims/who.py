@@ -109,6 +109,10 @@ def _before(row: Row, part: Found, words: ClaimWords) -> Mention | None:
     after = tokens.words[part.last + 1] if part.last + 1 < len(tokens.words) else ""
     if tokens.words[part.last] in ("brought", "collected", "found") and after in _NOT_BROUGHT:
         return None
+    if part.code.startswith("who did it") and not after:
+        return None
+    if part.code.startswith("who did it") and not row.same_clause(part.last, part.last + 1):
+        return None  # "Ann pushed." may tell what was done to her
     best: Mention | None = None
     for mention in row.people:
         near = 0 < part.first - mention.last <= _NEAR
