@@ -39,15 +39,20 @@ def _agree(a: Claim, b: Claim, people: People) -> bool:
     if a.how is Compared.ADDRESS:
         return _may_be_one_place(a.value, b.value)
     if a.how is Compared.AMOUNT:
-        least, most = sorted((float(a.value), float(b.value)))
-        if a.topic == "age" and most > least * _OTHERS:
-            return True  # a mother's age and a child's
-        if a.topic.startswith("length") and most > least * _OF_ANOTHER:
-            return True
-        return most == least or most <= least * (1 + max(a.slack, b.slack))
+        return _may_be_one_amount(a, b)
     if a.how is Compared.CLOCK:
         return _may_be_one_time(a, b)
     return a.value == b.value
+
+
+def _may_be_one_amount(a: Claim, b: Claim) -> bool:
+    """Whether two amounts are near enough, or so far apart that they are of two things."""
+    least, most = sorted((float(a.value), float(b.value)))
+    if a.topic == "age" and most > least * _OTHERS:
+        return True  # a mother's age and a child's
+    if a.topic.startswith("length") and most > least * _OF_ANOTHER:
+        return True
+    return most == least or most <= least * (1 + max(a.slack, b.slack))
 
 
 def _may_be_one_time(a: Claim, b: Claim) -> bool:
@@ -78,7 +83,11 @@ def widened(sites: frozenset[str], words: EventWords) -> frozenset[str]:
 
 def _may_be_one_place(a: str, b: str) -> bool:
     """Whether two addresses may be one: a road without a number may be any house of it."""
-    if a == b:
-        return True
-    short, long = sorted((a, b), key=len)
-    return not short[0].isdigit() and long.endswith(f" {short}")
+    (number, road), (other, way) = _parted(a), _parted(b)
+    is_one_road = road.endswith(way) or way.endswith(road)
+    return is_one_road and (not number or not other or number == other)
+
+
+def _parted(address: str) -> tuple[str, str]:
+    first, _, rest = address.partition(" ")
+    return (first, rest) if first[:1].isdigit() else ("", address)

@@ -121,7 +121,7 @@ def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
     if row.is_arrived:
         return False
     if happening.is_meeting and _took_part(row):
-        return True
+        return all(day.said[:1].isdigit() for day in stated)  # "conference yesterday" is none
     return row.has("today") and not stated and not _WEEKEND.search(row.own_text)
 
 
