@@ -315,8 +315,8 @@ def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWord
         return None  # of two numbers in a row the second counts
     if word in words.numbers:
         return float(words.numbers[word])
-    if word in ("a", "an", "no", "both"):
-        return {"no": 0.0, "both": 2.0}.get(word, 1.0)
+    if word in _FEW:
+        return 2.0 if word == "both" else 1.0
     start = tokens.starts[at]
     if not word.isdigit() or len(word) > 3 or any(s <= start < e for s, e in masked):
         return None
@@ -324,7 +324,7 @@ def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWord
     return float(word) if is_free else None
 
 
-_FEW = frozenset(("a", "an", "no", "both"))
+_FEW = frozenset(("a", "an", "both"))
 
 
 def _nouns(
@@ -350,10 +350,10 @@ def _nouns(
 
 
 def _is_count(row: Row, at: int, one: Found, words: EventWords) -> bool:
-    """Whether a number counts a thing of the vocabulary; "a" and "no" count injuries alone."""
+    """Whether a number counts a thing of the vocabulary; "a" counts injuries alone."""
     group = words.counted.get(one.code)
     number = row.tokens.words[at]
-    if number in ("a", "an", "no") and group != "injuries":
+    if number in ("a", "an") and group != "injuries":
         return False
     if number in _FEW and row.tokens.words[one.last].endswith("ing"):
         return False

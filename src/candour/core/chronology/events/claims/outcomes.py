@@ -10,6 +10,7 @@ from candour.core.chronology.events.words import EventWords
 
 _OUTCOME = ContradictionKind.OUTCOME
 _RISK = 6
+_INJURY = frozenset((stem("injury"), stem("injuries")))
 _BEHIND_PERSON = 3
 _SHORT = 3
 _DENIED_WITHIN = 2
@@ -59,6 +60,7 @@ def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
         if value:
             first, last = min(thing.first, other.first), max(thing.last, other.last)
             name = stem(tokens.words[min(thing.first, thing.last)])
+            name = "injury" if name in _INJURY else name
             yield Claim(_OUTCOME, f"finding: {name}", value, tokens.between(first, last))
 
 

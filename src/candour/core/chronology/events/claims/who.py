@@ -173,6 +173,19 @@ def _company(row: Row) -> Iterator[Claim]:
     for found in row.of("company"):
         said = row.tokens.between(found.first, found.last)
         yield Claim(_WHO, "seen alone", found.code, said)
+    for seen in row.of("room act"):
+        for mention in row.people:
+            if seen.code != "seen" or not 0 < mention.first - seen.last <= _SEEN_WITHIN:
+                continue
+            is_with = row.tokens.words[mention.first - 1] == "with"
+            is_own = mention.person.roles & _VISITORS or not mention.person.roles
+            if is_with and not is_own and row.same_clause(seen.first, mention.first):
+                said = row.tokens.between(seen.first, mention.last)
+                yield Claim(_WHO, "seen alone", "with somebody", said)
+
+
+_SEEN_WITHIN = 6
+_VISITORS = frozenset(("police", "social worker", "health visitor", "doctor", "nurse"))
 
 
 def _is_denied(row: Row, found: Found) -> bool:
