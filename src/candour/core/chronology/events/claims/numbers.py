@@ -144,6 +144,7 @@ def _abbreviations(row: Row) -> Iterator[Found]:
             yield Found("scale", "scale", at, at)
 
 
+_LABELS = {"cat": stem("category")}
 _SCALE = 3
 _GESTATION = re.compile(
     r"\b([1-4]?\d)(?:\+\d)?\s?(?:/40|weeks? pregnant|wks? pregnant|weeks? gestation|/52 pregnant)"
@@ -179,7 +180,12 @@ def _labels(row: Row, words: ClaimWords) -> Iterator[Claim]:
         if word in words.lists["labels"] and row.same_clause(at, at + 1):
             number = int(value) if value.isdigit() else words.numbers.get(value)
             if number is not None and number < 10 and row.gap(at, at + 1) == " ":
-                yield _claim(f"label: {stem(word)}", number, tokens.between(at, at + 1), False)
+                yield _claim(
+                    f"label: {_LABELS.get(word, stem(word))}",
+                    number,
+                    tokens.between(at, at + 1),
+                    False,
+                )
     for found in _GESTATION.finditer(tokens.text):
         yield _claim("gestation", float(found[1] or found[2]), found.group(), False, 0.04)
     for found in _CENTILE.finditer(tokens.text):

@@ -261,7 +261,7 @@ def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
     """A place by its name alone, where somebody was found or lives ("located in Poole")."""
     tokens = row.tokens
     for at in range(1, row.own):
-        is_led = tokens.words[at - 1] == "in" and row.gap(at - 1, at) == " "
+        is_led = tokens.words[at - 1] in _TOWN_LEADS and row.gap(at - 1, at) == " "
         written = tokens.between(at, at)
         if not is_led or not written.istitle() or len(written) < _TOWN or not written.isalpha():
             continue
@@ -272,6 +272,7 @@ def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
             yield Claim(_PLACE, "town", tokens.words[at], f"in {written}", Compared.ANY)
 
 
+_TOWN_LEADS = frozenset(("in", "located", "found"))
 _TOWN = 4
 _ACT_WITHIN = 6
 

@@ -118,6 +118,11 @@ def _before(row: Row, part: Found, words: ClaimWords) -> Mention | None:
         near = 0 < part.first - mention.last <= _NEAR
         between = tokens.words[mention.last + 1 : part.first]
         passing = all(word in words.lists["passing"] for word in between)
+        if (
+            "," in row.gap(mention.last, part.first)
+            and "who" not in tokens.words[mention.last + 1 : part.last + 1]
+        ):
+            continue
         if near and passing and row.same_clause(mention.last, part.first):
             best = mention
     if best is None or part.code.startswith("who was arrested"):
