@@ -96,14 +96,14 @@ def features_of(
     entries: Sequence[Entry], words: EventWords, margins: Margins, find_days: FindDays
 ) -> list[Features]:
     """Read every entry of a case. Names and who owns them are told from the whole case."""
-    known = _names(entries, words)
-    owners = _owners(entries, known)
-    kinds = _agencies_by_kind({entry.agency for entry in entries}, words)
+    known = names_in(entries, words)
+    owners = owners_of(entries, known)
+    kinds = agencies_by_kind({entry.agency for entry in entries}, words)
     frame = _Frame(words, margins, find_days, known, owners, kinds)
     return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
 
 
-def _names(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
+def names_in(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
     """Words that stand with a capital in a column of people and are no word of the field."""
     titled = re.compile(rf"\b(?:{'|'.join(sorted(words.titles))})\.? ([A-Z][\w'’]+)", re.IGNORECASE)
     known: set[str] = set()
@@ -118,7 +118,7 @@ def _names(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
     return frozenset(name for name in known if len(name) > 2 and name not in field_words)
 
 
-def _owners(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
+def owners_of(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
     """Names that stand nearly always in one agency's column of people: its own staff."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for entry in entries:
@@ -134,7 +134,7 @@ def _owners(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
     return owners
 
 
-def _agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
+def agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
     """Which agencies of the case a kind's words may mean, told from the names of the agencies."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for agency in sorted(agencies):
