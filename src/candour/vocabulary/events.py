@@ -15,6 +15,7 @@ _FILES = (
     "places",
     "outcomes",
     "presence",
+    "claims",
 )
 
 

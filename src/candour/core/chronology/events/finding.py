@@ -48,6 +48,6 @@ def find_happenings(
     """Group the entries of a case, which come in the chronology's order, and compare each group."""
     features = features_of(entries, words, margins, find_days)
     events = group_entries(features, words, rulings or Rulings())
-    contradictions = find_contradictions(events, features, entries, words)
+    contradictions = find_contradictions(events, features, entries, words, find_days)
     flags = event_flags(events, contradictions)
     return Happenings(tuple(events), tuple(contradictions), flags)

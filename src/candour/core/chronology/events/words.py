@@ -1,12 +1,15 @@
 """The vocabulary that events are told by, checked and made ready to be found."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.phrases import PhraseBook, tokens_of
 from candour.errors import BadVocabulary
 
+_CHOICE = re.compile(r"<([^<>]*)>")
 _COUNTED = ("injuries", "people", "contacts", "measures")
 KINDS_OF_ACT = ("happening", "meeting", "channel", "internal")
 
@@ -52,6 +55,7 @@ class EventWords:
     agency_words: frozenset[str]
     weights: Mapping[str, dict[str, float]]
     book: PhraseBook = field(repr=False)
+    claims: ClaimWords = field(repr=False)
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "EventWords":
@@ -89,6 +93,7 @@ class EventWords:
             agency_words=frozenset(same["agency_words"]) | _names_of_kinds(loaded["counterparts"]),
             weights={side: dict(loaded["likeness"][side]) for side in ("across", "within")},
             book=PhraseBook(_phrases(loaded)),
+            claims=ClaimWords.from_mapping(loaded["claims"]),
         )
 
 
@@ -102,6 +107,7 @@ _FILES = (
     "places",
     "outcomes",
     "presence",
+    "claims",
 )
 
 
@@ -172,8 +178,19 @@ def _phrases(loaded: Mapping[str, Mapping[str, Any]]) -> _Phrases:
     yield from _of_places(loaded["places"])
     for subject, answers in loaded["outcomes"].items():
         for answer, words in answers.items():
-            yield from ((f"outcome:{subject}", str(answer), word) for word in words)
+            for word in words:
+                yield from ((f"outcome:{subject}", str(answer), one) for one in _spelt(str(word)))
     yield from _of_presence(loaded["presence"])
+
+
+def _spelt(phrase: str) -> Iterator[str]:
+    """Every phrase that one with choices stands for: "<declined|refused> <the|> referral"."""
+    choice = _CHOICE.search(phrase)
+    if choice is None:
+        yield " ".join(phrase.split())
+        return
+    for one in choice.group(1).split("|"):
+        yield from _spelt(phrase[: choice.start()] + one + phrase[choice.end() :])
 
 
 def _of_acts(acts: Mapping[str, Any]) -> _Phrases:

@@ -1,0 +1,185 @@
+"""The vocabulary of claims: who, where, how many and what came of it, in the words of records."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from candour.core.chronology.events.phrases import PhraseBook, stem, tokens_of
+from candour.errors import BadVocabulary
+
+_LISTS = {
+    "approximate": "approximate",
+    "naming": "naming",
+    "part_of": "part of more",
+    "no_noun": "no noun",
+    "no_length_after": "no length after",
+    "no_length_before": "no length before",
+    "passing": "passing",
+    "before_other_day": "before another day",
+    "doubtful_before": "doubtful",
+    "own_presence": "own presence",
+    "score_links": "score links",
+    "falling": "falling",
+    "off": "off",
+    "outside": "outside",
+    "venue_ends": "venue ends",
+    "accompanying": "accompanying",
+    "kept_words": "kept words",
+    "labels": "labels",
+    "opposed_things": "opposed things",
+    "denying": "denying",
+    "unsure": "unsure",
+    "no_denial": "no denial",
+    "denied_by": "denied by",
+    "town_acts": "town acts",
+    "no_act": "no act",
+    "ends_act": "ends act",
+}
+_PHRASES = {
+    "away": "away",
+    "at_hand": "at hand",
+    "nobody": "nobody",
+    "there": "there",
+    "falling": "falling",
+    "outside": "outside",
+    "elsewhere": "elsewhere",
+    "address_given": "address given",
+    "meeting_words": "meeting word",
+    "findings": "finding",
+    "denied_before": "denied before",
+    "denied_after": "denied after",
+    "doubtful_before": "doubtful before",
+    "seen_after": "seen after",
+    "telling": "telling",
+    "today": "today",
+    "took_part": "took part",
+    "own_presence": "own presence",
+    "here": "here",
+    "gone": "gone",
+    "state_things": "state thing",
+}
+_CODED = {
+    "roles": "role",
+    "company": "company",
+    "taking_part": "taking part",
+    "services": "service",
+    "more_sites": "site",
+    "spots": "spot",
+    "rooms": "room",
+    "room_acts": "room act",
+    "venues": "venue",
+    "venue_kinds": "venue kind",
+    "counts": "count",
+    "scores": "score",
+    "containers": "container",
+    "next_words": "next",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWords:
+    """What is looked for in the rows of one event, and how the words exclude one another."""
+
+    covers: Mapping[str, frozenset[str]]
+    titles: Mapping[str, str]
+    men: frozenset[str]
+    women: frozenset[str]
+    sides: Mapping[str, str]
+    sites_of_rooms: Mapping[str, str]
+    own_service: Mapping[str, str]
+    numbers: Mapping[str, int]
+    lengths: Mapping[str, int]
+    times: Mapping[str, int]
+    per_month: Mapping[str, float]
+    lists: Mapping[str, frozenset[str]]
+    places: frozenset[str]
+    stems: Mapping[str, str]
+    book: PhraseBook = field(repr=False)
+
+    @classmethod
+    def from_mapping(cls, loaded: Mapping[str, Any]) -> "ClaimWords":
+        """Build from claims.yaml. Raises `BadVocabulary` naming what is missing or unknown."""
+        wanted = {*_LISTS, *_PHRASES, *_CODED, *_MAPPINGS}
+        problems = [f"claims.yaml: {name} is missing" for name in sorted(wanted - set(loaded))]
+        if problems:
+            raise BadVocabulary("; ".join(problems))
+        roles = set(loaded["roles"])
+        problems = [
+            f"claims.yaml: covers: {role} is no role"
+            for wide, narrow in loaded["covers"].items()
+            for role in (wide, *narrow)
+            if role not in roles
+        ]
+        if problems:
+            raise BadVocabulary("; ".join(problems))
+        return cls(
+            covers={wide: frozenset(narrow) for wide, narrow in loaded["covers"].items()},
+            titles=dict(loaded["titles"]),
+            men=frozenset(loaded["men"]),
+            women=frozenset(loaded["women"]),
+            sides=dict(loaded["sides"]),
+            sites_of_rooms=dict(loaded["sites_of_rooms"]),
+            own_service=dict(loaded["own_service"]),
+            numbers=dict(loaded["bare_number_words"]),
+            lengths=dict(loaded["lengths"]),
+            times=dict(loaded["times_words"]),
+            per_month=dict(loaded["per_month"]),
+            lists={
+                name: frozenset(str(word).casefold() for word in loaded[name]) for name in _LISTS
+            },
+            places=frozenset(_place_words(loaded)),
+            stems={
+                stem(word): code
+                for code, words in loaded["counts"].items()
+                for word in map(str, words)
+                if " " not in word
+            },
+            book=PhraseBook(_phrases(loaded)),
+        )
+
+
+_MAPPINGS = (
+    "covers",
+    "titles",
+    "men",
+    "women",
+    "sides",
+    "own_service",
+    "bare_number_words",
+    "lengths",
+    "slots",
+    "states",
+    "opposites",
+    "times_words",
+    "per_month",
+    "sites_of_rooms",
+)
+
+
+def _small(words: Iterable[object]) -> frozenset[str]:
+    return frozenset(str(word).casefold() for word in words)
+
+
+def _place_words(loaded: Mapping[str, Any]) -> Iterator[str]:
+    for group in ("rooms", "spots", "venue_kinds"):
+        for words in loaded[group].values():
+            for word in words:
+                yield from tokens_of(str(word)).words
+    yield from loaded["venue_ends"]
+
+
+def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name, kind in _PHRASES.items():
+        yield from ((kind, kind, str(word)) for word in loaded[name])
+    for name, kind in _CODED.items():
+        for code, words in loaded[name].items():
+            yield from ((kind, str(code), str(word)) for word in words)
+    for slot, sides in loaded["slots"].items():
+        for side in ("after", "before"):
+            yield from (("part", f"{slot}|{side}", str(word)) for word in sides.get(side, ()))
+    for pair, answers in loaded["states"].items():
+        for answer, words in answers.items():
+            yield from ((f"state:{pair}", str(answer), str(word)) for word in words)
+    for pair, answers in loaded["opposites"].items():
+        for answer, words in answers.items():
+            yield from ((f"opposite:{pair}", str(answer), str(word)) for word in words)

@@ -1,0 +1,223 @@
+"""Days: a row's own, those its words state of what happened, and those set for what comes next."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.words import Act
+from candour.core.dates.model import UncertainDate
+
+_LATELY = 10
+_BESIDE = 3
+_EVENING = 18 * 60
+_APART = 8
+"""A day further off than a week is hardly the same day mistaken: it is another happening."""
+
+_DISTANCE = re.compile(r"\b(?:weeks?|wks?|months?|mths?|days?|fortnight|years?)\b", re.IGNORECASE)
+_OLD = re.compile(r"/(?:7|12|52|40)$")
+"""Notes of doctors: days, months, weeks and weeks of pregnancy."""
+
+_CLAUSE = re.compile(r"[.;:](?:\s|$)|\n")
+_BEFORE = re.compile(r"[\w'’/]+")
+_WEEKEND = re.compile(r"\bweek-?end\b|\bw/e\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A span of days that a row states, and how it is written."""
+
+    first: int
+    last: int
+    said: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowDays:
+    """The days of one row: its own (None when it tells of another's), those stated, those set."""
+
+    own: Day | None
+    stated: tuple[Day, ...]
+    coming: tuple[tuple[str, Day], ...]
+
+
+def days_of(row: Row, happening: Happening) -> RowDays:
+    """Read a row's days."""
+    stated: list[Day] = []
+    coming: list[tuple[str, Day]] = []
+    features = row.features
+    if features.last is None or happening.find_days is None:
+        return RowDays(_own_day(row, stated, happening), (), ())
+    is_dated = False
+    for date in happening.find_days(row.tokens.text, row.entry.happened):
+        day = _day(date)
+        place = row.tokens.text.find(date.written)
+        if day is None or place < 0:
+            continue
+        topic = _next_topic(row, place)
+        if day.first > features.last:
+            is_sole = happening.is_meeting and not _OLD.search(day.said)
+            if (topic or is_sole) and not _DISTANCE.search(day.said):
+                coming.append((topic, day))
+        elif _is_of_what_happened(row, place, happening):
+            is_dated = is_dated or (day.first == features.last and day.said[:1].isdigit())
+            if day.first < features.last and features.last - day.last <= _LATELY:
+                stated.append(day)
+    own = _own_day(row, stated, happening)
+    if is_dated and own is None and not row.is_arrived:
+        own = Day(features.last, features.last, row.entry.happened.written)
+    return RowDays(own, tuple(stated), tuple(coming))
+
+
+def _is_of_what_happened(row: Row, place: int, happening: Happening) -> bool:
+    """Whether a day in the words is none of those that bills, births and plans are dated by."""
+    if place >= len(row.own_text):
+        return False
+    if any(
+        one.kind in ("counted", "falling") and 0 <= place - row.tokens.ends[one.last] < _BESIDE
+        for one in row.found
+    ):
+        return False  # the day of the injury, not of what the row tells of
+    before = _CLAUSE.split(row.tokens.text[max(0, place - 40) : place].casefold())[-1]
+    return not set(_BEFORE.findall(before)[-3:]) & happening.words.claims.lists["before_other_day"]
+
+
+def _day(date: UncertainDate) -> Day | None:
+    if date.earliest is None or date.latest is None or date.is_approximate:
+        return None
+    first, last = date.earliest.toordinal(), date.latest.toordinal()
+    return Day(first, last, date.written) if last - first <= 2 else None
+
+
+def _next_topic(row: Row, place: int) -> str:
+    """What a coming day is set for: the nearest such word before it in its clause."""
+    near = ""
+    for one in row.of("next"):
+        end = row.tokens.ends[one.last]
+        if 0 <= place - end <= 24 and not _CLAUSE.search(row.tokens.text[end:place].strip(" :.")):
+            near = one.code
+    return near
+
+
+def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
+    """A row's own day, unless it tells of what happened before and was told of later."""
+    features = row.features
+    if not features.is_dated or row.entry.happened.is_uncertain:
+        return None
+    if features.first is None or features.last is None or features.last - features.first > 1:
+        return None
+    said = row.entry.happened.written
+    if _is_the_telling(row, happening) or _is_first_hand(row, stated, happening):
+        return Day(features.first, features.last, said)
+    if stated or row.is_arrived or row.is_told or _WEEKEND.search(row.own_text):
+        return None
+    return Day(features.first, features.last, said, is_sure=False)
+
+
+def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
+    """Whether a row's day is that of the happening itself."""
+    if row.is_arrived:
+        return False
+    if happening.is_meeting and _took_part(row):
+        return all(day.said[:1].isdigit() for day in stated)  # "conference yesterday" is none
+    return row.has("today") and not stated and not _WEEKEND.search(row.own_text)
+
+
+def _took_part(row: Row) -> bool:
+    """Whether a row tells of a meeting as one who was there."""
+    opens = any(one.kind == "took part" and not row.tokens.clauses[one.first] for one in row.found)
+    is_there = row.features.meetings or row.has_early("meeting word") or row.has("took part")
+    return opens or (not row.is_told and bool(is_there))
+
+
+def _is_the_telling(row: Row, happening: Happening) -> bool:
+    """Whether the happening is the telephone call itself, which both its ends record."""
+    own = row.features
+    return "telephone" in own.channels and any(
+        "telephone" in other.features.channels
+        and other.features.agency in own.mentions
+        and own.agency in other.features.mentions
+        for other in happening.rows
+    )
+
+
+def days_clash(
+    all_days: list[tuple[Row, RowDays]], acts: Mapping[str, Act]
+) -> Iterator[list[tuple[Row, str]]]:
+    """Yield rows with the day that each gives, where two agencies' days exclude each other."""
+    owning = [(row, days.own) for row, days in all_days if days.own is not None]
+    clashing = [
+        (a, b)
+        for (a, one), (b, other) in combinations(owning, 2)
+        if a.features.agency != b.features.agency and _exclude(a, one, b, other, acts)
+    ]
+    if clashing:
+        yield [(row, day.said) for row, day in owning]
+        return
+    told = _told_clash(all_days, owning)
+    if told:
+        yield told
+
+
+def _exclude(a: Row, one: Day, b: Row, other: Day, acts: Mapping[str, Act]) -> bool:
+    """Whether two own days cannot both be the day of one happening.
+
+    The later must surely be that of the happening, and not of hearing of it.
+    """
+    later = one if one.first > other.first else other
+    shared = a.features.happenings & b.features.happenings
+    is_same = any(acts[act].happens_once for act in shared) or (bool(shared) and _name(a, b))
+    is_sure = later.is_sure or is_same
+    return is_sure and _apart(one, other) and not _is_one_night(a, b)
+
+
+def _name(a: Row, b: Row) -> bool:
+    """Whether two rows name each other's agency, as those of a joint visit do."""
+    return a.features.agency in b.features.mentions and b.features.agency in a.features.mentions
+
+
+def _is_one_night(a: Row, b: Row) -> bool:
+    """Whether an evening's row and one of the next day may tell of one night."""
+    first, then = sorted((a.features, b.features), key=lambda one: one.last or 0)
+    if first.last is None or then.first is None or then.first - first.last != 1:
+        return False
+    return first.minute is not None and first.minute >= _EVENING
+
+
+def _told_clash(
+    all_days: list[tuple[Row, RowDays]], owning: list[tuple[Row, Day]]
+) -> list[tuple[Row, str]]:
+    """A row whose stated days all miss the day of the rows that tell of it first hand."""
+    for row, days in all_days:
+        others = [(r, d) for r, d in owning if r.features.agency != row.features.agency]
+        if not days.stated or not others or days.own is not None:
+            continue
+        misses = all(_apart(day, own) for day in days.stated for _, own in others)
+        first = min(days.stated, key=lambda day: day.first)
+        if misses and any(abs(first.first - own.first) < _APART for _, own in others):
+            return [(row, first.said), *((r, d.said) for r, d in others)]
+    return []
+
+
+def _apart(one: Day, other: Day) -> bool:
+    return one.last < other.first or other.last < one.first
+
+
+def coming_clash(
+    all_days: list[tuple[Row, RowDays]], _acts: Mapping[str, Act]
+) -> Iterator[list[tuple[Row, str]]]:
+    """Yield rows that set one coming day differently."""
+    by_topic: dict[str, list[tuple[Row, Day]]] = {}
+    for row, days in all_days:
+        topics = [topic for topic, _ in days.coming]
+        for topic, day in days.coming:
+            if topics.count(topic) == 1:
+                by_topic.setdefault(topic, []).append((row, day))
+    for stated in by_topic.values():
+        if any(
+            a.features.agency != b.features.agency and _apart(one, other)
+            for (a, one), (b, other) in combinations(stated, 2)
+        ):
+            yield [(row, day.said) for row, day in stated]

@@ -1,0 +1,201 @@
+"""What came of it: answers that exclude one another, findings denied, states of one thing."""
+
+from collections.abc import Iterator
+
+from candour.core.chronology.events.claim_words import ClaimWords
+from candour.core.chronology.events.claims.model import Claim, ContradictionKind
+from candour.core.chronology.events.claims.reading import Row
+from candour.core.chronology.events.phrases import Found, stem
+from candour.core.chronology.events.words import EventWords
+
+_OUTCOME = ContradictionKind.OUTCOME
+_RISK = 6
+_INJURY = frozenset((stem("injury"), stem("injuries")))
+_BEHIND_PERSON = 3
+_SHORT = 3
+_DENIED_WITHIN = 2
+_CLAUSE = 8
+_UNSURE_WITHIN = 3
+_DENIED_BEHIND = 5
+
+
+def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Yield every answer, finding and state that can be laid against another row's."""
+    yield from _answers(row)
+    yield from _findings(row, words)
+    yield from _states(row)
+    yield from _states_of_people(row)
+    yield from _injured(row, words)
+    yield from _denials(row, words)
+
+
+def _answers(row: Row) -> Iterator[Claim]:
+    """Answers to one subject; a column of outcomes speaks only where the words do not."""
+    answered: set[str] = set()
+    for found in row.found:
+        if not found.kind.startswith("outcome:"):
+            continue
+        if found.first < row.own:
+            answered.add(found.kind)
+        elif found.kind in answered:
+            continue
+        words = row.tokens.between(found.first, found.last)
+        yield Claim(_OUTCOME, found.kind.removeprefix("outcome:"), found.code, words)
+
+
+def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A thing seen, or said not to be: "no coin seen" against "coin seen in stomach"."""
+    tokens = row.tokens
+    things = {one.last: one for one in row.of("finding")}
+    for seen in row.of("seen after"):
+        at = seen.first - 1
+        if at >= 0 and at not in things and row.same_clause(at, seen.first):
+            word = tokens.words[at]
+            if word not in words.common and len(word) > 2 and not row.gap(at, seen.first).strip():
+                things[at] = Found("finding", word, at, seen.last)
+    for thing in things.values():
+        if thing.first >= row.own:
+            continue
+        value, other = _standing(row, thing)
+        if value:
+            first, last = min(thing.first, other.first), max(thing.last, other.last)
+            name = stem(tokens.words[min(thing.first, thing.last)])
+            name = "injury" if name in _INJURY else name
+            yield Claim(_OUTCOME, f"finding: {name}", value, tokens.between(first, last))
+
+
+def _standing(row: Row, thing: Found) -> tuple[str, Found]:
+    """Whether a finding is denied, stated or in doubt (nothing), and the word that says so."""
+    start = row.tokens.starts[thing.first]
+    if row.tokens.text[max(0, start - 1) : start] == "?":
+        return "", thing
+    for kind, value in (
+        ("denied before", "none"),
+        ("denied after", "none"),
+        ("doubtful before", ""),
+    ):
+        for one in row.of(kind):
+            first, then = (thing, one) if kind == "denied after" else (one, thing)
+            if 0 < then.first - first.last <= 2 and row.same_clause(first.last, then.first):
+                return ("" if "," in row.gap(first.last, then.first) else value), one
+    return "some", thing
+
+
+def _denials(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Every word that a row uses plainly, or denies; one that it does both with says nothing."""
+    claims = words.claims
+    stances: dict[str, set[str]] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for at, word in enumerate(row.tokens.words[: row.own]):
+        if word in words.common or word in claims.lists["no_denial"] or not _is_telling(row, at):
+            continue
+        name = stem(words.same.get(word, word))
+        stance, first = _stance(row, at, claims)
+        stances.setdefault(name, set()).add(stance)
+        places.setdefault(name, (first, at))
+    for name, all_stances in stances.items():
+        if len(all_stances) == 1 and all_stances != {""}:
+            said = row.tokens.between(*places[name])
+            yield Claim(_OUTCOME, f"denied: {name}", next(iter(all_stances)), said)
+
+
+def _is_telling(row: Row, at: int) -> bool:
+    """Whether a word is worth a denial: no number, no name of a person, role or service."""
+    word = row.tokens.words[at]
+    if len(word) < _SHORT or word[0].isdigit():
+        return False
+    return not any(
+        one.first <= at <= one.last and one.kind in ("service", "role", "counterpart")
+        for one in row.found
+    ) and not any(one.first <= at <= one.last for one in row.people)
+
+
+def _stance(row: Row, at: int, words: ClaimWords) -> tuple[str, int]:
+    """Whether a word is denied, stated, or neither for sure; and where that begins."""
+    near: list[str] = []
+    for before in range(at - 1, max(-1, at - _CLAUSE), -1):
+        if not row.same_clause(before, at) or "," in row.gap(before, at):
+            break
+        word = row.tokens.words[before]
+        if word in words.lists["denying"] and at - before <= _DENIED_WITHIN:
+            is_later = {"until", "till"}.intersection(row.tokens.words[at + 1 : at + 3])
+            return ("" if is_later else "none"), before  # "not collected until five" was collected
+        if at - before <= _UNSURE_WITHIN or word in words.lists["denying"]:
+            near.append(word)
+    if row.tokens.text[max(0, row.tokens.starts[at] - 1) : row.tokens.starts[at]] == "?":
+        return "", at
+    denier = _denier_behind(row, at, words)
+    if denier is not None:
+        return ("none" if denier - at <= _DENIED_WITHIN else ""), at
+    unsure = words.lists["unsure"] | words.lists["denying"]
+    return ("" if unsure.intersection(near) else "some"), at
+
+
+def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
+    """Where a word like "declined" stands behind a thing, with nothing of its own behind it."""
+    tokens = row.tokens
+    for behind in range(at + 1, min(row.own, at + 1 + _DENIED_BEHIND)):
+        if not row.same_clause(at, behind):
+            return None
+        if tokens.words[behind] not in words.lists["denied_by"]:
+            continue
+        after = behind + 1
+        is_last = after >= len(tokens.words) or not row.same_clause(behind, after)
+        if is_last or "," in row.gap(behind, after) or tokens.words[after] in ("by", "as", "due"):
+            return behind
+    return None
+
+
+def _states(row: Row) -> Iterator[Claim]:
+    """A thing, and a word beside it that excludes another of its pair."""
+    for found in row.found:
+        if not found.kind.startswith("state:"):
+            continue
+        pair = found.kind.removeprefix("state:")
+        for thing in row.of("state thing"):
+            apart = (
+                thing.first - found.last if thing.first > found.last else found.first - thing.last
+            )
+            reach = _RISK if row.tokens.words[thing.first] == "risk" else 2
+            if 0 < apart <= reach and row.same_clause(found.first, thing.first):
+                first, last = min(found.first, thing.first), max(found.last, thing.last)
+                if "," in row.gap(first, last) or _is_denied(row, found):
+                    continue
+                said = row.tokens.between(first, last)
+                name = stem(row.tokens.words[thing.last])
+                yield Claim(_OUTCOME, f"{pair}: {name}", found.code, said)
+
+
+def _states_of_people(row: Row) -> Iterator[Claim]:
+    """A person and a word behind that excludes another of its pair ("mother tearful")."""
+    for found in row.found:
+        if not found.kind.startswith("state:") or found.first >= row.own:
+            continue
+        pair = found.kind.removeprefix("state:")
+        for mention in row.people:
+            near = 0 < found.first - mention.last <= _BEHIND_PERSON
+            if not near or not row.same_clause(found.first, mention.last):
+                continue
+            if "," in row.gap(mention.last, found.first) or _is_denied(row, found):
+                continue
+            said = row.tokens.between(mention.first, found.last)
+            for who in sorted(mention.person.roles | mention.person.names):
+                yield Claim(_OUTCOME, f"{pair}: {who}", found.code, said)
+
+
+def _injured(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Any injury told of stands against "no injuries"."""
+    for found in row.of("counted"):
+        code = words.counted[found.code]
+        if code != "injuries" or found.first >= row.own or found.code == "injury":
+            continue
+        value, _ = _standing(row, found)
+        if value == "some":
+            said = row.tokens.between(found.first, found.last)
+            yield Claim(_OUTCOME, "finding: injury", "some", said)
+            return
+
+
+def _is_denied(row: Row, found: Found) -> bool:
+    before = row.tokens.words[max(0, found.first - 2) : found.first]
+    return "not" in before or "no" in before

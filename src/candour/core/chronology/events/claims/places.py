@@ -1,0 +1,365 @@
+"""Where: addresses, sides and parts of the body, rooms, what somebody fell off, meeting places."""
+
+from collections.abc import Iterator
+
+from candour.core.chronology.events.addresses import addresses_in
+from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.phrases import Found, stem
+from candour.core.chronology.events.words import EventWords
+
+_PLACE = ContradictionKind.PLACE
+_ROAD_ENDS = {"st": "street", "rd": "road", "cl": "close", "ave": "avenue", "ln": "lane"}
+_CALLERS = frozenset(("call", "caller", "calls", "complaint", "neighbour", "report", "reports"))
+
+
+def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
+    """Yield every place that can be laid against another row's."""
+    words = happening.words
+    yield from _addresses(row, words)
+    yield from _sides(row, words)
+    yield from _only_side(row, words)
+    yield from _injured_sites(row, words)
+    yield from _fallen_from(row, words)
+    yield from _rooms(row)
+    yield from _opposites(row, words)
+    yield from _kept(row, words)
+    yield from _anchored(row, words)
+    yield from _whereabouts(row)
+    yield from _outside(row)
+    yield from _whose_home(row)
+    yield from _towns(row, words)
+    yield from _kinds_of_place(row)
+    if happening.is_meeting:
+        yield from _venues(row, words)
+
+
+def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
+    tokens = row.tokens
+    given = list(row.of("address given"))
+    for address in addresses_in(tokens, words):
+        if address.first >= row.own:
+            return
+        *name, end = address.road.split()
+        road = " ".join((*name, _ROAD_ENDS.get(end, end)))
+        number = address.number if address.number.isalnum() and len(address.number) < 5 else ""
+        if number and not number.isdigit():
+            number = (
+                number
+                if number[:-1].isdigit() and len(number) < 4 and number[-1] in "abcdef"
+                else ""
+            )
+        said = tokens.between(address.first, address.last)
+        value = f"{number} {road}".strip()
+        before = tokens.words[max(0, address.first - 3) : address.first]
+        if _CALLERS & set(before) and "from" in before[-1:]:
+            continue
+        if any(
+            row.same_clause(one.first, address.first) and one.first < address.first
+            for one in row.of("elsewhere")
+        ):
+            continue
+        yield Claim(_PLACE, "address", value, said, Compared.ADDRESS)
+        if any(
+            row.same_clause(one.first, address.first) and -6 < one.first - address.first < 9
+            for one in given
+        ):
+            yield Claim(_PLACE, "address given", value, said, Compared.ADDRESS)
+
+
+def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Left or right before a part of the body ("L side of head"), or close behind it."""
+    tokens, sides = row.tokens, words.claims.sides
+    for at, word in enumerate(tokens.words):
+        side = sides.get(word)
+        if side is None or (len(word) < 3 and not tokens.text[tokens.starts[at]].isupper()):
+            continue
+        for site in row.of("site"):
+            if 0 < site.first - at <= 3 and row.same_clause(at, site.first):
+                if "," in row.gap(at, site.first):
+                    continue
+                said = tokens.between(at, site.last)
+                for part in _with_larger(site.code, words):
+                    yield Claim(_PLACE, f"side: {part}", side, said)
+                break
+        yield from _side_behind(row, at, side, words)
+
+
+def _side_behind(row: Row, at: int, side: str, words: EventWords) -> Iterator[Claim]:
+    """A side written behind its part ("hip fracture left")."""
+    for site in row.of("site"):
+        if not 0 < at - site.last <= _BEHIND or not row.same_clause(at, site.first):
+            continue
+        between = row.gap(site.last, at).strip()
+        if between in ("", "fracture", "injury"):
+            for part in _with_larger(site.code, words):
+                said = row.tokens.between(site.first, at)
+                yield Claim(_PLACE, f"side: {part}", side, said)
+
+
+def _only_side(row: Row, words: EventWords) -> Iterator[Claim]:
+    """The one side that a row names near a part of the body, whatever part it is."""
+    told: dict[str, str] = {}
+    for claim in _sides(row, words):
+        told.setdefault(claim.value, claim.said)
+    if len(told) == 1:
+        side, said = next(iter(told.items()))
+        yield Claim(_PLACE, "the only side", side, said)
+
+
+_BEHIND = 2
+
+
+def _with_larger(site: str, words: EventWords) -> Iterator[str]:
+    yield site
+    larger = words.sites.get(site)
+    if larger and larger != "face":
+        yield larger
+
+
+def _injured_sites(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Parts of the body in a clause that tells of an injury."""
+    tokens = row.tokens
+    injured = {
+        tokens.clauses[found.first] + step
+        for found in row.of("counted")
+        if words.counted[found.code] == "injuries" and found.first < row.own
+        for step in (0, 1)  # "three bruises: cheek, jaw"
+    }
+    for found in row.of("site"):
+        if found.first < row.own and tokens.clauses[found.first] in injured:
+            said = tokens.between(found.first, found.last)
+            yield Claim(_PLACE, "injured part", found.code, said, Compared.SITE)
+
+
+def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
+    tokens = row.tokens
+    for fall in row.of("falling"):
+        for spot in row.of("spot"):
+            if not 0 < spot.first - fall.last <= 5 or not row.same_clause(fall.last, spot.first):
+                continue
+            between = tokens.words[fall.last : spot.first]
+            if any(word in words.claims.lists["off"] for word in between):
+                said = tokens.between(fall.first, spot.last)
+                yield Claim(_PLACE, "fallen from", spot.code, said, Compared.ANY)
+            break
+
+
+def _rooms(row: Row) -> Iterator[Claim]:
+    for act in row.of("room act"):
+        for kind in ("room", "spot", "container"):
+            for place in row.of(kind):
+                near = 0 < place.first - act.last <= _WITHIN
+                if not near or not row.same_clause(act.last, place.first):
+                    continue
+                if _lead(row, place.first, act.last, ("in", "on", "at", "under")) is None:
+                    continue
+                said = row.tokens.between(act.first, place.last)
+                topic = f"{kind}: {act.code}"
+                yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+                if kind == "spot" and place.code in _STANDING_IN:
+                    room = _STANDING_IN[place.code]
+                    yield Claim(_PLACE, f"room: {act.code}", room, said, Compared.ANY)
+                break
+
+
+_STANDING_IN = {"bed": "bedroom", "bath": "bathroom", "worktop": "kitchen"}
+_WITHIN = 5
+
+
+def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Front or back, upper or lower, before one and the same thing."""
+    for found in row.found:
+        after = found.last + 1
+        if not found.kind.startswith("opposite:") or after >= row.own:
+            continue
+        thing = row.tokens.words[after]
+        if row.same_clause(found.last, after) and thing in words.claims.lists["opposed_things"]:
+            pair = found.kind.removeprefix("opposite:")
+            yield Claim(
+                _PLACE, f"{pair}: {thing}", found.code, row.tokens.between(found.first, after)
+            )
+
+
+def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
+    tokens = row.tokens
+    for kind in ("room", "spot", "container", "venue kind"):
+        for place in row.of(kind):
+            lead = _lead(row, place.first, place.first - 4, _LEADS)
+            if lead is None or place.first >= row.own:
+                continue
+            anchors = [
+                at
+                for at in range(max(0, lead - 3), lead)
+                if row.same_clause(at, lead) and _is_anchor(row, at, words)
+            ]
+            for at in anchors[-2:]:
+                word = tokens.words[at]
+                anchor = stem(words.same.get(word, word))
+                said = tokens.between(lead, place.last)
+                yield Claim(_PLACE, f"{kind} of {anchor}", place.code, said, Compared.ANY)
+                site = words.claims.sites_of_rooms.get(place.code)
+                if site is not None:
+                    yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
+
+
+def _whereabouts(row: Row) -> Iterator[Claim]:
+    """A child's room: "Ann in garden"; grown people come and go."""
+    for mention in row.people:
+        if mention.person.roles or mention.first >= row.own:
+            continue
+        for room in row.of("room"):
+            behind = mention.last + 1
+            is_in = behind < row.own and row.tokens.words[behind] in ("in", "asleep", "playing")
+            if is_in and 0 < room.first - behind <= 3 and row.same_clause(behind, room.first):
+                said = row.tokens.between(mention.first, room.last)
+                for name in sorted(mention.person.names):
+                    yield Claim(_PLACE, f"where {name} was", room.code, said, Compared.ANY)
+                break
+
+
+_LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")
+
+
+def _is_anchor(row: Row, at: int, words: EventWords) -> bool:
+    """Whether a word may tie a place to what is in it; people move, and tie nothing."""
+    word = row.tokens.words[at]
+    if len(word) < 3 or word[0].isdigit() or word in words.common:
+        return False
+    if word in words.claims.lists["no_act"]:
+        return False
+    return not any(one.first <= at <= one.last for one in row.people)
+
+
+def _kept(row: Row, words: EventWords) -> Iterator[Claim]:
+    """What a thing was found or kept in."""
+    for place in row.of("container"):
+        lead = _lead(row, place.first, place.first - 3, ("in", "on", "from", "under", "inside"))
+        if lead is None:
+            continue
+        for at in range(lead - 1, max(-1, lead - 4), -1):
+            if not row.same_clause(at, lead):
+                break
+            word = row.tokens.words[at]
+            is_found = word in ("found", "recovered", "seized", "kept", "stored", "hidden", "left")
+            if is_found or word in words.claims.lists["kept_words"]:
+                said = row.tokens.between(lead, place.last)
+                yield Claim(_PLACE, "kept", place.code, said, Compared.ANY)
+                break
+
+
+def _outside(row: Row) -> Iterator[Claim]:
+    for word in row.of("outside"):
+        for place in (*row.of("room"), *row.of("venue kind")):
+            if 0 < place.first - word.last <= 2 and row.same_clause(word.last, place.first):
+                said = row.tokens.between(word.first, place.last)
+                yield Claim(_PLACE, "outside", place.code, said, Compared.ANY)
+
+
+def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
+    """A place by its name alone, where somebody was found or lives ("located in Poole")."""
+    tokens = row.tokens
+    for at in range(1, row.own):
+        is_led = tokens.words[at - 1] in _TOWN_LEADS and row.gap(at - 1, at) == " "
+        written = tokens.between(at, at)
+        if not is_led or not written.istitle() or len(written) < _TOWN or not written.isalpha():
+            continue
+        if any(one.first <= at <= one.last for one in row.found if one.kind != "finding"):
+            continue
+        before = tokens.words[max(0, at - _ACT_WITHIN) : at]
+        if words.claims.lists["town_acts"].intersection(before):
+            yield Claim(_PLACE, "town", tokens.words[at], f"in {written}", Compared.ANY)
+
+
+_TOWN_LEADS = frozenset(("in", "located", "found"))
+_TOWN = 4
+_ACT_WITHIN = 6
+
+
+def _whose_home(row: Row) -> Iterator[Claim]:
+    """Whose home somebody is at: "moved to his dad's", "staying at her nan's"."""
+    tokens = row.tokens
+    for mention in row.people:
+        written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
+        behind = tokens.text[tokens.ends[mention.last] :][:1]
+        lead = _lead(row, mention.first, mention.first - 3, ("at", "to", "from"))
+        is_home = written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
+        if is_home and lead is not None:
+            said = tokens.between(lead, mention.last)
+            yield Claim(_PLACE, "whose home", "", said, Compared.PERSON, person=mention.person)
+
+
+def _kinds_of_place(row: Row) -> Iterator[Claim]:
+    """The kind of place of an act: "conference at X" against "conference at Y"."""
+    tokens = row.tokens
+    acts = [found for found in row.of("placed") if found.first < row.own]
+    for found in row.of("place"):
+        lead = _lead(row, found.first, found.first - 5, ("at", "in"))
+        before = [
+            act for act in acts if act.last < found.first and row.same_clause(act.last, found.first)
+        ]
+        if lead is not None and before:
+            said = tokens.between(lead, found.last)
+            topic = f"where: {' '.join(tokens.words[before[-1].first : before[-1].last + 1])}"
+            yield Claim(_PLACE, topic, found.code, said)
+
+
+def _lead(row: Row, first: int, least: int, leads: tuple[str, ...]) -> int | None:
+    """Where "at" or "in" stands before a place, a few words of its name between them."""
+    for at in range(first - 1, max(-1, least), -1):
+        if not row.same_clause(at, first):
+            return None
+        if row.tokens.words[at] in leads:
+            return at
+    return None
+
+
+def _venues(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Where a meeting was held: on a screen, in a kind of place, or in a place by its name."""
+    tokens = row.tokens
+    for venue in row.of("venue"):
+        if venue.first < row.own and _is_of_all(row, venue):
+            said = tokens.between(venue.first, venue.last)
+            yield Claim(_PLACE, "way of meeting", venue.code, said, Compared.ANY)
+            if venue.code != "in person":
+                yield Claim(_PLACE, "kind of meeting place", venue.code, said, Compared.ANY)
+    named = False
+    for first, last in _named_venues(row, words):
+        named = True
+        said = tokens.between(first, last)
+        value = " ".join(tokens.words[first : last + 1])
+        yield Claim(_PLACE, "meeting place", value, said, Compared.ANY)
+    if not named:
+        yield from _kinds_of_venue(row)
+
+
+def _is_of_all(row: Row, venue: Found) -> bool:
+    """Whether a meeting was on a screen for all, and not for one who joined it that way."""
+    return not any(
+        row.same_clause(one.first, venue.first)
+        for kind in ("own presence", "taking part")
+        for one in row.of(kind)
+    )
+
+
+def _kinds_of_venue(row: Row) -> Iterator[Claim]:
+    for kind in row.of("venue kind"):
+        lead = _lead(row, kind.first, kind.first - 4, ("at", "in"))
+        if kind.first < row.own and lead is not None:
+            said = row.tokens.between(lead, kind.last)
+            yield Claim(_PLACE, "kind of meeting place", kind.code, said, Compared.ANY)
+
+
+def _named_venues(row: Row, words: EventWords) -> Iterator[tuple[int, int]]:
+    tokens = row.tokens
+    for at, word in enumerate(tokens.words[: row.own]):
+        if at == 0 or word not in words.claims.lists["venue_ends"]:
+            continue
+        first = at
+        while first and tokens.text[tokens.starts[first - 1]].isupper():
+            if row.gap(first - 1, first) != " " or not row.same_clause(first - 1, first):
+                break
+            first -= 1
+        if first < at and tokens.text[tokens.starts[at]].isupper():
+            yield first, at

@@ -1,0 +1,217 @@
+"""Clock times in an entry, each with the moment that it is the time of."""
+
+from collections.abc import Iterator
+
+from candour.core.chronology.events.claims.clock import ClockTime, clock_times
+from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.phrases import Found
+
+_EXACT = 5
+"""Clocks of two agencies differ by a few minutes without anybody being wrong."""
+
+_TOLD = 10
+_HELD = 15
+_ROUGH = 61
+_HELD_MOMENTS = frozenset(("meeting", "visit", "incident", "at hospital"))
+
+
+def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
+    """Yield each time with its moment; a time whose moment cannot be told is not laid against any.
+
+    The time of the row itself belongs to the first moment of its first clause, unless the words
+    give that time to another.
+    """
+    moments = list(row.of("moment"))
+    opening = next((one for one in moments if row.tokens.clauses[one.first] == 0), None)
+    stated: set[int] = set()
+    timed: set[str] = set()
+    for time in clock_times(row.tokens.text):
+        if _is_a_date(row, time):
+            continue
+        stated.add(time.minute)
+        moment = _moment_of(row, moments, time.start)
+        code = moment.code if moment is not None else _unsaid(row, happening, opening)
+        if code == "timed":
+            code = opening.code if opening is not None and opening is not moment else "call"
+        timed.add(code)
+        yield from _claim(row, happening, code, moment, time)
+    own = row.features.minute
+    if len(stated) == 1 and row.features.minute is None and not happening.is_meeting:
+        yield from _only_time(row)
+    is_timed = opening is not None and opening.code in timed
+    if own is not None and own not in stated and not is_timed:
+        said = f"{own // 60:02d}:{own % 60:02d}"
+        time = ClockTime(own, 0, said, False, False)
+        if _is_call(row, happening, opening):
+            for topic, slack in (("call", _EXACT), ("incident", _ROUGH)):
+                is_default = topic == "incident" or opening is None or opening.code != "call"
+                yield _timed(topic, time, slack, is_default=is_default)
+            return
+        code = _own_moment(row, happening, opening)
+        yield from _claim(row, happening, code, opening, time)
+
+
+def _only_time(row: Row) -> Iterator[Claim]:
+    """The one time that a row gives is compared with another's one, whatever word it has."""
+    for time in clock_times(row.own_text):
+        if not time.is_rough and not _is_a_date(row, time):
+            yield _timed("the only time", time, _APART)
+
+
+_APART = 45
+
+
+def _is_a_date(row: Row, time: ClockTime) -> bool:
+    """Whether "RCPC 11.10" is a day; a column of outcomes gives few times, and those in full."""
+    if "." not in time.said or "m" in time.said.lower():
+        return False
+    if time.start >= len(row.own_text):
+        return True
+    return time.minute % 60 <= _MONTHS and any(
+        0 <= time.start - row.tokens.ends[one.last] <= 2 for one in row.of("next")
+    )
+
+
+_MONTHS = 12
+_OWN_MOMENTS = frozenset(
+    (
+        "call",
+        "arrival",
+        "at hospital",
+        "birth",
+        "told",
+        "meeting",
+        "visit",
+        "discharge",
+        "admission",
+        "handover",
+        "departure",
+        "pre_alert",
+    )
+)
+"""The moments that a row's own time may be that of: a row is timed by a call, an arrival and such,
+never by what was found or last seen."""
+
+_OF_CALLS = frozenset(("call", "told", "departure"))
+
+
+def _is_call(row: Row, happening: Happening, opening: Found | None) -> bool:
+    """Whether the time of a row is that of a call to a service whose crews go out."""
+    if happening.is_meeting or _is_visit(happening) or row.is_paper:
+        return False
+    if row.features.kind not in happening.words.arriving:
+        return False
+    return opening is None or opening.code not in _OWN_MOMENTS or opening.code in _OF_CALLS
+
+
+def _unsaid(row: Row, happening: Happening, opening: Found | None) -> str:
+    if happening.is_meeting:
+        return "meeting"
+    if opening is not None:
+        return opening.code
+    return "incident"
+
+
+def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
+    if happening.is_meeting:
+        return "" if row.is_told else "meeting"
+    if opening is not None:
+        return opening.code if opening.code in _OWN_MOMENTS else ""
+    if _is_visit(happening) and not row.is_told:
+        return "visit"
+    return ""
+
+
+def _is_visit(happening: Happening) -> bool:
+    return any("visit" in row.features.happenings for row in happening.rows)
+
+
+def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
+    """The moment nearest before a time in its clause, else the nearest after it."""
+    tokens = row.tokens
+    at = next((i for i, begin in enumerate(tokens.starts) if begin >= start), None)
+    if at is None:
+        return None
+    clause = [one for one in moments if row.same_clause(one.first, at)]
+    before = [one for one in clause if one.first < at]
+    if len(before) > 1 and tokens.words[before[-1].last] in ("scene", "there"):
+        return before[-2]  # "pronounced dead at scene 08:41"
+    if before:
+        return before[-1]
+    return clause[0] if clause and "," not in row.gap(at, clause[0].first) else None
+
+
+def _claim(
+    row: Row, happening: Happening, code: str, moment: Found | None, time: ClockTime
+) -> Iterator[Claim]:
+    topic = _topic(row, happening, code, moment)
+    if not topic:
+        return
+    slack = _EXACT
+    if topic.startswith("told"):
+        slack = _TOLD
+    elif topic in _HELD_MOMENTS:
+        slack = _HELD
+    yield _timed(topic, time, _ROUGH if time.is_rough else slack)
+
+
+def _timed(topic: str, time: ClockTime, slack: int, *, is_default: bool = False) -> Claim:
+    return Claim(
+        ContradictionKind.TIME,
+        topic,
+        str(time.minute),
+        time.said,
+        Compared.CLOCK,
+        slack,
+        time.is_half,
+        is_default,
+    )
+
+
+def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> str:
+    if happening.is_meeting and code in ("told", "visit", "arrival", "meeting", "incident"):
+        return "meeting"
+    if _is_visit(happening) and code in ("visit", "arrival", "incident"):
+        return "visit"
+    if code == "told":
+        return _told(row, happening, moment)
+    if code == "arrival" and row.features.kind not in happening.words.arriving:
+        is_at_hospital = any(other.features.kind == "hospital" for other in happening.rows)
+        return "at hospital" if is_at_hospital else code
+    if code in ("arrival", "departure"):
+        crews = row.features.kind in happening.words.arriving
+        is_own = crews and not _is_of_others(row, moment)
+        return f"{code}: {row.features.agency}" if is_own else code
+    return code
+
+
+def _is_of_others(row: Row, moment: Found | None) -> bool:
+    """Whether somebody who is none of the crew comes or goes in a clause."""
+    return moment is not None and any(
+        row.same_clause(one.first, moment.first)
+        and one.first < moment.first
+        and not one.person.roles & _CREWS
+        for one in row.people
+    )
+
+
+_CREWS = frozenset(("police", "paramedic", "firefighter"))
+
+
+def _told(row: Row, happening: Happening, moment: Found | None) -> str:
+    """The two agencies of a telling: the row's own, and the only other that it can mean."""
+    features = row.features
+    others = happening.agencies - {features.agency}
+    if len(others) > 1:
+        clause = row.tokens.clauses[moment.first] if moment is not None else 0
+        near = {
+            agency
+            for found, agencies in features.mentioned_at
+            if found < row.own and row.tokens.clauses[found] == clause
+            for agency in agencies
+        }
+        others = frozenset(near or features.mentions)
+    if len(others) != 1:
+        return ""
+    return "told: " + " and ".join(sorted((features.agency, *others)))
