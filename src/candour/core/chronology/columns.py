@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from re import compile as pattern
 
+from candour.core.chronology.column_contents import fields_by_contents
 from candour.core.chronology.headings import Field, HeadingSynonyms, find_heading_row, plain_heading
 from candour.core.documents.tables import Row, Table
 
@@ -29,6 +30,11 @@ class Columns:
 
     heading_row: int
     by_number: Mapping[int, Column]
+    headings: frozenset[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        plain = frozenset(_plain(column.heading) for column in self.by_number.values())
+        object.__setattr__(self, "headings", plain)
 
     def of(self, wanted: Field) -> list[int]:
         """Return the numbers of the columns that lead to a field, left to right."""
@@ -36,9 +42,13 @@ class Columns:
 
     def repeats_headings(self, row: Row) -> bool:
         """Say whether a row only says the headings again (a page's repeated header, typed)."""
-        said = {_plain(cell.text) for cell in row.cells.values()}
-        headings = {_plain(column.heading) for column in self.by_number.values()}
-        return len(said) >= 2 and said <= headings
+        said: set[str] = set()
+        for cell in row.cells.values():  # nearly every row is told apart by its first cell
+            plain = _plain(cell.text)
+            if plain not in self.headings:
+                return False
+            said.add(plain)
+        return len(said) >= 2
 
 
 def find_columns(
@@ -57,11 +67,14 @@ def find_columns(
     plain_fixed = {plain_heading(heading): to for heading, to in fixed.items()}
     headings = {number: _SPACES.sub(" ", cell.text).strip() for number, cell in row.cells.items()}
     fields = known.fields_of(headings.values())
+    led = {n: plain_fixed.get(plain_heading(h), fields[h]) for n, h in headings.items()}
+    decided = frozenset(n for n, h in headings.items() if plain_heading(h) in plain_fixed)
+    led |= fields_by_contents(table, found.row, led, decided)
     columns: dict[int, Column] = {}
     for number, cell in sorted(row.cells.items()):
         heading = headings[number]
         plain = plain_heading(heading)
-        leads_to = plain_fixed.get(plain, fields[heading])
+        leads_to = led[number]
         is_end = leads_to is Field.HAPPENED and _ENDS.search(plain) is not None
         columns[number] = Column(heading, leads_to, is_end)
         for covered in range(number + 1, number + cell.column_span):

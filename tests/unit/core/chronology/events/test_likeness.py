@@ -49,6 +49,7 @@ _FILES = (
     "places",
     "outcomes",
     "presence",
+    "claims",
 )
 
 

@@ -1,0 +1,46 @@
+"""A column is told by what stands under it only where no heading says it."""
+
+from pathlib import Path
+
+import pytest
+
+from candour.actions.merging import AgencyFile, MergeOptions, merge_files
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.headings import Field
+from candour.core.chronology.mapping import ColumnMapping
+
+
+def read(tmp_path: Path, text: str, *mappings: ColumnMapping) -> list[Entry]:
+    path = tmp_path / "hospital.csv"
+    path.write_text(text, encoding="utf-8")
+    options = MergeOptions(mappings=mappings)
+    return list(merge_files([AgencyFile("Hospital", path)], options).entries)
+
+
+@pytest.mark.parametrize(
+    "when", ["11/08/22 17:52", "11 Aug 2022", "Thurs 11th August 2022", "2022-08-11"]
+)
+def test_dates_under_a_heading_of_people_date_the_rows(tmp_path: Path, when: str) -> None:
+    (entry,) = read(tmp_path, f"Attended,Dept,Details\n{when},ED,Scald to the arm.\n")
+    assert entry.happened.earliest is not None
+    assert entry.happened.earliest.date().isoformat() == "2022-08-11"
+    assert entry.people == ()
+
+
+def test_people_under_it_stay_people_where_another_column_dates(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Date,Attended,Details\n11/08/2022,Dr Ash,Scald to the arm.\n")
+    assert entry.people == ("Dr Ash",)
+
+
+def test_the_longest_words_tell_what_happened_where_no_heading_does(tmp_path: Path) -> None:
+    text = "Date,Source,Bay,Blue\n11/08/2022,chart,4,Scald to the left arm; mother with him.\n"
+    (entry,) = read(tmp_path, text)
+    assert entry.what.startswith("Scald")
+    assert "Bay" in entry.extra
+
+
+def test_what_a_person_decided_stays(tmp_path: Path) -> None:
+    decided = ColumnMapping("Hospital", {"Attended": Field.SOURCE})
+    (entry,) = read(tmp_path, "Attended,Details\n11/08/2022,Scald to the arm.\n", decided)
+    assert entry.source == "11/08/2022"
+    assert not entry.happened.is_resolved
