@@ -5,7 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 
@@ -75,3 +75,10 @@ def _or_dash(value: float | None, digits: int = 2) -> str:
 def as_json(rows: Sequence[Row]) -> str:
     """Return rows as JSON Lines."""
     return "\n".join(json.dumps(asdict(row)) for row in rows)
+
+
+def cells_as_table(rows: Sequence[Mapping[str, str]]) -> str:
+    """Return rows of named cells as a Markdown table."""
+    heads = list(rows[0])
+    lines = [heads, ["---"] * len(heads), *([row[head] for head in heads] for row in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -20,7 +20,7 @@ _MADE = "<!-- Written by `make docs`; change the program, not this page. -->\n"
 
 def commands_page() -> str:
     """Return the reference page of every command, in the order of the work."""
-    root = click.Context(cli, info_name="candour")
+    root = click.Context(cli, info_name="candour", **cli.context_settings)
     pages = ["# Commands", _MADE, _fenced(cli.get_help(root))]
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)

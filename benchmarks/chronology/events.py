@@ -15,6 +15,7 @@ from time import perf_counter
 
 from benchmarks.chronology.gold import Case, Known, find_days, happenings_of
 from benchmarks.chronology.variants import copies, variant
+from benchmarks.report import cells_as_table
 from candour.actions.dates import load_date_words
 from candour.core.chronology.events.contradictions import Contradiction
 from candour.core.chronology.events.features import features_of
@@ -154,23 +155,16 @@ def growth(sizes: tuple[int, ...]) -> Iterator[dict[str, str]]:
         }
 
 
-def as_table(rows: list[dict[str, str]]) -> str:
-    """Rows as a Markdown table."""
-    heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *([row[head] for head in heads] for row in rows)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-
-
 def main() -> None:
     """Print the figures."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--variants", type=int, default=12)
     asked.add_argument("--growth", type=json.loads, nargs="?", const=list(SIZES), default=[])
     options = asked.parse_args()
-    print(as_table(list(figures(options.variants))))
+    print(cells_as_table(list(figures(options.variants))))
     if options.growth:
         print()
-        print(as_table(list(growth(tuple(options.growth)))))
+        print(cells_as_table(list(growth(tuple(options.growth)))))
 
 
 if __name__ == "__main__":

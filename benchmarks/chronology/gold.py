@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from candour.actions.dates import load_date_words
-from candour.core.chronology.entry import Entry
+from candour.core.chronology.entry import Entry, Seen
 from candour.core.chronology.events.finding import Happenings, find_happenings
 from candour.core.chronology.events.grouping import Rulings
 from candour.core.chronology.ordering import in_order
@@ -93,6 +93,7 @@ def true_case() -> Case:
                 response=line["response"],
                 outcome=line["outcome"],
                 shared_with=tuple(line["shared_with"]),
+                child_seen=Seen(line["child_seen"]) if line["child_seen"] else None,
             )
         )
     events = {f"{line['file']}#{line['key']}": line["event"] for line in _lines("entries")}

@@ -33,6 +33,14 @@ STEPS: tuple[Step, ...] = (
         rule="Nothing is dropped silently: every cell and paragraph is a passage or in the report.",
     ),
     Step(
+        noun="asking",
+        command="template",
+        sentence="Write the blank chronology that an agency fills in.",
+        takes="the columns to ask for",
+        gives="a Word document or a workbook that reads back column for column",
+        rule="Every row names its source; what was searched is asked for beside what was found.",
+    ),
+    Step(
         noun="chronology",
         command="merge",
         sentence="Put the entries of many agencies' files into one order.",

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from candour.core.chronology.entry import Entry
 from candour.core.dates.model import unresolved
 from candour.writers.chronology.choose import ENDINGS, write_chronology
-from candour.writers.chronology.guards import guarded, storable, unguarded
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import guarded, storable, unguarded
 from tests.unit.writers.chronology.made import (
     day,
     entry,

@@ -1,6 +1,6 @@
 """The files that a person writes beside a case, read and saved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from candour.actions.entry_reading import span_of
@@ -19,7 +19,7 @@ def read_returns_file(path: Path) -> dict[str, Return]:
     return read_returns(path, load_withheld_words(), span_of)
 
 
-def read_mapping_file(path: Path) -> dict[str, ColumnMapping]:
+def read_mapping_file(path: Path) -> list[ColumnMapping]:
     """Read what a person decided of columns. Raises `RefusedFile` naming every problem."""
     return read_mappings(path)
 
@@ -30,23 +30,24 @@ def read_decisions_file(path: Path) -> list[Decision]:
 
 
 def save_mappings(
-    path: Path, reports: Iterable[ImportReport], decided: dict[str, ColumnMapping]
+    path: Path, reports: Iterable[ImportReport], decided: Sequence[ColumnMapping]
 ) -> None:
     """Save where every heading led, agency by agency; those that a file holds of others stay.
 
     What a person decided is kept as decided. Raises `RefusedFile` where the file exists and is no
     mapping file: it is left as it was.
     """
-    kept = read_mappings(path) if path.exists() else {}
+    before = [*(read_mappings(path) if path.exists() else []), *decided]
+    led: dict[str, dict[str, Field | None]] = {}
     for report in reports:
-        agency = report.agency or ""
-        fixed = decided.get(agency.casefold()) or kept.get(agency.casefold())
         columns: dict[str, Field | None] = {h: Field(to) for h, to in report.mapping.items()}
-        columns |= dict.fromkeys(report.unmapped)
-        if not columns:
-            continue
-        if fixed is not None:
-            columns = {**columns, **fixed.columns}
-        order = fixed.date_order if fixed is not None else None
-        kept[agency.casefold()] = ColumnMapping(agency, columns, order)
-    write_mappings(kept.values(), path)
+        if report.agency and (columns or report.unmapped):
+            of_agency = led.setdefault(report.agency, {})
+            of_agency.update(columns | dict.fromkeys(report.unmapped))
+    saved = {(one.agency.casefold(), one.sheet, one.table): one for one in before}
+    for agency, columns in led.items():
+        fixed = saved.get((agency.casefold(), None, None))
+        order = None if fixed is None else fixed.date_order
+        kept = columns if fixed is None else {**columns, **fixed.columns}
+        saved[agency.casefold(), None, None] = ColumnMapping(agency, kept, order)
+    write_mappings(saved.values(), path)

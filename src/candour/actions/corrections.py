@@ -15,7 +15,6 @@ from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.documents.report import Change, ImportReport
 from candour.vocabulary.chronology import load_answers
 from candour.writers.chronology.columns import cells_shown
-from candour.writers.chronology.guards import CUT, unguarded
 from candour.writers.chronology.headings import Column
 from candour.writers.chronology.references import (
     Layout,
@@ -25,6 +24,7 @@ from candour.writers.chronology.references import (
     reference_in,
     short_id,
 )
+from candour.writers.guards import CUT, unguarded
 
 _WRITTEN = re.compile(r"written “(.*)”", re.DOTALL)
 _COMPUTED = frozenset(
@@ -37,10 +37,11 @@ _COMPUTED = frozenset(
 
 @dataclass(slots=True)
 class FileEntries:
-    """One file's entries and its report, and the format it was read as."""
+    """One file's entries and its report, its hash, and the format it was read as."""
 
     entries: list[Entry] = field(repr=False)
     report: ImportReport
+    original: str
     format: str = ""
 
 

@@ -1,7 +1,7 @@
 """The entries of one file that was read: its tables and its prose, with dates as it writes them."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -26,11 +26,24 @@ from candour.vocabulary.sentences import load_sentence_words
 Period = tuple[date, date]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What is known before a file is read.
+
+    `mappings` say where its columns lead, `period` the period under review, `agencies` the names of
+    the case's agencies.
+    """
+
+    mappings: tuple[ColumnMapping, ...] = ()
+    period: Period | None = None
+    agencies: Collection[str] = ()
+
+
 def entries_of(
-    read: FileRead, agency: str, mapping: ColumnMapping | None, period: Period | None = None
+    read: FileRead, agency: str, decided: Decided
 ) -> tuple[Sequence[Entry], ImportReport]:
     """Return a file's entries in its author's order, and its report with what became of it."""
-    found = read_entries(read.document, agency, _reading(mapping, period))
+    found = read_entries(read.document, agency, _reading(decided))
     report = replace(
         read.report,
         agency=agency,
@@ -49,6 +62,15 @@ def find_days(text: str, on: UncertainDate) -> list[UncertainDate]:
     return [dated.date for dated in found if dated.has_own_day and dated.date.is_resolved]
 
 
+def find_days_ahead(text: str, on: UncertainDate | None) -> Sequence[DatedWords]:
+    """Return the dates of words that look ahead: "by Friday" is the next one."""
+    return [
+        DatedWords(dated.span, dated.date, dated.is_carried or not dated.has_own_day)
+        for dated in _finder().find(text, Context(on=on, looks_ahead=True))
+        if dated.date.is_resolved
+    ]
+
+
 def span_of(words: str) -> tuple[date | None, date | None]:
     """Return the first and last day of the first date in words; `(None, None)` without one."""
     for found in _finder().find(words, Context()):
@@ -63,12 +85,19 @@ def read_one_date(written: str, on: UncertainDate | None = None) -> UncertainDat
     return read_date(written, load_date_words(), Context(on=on))
 
 
-def _reading(mapping: ColumnMapping | None, period: Period | None) -> EntryReading:
-    order = mapping.date_order if mapping is not None else None
-    context = Context(period=period, order=order or "day_first", order_is_known=order is not None)
-    fixed = mapping.columns if mapping is not None else {}
+def _reading(decided: Decided) -> EntryReading:
+    orders = (one.date_order for one in decided.mappings if one.date_order is not None)
+    order = next(orders, None)
+    context = Context(
+        period=decided.period, order=order or "day_first", order_is_known=order is not None
+    )
     return EntryReading(
-        TableWords(load_headings(), load_answers(), fixed),
+        TableWords(
+            load_headings(),
+            load_answers(),
+            decided.mappings,
+            agency_names={name.casefold(): name for name in decided.agencies},
+        ),
         load_sentence_words(),
         lambda written, beside: _date_cells(written, beside, context),
         lambda text, last_day: _find_dates(text, last_day, context),

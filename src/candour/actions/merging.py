@@ -1,13 +1,22 @@
 """Merge many agencies' files into one chronology."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from candour.actions.corrections import FileEntries, settle_corrections
 from candour.actions.dates import load_date_words
-from candour.actions.entry_reading import Period, entries_of, find_days, read_one_date
+from candour.actions.entry_reading import (
+    Decided,
+    Period,
+    entries_of,
+    find_days,
+    find_days_ahead,
+    read_one_date,
+)
+from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.chronology.as_at import KnownOn, as_known_on, decided_by
 from candour.core.chronology.decided_dates import decided_dates, with_decided_dates
@@ -15,14 +24,18 @@ from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.contradictions import Contradiction
 from candour.core.chronology.events.finding import Happenings, find_happenings
 from candour.core.chronology.events.grouping import Event, Rulings
-from candour.core.chronology.mapping import ColumnMapping
+from candour.core.chronology.flags.finding import abbreviations_used, flagged
+from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.silences.gaps import GAP_DAYS, gaps
 from candour.core.chronology.silences.model import Silence
+from candour.core.chronology.silences.promises import promised_silences
 from candour.core.chronology.silences.returns import Return
 from candour.core.decisions import Decision
 from candour.core.documents.report import ImportReport
+from candour.vocabulary.chronology import load_promise_words
 from candour.vocabulary.events import load_event_words
+from candour.vocabulary.flags import load_flag_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +50,7 @@ class AgencyFile:
 class MergeOptions:
     """What a person may decide of a merge; everything has a sensible default."""
 
-    mappings: Mapping[str, ColumnMapping] = field(default_factory=dict, repr=False)
+    mappings: Sequence[ColumnMapping] = field(default=(), repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     decisions: Sequence[Decision] = field(default=(), repr=False)
     gap_days: int = GAP_DAYS
@@ -45,23 +58,16 @@ class MergeOptions:
     period: Period | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """What is told while a merge runs: each file as it is begun, then each stage by its name."""
-
-    file: Callable[[Path], None] = lambda _: None
-    stage: Callable[[str], None] = lambda _: None
-
-
 _DEFAULTS = MergeOptions()
 _SILENTLY = Progress()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """One chronology: entries in order, what stands beside them, and the report of every file.
 
-    `files` leads from an original's hash to its name as given.
+    `files` leads from an original's hash to its name as given; `originals` are the hashes of the
+    files that `reports` tell of, in the same order.
     """
 
     entries: tuple[Entry, ...] = field(repr=False)
@@ -72,6 +78,8 @@ class Merged:
     events: tuple[Event, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    originals: tuple[str, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def merge_files(
@@ -85,8 +93,9 @@ def merge_files(
     corrected is reported with what it said before. Raises `CandourError` for a decision that
     cannot be carried out.
     """
-    read, refused, names = _read(files, options, progress)
     decisions = decided_by(options.decisions, options.as_at)
+    mappings = (*options.mappings, *decided_mappings(decisions))
+    read, refused, names = _read(files, mappings, options.period, progress)
     renamed = settle_corrections(read)
     entries = [entry for file in read for entry in file.entries]
     dates = {renamed.get(one, one): words for one, words in decided_dates(decisions).items()}
@@ -95,39 +104,58 @@ def merge_files(
     progress.stage(f"comparing {len(entries):,} entries")
     shown = in_order(known_on.entries if known_on else entries, load_date_words().margins)
     happenings = _happenings(shown, Rulings.of(decisions, renamed))
+    marked = flagged(happenings.marked(shown), load_flag_words(), load_date_words(), find_days)
     progress.stage("looking for silences")
     return Merged(
-        tuple(happenings.marked(shown)),
-        tuple(gaps(shown, options.returns, options.gap_days)),
-        tuple(file.report for file in read),
-        tuple(refused),
-        known_on,
-        happenings.events,
-        happenings.contradictions,
-        names,
+        entries=tuple(marked),
+        silences=tuple(_silences(shown, options)),
+        reports=tuple(file.report for file in read),
+        refused=tuple(refused),
+        known_on=known_on,
+        events=happenings.events,
+        contradictions=happenings.contradictions,
+        files=names,
+        originals=tuple(file.original for file in read),
+        abbreviations=abbreviations_used(marked, load_flag_words()),
     )
 
 
 def _read(
-    files: Sequence[AgencyFile], options: MergeOptions, progress: Progress
+    files: Sequence[AgencyFile],
+    mappings: Sequence[ColumnMapping],
+    period: Period | None,
+    progress: Progress,
 ) -> tuple[list[FileEntries], list[FileRefused], dict[str, str]]:
     read: list[FileEntries] = []
     refused: list[FileRefused] = []
     names: dict[str, str] = {}
+    agencies = {file.agency for file in files}
     for file in files:
-        mapping = options.mappings.get(file.agency.casefold())
+        own = tuple(mapping for mapping in mappings if mapping.is_of(file.agency))
+        decided = Decided(mappings=own, period=period, agencies=agencies)
         for outcome in read_files([file.path], on_start=progress.file):
             if isinstance(outcome, FileRefused):
                 refused.append(outcome)
                 continue
-            original = outcome.document.original.sha256
-            if original in names:
-                read.append(FileEntries([], _read_before(outcome, file, names[original])))
+            original = outcome.document.original
+            if original.sha256 in names:
+                read.append(
+                    FileEntries([], _read_before(outcome, file, names[original.sha256]), "")
+                )
                 continue
-            names[original] = outcome.name
-            found, report = entries_of(outcome, file.agency, mapping, options.period)
-            read.append(FileEntries(list(found), report, outcome.document.original.format))
+            names[original.sha256] = outcome.name
+            found, report = entries_of(outcome, file.agency, decided)
+            read.append(FileEntries(list(found), report, original.sha256, original.format))
     return read, refused, names
+
+
+def _silences(shown: Sequence[Entry], options: MergeOptions) -> Iterator[Silence]:
+    """Gaps, then what was promised or expected; nothing that lies past the day of the view."""
+    found = chain(
+        gaps(shown, options.returns, options.gap_days),
+        promised_silences(shown, options.returns, load_promise_words(), find_days_ahead),
+    )
+    return (one for one in found if options.as_at is None or one.last <= options.as_at)
 
 
 def _read_before(read: FileRead, file: AgencyFile, name: str) -> ImportReport:

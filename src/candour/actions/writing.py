@@ -33,6 +33,7 @@ def chronology_of(
         returns=options.returns,
         reports=merged.reports,
         files=merged.files,
+        abbreviations=merged.abbreviations,
         as_at=options.as_at,
     )
 

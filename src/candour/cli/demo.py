@@ -1,49 +1,49 @@
 """`candour demo`."""
 
-from importlib.resources import files
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from candour.actions.reading import FileRefused, read_files
-from candour.cli.report import echo_report
-from candour.errors import RefusedFile
+from candour.actions.demo import SENT_BY, run_demo
+from candour.actions.merging import Merged
+from candour.cli.report import echo_report, printable_name, progress_of
 
-_IN_THE_REPOSITORY = Path(__file__).parents[3] / "examples" / "case"
+_FOLDER = "candour-demo"
 
 
 @click.command(short_help="Show the main job on the invented case that comes with Candour.")
-def demo() -> int:
-    """Read every file of the invented case and print what was read, changed and left out.
+@click.option(
+    "-o",
+    "--out",
+    default=_FOLDER,
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write into.",
+)
+def demo(out: Path) -> int:
+    """Merge what twelve agencies sent about the invented case, and write the chronology.
 
     The case is invented: no person, place or sentence in it is real.
 
     \b
     Example:
       candour demo
+      candour demo -o "somewhere else"
     """
-    received = sorted(
-        path for path in _case_folder().rglob("*") if path.is_file() and path.suffix != ".yaml"
-    )
-    refused = 0
-    passages = 0
-    for outcome in read_files(received):
-        if isinstance(outcome, FileRefused):
-            refused += 1
-            click.echo(f"{outcome.name}: not read: {outcome.refusal}", err=True)
-        else:
-            passages += outcome.report.read
-            echo_report(outcome.report)
-    click.echo(f"{len(received)} files, {passages:,} passages, {refused} files not read.")
+    today = datetime.now().astimezone().date()
+    written = run_demo(out, today, progress_of(len(SENT_BY)), _say)
+    click.echo("Open the chronology in Word, Excel or a browser:")
+    for path in written:
+        click.echo(f"  {printable_name(str(path))}")
     return 0
 
 
-def _case_folder() -> Path:
-    installed = Path(str(files("candour") / "examples"))
-    for folder in (installed, _IN_THE_REPOSITORY):
-        if folder.is_dir():
-            return folder
-    raise RefusedFile(
-        "the invented case is not on this machine",
-        next_step="install Candour from its wheel, or run this in a copy of its repository",
+def _say(merged: Merged) -> None:
+    for report in merged.reports:
+        echo_report(report, counted="entries")
+    click.echo(
+        f"{len(merged.reports)} files, {len(merged.entries):,} entries, {len(merged.events)} "
+        f"events told by several of them, {len(merged.contradictions)} contradictions, "
+        f"{len(merged.silences)} silences, {len(merged.refused)} files not read."
     )

@@ -14,6 +14,7 @@ from candour.flow import STEPS
 _COMMANDS = {
     "date": "candour.cli.date:date",
     "read": "candour.cli.read:read",
+    "template": "candour.cli.template:template",
     "merge": "candour.cli.merge:merge",
     "demo": "candour.cli.demo:demo",
 }

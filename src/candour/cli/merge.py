@@ -7,20 +7,21 @@ from typing import Any
 
 import click
 
+from candour.actions.asking import write_error_lists
 from candour.actions.case_files import (
     read_decisions_file,
     read_mapping_file,
     read_returns_file,
     save_mappings,
 )
-from candour.actions.merging import AgencyFile, Merged, MergeOptions, Progress, merge_files
+from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
 from candour.actions.writing import TITLE, check_ending, chronology_of, write_merged
 from candour.cli.report import (
     check_new_file,
     echo_report,
     printable,
     printable_name,
-    progress_line,
+    progress_of,
     write_report,
 )
 from candour.core.chronology.choosing import Wanted
@@ -65,6 +66,11 @@ class _Day(click.ParamType[date]):
 @click.option("--title", default=TITLE, show_default=True, help="What stands above it.")
 @click.option("--json", "as_json", is_flag=True, help="Print every object as JSON, one a line.")
 @click.option("--report", "report_file", type=_PATH, help="Write the import reports here as JSON.")
+@click.option(
+    "--errors",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write into this folder, for each file, a list of what to mend (Word).",
+)
 @click.option("--mapping", type=_PATH, help="Where columns lead, as a person decided (YAML).")
 @click.option("--save-mapping", type=_PATH, help="Write where every column led here (YAML).")
 @click.option("--decisions", type=_PATH, help="What people decided, one a line (JSON lines).")
@@ -98,11 +104,12 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour merge Police=police.docx GP=gp.csv --returns returns.yaml -o chronology.xlsx
       candour merge Police=police.docx GP=gp.csv --as-at 2022-05-31 --json
       candour merge Police=police.docx GP=gp.csv --agency Police -o police_to_check.docx
+      candour merge Police=police.docx GP=gp.csv --errors "to send back"
       candour merge Police=police.docx Police=police_to_check.docx GP=gp.csv -o chronology.docx
     """
     _check_places(files, options)
     settings = _settings(options)
-    progress = _progress(len(files))
+    progress = progress_of(len(files))
     merged = merge_files(files, settings, progress)
     wanted = Wanted(options["agency"], options["person"], options["first"], options["last"])
     today = datetime.now().astimezone().date()
@@ -110,7 +117,11 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     _say(merged, chronology, is_whole=wanted.is_everything)
     write_report(options["report_file"], [json_line(report_as_json(one)) for one in merged.reports])
     if options["save_mapping"]:
-        save_mappings(options["save_mapping"], merged.reports, dict(settings.mappings))
+        save_mappings(options["save_mapping"], merged.reports, settings.mappings)
+    if options["errors"]:
+        lists = write_error_lists(merged, settings.returns, options["errors"], today)
+        folder = printable_name(str(options["errors"]))
+        click.echo(f"{folder}: {len(lists)} lists of what to mend written", err=True)
     if options["out"]:
         progress.stage(f"writing {options['out'].name}")
         write_merged(chronology, options["out"])
@@ -136,7 +147,7 @@ def _check_places(files: tuple[AgencyFile, ...], options: dict[str, Any]) -> Non
 def _settings(options: dict[str, Any]) -> MergeOptions:
     mapping, returns, decisions = options["mapping"], options["returns"], options["decisions"]
     return MergeOptions(
-        mappings=read_mapping_file(mapping) if mapping else {},
+        mappings=read_mapping_file(mapping) if mapping else (),
         returns=read_returns_file(returns) if returns else {},
         decisions=read_decisions_file(decisions) if decisions else (),
         gap_days=options["gap"],
@@ -176,10 +187,3 @@ def _say(merged: Merged, chronology: Chronology, *, is_whole: bool) -> None:
     )
     whole = "" if is_whole else f" (of {len(merged.entries):,} entries; the rest was not asked for)"
     click.echo(counts + whole, err=True)
-
-
-def _progress(files: int) -> Progress:
-    """Return what names each file and each stage of a merge, on a terminal."""
-    if not sys.stderr.isatty():
-        return Progress()
-    return Progress(file=progress_line(files), stage=lambda stage: click.echo(stage, err=True))

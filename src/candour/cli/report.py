@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from candour.actions.progress import Progress
 from candour.core.documents.report import Change, ImportReport, LeftOut
 
 _PLACES_SHOWN = 3
@@ -82,3 +83,10 @@ def progress_line(files: int) -> Callable[[Path], None]:
         click.echo(f"reading {count} of {files}: {printable_name(path.name)}", err=True)
 
     return say
+
+
+def progress_of(files: int) -> Progress:
+    """Return what names each file and each stage of a merge, on a terminal."""
+    if not sys.stderr.isatty():
+        return Progress()
+    return Progress(file=progress_line(files), stage=lambda stage: click.echo(stage, err=True))

@@ -15,21 +15,19 @@ from candour.errors import RefusedFile
 from candour.vocabulary.loader import strict_yaml
 
 
-def read_mappings(path: Path) -> dict[str, ColumnMapping]:
-    """Return mappings by agency in small letters, from one entry or a list of them.
+def read_mappings(path: Path) -> list[ColumnMapping]:
+    """Return the mappings of a file, from one entry or a list of them.
 
     Raises `RefusedFile` naming every problem.
     """
     loaded = _yaml(path)
     problems: list[str] = []
-    mappings: dict[str, ColumnMapping] = {}
+    mappings: list[ColumnMapping] = []
     for number, entry in enumerate(loaded if isinstance(loaded, list) else [loaded], start=1):
         try:
-            mapping = ColumnMapping.from_mapping(entry)
+            mappings.append(ColumnMapping.from_mapping(entry))
         except ValueError as problem:
             problems.append(f"entry {number}: {problem}")
-        else:
-            mappings[mapping.agency.casefold()] = mapping
     if problems:
         raise RefusedFile("; ".join(problems), where=path.name)
     return mappings

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates, entries_from_prose
-from candour.core.chronology.table_entries import DateCells, TableWords, entries_from_tables
+from candour.core.chronology.row_dates import DateCells
+from candour.core.chronology.table_entries import TableWords, entries_from_tables
 from candour.core.documents.document import Document
 from candour.core.documents.report import Change, LeftOut
 from candour.core.documents.sentences import SentenceWords
@@ -35,11 +36,13 @@ def read_entries(document: Document, agency: str, reading: EntryReading) -> Docu
     """Return the entries of a document's tables, then those of its narrative.
 
     Prose that stands before a chronology's table introduces it (what was searched, how to read it)
-    and tells of nothing that happened: it is reported, and makes no entries.
+    and tells of nothing that happened: it is reported, and makes no entries. The same where the
+    table is still blank (a nil return).
     """
     from_tables = entries_from_tables(document, agency, reading.tables, reading.date_cells)
     first_row = min(
-        (span.start for entry in from_tables.entries for span in entry.places.values()), default=0
+        (span.start for entry in from_tables.entries for span in entry.places.values()),
+        default=from_tables.first_headings or 0,
     )
     from_prose = entries_from_prose(
         document, agency, reading.sentences, reading.find_dates, begin=first_row

@@ -6,7 +6,7 @@ from enum import StrEnum
 from re import compile as pattern
 from typing import Any
 
-from candour.core.documents.tables import Table, opening_rows
+from candour.core.documents.tables import Row, Table, opening_rows
 from candour.errors import BadVocabulary
 
 
@@ -32,6 +32,9 @@ class Field(StrEnum):
 _MAY_BE_PARTED = frozenset({Field.HAPPENED, Field.WHAT, Field.PEOPLE, Field.OUTCOME})
 _MOST_WORDS = 6
 """A longer cell is a sentence that happens to hold a word of headings."""
+_SURE = 3
+"""A row with as many known headings holds headings, whatever stands around it."""
+_LEAST_OF_A_FORM = 3
 _IN_BRACKETS = pattern(r"\([^)]*\)|\[[^\]]*\]")
 _NOT_A_WORD = pattern(r"[^a-z0-9&]+")
 
@@ -46,16 +49,18 @@ class HeadingSynonyms:
     """Every heading known, in plain form, with the field that it stands for.
 
     A heading that is not known goes by the words in it: `keywords` lists fields with their words,
-    and the first field that has a word in the heading wins.
+    and the first field that has a word in the heading wins. `form_labels` stand beside a form's
+    boxes, in plain form.
     """
 
     fields: Mapping[str, Field] = field(repr=False)
     keywords: tuple[tuple[Field, frozenset[str]], ...] = field(default=(), repr=False)
+    form_labels: frozenset[str] = field(default=frozenset(), repr=False)
     what_if_no_other: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
-        """Build from `headings.yaml`: `headings`, field → list of headings, and `keywords`.
+        """Build from `headings.yaml`: `headings`, field → list, `keywords` and `form_labels`.
 
         Raises `BadVocabulary` naming every problem.
         """
@@ -66,7 +71,10 @@ class HeadingSynonyms:
                 problems.append(f"{name}: no field of an entry")
                 continue
             for heading in headings:
-                plain = plain_heading(str(heading))
+                if not isinstance(heading, str):
+                    problems.append(f"{name}: {heading} is no text; put it in quotes")
+                    continue
+                plain = plain_heading(heading)
                 if known.setdefault(plain, Field(name)) is not Field(name):
                     problems.append(f"{heading}: stands for {known[plain]} and for {name}")
         keywords: list[tuple[Field, frozenset[str]]] = []
@@ -80,14 +88,17 @@ class HeadingSynonyms:
             raise BadVocabulary(
                 "headings.yaml: " + "; ".join(problems), expected="each heading under one field"
             )
+        labels = frozenset(plain_heading(str(label)) for label in loaded.get("form_labels", ()))
         stands_in = loaded.get("what_if_no_other", ())
-        return cls(known, tuple(keywords), frozenset(plain_heading(str(one)) for one in stands_in))
+        what = frozenset(plain_heading(str(one)) for one in stands_in)
+        return cls(known, tuple(keywords), labels, what)
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""
         return HeadingSynonyms(
             {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}},
             self.keywords,
+            self.form_labels,
             self.what_if_no_other,
         )
 
@@ -138,16 +149,60 @@ def find_heading_row(table: Table, synonyms: HeadingSynonyms) -> HeadingRow | No
     """Find the row in which most cells are known headings; the first wins where two have as many.
 
     At least two must be known, and at least a third of the filled cells: a line of prose with one
-    "Date" in it is no heading row.
+    "Date" in it is no heading row, and a form's headings run down its side.
     """
     best: HeadingRow | None = None
-    for row in opening_rows(table):
+    rows = list(opening_rows(table))
+    for index, row in enumerate(rows):
         headings = [" ".join(cell.text.split()) for cell in row.cells.values()]
         found = _heading_row(row.number, headings, synonyms)
         enough = len(found.mapping) >= 2 and 3 * len(found.mapping) >= len(headings)
+        if enough and len(set(found.mapping.values())) < _SURE:
+            enough = not _is_of_a_form(rows, index, synonyms)
         if enough and (best is None or len(found.mapping) > len(best.mapping)):
             best = found
     return best
+
+
+def is_form(table: Table, synonyms: HeadingSynonyms) -> bool:
+    """Say whether a table's headings run down its side: a form, or a list that explains columns."""
+    run_down = _headings_run_down(list(opening_rows(table)), synonyms)
+    return run_down and find_heading_row(table, synonyms) is None
+
+
+def _headings_run_down(rows: Sequence[Row], synonyms: HeadingSynonyms) -> bool:
+    """Say whether several rows open with headings or labels, and none with the same words.
+
+    A column of record types ("Contact", "Incident", "Contact") says them again.
+    """
+    opened = [opens for row in rows if (opens := _opens_with(row, synonyms)) is not None]
+    words = [_first_cell(row) for row in rows if _opens_with(row, synonyms) is not None]
+    return len(set(opened)) >= _LEAST_OF_A_FORM and len(set(words)) == len(words)
+
+
+def _is_of_a_form(rows: Sequence[Row], index: int, synonyms: HeadingSynonyms) -> bool:
+    """Say whether a row that could hold headings is a line of a form instead.
+
+    A form's line opens with a label of forms; a list that explains columns opens line after line
+    with one heading after the other.
+    """
+    opens = _opens_with(rows[index], synonyms)
+    if opens is None or opens in synonyms.form_labels:
+        return opens is not None
+    before = _opens_with(rows[index - 1], synonyms) if index else None
+    after = _opens_with(rows[index + 1], synonyms) if index + 1 < len(rows) else None
+    amid = after is not None or isinstance(before, Field)
+    return amid and _headings_run_down(rows, synonyms)
+
+
+def _opens_with(row: Row, synonyms: HeadingSynonyms) -> str | None:
+    """Return the field or the form label that a row's first cell says, if it does."""
+    plain = _first_cell(row)
+    return synonyms.fields.get(plain) or (plain if plain in synonyms.form_labels else None)
+
+
+def _first_cell(row: Row) -> str:
+    return plain_heading(next(iter(row.texts().values()), ""))
 
 
 def _heading_row(row: int, headings: Sequence[str], synonyms: HeadingSynonyms) -> HeadingRow:

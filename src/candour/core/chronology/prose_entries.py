@@ -1,12 +1,13 @@
 """Entries from narrative prose: a dated sentence, with the undated ones that follow it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
 from candour.core.documents.document import Document
+from candour.core.documents.note_marks import without_note_marks
 from candour.core.documents.passage import Flag, Kind, Passage
 from candour.core.documents.report import LeftOut
 from candour.core.documents.sentences import SentenceWords, sentences
@@ -56,14 +57,14 @@ def entries_from_prose(
     """
     found = ProseFound()
     last_day: UncertainDate | None = None
-    for passage in document.passages():
-        if passage.kind not in NARRATIVE or not passage.counts:
-            continue
+    narrative = [passage for passage in document.passages(NARRATIVE) if passage.counts]
+    unmarked = without_note_marks([passage.text for passage in narrative])
+    for passage, text in zip(narrative, unmarked, strict=True):
         if passage.span.start < begin:
             reason = "stands before the table: an introduction, no entry"
             found.left_out.append(LeftOut(passage.locator, reason, passage.text))
             continue
-        dates = find_dates(passage.text, last_day)
+        dates = [_as_written(dated, passage.text) for dated in find_dates(text, last_day)]
         stretches = list(_stretches(passage.text, dates, words))
         if not stretches:
             reason = "a paragraph without a date: no entry"
@@ -75,6 +76,14 @@ def entries_from_prose(
         days = [found.date for found in dates if found.date.earliest and not found.carried]
         last_day = days[-1] if days else last_day
     return found
+
+
+def _as_written(dated: DatedWords, text: str) -> DatedWords:
+    """The words of a date as they stand, a footnote's mark inside them included."""
+    written = dated.span.words(text)
+    if " " * 4 not in dated.date.written or dated.date.written == written:
+        return dated
+    return replace(dated, date=replace(dated.date, written=written))
 
 
 def _stretches(text: str, dates: Sequence[DatedWords], words: SentenceWords) -> Iterator[_Stretch]:

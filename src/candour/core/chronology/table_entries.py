@@ -1,12 +1,15 @@
 """Entries from the tables of one document."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.answers import Answers
 from candour.core.chronology.columns import Columns, find_columns
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
-from candour.core.chronology.headings import Field, HeadingSynonyms
+from candour.core.chronology.headings import Field, HeadingSynonyms, is_form
+from candour.core.chronology.mapping import ColumnMapping, fixed_columns
+from candour.core.chronology.row_dates import DateCells, dated, is_author_note
+from candour.core.chronology.sequence import by_sequence
 from candour.core.chronology.table_rows import Line, lines_of
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.documents.document import Document
@@ -15,12 +18,8 @@ from candour.core.documents.report import Change, LeftOut
 from candour.core.documents.tables import Row, Table, tables
 from candour.core.spans import Span
 
-DateCells = Callable[[Sequence[str], Sequence[UncertainDate | None]], Sequence[UncertainDate]]
-"""Dates written cells in one order for the whole file; each is told from the date beside it (the
-entry's own, for a recorded date), else from the cell before it."""
-
-_AUTHOR_NOTE = ("#", "^", "¬", "~")
-"""Chronolator: a row whose source opens with one of these is its author's note."""
+NO_HEADINGS = "a table without headings that are known: no entries (a mapping file can name them)"
+A_FORM = "a form, or what explains the columns: its headings run down the side, no entries"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class TableWords:
 
     headings: HeadingSynonyms
     answers: Answers
-    fixed: Mapping[str, Field | None] = field(default_factory=dict)
+    fixed: tuple[ColumnMapping, ...] = ()
     agency_names: Mapping[str, str] = field(default_factory=dict)
     """other names of an agency, in small letters → the name it is known by in this case"""
 
@@ -43,6 +42,8 @@ class EntriesFound:
     left_out: list[LeftOut] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict, repr=False)
     unmapped: dict[str, None] = field(default_factory=dict, repr=False)
+    first_headings: int | None = None
+    """where the first table that dates what happened begins in the text, filled or still blank"""
 
 
 def entries_from_tables(
@@ -58,21 +59,24 @@ def entries_from_tables(
     inner: dict[str, list[Row]] = {}
     before: Columns | None = None
     for table in tables(document):
-        columns = find_columns(table, words.headings, words.fixed)
-        if columns is None and table.inside is None and before is not None:
+        columns = find_columns(table, words.headings, fixed_columns(words.fixed, table.locator))
+        form = columns is None and is_form(table, words.headings)
+        if columns is None and table.inside is None and before is not None and not form:
             columns = _continued(table, before)
         if columns is None:
-            _set_aside(table, found, inner)
+            _set_aside(table, found, inner, A_FORM if form else NO_HEADINGS)
             continue
         before = columns if table.inside is None else before
         _note_mapping(columns, found)
+        _note_first(table, columns, found)
         got = lines_of(table, columns)
         lines += got.lines
         found.changed += got.changed
         found.left_out += got.left_out
     around = _Surroundings(document, agency, words, inner)
-    for position, (line, happened, recorded) in enumerate(_dated(lines, date_cells), start=1):
-        entry = _entry(line, happened, recorded, around)
+    in_turn = by_sequence(list(dated(lines, date_cells, words.answers)))
+    for position, one in enumerate(in_turn, start=1):
+        entry = _entry(one.line, one.happened, one.recorded, around)
         found.entries.append(replace(entry, position=position))
     return found
 
@@ -85,7 +89,7 @@ def _continued(table: Table, before: Columns) -> Columns | None:
     return None
 
 
-def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]]) -> None:
+def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]], reason: str) -> None:
     if table.inside is not None:
         around = table.inside[: table.inside.rindex("c")]
         inner.setdefault(around, []).extend(table.rows)
@@ -93,7 +97,7 @@ def _set_aside(table: Table, found: EntriesFound, inner: dict[str, list[Row]]) -
     found.left_out += [
         LeftOut(
             row.locator,
-            "a table without headings that are known: no entries (a mapping file can name them)",
+            reason,
             " | ".join(cell.text for cell in row.cells.values()),
         )
         for row in table.rows
@@ -108,25 +112,11 @@ def _note_mapping(columns: Columns, found: EntriesFound) -> None:
             found.mapping[column.heading] = column.field.value
 
 
-def _dated(
-    lines: Sequence[Line], date_cells: DateCells
-) -> Iterable[tuple[Line, UncertainDate, UncertainDate | None]]:
-    written = [_happened_words(line) for line in lines]
-    happened = date_cells(written, [None] * len(lines))
-    said = [line.words(Field.RECORDED, " ") for line in lines]
-    rows = [n for n, words in enumerate(said) if words is not None]
-    dates = date_cells([said[n] or "" for n in rows], [happened[n] for n in rows])
-    recorded = dict(zip(rows, dates, strict=True))
-    for n, line in enumerate(lines):
-        yield line, happened[n], recorded.get(n)
-
-
-def _happened_words(line: Line) -> str:
-    words = line.words(Field.HAPPENED, " ") or ""
-    if line.period_ends and words:
-        until = " ".join(cell.text.strip() for cell in line.period_ends)
-        return f"{words} to {until}" if until else words
-    return words
+def _note_first(table: Table, columns: Columns, found: EntriesFound) -> None:
+    if found.first_headings is None and columns.of(Field.HAPPENED) and columns.of(Field.WHAT):
+        opening = next((row for row in table.rows if row.number == columns.heading_row), None)
+        if opening is not None:
+            found.first_headings = min(cell.span.start for cell in opening.cells.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +181,18 @@ def _around(line: Line, wanted: Field) -> Span:
 
 
 def _agency(line: Line, around: _Surroundings) -> tuple[str, bool]:
-    """Where the table has an agency column, the column wins; a disagreement is flagged."""
+    """Where the table has an agency column, the column wins; a disagreement is flagged.
+
+    So does what stands before the source in a composite ("Police: incident log"), where it names an
+    agency of the case.
+    """
+    names = around.words.agency_names
     said = line.words(Field.AGENCY, " ")
-    if said is None:
-        return around.agency, False
-    known = around.words.agency_names.get(said.casefold(), said)
+    if said is not None:
+        known = names.get(said.casefold(), said)
+    else:
+        prefix, colon, _ = (line.words(Field.SOURCE, " ") or "").partition(":")
+        known = names.get(prefix.strip().casefold(), around.agency) if colon else around.agency
     return known, known.casefold() != around.agency.casefold()
 
 
@@ -213,7 +210,7 @@ def _flags(line: Line, entry: Entry, disagrees: bool) -> Iterable[EntryFlag]:
         yield EntryFlag(FlagKind.DATE_AMBIGUOUS, "day and month could be the other way round")
     if entry.source is None:
         yield EntryFlag(FlagKind.NO_SOURCE, "the agency names no record for this")
-    elif entry.source.startswith(_AUTHOR_NOTE):
+    elif is_author_note(entry.source):
         yield EntryFlag(FlagKind.AUTHOR_NOTE, "the source opens with an author's mark")
     if disagrees:
         yield EntryFlag(FlagKind.AGENCY_DISAGREES, "the row names another agency than the file")

@@ -13,6 +13,9 @@ from candour.core.documents.tables import Cell, Row, Table
 _CARRIED = (Field.HAPPENED, Field.RECORDED, Field.SOURCE, Field.AGENCY, Field.PEOPLE)
 """Fields whose merged cell speaks for every row that it spans."""
 
+DELETED_ROW = "a deleted row: kept as a passage, no entry"
+ACROSS = "a heading across the table"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -24,6 +27,8 @@ class Line:
     extra: dict[str, Cell] = field(repr=False)
     asked: frozenset[Field]
     """every field that the table has a column for, filled here or not"""
+    sequence: list[Cell] = field(default_factory=list, repr=False)
+    """what says in which order rows of one date stand; kept under its heading too"""
 
     def words(self, wanted: Field, joined_by: str = "\n") -> str | None:
         """Return what stands under a field, over all its columns; `None` where nothing does."""
@@ -76,7 +81,7 @@ def _why_no_line(row: Row, columns: Columns) -> str | None:
     if row.locator.part is Part.DELETED or all(
         Flag.DELETED in cell.flags for cell in row.cells.values()
     ):
-        return "a deleted row: kept as a passage, no entry"
+        return DELETED_ROW
     if row.number < columns.heading_row:
         return "above the headings"
     if row.number == columns.heading_row:
@@ -85,7 +90,7 @@ def _why_no_line(row: Row, columns: Columns) -> str | None:
         return "repeated header row"
     (first, *others) = row.cells.values()
     if not others and 1 < len(columns.by_number) <= first.column_span + 1:
-        return "a heading across the table"
+        return ACROSS
     return None
 
 
@@ -113,6 +118,8 @@ def _line(row: Row, cells: dict[int, Cell], columns: Columns) -> Line:
             line.extra[f"column {number}"] = cell
         elif column.field is None or column.field is Field.SEQUENCE:
             line.extra[_free(column.heading, line.extra)] = cell
+            if column.field is Field.SEQUENCE:
+                line.sequence.append(cell)
         elif column.is_end and line.fields.get(column.field):
             line.period_ends.append(cell)
         else:

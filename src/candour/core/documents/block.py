@@ -16,6 +16,9 @@ class Block(Protocol):
     def texts(self) -> Sequence[str]:
         """The passages' texts, in reading order."""
 
+    def kind_of(self, index: int) -> Kind:
+        """Return the kind of passage `index` without making it."""
+
     def passage(self, index: int, start: int, original: str) -> Passage:
         """Return passage `index`, whose text begins at `start` in the original's text."""
 
@@ -40,6 +43,10 @@ class Draft:
     def texts(self) -> Sequence[str]:
         """The one text."""
         return (self.text,)
+
+    def kind_of(self, index: int) -> Kind:
+        """Return its kind."""
+        return self.kind
 
     def passage(self, index: int, start: int, original: str) -> Passage:
         """Return the passage, placed at `start`."""
@@ -117,6 +124,10 @@ class Grid:
         if not len(self.texts) == len(self.rows) == len(self.columns):
             raise ValueError("a grid's texts, rows and columns must be equally many")
 
+    def kind_of(self, index: int) -> Kind:
+        """Every passage of a grid is a cell."""
+        return Kind.TABLE_CELL
+
     def passage(self, index: int, start: int, original: str) -> Passage:
         """Return cell `index` as a passage, placed at `start`."""
         row, column, text = self.rows[index], self.columns[index], self.texts[index]
@@ -167,6 +178,11 @@ class Table:
     def __post_init__(self) -> None:
         if not len(self.texts) == len(self.rows) == len(self.columns):
             raise ValueError("a table's texts, rows and columns must be equally many")
+
+    def kind_of(self, index: int) -> Kind:
+        """Return the kind of passage `index`: a cell, unless it is out of the ordinary."""
+        draft = self.drafts.get(index)
+        return Kind.TABLE_CELL if draft is None else draft.kind
 
     def passage(self, index: int, start: int, original: str) -> Passage:
         """Return passage `index`, placed at `start`."""

@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from re import compile as pattern
 
 from candour.core.documents.block import Block, Draft
-from candour.core.documents.passage import Passage
+from candour.core.documents.passage import Kind, Passage
 
 _SHA256 = pattern("[0-9a-f]{64}")
 _SEVERAL_LEVELS = pattern(r"[A-Za-z]?\d+(\.\d+)+[A-Za-z]?")
@@ -44,12 +44,16 @@ class Document:
     def __len__(self) -> int:
         return sum(len(block.texts) for block in self.blocks)
 
-    def passages(self) -> Iterator[Passage]:
-        """Yield the passages in reading order; each is made as it is asked for."""
+    def passages(self, kinds: Container[Kind] | None = None) -> Iterator[Passage]:
+        """Yield the passages in reading order, all or those of some kinds.
+
+        Each is made as it is asked for: passing over a sheet's cells costs next to nothing.
+        """
         start = 0
         for block in self.blocks:
             for index, text in enumerate(block.texts):
-                yield block.passage(index, start, self.original.sha256)
+                if kinds is None or block.kind_of(index) in kinds:
+                    yield block.passage(index, start, self.original.sha256)
                 start += len(text) + 1
 
     def passage_at(self, offset: int) -> Passage:

@@ -135,23 +135,30 @@ def _row_and_column(short: str) -> tuple[str, int | None]:
 
 def _grid_tables(grid: Grid, start: int, most_rows: int | None) -> Iterator[Table]:
     found: dict[int | None, dict[int, Row]] = {}
+    only = grid.areas[0] if len(grid.areas) == 1 else None
     for index, (row, column, text) in enumerate(
         zip(grid.rows, grid.columns, grid.texts, strict=True)
     ):
-        area = next((a.table for a in grid.areas if a.holds(row, column)), None)
+        if only is not None and only.holds(row, column):
+            area: int | None = only.table
+        else:
+            area = next((a.table for a in grid.areas if a.holds(row, column)), None)
         rows = found.setdefault(area, {})
-        if row not in rows:
+        held = rows.get(row)
+        if held is None:
             if most_rows is not None and len(rows) == most_rows:
                 if not grid.areas:
                     break
                 start += len(text) + 1
                 continue
             place = Locator(table=area, row=row, sheet=grid.sheet, line=grid.lines.get(row))
-            rows[row] = Row(f"{grid.prefix}r{row}", row, place, {})
-        note = grid.notes.get(index, _PLAIN)
-        span = Span(start, start + len(text))
-        rows[row].cells[column] = Cell(text, span, note.flags, note.row_span, note.column_span)
-        start += len(text) + 1
+            held = rows[row] = Row(f"{grid.prefix}r{row}", row, place, {})
+        note = grid.notes.get(index, _PLAIN) if grid.notes else _PLAIN
+        end = start + len(text)
+        held.cells[column] = Cell(
+            text, Span(start, end), note.flags, note.row_span, note.column_span
+        )
+        start = end + 1
     for area, rows in found.items():
         yield Table(Locator(table=area, sheet=grid.sheet), list(rows.values()))
 

@@ -1,12 +1,12 @@
 """Write a chronology in the format that the file's ending names."""
 
-import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 from candour.errors import CandourError
 from candour.writers.chronology.model import Chronology
+from candour.writers.placing import put_in_place
 
 Write = Callable[[Chronology, Path], None]
 
@@ -31,24 +31,10 @@ def check_ending(path: Path) -> None:
 
 
 def write_chronology(chronology: Chronology, path: Path) -> None:
-    """Write a chronology by its file's ending, whole or not at all.
-
-    It is written beside its place and then put there in one step: whoever stops the run finds the
-    file as it was.
-    """
+    """Write a chronology by its file's ending, whole or not at all."""
     check_ending(path)
     write = _writer(path)
-    unfinished = path.with_name(f".{path.stem}.{os.getpid()}.unfinished{path.suffix.lower()}")
-    try:
-        write(chronology, unfinished)
-        unfinished.replace(path)
-    except OSError as problem:
-        raise CandourError(
-            f"{path.name} cannot be written: {problem.strerror or 'the disk refuses'}",
-            next_step="choose another folder, or close the file where it is open",
-        ) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
+    put_in_place(lambda place: write(chronology, place), path)
 
 
 def _writer(path: Path) -> Write:

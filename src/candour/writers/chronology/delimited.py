@@ -12,9 +12,9 @@ import csv
 from pathlib import Path
 
 from candour.writers.chronology.columns import sheet_rows, without_comment
-from candour.writers.chronology.guards import guarded
 from candour.writers.chronology.headings import IN_A_SHEET
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import guarded
 
 
 def write_csv(chronology: Chronology, path: Path) -> None:

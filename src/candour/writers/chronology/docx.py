@@ -5,18 +5,15 @@ would take hours. Nothing in a Word table runs, so no cell is guarded.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm, RGBColor
 
 from candour.writers.chronology.agencies import TEXT_COLOUR, agency_keys
 from candour.writers.chronology.annexes import Annex, annexes
@@ -28,9 +25,10 @@ from candour.writers.chronology.columns import (
     parted,
     without_comment,
 )
-from candour.writers.chronology.guards import storable
 from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import storable
+from candour.writers.word_page import HEADING_FILL, add_style, set_cell_margins, set_up_page
 
 _WIDE_MM = 277
 _WEIGHTS = {
@@ -41,11 +39,6 @@ _WEIGHTS = {
 }  # fmt: skip
 _SMALL = frozenset({Column.SPAN, Column.FURTHER, Column.MARKS, Column.PLACE})
 _CELL, _SMALL_CELL, _HEAD = "ChronologyCell", "ChronologySmall", "ChronologyHeading"
-_MARGINS = (
-    f"<w:tblCellMar {nsdecls('w')}>"
-    '<w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'
-)
-_HEAD_FILL = "1F3A4D"
 
 
 def write_docx(chronology: Chronology, path: Path) -> None:
@@ -72,38 +65,12 @@ def write_docx(chronology: Chronology, path: Path) -> None:
 
 
 def _set_up(document: Document, chronology: Chronology) -> None:
-    section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(10)
-    section.top_margin = section.bottom_margin = Mm(12)
-    made = datetime.combine(chronology.made_on, time())
-    core = document.core_properties
-    core.title, core.author, core.language = storable(chronology.title), "Candour", "en-GB"
-    core.created = core.modified = made
-    core.last_modified_by, core.comments = "Candour", ""
+    set_up_page(document, chronology.title, chronology.made_on, landscape=True)
     styles = document.styles
-    normal = styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(10)
-    fonts = normal.element.rPr.rFonts
-    fonts.set(qn("w:eastAsia"), "Arial")
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    normal.element.rPr.append(language)
-    for name in ("Title", "Heading 1", "Heading 2"):
-        styles[name].font.name = "Arial"
-        styles[name].font.color.rgb = RGBColor.from_string(_HEAD_FILL)
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            styles[name].element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
-    styles["Title"].font.size = Pt(20)
     for name, size in ((_CELL, 7.5), (_SMALL_CELL, 6.5), (_HEAD, 7.5)):
-        style = styles.add_style(name, 1)
-        style.base_style = normal
-        style.font.size = Pt(size)
-        style.paragraph_format.space_after = Pt(0)
+        add_style(document, name, size)
     head = styles[_HEAD].font
     head.bold, head.color.rgb = True, RGBColor(255, 255, 255)
-    _add_page_numbers(document)
 
 
 def _add_legend(document: Document, chronology: Chronology) -> None:
@@ -119,27 +86,18 @@ def _add_legend(document: Document, chronology: Chronology) -> None:
         legend._p.append(run)
 
 
-def _add_page_numbers(document: Document) -> None:
-    footer = document.sections[0].footer.paragraphs[0]
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    field.append(parse_xml(f"<w:r {nsdecls('w')}><w:t>1</w:t></w:r>"))
-    footer.add_run("Page ")
-    footer._p.append(field)
-
-
 def _add_table(
     document: Document, headings: Sequence[str], weights: Sequence[int], rows: Iterable[str]
 ) -> None:
     table = document.add_table(rows=0, cols=len(headings))
     table.style = document.styles["Table Grid"]
     table.autofit = False
-    _set_margins(table)
+    set_cell_margins(table)
     widths = [weight * _WIDE_MM / sum(weights) for weight in weights]
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Mm(width)
     body = table._tbl
-    cells = "".join(_cell(heading, _HEAD, _HEAD_FILL) for heading in headings)
+    cells = "".join(_cell(heading, _HEAD, HEADING_FILL) for heading in headings)
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
     # One parse for all rows: their namespace is declared once.
     held: Any = parse_xml(f"<w:tbl {nsdecls('w')}>{head}{''.join(rows)}</w:tbl>")
@@ -148,16 +106,6 @@ def _add_table(
             if cell.grid_span == 1:
                 cell.width = Mm(width)
         body.append(row)
-
-
-def _set_margins(table: Table) -> None:
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    margins = parse_xml(_MARGINS)
-    if look is None:
-        properties.append(margins)
-    else:  # Word holds to the schema's order
-        look.addprevious(margins)
 
 
 def _row(row: Row, columns: Sequence[Column]) -> str:
@@ -181,7 +129,7 @@ def _line_across(words: str, columns: int) -> str:
 
 def _cell(text: str, style: str, fill: str | None = None, *, bold: bool = False) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    colour = TEXT_COLOUR if fill and fill != _HEAD_FILL else None
+    colour = TEXT_COLOUR if fill and fill != HEADING_FILL else None
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     paragraphs = "".join(
         f"<w:p>{styled}{_run(line, bold=bold, colour=colour)}</w:p>"

@@ -14,9 +14,9 @@ from candour.writers.chronology.columns import (
     parted,
     without_comment,
 )
-from candour.writers.chronology.guards import storable
 from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import storable
 
 _STYLE = """
 :root { color-scheme: light; }

@@ -24,9 +24,9 @@ from candour.writers.chronology.columns import (
     parted,
     without_comment,
 )
-from candour.writers.chronology.guards import storable
 from candour.writers.chronology.headings import ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import storable
 
 _SHARES = {
     Column.DATE: 22, Column.KEY: 9, Column.AGENCY: 20, Column.WHAT: 60, Column.WHO: 23,

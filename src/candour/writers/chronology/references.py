@@ -12,8 +12,8 @@ from hashlib import sha256
 from unicodedata import normalize
 
 from candour.core.chronology.entry import Entry, Seen
-from candour.writers.chronology.guards import storable, unguarded
 from candour.writers.chronology.headings import Column, listed
+from candour.writers.guards import storable, unguarded
 
 _REFERENCE = re.compile(r"\[([0-9a-f]{12})-([0-9a-f]{6})\]\s*$")
 _SEEN = {Seen.YES: "yes", Seen.NO: "no", Seen.NOT_RECORDED: "not recorded", None: ""}

@@ -20,9 +20,9 @@ from openpyxl.utils import get_column_letter
 from candour.writers.chronology.agencies import TEXT_COLOUR
 from candour.writers.chronology.annexes import Annex, annexes
 from candour.writers.chronology.columns import Row, exact_moment, sheet_rows, without_comment
-from candour.writers.chronology.guards import CUT, storable
 from candour.writers.chronology.headings import IN_A_SHEET, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import CUT, storable
 
 _Sheet = Any
 _Cell = Any

@@ -5,6 +5,7 @@ import pytest
 from candour.core.chronology.headings import (
     HeadingSynonyms,
     find_heading_row,
+    is_form,
     map_headings,
     plain_heading,
 )
@@ -97,6 +98,60 @@ def test_every_problem_of_a_bad_vocabulary_is_named() -> None:
 )
 def test_a_heading_that_is_not_known_goes_by_its_words(heading: str, field: str | None) -> None:
     assert SYNONYMS.field_of(heading) == field
+
+
+FORM = HeadingSynonyms.from_mapping(
+    {
+        "headings": {"happened": ["Date"], "what": ["Event"], "source": ["Source", "Record"]},
+        "keywords": [{"source": ["log"]}, {"happened": ["period"]}],
+        "form_labels": ["Your agency", "Systems searched", "Period searched"],
+    }
+)
+
+
+def test_a_form_is_no_chronology_whatever_is_filled_in() -> None:
+    form = opening(
+        ["Your agency", "Police"],
+        ["Period searched", "Log of the day"],
+        ["Systems searched (all)", "Record"],
+    )
+    assert find_heading_row(form, FORM) is None
+    assert is_form(form, FORM)
+
+
+def test_a_list_that_explains_the_columns_is_a_form() -> None:
+    explained = opening(
+        ["Column", "What to write"], ["Date", "Date"], ["Event", "Words"], ["Source", "Log"]
+    )
+    assert find_heading_row(explained, FORM) is None
+    assert is_form(explained, FORM)
+
+
+def test_a_column_of_record_types_makes_no_form() -> None:
+    typed = opening(
+        ["Record", "Date"], ["Source", "3 May"], ["Record", "4 May"], ["Record", "5 May"]
+    )
+    assert find_heading_row(typed, FORM) is not None
+    assert not is_form(typed, FORM)
+
+
+@pytest.mark.parametrize("last", [["Event"], ["Event", "Source"]])
+def test_a_chronology_below_a_head_block_is_still_found(last: list[str]) -> None:
+    sheet = opening(
+        ["Your agency", "Police"],
+        ["Period searched", "2015"],
+        ["Systems searched", "All"],
+        ["Date", *last, "Hue"],
+        ["3 May", "Seen", "Log", "4"],
+    )
+    found = find_heading_row(sheet, FORM)
+    assert found is not None
+    assert found.row == 4
+
+
+def test_a_heading_that_yaml_reads_as_false_is_refused() -> None:
+    with pytest.raises(BadVocabulary, match="sequence: False is no text; put it in quotes"):
+        HeadingSynonyms.from_mapping({"headings": {"sequence": [False]}})
 
 
 @pytest.mark.parametrize(

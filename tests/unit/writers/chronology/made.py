@@ -20,8 +20,8 @@ from candour.core.chronology.silences.returns import Covered, Return, Withheld
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.documents.locator import Locator
 from candour.core.documents.report import ImportReport, LeftOut
-from candour.writers.chronology.guards import unguarded
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import unguarded
 
 HASH = "a3" * 32
 

@@ -20,9 +20,9 @@ from candour.writers.chronology import choose
 from candour.writers.chronology.agencies import _FILLS, TEXT_COLOUR, agency_keys
 from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.choose import ENDINGS, write_chronology
-from candour.writers.chronology.guards import guarded, unguarded
 from candour.writers.chronology.headings import IN_A_SHEET, ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.guards import guarded, unguarded
 from tests.unit.writers.chronology.made import (
     entry,
     rows_of_csv,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from candour.core.chronology.entry import Entry
+from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Return, covered
 from candour.core.dates.model import UncertainDate
@@ -21,10 +21,12 @@ def gaps(
 
     A vague date may lie anywhere in its span, so a gap begins after the span's last day and ends
     before the next one's first. A date that says only the year, or has an open side, ends no gap:
-    it could lie anywhere.
+    it could lie anywhere. An author's note is no contact.
     """
     spans: dict[str, list[tuple[date, date]]] = {}
     for entry in entries:
+        if entry.has_flag(FlagKind.AUTHOR_NOTE):
+            continue
         span = _days(entry.happened)
         if span is not None:
             spans.setdefault(entry.agency, []).append(span)

@@ -16,6 +16,7 @@ from candour.core.dates.reading.words import DateWords
 
 NOT_A_DATE = "no date was found in the words"
 NOT_APPLIED = "not applied"
+SAYS_NOT_KNOWN = "the record says that the date is not known"
 _EDTF_ONLY = re.compile(r"(?=.*[-/X.,T~?%])[-0-9X/.?~%T:\[\]{},+Z]{4,}\Z")
 _TRAILING = frozenset(".,;:")
 
@@ -68,7 +69,7 @@ def _as_written(date: UncertainDate, written: str) -> UncertainDate:
 def read_whole(c: Cursor) -> Span | None:
     """One expression that takes up all the tokens; None when words are left over."""
     if _is_unknown(c):
-        raise Refusal("the record says that the date is not known")
+        raise Refusal(SAYS_NOT_KNOWN)
     span = _read_casemap(c) or read_sequence(c)
     if span is None:
         return None

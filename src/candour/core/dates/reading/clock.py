@@ -56,11 +56,12 @@ def _read_range(c: Cursor, first: Clock, *, loose: bool, is_between: bool) -> Cl
     if not is_range:
         return first
     c.at += 1
-    c.take_doubt()
+    doubt = c.take_doubt()
     second = _read_time(c, loose=True)
     if second is None or _starts_a_date(c):
         c.at = start
         return first
+    second.marks |= doubt
     return join_clocks(first, second)
 
 
@@ -79,7 +80,7 @@ def join_clocks(first: Clock, second: Clock) -> Clock:
         high = min((value for value in (high, second.other[1]) if value > low), default=high)
     other = None
     unmarked = not first.has_meridiem and not second.has_meridiem
-    if unmarked and high < low and second.other:
+    if unmarked and high < low and second.other and second.other[1] > low:
         high = second.other[1]
     elif unmarked and first.other and second.other:
         other = (first.other[0], second.other[1])

@@ -17,7 +17,7 @@ from candour.core.dates.reading.pieces import Clock, Piece, Refusal, days_span
 from candour.core.dates.reading.relative import adjacent, read_relative, relative_piece
 from candour.core.dates.reading.resolving import resolve
 from candour.core.dates.reading.spans import read_named_year, read_part, read_season, read_year_span
-from candour.core.dates.reading.worded import read_worded
+from candour.core.dates.reading.worded import read_trailing_weekday, read_worded
 
 _DAY = 1440
 # "three days before the end of the first week of May" is four deep; a row of such words alone is
@@ -39,6 +39,13 @@ def read_core(c: Cursor) -> Piece | None:
         c.depth -= 1
 
 
+def _numeric(c: Cursor) -> Piece | None:
+    piece = read_numeric(c)
+    if piece is not None and piece.kind == "day":
+        read_trailing_weekday(c, piece)
+    return piece
+
+
 def _read_core(c: Cursor) -> Piece | None:
     token = c.peek()
     if token.digits or token.text == "?":
@@ -47,7 +54,7 @@ def _read_core(c: Cursor) -> Piece | None:
             if piece is not None:
                 return piece
         return (
-            read_numeric(c)
+            _numeric(c)
             or read_worded(c)
             or read_season(c)
             or read_year_span(c)

@@ -237,6 +237,8 @@ def _week(day: int, shift: int) -> tuple[int, int]:
 
 def _several(c: Cursor, direction: str, count: int, unit: str) -> Piece | None:
     """The next 3 days, the past two weeks: counted from the day itself, which is left out."""
+    if not count:
+        return None
     forward = _SHIFTS[direction] >= 0
     if c.context.on_days is None:
         return relative_piece()

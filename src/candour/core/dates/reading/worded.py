@@ -26,7 +26,7 @@ def read_worded(c: Cursor) -> Piece | None:
     if piece is not None:
         piece.weekday = weekday
         if piece.kind == "day":
-            _read_trailing_weekday(c, piece)
+            read_trailing_weekday(c, piece)
         _close(c)
         return piece
     if weekday is None:
@@ -79,18 +79,30 @@ def _weekday_only(c: Cursor, start: int, weekday: int) -> Piece:
     return Piece("weekday", weekday=weekday)
 
 
-def _read_trailing_weekday(c: Cursor, piece: Piece) -> None:
+def read_trailing_weekday(c: Cursor, piece: Piece) -> None:
+    """Take a weekday that stands behind a day: "3 August 2007 (Fri)", "29/03/2022 Tue"."""
     if piece.weekday is not None:
         return
     here = c.at
     _skip(c, "(,")
     weekday = c.peek().get("weekday")
-    if weekday is None or c.peek(1).digits or c.peek(1).get("month") or c.peek(1).get("ordinal"):
+    begins_a_date = c.peek(1).get("month") or c.peek(1).get("ordinal")
+    if weekday is None or begins_a_date or (c.peek(1).digits and not _is_clock(c, piece)):
         c.at = here
         return
     c.at += 1
     piece.weekday = weekday
     c.take_text(")")
+
+
+def _is_clock(c: Cursor, piece: Piece) -> bool:
+    """Whether the figures behind a weekday are a time of day: "14:30", "2pm", "0930"."""
+    follows = c.peek(2)
+    if follows.text in (":", "."):
+        return bool(c.peek(3).digits) and c.peek(4).text not in (".", "/")
+    if c.peek(1).digits == 4:
+        return piece.year is not None
+    return bool(follows.get("meridiem") or follows.get("hours"))
 
 
 def read_month(c: Cursor) -> int | None:

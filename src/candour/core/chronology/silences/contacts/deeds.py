@@ -1,0 +1,205 @@
+"""What entries tell took place, was tried or was put off: by this a promise is kept."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from candour.core.chronology.entry import Seen
+from candour.core.chronology.events.phrases import Found, tokens_of
+from candour.core.chronology.silences.contacts.actors import Actors
+from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.words import PromiseWords
+
+_CUES_TO_COME = frozenset({"verbal", "passive", "arranging", "follow", "awaiting"})
+_BEFORE = 3
+EVERYBODY = "everybody at the table"
+ANYBODY = "anybody on the day"
+AT_A_TABLE = "any meeting on the day"
+_LONGEST_DAYS = 62
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One contact that an entry tells of, by whom it may have been, and whom it was with."""
+
+    heard: Heard = field(repr=False)
+    sort: str
+    agencies: frozenset[str]
+    about: frozenset[str]
+    is_own_account: bool = False
+    """told in the response or outcome of its entry, so that it may keep a promise beside it"""
+    is_put_off: bool = False
+    has_failed: bool = False
+    """tried, and met nobody or was not attended"""
+
+
+def deeds_of(
+    heard: Heard, about: frozenset[str], words: PromiseWords, actors: Actors
+) -> Iterator[Deed]:
+    """Every contact of an entry, by its words, else by its source, else by the child seen."""
+    told: set[str] = set()
+    for part in heard.parts:
+        for found, sort, is_put_off in _told(part, words):
+            told.add(sort)
+            agencies = _by(part, found, heard.entry.agency, actors)
+            failed = found.kind == "attempt"
+            yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed)
+    own = frozenset((heard.entry.agency,))
+    if not told and heard.entry.source:
+        for found in words.book.find(tokens_of(heard.entry.source)):
+            if found.kind == "done" and not words.sorts[found.code].paper:
+                told.add(found.code)
+                yield Deed(heard, found.code, own, about)
+    if heard.entry.child_seen is Seen.YES and "visit" not in told:
+        yield Deed(heard, "visit", own, about)
+
+
+def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
+    """Agencies and persons an entry speaks of, the writer's own among them."""
+    about = {heard.entry.agency}
+    for part in heard.parts:
+        for one in part.mentions:
+            about |= actors.named_by(one)
+        about.update(one.code for one in part.of("family"))
+    beside = ". ".join((*heard.entry.people, *heard.entry.shared_with))
+    tokens = tokens_of(beside)
+    for found in (*actors.words.book.find(tokens), *actors.named(tokens)):
+        if found.kind == "family":
+            about.add(found.code)
+        else:
+            about |= actors.named_by(found)
+    return frozenset(about)
+
+
+def _told(part: Part, words: PromiseWords) -> Iterator[tuple[Found, str, bool]]:
+    """What a part tells of: where, of which sort, and whether it was put off."""
+    for attempt in part.of("attempt"):
+        for sort in words.fills[attempt.code]:
+            yield attempt, sort, False
+    put_off = {
+        part.tokens.clauses[one.first]
+        for one in part.of("attempt")
+        if one.code == "put_off" and not _is_still_to_come(part, one)
+    }
+    for found in part.of("planned", "done"):
+        if part.tokens.clauses[found.first] in put_off:
+            yield found, found.code, True
+        elif found.kind == "done" and _is_told(part, found, words):
+            yield found, found.code, False
+
+
+def _is_told(part: Part, found: Found, words: PromiseWords) -> bool:
+    """Whether a contact's name tells that it took place: neither denied nor still to come."""
+    behind = part.tokens.words[found.last + 1 : found.last + 2]
+    clauses = part.tokens.clauses[found.last : found.last + 2]
+    if set(behind) & words.lists["attributes"] and len(set(clauses)) == 1:
+        return False
+    if _is_still_to_come(part, found):
+        return False
+    if any(
+        found.first - _BEFORE <= one.last < found.first
+        for one in part.in_breath(found.first, "undone:breath")
+    ):
+        return False
+    if words.sorts[found.code].paper:
+        if part.in_clause(found.first, "not_come"):
+            return False
+        return any(one.last != found.last for one in part.in_clause(found.first, "come")) or (
+            _is_sent(part, found)
+        )
+    return True
+
+
+def _is_sent(part: Part, found: Found) -> bool:
+    """ "Letter to GP", "report from clinic" in a column of what was done; "wrote" by itself."""
+    behind = part.tokens.words[found.last + 1 : found.last + 2]
+    return (behind in (("to",), ("from",)) and found.first == part.clause(found.first).start) or (
+        part.tokens.words[found.first] in ("wrote", "writes", "referred", "refers")
+    )
+
+
+def _is_still_to_come(part: Part, found: Found) -> bool:
+    """Whether a cue in its breath puts a contact into the future."""
+    if part.in_clause(found.first, "undone:clause"):
+        return True
+    for cue in part.in_breath(found.first, "cue"):
+        if cue.code in _CUES_TO_COME and cue.first <= found.first + _BEFORE:
+            return True
+        if cue.code == "bare" and cue.first < found.first and _opens(part, cue):
+            return True
+        if (
+            cue.code == "next"
+            and cue.first == found.first - 1
+            and part.tokens.words[cue.first] in ("next",)
+        ):
+            return True
+    return False
+
+
+def _opens(part: Part, cue: Found) -> bool:
+    return not cue.first or part.breaths[cue.first - 1] != part.breaths[cue.first]
+
+
+def _by(part: Part, found: Found, own: str, actors: Actors) -> frozenset[str]:
+    """The agencies whose contact it may be: the writer's, and those that its sentence names."""
+    sentence = part.sentences[found.first]
+    named = [actors.named_by(one) for one in part.mentions if part.sentences[one.first] == sentence]
+    return frozenset((own,)).union(*named)
+
+
+@dataclass(slots=True)
+class DeedIndex:
+    """Deeds by agency and by the sort of promise that they keep, in order of day."""
+
+    words: PromiseWords
+    by_key: dict[tuple[str, str], list[tuple[date, int, Deed]]] = field(default_factory=dict)
+    vague: dict[tuple[str, str], list[Deed]] = field(default_factory=dict)
+    told: dict[int, set[str]] = field(default_factory=dict)
+    failed: list[Deed] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, deeds: Iterable[Deed], words: PromiseWords) -> "DeedIndex":
+        """Sort every deed under each agency it may be of and each sort it keeps."""
+        by_key: dict[tuple[str, str], list[tuple[date, int, Deed]]] = defaultdict(list)
+        vague: dict[tuple[str, str], list[Deed]] = defaultdict(list)
+        told: dict[int, set[str]] = defaultdict(set)
+        failed: list[Deed] = []
+        joint = [code for code, sort in words.sorts.items() if sort.joint]
+        keeps = {code: words.keeps(code) for code in words.sorts}
+        for number, deed in enumerate(deeds):
+            is_vague = (deed.heard.last - deed.heard.first).days > _LONGEST_DAYS
+            agencies = deed.agencies
+            told[deed.heard.at].add(deed.sort)
+            if deed.has_failed:
+                failed.append(deed)
+            if words.sorts[deed.sort].joint:
+                agencies |= {EVERYBODY}
+            if words.sorts[deed.sort].any_on_the_day:
+                agencies |= {ANYBODY}
+            if words.sorts[deed.sort].joint:
+                for sort in joint:
+                    by_key[AT_A_TABLE, sort].append((deed.heard.last, number, deed))
+            for agency in agencies:
+                for sort in keeps[deed.sort]:
+                    if is_vague:
+                        vague[agency, sort].append(deed)
+                    else:
+                        by_key[agency, sort].append((deed.heard.last, number, deed))
+        for found in by_key.values():
+            found.sort(key=lambda one: one[:2])
+        return cls(words, dict(by_key), dict(vague), dict(told), failed)
+
+    def between(self, agency: str, sort: str, first: date, last: date) -> Iterator[Deed]:
+        """Deeds that may have been on one of these days; a meeting counts as everybody's."""
+        for key in ((agency, sort), (EVERYBODY, sort)):
+            found = self.by_key.get(key, [])
+            at = bisect_left(found, (first, -1), key=lambda one: one[:2])
+            while at < len(found) and found[at][0] <= last + timedelta(days=_LONGEST_DAYS):
+                if found[at][2].heard.first <= last:
+                    yield found[at][2]
+                at += 1
+            for deed in self.vague.get(key, []):
+                if deed.heard.first <= last and first <= deed.heard.last:
+                    yield deed

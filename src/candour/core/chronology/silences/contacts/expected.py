@@ -1,0 +1,282 @@
+"""Contacts that a record gives reason to expect: a rhythm's turns, answers, receipts, schedules."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from candour.core.chronology.events.phrases import Found, tokens_of
+from candour.core.chronology.prose_entries import FindDates
+from candour.core.chronology.silences.contacts.actors import Actors
+from candour.core.chronology.silences.contacts.deeds import Deed
+from candour.core.chronology.silences.contacts.due import after, dues_in
+from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.keeping import keepers
+from candour.core.chronology.silences.contacts.promise import Promise
+from candour.core.chronology.silences.contacts.record import Missing, Record
+from candour.core.chronology.silences.contacts.words import PromiseWords, Schedule
+from candour.core.chronology.silences.model import SilenceKind
+from candour.core.dates.calendar import add_months
+
+_NEAR = 4
+_ASKED_WITHIN = 7
+_CHILD_MONTHS = 72
+
+
+def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iterator[Missing]:
+    """A repeated contact that never began (promised), or whose turns passed by (expected).
+
+    One silence for each rhythm, its longest: every turn missed would fill the page.
+    """
+    if promise.rhythm is None:
+        return
+    count, unit = promise.rhythm
+    stop = record.end
+    if promise.is_while:
+        days = record.ends.get(promise.heard.entry.agency, ())
+        at = bisect_left(days, promise.made + timedelta(days=1))
+        stop = min(stop, days[at]) if at < len(days) else stop
+    if promise.turns:
+        stop = min(stop, after(promise.made, promise.turns * count, unit))
+    closed = record.closures.get(promise.actor, ())
+    at = bisect_left(closed, promise.made)
+    stop = min(stop, closed[at]) if at < len(closed) else stop
+    found = keepers(promise, record.deeds, promise.made, stop)
+    days_kept = sorted({deed.heard.last for deed in found if not deed.is_put_off})
+    turn = (after(promise.made, count, unit) - promise.made).days
+    grace = timedelta(days=words.grace.of(turn))
+    lapses: list[tuple[int, SilenceKind, date, date]] = []
+    first = days_kept[0] if days_kept else stop
+    if first > after(promise.made, 2 * count, unit):
+        length = (first - promise.made).days
+        lapses.append((length, SilenceKind.PROMISED, promise.made, first))
+    for begin, end in pairwise([*days_kept, stop]):
+        if end > after(begin, words.lapse_after * count, unit) + grace:
+            lapses.append(((end - begin).days, SilenceKind.EXPECTED, begin, end))
+    if lapses:
+        _, kind, begin, end = max(lapses, key=lambda lapse: lapse[0])
+        yield Missing(promise.actor, kind, begin, end, promise.heard.entry.id, promise.words)
+
+
+def unanswered(
+    heard: Heard, record: Record, actors: Actors, find_dates: FindDates
+) -> Iterator[Missing]:
+    """A call back or an answer asked of an agency whose record never speaks of the asker."""
+    words = actors.words
+    for part in heard.parts:
+        for bid in (*part.of("bids"), *_bids_by_name(heard, part, actors)):
+            other = _addressed(heard, part, bid.first, actors)
+            if other is None or part.in_clause(bid.first, "undelivered"):
+                continue
+            dues = dues_in(heard, part, part.clause(bid.first), words, find_dates)
+            behind = [due for due in dues if due.at > bid.first]
+            wait = timedelta(days=words.waits.answer)
+            last = behind[0].last if behind else heard.last + wait
+            latest = last + timedelta(days=words.grace.of((last - heard.last).days))
+            if record.has_spoken(other, heard.entry.agency, heard.last, latest):
+                continue
+            if last <= record.end:
+                first = part.clause(bid.first).start
+                text = part.tokens.between(first, behind[0].end if behind else bid.last)
+                yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
+            return
+
+
+def _bids_by_name(heard: Heard, part: Part, actors: Actors) -> Iterator[Found]:
+    """ "Asks health visitor to call", "requesting urgent call back": an asking, then a call.
+
+    Not what the family asks, nor what it is asked.
+    """
+    words, clauses = part.tokens.words, part.tokens.clauses
+    family = [one.first for one in part.of("family")]
+    for planned in part.of("planned"):
+        if planned.code not in ("call", "reply"):
+            continue
+        for at in range(planned.first - 1, max(-1, planned.first - _ASKED_WITHIN), -1):
+            if clauses[at] != clauses[planned.first]:
+                break
+            if words[at] not in actors.words.lists["asking"]:
+                continue
+            is_other = not any(
+                at < one.first < planned.first and heard.entry.agency in actors.named_by(one)
+                for one in part.mentions
+            )
+            if is_other and not any(at - 1 <= place < planned.first for place in family):
+                yield Found("bids", "bids", at, planned.last)
+            break
+
+
+def _addressed(heard: Heard, part: Part, at: int, actors: Actors) -> str | None:
+    """The other agency that a bid goes to: nearest in its sentence, else the only one told."""
+    own = heard.entry.agency
+    near = [m for m in part.mentions if part.sentences[m.first] == part.sentences[at]]
+    for one in sorted(near, key=lambda one: abs(one.first - at)):
+        agency = actors.chosen("", actors.named_by(one) - {own})
+        if agency is not None:
+            return agency
+    return None
+
+
+def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
+    """A paper or a message to an agency whose record, in the days after, tells of none.
+
+    What came back undelivered is not waited for; a meeting is no message.
+    """
+    words, own = actors.words, heard.entry.agency
+    if any(True for part in heard.parts for _ in part.of("undelivered")):
+        return
+    sent: dict[str, str] = {}
+    for other, text in (*_papers(heard, actors), *_messages(heard, record, actors)):
+        sent.setdefault(other, text)
+    for other, text in sent.items():
+        last = heard.last + timedelta(days=words.waits.receipt)
+        first_entry, last_entry = record.spans.get(other, (last, last))
+        goes_on = first_entry < heard.last and last <= last_entry
+        if goes_on and not _is_received(record, other, own, heard.first, last):
+            yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
+
+
+def _papers(heard: Heard, actors: Actors) -> Iterator[tuple[str, str]]:
+    """Papers that an entry says were sent: to which agency, in which words."""
+    words = actors.words
+    for part in heard.parts:
+        for found in part.of("done"):
+            is_message = not words.lists["messages"].isdisjoint(
+                part.tokens.words[found.first : found.last + 1]
+            )
+            if not (is_message or words.sorts[found.code].paper):
+                continue
+            if not (is_message or part.is_own or part.in_clause(found.first, "come")):
+                continue
+            if part.in_clause(found.first, "undone:breath", "undone:clause", "not_come"):
+                continue
+            if any(cue.code != "bare" for cue in part.in_clause(found.first, "cue")):
+                continue
+            for one in part.mentions:
+                between = part.tokens.words[found.last + 1 : one.first]
+                is_to = not words.lists["to_whom"].isdisjoint(between)
+                if 0 < one.first - found.last <= _NEAR and is_to:
+                    other = actors.chosen("", actors.named_by(one) - {heard.entry.agency})
+                    if other is not None:
+                        yield other, part.tokens.between(found.first, one.last)
+
+
+def _messages(heard: Heard, record: Record, actors: Actors) -> Iterator[tuple[str, str]]:
+    """The agencies that an entry of a call or a paper says it was shared with."""
+    words = actors.words
+    told = record.deeds.told.get(heard.at, set())
+    if not told & words.lists["channels"] or any(words.sorts[sort].joint for sort in told):
+        return
+    for shared in heard.entry.shared_with:
+        tokens = tokens_of(shared)
+        found = (*words.book.find(tokens), *actors.named(tokens))
+        named = frozenset[str]().union(*(actors.named_by(one) for one in found))
+        other = actors.chosen("", named - {heard.entry.agency})
+        if other is not None:
+            yield other, shared
+
+
+def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
+    """Whether a record speaks of the sender, or of any paper that came, in these days."""
+    words = record.deeds.words
+    papers = [code for code, sort in words.sorts.items() if sort.paper]
+    first -= timedelta(days=words.waits.slip)
+    return record.has_spoken(other, own, first, last) or any(
+        deed.heard.entry.agency == other
+        for code in papers
+        for deed in record.deeds.between(other, code, first, last)
+    )
+
+
+def not_tried_again(deed: Deed, record: Record, words: PromiseWords) -> Iterator[Missing]:
+    """A visit or appointment that failed, and none of its sort tried again, nor the case closed."""
+    heard = deed.heard
+    agency = heard.entry.agency
+    if deed.sort == "visit" and not _names_visit(heard):
+        return
+    last = heard.last + timedelta(days=words.waits.attempt)
+    if last > record.spans.get(agency, (last, last))[1]:
+        return
+    closes = record.ends.get(agency, ())
+    at = bisect_left(closes, heard.last)
+    if at < len(closes) and closes[at] <= last:
+        return
+    for later in record.deeds.between(agency, deed.sort, heard.last, last):
+        if later.heard.at != heard.at and later.heard.last >= heard.last:
+            return
+    yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id)
+
+
+def _names_visit(heard: Heard) -> bool:
+    """Whether a visit is named: "no reply" may also be said of a telephone."""
+    return any(
+        found.code == "visit" for part in heard.parts for found in part.of("done", "planned")
+    )
+
+
+def not_followed(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
+    """A meeting that follows another by rule, of which no entry tells, in time or late."""
+    words = actors.words
+    for succession in words.successions:
+        if not any(True for part in heard.parts for _ in part.of(f"after:{succession.code}")):
+            continue
+        sort = words.sorts[succession.sort]
+        if "conference" not in record.deeds.told.get(heard.at, ()) or not sort.convened_by:
+            continue
+        agency = actors.convener(heard.entry.agency, sort.convened_by)
+        last = after(heard.last, succession.count, succession.unit)
+        late = after(heard.last, succession.count * succession.late, succession.unit)
+        begin = heard.last + timedelta(days=1 + words.waits.slip)
+        if late <= record.end and not any(
+            deed.heard.first >= begin and not deed.is_put_off
+            for deed in record.deeds.between(agency, succession.sort, begin, late)
+        ):
+            yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id)
+
+
+def births(record: Record, find_dates: FindDates) -> Iterator[date]:
+    """The days of birth that entries state of children young enough to have a schedule."""
+    seen: set[date] = set()
+    for heard in record.heard:
+        for part in heard.parts:
+            for found in part.of("births"):
+                text = part.tokens.text[part.tokens.starts[found.first] :][:40]
+                for dated in list(find_dates(text, heard.on))[:1]:
+                    day = dated.date.earliest
+                    if day is None or dated.date.precision != "day" or dated.span.start > 12:
+                        continue
+                    born = day.date()
+                    young = date.fromordinal(add_months(born.toordinal(), _CHILD_MONTHS))
+                    if born <= heard.last < young and born not in seen:
+                        seen.add(born)
+                        yield born
+
+
+def off_schedule(
+    born: date, schedule: Schedule, record: Record, actors: Actors
+) -> Iterator[Missing]:
+    """A review offered to every child, of which an agency whose record spans it tells nothing."""
+    first = date.fromordinal(add_months(born.toordinal(), schedule.first_months))
+    last = date.fromordinal(add_months(born.toordinal(), schedule.last_months))
+    for agency in sorted(actors.kinds.get(schedule.by, ())):
+        begin, end = record.spans.get(agency, (first, first))
+        if begin > first or end < last:
+            continue
+        early, late = first - timedelta(days=62), last + timedelta(days=62)
+        if not any(
+            early <= heard.last and heard.first <= late and _tells(heard, schedule, actors.words)
+            for heard in record.heard
+            if agency == heard.entry.agency
+        ):
+            yield Missing(agency, SilenceKind.EXPECTED, first, last, None)
+
+
+def _tells(heard: Heard, schedule: Schedule, words: PromiseWords) -> bool:
+    for part in heard.parts:
+        for found in part.of(f"scheduled:{schedule.code}"):
+            behind = part.tokens.words[found.last + 1 : found.last + 2]
+            is_paper = bool(set(behind) & words.lists["attributes"])
+            to_come = part.in_breath(found.first, "cue", "undone:breath")
+            if not is_paper and not any(cue.first < found.first for cue in to_come):
+                return True
+    return False

@@ -1,0 +1,169 @@
+"""An entry's words cut into fields, clauses and breaths, with every phrase found in them."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.headings import Field
+from candour.core.chronology.silences.contacts.words import PromiseWords
+from candour.core.dates.model import UncertainDate
+
+_BREATH_ENDS = re.compile(r"[,()\n]|\s[–-]\s")
+_SENTENCE_ENDS = re.compile(r"[.!?\n]")
+_BEFORE_A_MONTH = frozenset({"in", "of", "by", "early", "mid", "late", "until", "since", "before"})
+_LEADS_TO_A_DAY = re.compile(
+    r":(?=\s(?:\d|w/c|in |within |(?:mon|tues|wednes|thurs|fri|satur|sun)day))", re.IGNORECASE
+)
+_AHEAD = frozenset({"verbal", "reported", "passive", "arranging", "follow"})
+_YEARS = range(1800, 2200)
+_LONGEST_DAYS = 45
+"""An entry that may lie anywhere in a longer span promises nothing that could be dated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of an entry: its words, the breath and the sentence of each, what was found.
+
+    A breath ends at a comma, a bracket or a turn ("but"); a clause also at a colon or a semicolon.
+    `is_own` says that the agency tells here what it does itself (response, outcome).
+    """
+
+    tokens: Tokens = field(repr=False)
+    breaths: tuple[int, ...] = field(repr=False)
+    sentences: tuple[int, ...] = field(repr=False)
+    found: tuple[Found, ...] = field(repr=False)
+    mentions: tuple[Found, ...] = field(repr=False)
+    """every role, agency and member of staff named, in order of place"""
+    is_own: bool = False
+
+    def of(self, *kinds: str) -> Iterator[Found]:
+        """What was found of these kinds, in order."""
+        return (one for one in self.found if one.kind in kinds)
+
+    def in_clause(self, at: int, *kinds: str) -> list[Found]:
+        """What was found of these kinds in the clause of a word."""
+        clause = self.tokens.clauses[at]
+        return [one for one in self.of(*kinds) if self.tokens.clauses[one.first] == clause]
+
+    def in_breath(self, at: int, *kinds: str) -> list[Found]:
+        """What was found of these kinds in the breath of a word."""
+        return [one for one in self.of(*kinds) if self.breaths[one.first] == self.breaths[at]]
+
+    def clause(self, at: int) -> range:
+        """The words of a word's clause."""
+        clauses = self.tokens.clauses
+        first = last = at
+        while first and clauses[first - 1] == clauses[at]:
+            first -= 1
+        while last + 1 < len(clauses) and clauses[last + 1] == clauses[at]:
+            last += 1
+        return range(first, last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One entry with its parts, and the days it was written about (`on`).
+
+    A sentence of a narrative that is dated only by a day to come ("he will visit by 7 March") was
+    written about the day of the sentence before it.
+    """
+
+    at: int
+    entry: Entry
+    parts: tuple[Part, ...] = field(repr=False)
+    on: UncertainDate = field(repr=False)
+    first: date
+    last: date
+
+    @property
+    def is_near(self) -> bool:
+        """Whether its day is known well enough to count from."""
+        return (self.last - self.first).days <= _LONGEST_DAYS
+
+    @property
+    def minute(self) -> int | None:
+        """The minute of its day, where one is stated."""
+        if self.on.precision != "minute" or self.on.earliest is None:
+            return None
+        return self.on.earliest.hour * 60 + self.on.earliest.minute
+
+
+NameAgencies = Callable[[Tokens], Iterator[Found]]
+"""Finds the agencies of the case by name, and their staff."""
+
+
+def hear_all(entries: Sequence[Entry], words: PromiseWords, named: NameAgencies) -> Iterator[Heard]:
+    """Cut and search the words of entries; one whose date has an open side is passed over."""
+    heard = {
+        (entry.original, entry.position, at): (entry, parts_of(entry, words, named))
+        for at, entry in enumerate(entries)
+    }
+    before: dict[str, UncertainDate] = {}
+    for key in sorted(heard):
+        at, (entry, parts) = key[2], heard[key]
+        on = entry.happened
+        if entry.original in before and _is_dated_ahead(entry, parts):
+            on = before[entry.original]
+        before[entry.original] = on
+        if on.earliest is None or on.latest is None:
+            continue
+        if on.earliest.year in _YEARS and on.latest.year in _YEARS:
+            yield Heard(at, entry, parts, on, on.earliest.date(), on.latest.date())
+
+
+def parts_of(entry: Entry, words: PromiseWords, named: NameAgencies) -> tuple[Part, ...]:
+    """The fields in which an entry tells of contacts, each cut and searched."""
+    texts = [(entry.what, False), (entry.response, True)]
+    if entry.outcome != entry.response:
+        texts.append((entry.outcome, True))
+    return tuple(_part(text, is_own, words, named) for text, is_own in texts if text)
+
+
+def _is_dated_ahead(entry: Entry, parts: Sequence[Part]) -> bool:
+    """Whether the words that date a sentence stand behind a cue, and so state a day to come."""
+    what, when = entry.places.get(Field.WHAT), entry.places.get(Field.HAPPENED)
+    if what is None or when is None or not what.start <= when.start < what.end:
+        return False
+    part, begin = parts[0], when.start - what.start
+    places = [at for at, end in enumerate(part.tokens.ends) if end > begin]
+    if not places:
+        return False
+    is_for = places[0] > 0 and part.tokens.words[places[0] - 1] == "for"
+    return any(
+        cue.first < places[0] and (cue.code in _AHEAD or (cue.code == "dated" and is_for))
+        for cue in part.in_clause(places[0], "cue")
+    )
+
+
+def _is_month(tokens: Tokens, one: Found) -> bool:
+    """Whether "May" is the month, where a doubt was seen: beside a figure, or behind "in"."""
+    if one.first != one.last or not one.kind.startswith("undone"):
+        return False
+    if not tokens.between(one.first, one.first)[0].isupper():
+        return False
+    before = tokens.words[one.first - 1] if one.first else ""
+    behind = tokens.words[one.last + 1] if one.last + 1 < len(tokens.words) else ""
+    return before[:1].isdigit() or behind[:1].isdigit() or before in _BEFORE_A_MONTH
+
+
+def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> Part:
+    tokens = replace(tokens_of(_LEADS_TO_A_DAY.sub(" ", text)), text=text)
+    breaths: list[int] = []
+    sentences: list[int] = []
+    breath = sentence = 0
+    for at, start in enumerate(tokens.starts):
+        between = text[tokens.ends[at - 1] : start] if at else ""
+        if at and tokens.clauses[at] != tokens.clauses[at - 1]:
+            breath += 1
+            sentence += bool(_SENTENCE_ENDS.search(between))
+        elif at and (_BREATH_ENDS.search(between) or tokens.words[at] in words.lists["turns"]):
+            breath += 1
+        breaths.append(breath)
+        sentences.append(sentence)
+    found = tuple(one for one in words.book.find(tokens) if not _is_month(tokens, one))
+    roles = (one for one in found if one.kind == "counterpart")
+    mentions = tuple(sorted((*roles, *named(tokens)), key=lambda one: (one.first, -one.last)))
+    return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own)

@@ -1,0 +1,70 @@
+"""Whether a later entry keeps a promise."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from candour.core.chronology.silences.contacts.deeds import ANYBODY, AT_A_TABLE, Deed, DeedIndex
+from candour.core.chronology.silences.contacts.promise import Promise
+
+
+def keepers(
+    promise: Promise,
+    deeds: DeedIndex,
+    first: date,
+    last: date,
+    tellers: frozenset[int] = frozenset(),
+) -> Iterator[Deed]:
+    """Deeds that keep a promise within some days: of its sort, later, with whom it was aimed at.
+
+    `tellers` are the entries that tell of the same promise: what they were written about keeps
+    none of it.
+    """
+    for deed in deeds.between(promise.actor, promise.sort, first, last):
+        if _is_later(promise, deed, deeds, tellers) and _is_with(promise, deed):
+            yield deed
+    sort, day = deeds.words.sorts[promise.sort], timedelta(days=1)
+    if _names_a_day(promise) and (sort.joint or sort.any_on_the_day):
+        whose = AT_A_TABLE if sort.joint else ANYBODY
+        for deed in deeds.between(whose, promise.sort, promise.due.last - day, last):
+            is_that_day = deed.heard.first <= promise.due.last + day
+            if is_that_day and _is_later(promise, deed, deeds, tellers):
+                yield deed
+
+
+def _names_a_day(promise: Promise) -> bool:
+    """Whether a promise is for one day ("clinic on 12 May"), not for a length of time."""
+    due = promise.due
+    return promise.is_dated and due.last - due.earliest <= due.latest - due.last
+
+
+def is_kept(promise: Promise, deeds: DeedIndex, tellers: frozenset[int] = frozenset()) -> bool:
+    """Whether an entry tells of what was promised, in time or within the grace."""
+    due = promise.due
+    found = keepers(promise, deeds, due.earliest, due.latest, tellers)
+    return next(found, None) is not None
+
+
+def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex, tellers: frozenset[int]) -> bool:
+    """Whether a deed comes after its promise.
+
+    Beside the promise, in the column of what was done, it counts for what needs no day of its own
+    ("GP to be told": "message to GP"). On the same day its hour must say so, or, where none is
+    given, that no entry which tells of the promise tells of such a contact.
+    """
+    made, done = promise.heard, deed.heard
+    if done.at == made.at:
+        sort = deeds.words.sorts[promise.sort]
+        return deed.is_own_account and not (
+            promise.is_dated or promise.is_own_account or sort.dated
+        )
+    if done.at in tellers:
+        return False
+    if done.last != made.last:
+        return done.last > made.last
+    if done.minute is not None and made.minute is not None:
+        return done.minute > made.minute
+    return all(deed.sort not in deeds.told.get(at, ()) for at in (made.at, *tellers))
+
+
+def _is_with(promise: Promise, deed: Deed) -> bool:
+    return not promise.about or bool(promise.about & deed.about)

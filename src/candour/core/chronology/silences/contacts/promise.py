@@ -1,0 +1,39 @@
+"""A Promise: a contact that an entry says is to come."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from candour.core.chronology.silences.contacts.due import Due
+from candour.core.chronology.silences.contacts.heard import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A contact that an entry says is to come. `about` holds whom it is aimed at, if it says so.
+
+    `is_awaited` says that another agency's turn is waited for; `rhythm` that it is to be repeated,
+    `turns` how often, `is_while` that it lasts as long as something else does.
+    """
+
+    heard: Heard = field(repr=False)
+    actor: str
+    sort: str
+    due: Due
+    is_dated: bool
+    words: str = field(repr=False)
+    about: frozenset[str] = frozenset()
+    is_awaited: bool = False
+    rhythm: tuple[int, str] | None = None
+    turns: int = 0
+    is_while: bool = False
+    is_own_account: bool = False
+
+    @property
+    def made(self) -> date:
+        """The day the promise was made."""
+        return self.heard.last
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the agency that is to act wrote the promise down itself."""
+        return self.actor == self.heard.entry.agency

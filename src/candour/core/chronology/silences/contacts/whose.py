@@ -1,0 +1,124 @@
+"""Whose a promise is, and whom it is aimed at: asked of one part of one entry."""
+
+from dataclasses import dataclass, field
+
+from candour.core.chronology.events.phrases import Found
+from candour.core.chronology.silences.contacts.actors import Actors
+from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.words import Sort
+
+_CLOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """One part of one entry, asked who is to act."""
+
+    actors: Actors = field(repr=False)
+    heard: Heard = field(repr=False)
+    part: Part = field(repr=False)
+
+    @property
+    def own(self) -> str:
+        """The agency that wrote the entry."""
+        return self.heard.entry.agency
+
+    def is_within_the_house(self, planned: Found, sort: Sort) -> bool:
+        """A word to the writer's own manager is no contact; a word to nobody is none either."""
+        if not sort.aimed:
+            return False
+        breath = self.part.breaths[planned.first]
+        behind = [
+            one
+            for one in (*self.part.mentions, *self.part.of("staff", "family"))
+            if one.first > planned.last
+            and self.part.breaths[one.first] == breath
+            and "by" not in self.part.tokens.words[planned.last + 1 : one.first]
+        ]
+        if not behind:
+            return sort.needs_recipient and not self.before_is_named(planned)
+        first = min(behind, key=lambda one: one.first)
+        if first.kind == "counterpart":
+            return self.own in self.actors.named_by(first)
+        return first.kind == "staff" or (sort.needs_recipient and first.kind == "family")
+
+    def before_is_named(self, planned: Found) -> bool:
+        """ "Health visitor to be told": the one to be told stands before."""
+        return (
+            any(
+                0 < planned.first - one.last <= 4
+                and self.part.breaths[one.first] == self.part.breaths[planned.first]
+                and self.own not in self.actors.named_by(one)
+                for one in self.part.mentions
+            )
+            and self.part.tokens.words[planned.first - 1] == "be"
+        )
+
+    def about(self, planned: Found) -> frozenset[str]:
+        """Whom a contact is aimed at: persons and agencies named behind it in its breath."""
+        aimed: set[str] = set()
+        is_visit = planned.code == "visit"
+        for one in self.part.in_breath(planned.first, "family", "counterpart"):
+            if not planned.last < one.first <= planned.last + _CLOSE:
+                continue
+            if one.kind == "family" and one.code not in self.actors.words.lists["everybody"]:
+                aimed.add(one.code)
+            elif one.kind == "counterpart" and not is_visit:
+                aimed |= self.actors.named_by(one)
+        return frozenset(aimed - {self.own})
+
+    def is_of_family(self, cue: Found) -> bool:
+        """ "Dad to attend next appointment": a breath that the family is the subject of."""
+        return any(
+            one.code in ("verbal", "bare")
+            and one.first < cue.first
+            and self.actors.subject(self.part, one, self.own)[0] == "family"
+            for one in self.part.in_breath(cue.first, "cue")
+        )
+
+    def is_by_family(self, cue: Found, planned: Found) -> bool:
+        """ "To be brought by mum": the family is to do it."""
+        words = self.part.tokens.words
+        return any(
+            one.first > min(cue.first, planned.first) and words[one.first - 1] == "by"
+            for one in self.part.in_clause(cue.first, "family")
+        )
+
+    def actor(self, cue: Found, planned: Found) -> str | None:
+        """Who is to act where no subject says so."""
+        actors, sort = self.actors, self.actors.words.sorts[planned.code]
+        if sort.convened_by:
+            return actors.convener(self.own, sort.convened_by)
+        behind = actors.doer_behind(self.part, min(cue.first, planned.first), self.own)
+        if behind is not None:
+            return behind or None
+        if self.is_by_family(cue, planned):
+            return None
+        for one in self.part.mentions:
+            if one.last == planned.first - 1 and one.kind != "name":
+                return actors.chosen(self.own, actors.named_by(one))
+        speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
+        return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own
+
+    def awaited_of(self, cue: Found) -> str | None:
+        """The one other agency that the clause names, or the entry was shared with."""
+        actors, clause = self.actors, self.part.tokens.clauses
+        named = [(clause[m.first], actors.named_by(m)) for m in self.part.mentions]
+        near = [agencies for at, agencies in named if at == clause[cue.first]]
+        agencies = frozenset[str]().union(*(near or [agencies for _, agencies in named]))
+        return actors.chosen("", agencies - {self.own})
+
+    def sayer(self, cue: Found) -> str | None:
+        """ "Duty worker said someone would ring back": the agency that speaks in the sentence."""
+        named = [
+            self.actors.named_by(one)
+            for one in self.part.mentions
+            if one.first < cue.first
+            and self.part.sentences[one.first] == self.part.sentences[cue.first]
+        ]
+        return self.actors.chosen("", named[-1]) if named else None
+
+    def convener(self, sort: Sort, actor: str) -> str:
+        """The agency that calls a meeting of this sort, whoever was named; else who was named."""
+        kind = sort.convened_by
+        return self.actors.convener(actor, kind) if kind else actor

@@ -1,0 +1,26 @@
+"""Put a written file in its place in one step."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from candour.errors import CandourError
+
+
+def put_in_place(write: Callable[[Path], None], path: Path) -> None:
+    """Write a file whole or not at all.
+
+    It is written beside its place and then put there in one step: whoever stops the run finds the
+    file as it was. Raises `CandourError` where the disk refuses.
+    """
+    unfinished = path.with_name(f".{path.stem}.{os.getpid()}.unfinished{path.suffix.lower()}")
+    try:
+        write(unfinished)
+        unfinished.replace(path)
+    except OSError as problem:
+        raise CandourError(
+            f"{path.name} cannot be written: {problem.strerror or 'the disk refuses'}",
+            next_step="choose another folder, or close the file where it is open",
+        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The blank chronology that an agency fills in, as a file."""
