@@ -89,8 +89,9 @@ class HeadingSynonyms:
                 "headings.yaml: " + "; ".join(problems), expected="each heading under one field"
             )
         labels = frozenset(plain_heading(str(label)) for label in loaded.get("form_labels", ()))
-        stands_in = frozenset(plain_heading(str(h)) for h in loaded.get("what_if_no_other", ()))
-        return cls(known, tuple(keywords), labels, stands_in)
+        stands_in = loaded.get("what_if_no_other", ())
+        what = frozenset(plain_heading(str(one)) for one in stands_in)
+        return cls(known, tuple(keywords), labels, what)
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""

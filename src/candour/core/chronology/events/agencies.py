@@ -32,7 +32,7 @@ class CaseAgencies:
     ) -> "CaseAgencies":
         """Tell agencies by their names and by whose staff is whose."""
         known = sorted(set(agencies))
-        return cls(_by_kind(known, words), _by_name(known, words), owners)
+        return cls(agencies_by_kind(known, words), _by_name(known, words), owners)
 
     def kind_of(self, agency: str) -> str | None:
         """The kind that an agency's name tells."""
@@ -133,10 +133,10 @@ def _by_name(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[
     return {name: frozenset(them) for name, them in found.items() if len(them) == 1}
 
 
-def _by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
+def agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
     """Which agencies of the case a kind's words may mean, told from the names of the agencies."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for agency in agencies:
+    for agency in sorted(agencies):
         name = tokens_of(agency).words
         best, length = None, 0
         for kind, labels in words.counterparts.items():

@@ -7,15 +7,34 @@ from typing import Any
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
-from candour.core.chronology.events.agencies import CaseAgencies, Mention, teller
+from candour.core.chronology.events.agencies import (
+    CaseAgencies,
+    Mention,
+    agencies_by_kind,
+    teller,
+)
 from candour.core.chronology.events.days import DayReader, FindDays, clock_minutes
-from candour.core.chronology.events.people import CaseNames, names_of_case
+from candour.core.chronology.events.people import (
+    CaseNames,
+    names_in,
+    names_of_case,
+    owners_of,
+)
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
 from candour.core.dates.comparing import Margins, possible_span
 
-__all__ = ["Features", "FindDays", "Read", "features_of", "read_words"]
+__all__ = [
+    "Features",
+    "FindDays",
+    "Read",
+    "agencies_by_kind",
+    "features_of",
+    "names_in",
+    "owners_of",
+    "read_words",
+]
 
 _FIGURE = re.compile(r"(?<![\w/.:-])£?\d+(?:[.,]\d+)?(?![\w/:.-]*\d)(?:\s?(?:kg|g|cm|mm|ml|mg|%))?")
 _LONG = 6

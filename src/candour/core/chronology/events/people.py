@@ -16,6 +16,7 @@ _SURNAME = re.compile(r"(?<![\w-])[A-Z]{2,}(?:['’-][A-Z]+)*(?![\w-])")
 _TWO = re.compile(r"(?<![\w-])([A-Z][\w'’-]+) ([A-Z][\w'’-]+)(?![\w-])")
 _INITIALS = re.compile(r"(?<![\w.])[A-Z]{2}(?![\w])")
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]{3,}")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LEAST = 3
 _OWNED = 0.75
@@ -62,28 +63,52 @@ def names_of_case(entries: Sequence[Entry], words: EventWords, texts: Sequence[s
     return CaseNames(known, _forms(full, words), owners, given - owners.keys())
 
 
-def _names(entries: Sequence[Entry], words: EventWords, texts: Sequence[str]) -> frozenset[str]:
-    """Words that only ever stand with a capital, and are no word of the field."""
+def names_in(entries: Sequence[Entry], words: EventWords) -> frozenset[str]:
+    """Words that stand with a capital in a column of people and are no word of the field."""
     titled = re.compile(rf"\b(?:{'|'.join(sorted(words.titles))})\.? ([A-Z][\w'’]+)", re.IGNORECASE)
     known: set[str] = set()
-    capitals: set[str] = set()
-    small: set[str] = set()
-    for entry, text in zip(entries, texts, strict=True):
+    for entry in entries:
         for person in entry.people:
             for found in _CAPITAL.finditer(_BRACKETS.sub("", person)):
                 known.update(_words_of(found.group()))
-        known.update(name.casefold() for name in titled.findall(text) if name[0].isupper())
-        capitals.update(name.casefold() for name in _INSIDE.findall(text))
-        shouted = (name.casefold() for name in _SURNAME.findall(text) if len(name) >= 4)
-        capitals.update(name for name in shouted if name not in words.codes)
-        small.update(re.findall(r"(?<![\w'’-])[a-z]{3,}", text))
-    known |= capitals - small
+        for name in titled.findall(entry.what):
+            if name[0].isupper():
+                known.update(_words_of(name))
     field_words = words.common | words.people | words.titles | frozenset(words.same) | words.codes
-    field_words |= words.ordinary
+    return frozenset(name for name in known if len(name) >= _LEAST and name not in field_words)
+
+
+def owners_of(entries: Sequence[Entry], known: frozenset[str]) -> dict[str, str]:
+    """Names that stand nearly always in one agency's column of people: its own staff."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        for word in set(tokens_of(" ".join(entry.people)).words) & known:
+            counts[word][entry.agency] += 1
+    totals = Counter(entry.agency for entry in entries)
+    owners: dict[str, str] = {}
+    for name, by_agency in counts.items():
+        agency, most = by_agency.most_common(1)[0]
+        shares = {one: count / totals[one] for one, count in by_agency.items()}
+        if most >= _LEAST and shares[agency] >= _OWNED * sum(shares.values()):
+            owners[name] = agency
+    return owners
+
+
+def _names(entries: Sequence[Entry], words: EventWords, texts: Sequence[str]) -> frozenset[str]:
+    """Names of the columns of people, and words that only ever stand with a capital."""
+    capitals: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        capitals.update(name.casefold() for name in _INSIDE.findall(text))
+        shouted = (name.casefold() for name in _SURNAME.findall(text) if len(name) > _LEAST)
+        capitals.update(name for name in shouted if name not in words.codes)
+        small.update(_SMALL.findall(text))
+    known = names_in(entries, words) | (capitals - small)
+    field_words = words.common | words.people | words.titles | frozenset(words.same) | words.codes
     return frozenset(
         name.removesuffix("'s").removesuffix("’s")
         for name in known
-        if len(name) >= _LEAST and name not in field_words
+        if len(name) >= _LEAST and name not in field_words and name not in words.ordinary
     )
 
 

@@ -1,7 +1,10 @@
 """What speaks for one happening: names and their forms, told days, papers, the table of weights."""
 
+from pathlib import Path
+
 import pytest
 
+from candour import vocabulary
 from candour.actions.dates import load_date_words
 from candour.core.chronology.events.days import clock_minutes
 from candour.core.chronology.events.features import Features, features_of
@@ -32,25 +35,12 @@ def test_every_signal_has_a_weight_and_no_other_has(side: str) -> None:
 
 
 def test_a_weight_that_is_no_number_is_refused() -> None:
-    loaded = {name: load_vocabulary(name) for name in _FILES}
+    files = Path(vocabulary.__file__).parent.glob("*.yaml")
+    loaded = {file.stem: load_vocabulary(file.stem) for file in files}
     loaded["likeness"] = {"across": {"base": "low"}, "within": {}}
     with pytest.raises(Exception, match="across: the weight of base is no number") as problem:
         EventWords.from_mappings(loaded)
     assert "within: no weight of base" in str(problem.value)
-
-
-_FILES = (
-    "acts",
-    "likeness",
-    "counterparts",
-    "same_words",
-    "body_sites",
-    "counted",
-    "places",
-    "outcomes",
-    "presence",
-    "claims",
-)
 
 
 @pytest.mark.parametrize(
