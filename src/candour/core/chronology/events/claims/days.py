@@ -119,7 +119,7 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
 
 def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
     """Whether a row's day is that of the happening itself."""
-    if row.is_arrived:
+    if row.is_arrived and not (happening.is_meeting and row.has_early("own presence")):
         return False
     if happening.is_meeting and _took_part(row):
         return all(day.said[:1].isdigit() for day in stated)  # "conference yesterday" is none
