@@ -12,6 +12,7 @@ from candour.core.dates.model import UncertainDate
 _LATELY = 10
 _BESIDE = 3
 _EVENING = 18 * 60
+_NIGHT = 22 * 60
 _APART = 8
 """A day further off than a week is hardly the same day mistaken: it is another happening."""
 
@@ -118,7 +119,7 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
 
 def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
     """Whether a row's day is that of the happening itself."""
-    if row.is_arrived:
+    if row.is_arrived and not (happening.is_meeting and row.has_early("own presence")):
         return False
     if happening.is_meeting and _took_part(row):
         return all(day.said[:1].isdigit() for day in stated)  # "conference yesterday" is none
@@ -194,11 +195,26 @@ def _told_clash(
         others = [(r, d) for r, d in owning if r.features.agency != row.features.agency]
         if not days.stated or not others or days.own is not None:
             continue
-        misses = all(_apart(day, own) for day in days.stated for _, own in others)
+        later = [(r, d) for r, d in others if _is_told_later(row, d)]
+        misses = bool(later) and all(
+            _apart(day, own) and not _is_next_of_evening(r, own, day)
+            for day in days.stated
+            for r, own in others
+        )
         first = min(days.stated, key=lambda day: day.first)
         if misses and any(abs(first.first - own.first) < _APART for _, own in others):
             return [(row, first.said), *((r, d.said) for r, d in others)]
     return []
+
+
+def _is_told_later(row: Row, own: Day) -> bool:
+    """Whether a row is of a later day than what it tells of; else its days are of other things."""
+    return row.features.first is not None and row.features.first > own.last
+
+
+def _is_next_of_evening(row: Row, own: Day, stated: Day) -> bool:
+    minute = row.features.minute
+    return minute is not None and minute >= _NIGHT and stated.first - own.last == 1
 
 
 def _apart(one: Day, other: Day) -> bool:

@@ -98,13 +98,17 @@ def _side_behind(row: Row, at: int, side: str, words: EventWords) -> Iterator[Cl
 
 
 def _only_side(row: Row, words: EventWords) -> Iterator[Claim]:
-    """The one side that a row names near a part of the body, whatever part it is."""
-    told: dict[str, str] = {}
+    """The one side that a row names of a limb or the head, whatever part of it."""
+    told: dict[str, dict[str, str]] = {}
     for claim in _sides(row, words):
-        told.setdefault(claim.value, claim.said)
-    if len(told) == 1:
-        side, said = next(iter(told.items()))
-        yield Claim(_PLACE, "the only side", side, said)
+        whole = claim.topic.removeprefix("side: ")
+        while words.sites.get(whole):
+            whole = words.sites[whole] or whole
+        told.setdefault(whole, {}).setdefault(claim.value, claim.said)
+    for whole, sides in told.items():
+        if len(sides) == 1:
+            side, said = next(iter(sides.items()))
+            yield Claim(_PLACE, f"the only side of the {whole}", side, said)
 
 
 _BEHIND = 2

@@ -10,6 +10,7 @@ from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.words import EventWords
 
 _OPENING = 3
+_SOURCE_WITHIN = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,15 @@ class Row:
         kinds = {one.kind for one in self.found if self.tokens.clauses[one.first] < 2}
         if kinds & {"telling", "reports"} or self.tokens.words[:1] == ("from",):
             return True
-        return self.is_paper or self.is_arrived
+        return self.is_paper or self.is_arrived or self._names_its_source
+
+    @property
+    def _names_its_source(self) -> bool:
+        """Whether the row opens with who told it ("Police: found at home")."""
+        colon = self.own_text.find(":", 0, _SOURCE_WITHIN)
+        before = {one.kind for one in self.found if self.tokens.ends[one.last] <= colon}
+        is_source = before & {"counterpart", "service"} and not before & {"meeting word", "act"}
+        return bool(is_source) and ". " not in self.own_text[:colon]
 
     @property
     def is_paper(self) -> bool:

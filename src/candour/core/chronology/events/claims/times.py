@@ -124,7 +124,9 @@ def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
 
 
 def _is_visit(happening: Happening) -> bool:
-    return any("visit" in row.features.happenings for row in happening.rows)
+    """Whether at least half the rows tell of one visit; a visit to come is named in passing."""
+    visits = sum("visit" in row.features.happenings for row in happening.rows)
+    return 2 * visits >= len(happening.rows)
 
 
 def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
