@@ -57,6 +57,16 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         _printed_by("benchmarks.reading.pdf_tables"),
     ),
     "dates": ("Dates", _printed_by("benchmarks.dates")),
+    "events": (
+        "Same-event groups and contradictions, the invented case and its variants",
+        _printed_by("benchmarks.chronology.events"),
+    ),
+    "silences": ("Silences, the invented case", _printed_by("benchmarks.chronology.silences")),
+    "prose": (
+        "Entries from prose, pages labelled by hand",
+        _printed_by("benchmarks.chronology.prose"),
+    ),
+    "scale": ("Many files", _printed_by("benchmarks.chronology.scale")),
 }
 
 

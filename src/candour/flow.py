@@ -43,9 +43,9 @@ STEPS: tuple[Step, ...] = (
     Step(
         noun="chronology",
         command="merge",
-        sentence="Put the entries of many agencies' files into one order.",
+        sentence="Put the entries of many agencies' files into one chronology.",
         takes="agencies' chronologies and narratives",
-        gives="entries in order, gaps beside what returns cover, and the import reports",
+        gives="entries in order, events, contradictions, silences beside what returns cover",
         rule="Order is before, after or cannot say; a merge never deletes.",
     ),
 )
