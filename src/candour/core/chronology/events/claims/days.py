@@ -112,7 +112,9 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
     said = row.entry.happened.written
     if _is_the_telling(row, happening) or _is_first_hand(row, stated, happening):
         return Day(features.first, features.last, said)
-    if stated or row.is_arrived or row.is_told or _WEEKEND.search(row.own_text):
+    theirs = {day for other in happening.rows if other is not row for day in other.features.days}
+    is_of_another_day = bool(stated) or not features.told_days.isdisjoint(theirs)
+    if is_of_another_day or row.is_arrived or row.is_told or _WEEKEND.search(row.own_text):
         return None
     return Day(features.first, features.last, said, is_sure=False)
 
