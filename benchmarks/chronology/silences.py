@@ -15,11 +15,12 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.chronology.events import SIZES, as_table, scores
+from benchmarks.chronology.events import SIZES, scores
 from benchmarks.chronology.gold import TRUTH, finder, true_case
 from benchmarks.chronology.variants import copies
+from benchmarks.report import cells_as_table
+from candour.actions.case_files import read_returns_file
 from candour.actions.dates import load_date_words
-from candour.actions.merging import read_returns_file
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.prose_entries import DatedWords
@@ -172,10 +173,10 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--growth", type=json.loads, nargs="?", const=list(SIZES[:3]), default=[])
     options = asked.parse_args()
-    print(as_table(list(figures())))
+    print(cells_as_table(list(figures())))
     if options.growth:
         print()
-        print(as_table(list(growth(options.growth))))
+        print(cells_as_table(list(growth(options.growth))))
 
 
 if __name__ == "__main__":
