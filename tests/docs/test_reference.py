@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from candour.cli.main import cli
+from candour.core.chronology.entry import FlagKind
 from scripts.reference import DOCS, PAGES
 
 ROOT = Path(__file__).parents[2]
@@ -37,3 +38,8 @@ def test_readme_names_only_targets_that_make_has() -> None:
         target for page in pages for target in re.findall(r"`make ([a-z]+)`", page.read_text())
     }
     assert named <= targets
+
+
+def test_the_manual_explains_every_flag() -> None:
+    page = (DOCS / "manual" / "flags.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == {*FlagKind}

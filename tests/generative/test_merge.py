@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from candour.actions.merging import AgencyFile, MergeOptions, merge_files
-from candour.actions.writing import chronology_of, write_merged
+from candour.actions.writing import chronology_of
 from candour.core.chronology.choosing import Wanted
+from candour.writers.chronology.choose import write_chronology
 from tests.unit.writers.chronology.made import rows_of_csv, rows_of_docx, rows_of_html, rows_of_xlsx
 
 AGENCIES = ("Police", "GP", "Housing", "School")
@@ -79,7 +80,7 @@ def test_every_row_stands_once_in_its_place(ending: str, case: dict[str, list[Gi
         merged = merge_files(files)
         assert not merged.refused
         out = folder / f"out{ending}"
-        write_merged(chronology_of(merged, MergeOptions(), Wanted(), date(2024, 1, 1)), out)
+        write_chronology(chronology_of(merged, MergeOptions(), Wanted(), date(2024, 1, 1)), out)
         assert _shown(READ[ending](out)) == _expected(case)
 
 

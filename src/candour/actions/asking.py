@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from candour.actions.dates import load_date_words
-from candour.actions.merging import AgencyFile, Merged, merge_files
+from candour.actions.entry_reading import Decided, entries_of
+from candour.actions.merging import Merged
 from candour.actions.reading import read_file
 from candour.core.chronology.checking import MANDATORY, Rules, check_entries
 from candour.core.chronology.entry import Entry, FlagKind
@@ -70,12 +71,12 @@ def check_file(
     return check_entries(agency, entries, report, return_, rules)
 
 
-def write_error_list(errors: ErrorList, path: Path, made_on: date | None = None) -> None:
-    """Write what an agency is asked to mend as a Word document; made today unless said otherwise.
+def write_error_list(errors: ErrorList, path: Path, made_on: date) -> None:
+    """Write what an agency is asked to mend as a Word document.
 
     Raises `CandourError`.
     """
-    write_errors(errors, load_problem_words(), path, made_on or date.today())
+    write_errors(errors, load_problem_words(), path, made_on)
 
 
 def write_error_lists(
@@ -124,7 +125,11 @@ def _check_is_blank(path: Path) -> None:
 
 
 def _is_blank(path: Path) -> bool:
-    merged = merge_files([AgencyFile("agency", path)])
-    if merged.refused or merged.entries or not merged.reports[0].mapping:
+    try:
+        read = read_file(path)
+    except CandourError:
         return False
-    return not is_return_answered(tables(read_file(path).document), load_template())
+    entries, report = entries_of(read, "agency", Decided())
+    if entries or not report.mapping:
+        return False
+    return not is_return_answered(tables(read.document), load_template())

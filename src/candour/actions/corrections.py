@@ -19,8 +19,8 @@ from candour.writers.chronology.headings import Column
 from candour.writers.chronology.references import (
     Layout,
     cells_read,
+    check_of,
     comparable,
-    reference,
     reference_in,
     short_id,
 )
@@ -77,7 +77,7 @@ class _Returned:
     def settle(self) -> None:
         """Settle every row, and say what was found in the report."""
         headings = {*self.file.report.mapping, *self.file.report.unmapped}
-        layout = Layout.of(dict.fromkeys(headings))
+        layout = Layout.of(headings)
         present = [column for column in layout.corrected if column in headings]
         kept: list[Entry] = []
         for row in self.file.entries:
@@ -101,7 +101,7 @@ class _Returned:
             yield _restored(row, layout)
             return
         short, check = found
-        is_unchanged = reference(row.id, cells_read(row), layout)[-7:-1] == check
+        is_unchanged = check_of(cells_read(row), layout) == check
         if short in self.seen:
             self._count("doubled")
             self.changes.append(Change(row.locator, "a row that stands twice in what came back"))

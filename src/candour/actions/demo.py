@@ -8,9 +8,10 @@ from pathlib import Path
 from candour.actions.case_files import read_returns_file
 from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
 from candour.actions.progress import Progress
-from candour.actions.writing import chronology_of, write_merged
+from candour.actions.writing import chronology_of
 from candour.core.chronology.choosing import Wanted
 from candour.errors import CandourError, RefusedFile
+from candour.writers.chronology.choose import write_chronology
 
 SENT_BY = {
     "Police": "police.docx",
@@ -57,7 +58,7 @@ def run_demo(
     written = [folder / f"chronology.{ending}" for ending in ENDINGS]
     for path in written:
         progress.stage(f"writing {path.name}")
-        write_merged(chronology, path)
+        write_chronology(chronology, path)
     return written
 
 

@@ -23,19 +23,15 @@ from candour.vocabulary.chronology import load_answers
 from candour.vocabulary.headings import load_headings
 from candour.vocabulary.sentences import load_sentence_words
 
-Period = tuple[date, date]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
     """What is known before a file is read.
 
-    `mappings` say where its columns lead, `period` the period under review, `agencies` the names of
-    the case's agencies.
+    `mappings` say where its columns lead, `agencies` are the names of the case's agencies.
     """
 
     mappings: tuple[ColumnMapping, ...] = ()
-    period: Period | None = None
     agencies: Collection[str] = ()
 
 
@@ -88,9 +84,7 @@ def read_one_date(written: str, on: UncertainDate | None = None) -> UncertainDat
 def _reading(decided: Decided) -> EntryReading:
     orders = (one.date_order for one in decided.mappings if one.date_order is not None)
     order = next(orders, None)
-    context = Context(
-        period=decided.period, order=order or "day_first", order_is_known=order is not None
-    )
+    context = Context(order=order or "day_first", order_is_known=order is not None)
     return EntryReading(
         TableWords(
             load_headings(),

@@ -10,7 +10,6 @@ from candour.actions.corrections import FileEntries, settle_corrections
 from candour.actions.dates import load_date_words
 from candour.actions.entry_reading import (
     Decided,
-    Period,
     entries_of,
     find_days,
     find_days_ahead,
@@ -55,7 +54,6 @@ class MergeOptions:
     decisions: Sequence[Decision] = field(default=(), repr=False)
     gap_days: int = GAP_DAYS
     as_at: date | None = None
-    period: Period | None = None
 
 
 _DEFAULTS = MergeOptions()
@@ -95,7 +93,7 @@ def merge_files(
     """
     decisions = decided_by(options.decisions, options.as_at)
     mappings = (*options.mappings, *decided_mappings(decisions))
-    read, refused, names = _read(files, mappings, options.period, progress)
+    read, refused, names = _read(files, mappings, progress)
     renamed = settle_corrections(read)
     entries = [entry for file in read for entry in file.entries]
     dates = {renamed.get(one, one): words for one, words in decided_dates(decisions).items()}
@@ -123,7 +121,6 @@ def merge_files(
 def _read(
     files: Sequence[AgencyFile],
     mappings: Sequence[ColumnMapping],
-    period: Period | None,
     progress: Progress,
 ) -> tuple[list[FileEntries], list[FileRefused], dict[str, str]]:
     read: list[FileEntries] = []
@@ -132,7 +129,7 @@ def _read(
     agencies = {file.agency for file in files}
     for file in files:
         own = tuple(mapping for mapping in mappings if mapping.is_of(file.agency))
-        decided = Decided(mappings=own, period=period, agencies=agencies)
+        decided = Decided(mappings=own, agencies=agencies)
         for outcome in read_files([file.path], on_start=progress.file):
             if isinstance(outcome, FileRefused):
                 refused.append(outcome)

@@ -1,14 +1,10 @@
-"""A merged chronology as a person asked to see it, and written where its file's ending says."""
+"""A merged chronology as a person asked to see it, ready to be written."""
 
 from datetime import date
-from pathlib import Path
 
 from candour.actions.merging import Merged, MergeOptions
 from candour.core.chronology.choosing import Wanted
-from candour.writers.chronology.choose import check_ending, write_chronology
 from candour.writers.chronology.model import Chronology
-
-__all__ = ["TITLE", "check_ending", "chronology_of", "write_merged"]
 
 TITLE = "Integrated chronology"
 
@@ -36,8 +32,3 @@ def chronology_of(
         abbreviations=merged.abbreviations,
         as_at=options.as_at,
     )
-
-
-def write_merged(chronology: Chronology, path: Path) -> None:
-    """Write it whole or not at all. Raises `CandourError` where the place or ending is wrong."""
-    write_chronology(chronology, path)

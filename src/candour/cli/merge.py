@@ -15,7 +15,7 @@ from candour.actions.case_files import (
     save_mappings,
 )
 from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
-from candour.actions.writing import TITLE, check_ending, chronology_of, write_merged
+from candour.actions.writing import TITLE, chronology_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
@@ -28,6 +28,7 @@ from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.gaps import GAP_DAYS
 from candour.flow import step_of
+from candour.writers.chronology.choose import check_ending, write_chronology
 from candour.writers.chronology.json_lines import objects
 from candour.writers.chronology.model import Chronology
 from candour.writers.json.lines import json_line
@@ -124,7 +125,7 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
         click.echo(f"{folder}: {len(lists)} lists of what to mend written", err=True)
     if options["out"]:
         progress.stage(f"writing {options['out'].name}")
-        write_merged(chronology, options["out"])
+        write_chronology(chronology, options["out"])
         entries = f"{len(chronology.entries):,} entries"
         click.echo(f"{printable_name(str(options['out']))}: {entries} written", err=True)
     if options["as_json"]:

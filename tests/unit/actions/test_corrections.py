@@ -10,10 +10,11 @@ import openpyxl
 import pytest
 
 from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
-from candour.actions.writing import chronology_of, write_merged
+from candour.actions.writing import chronology_of
 from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.decisions import Decision, DecisionKind
+from candour.writers.chronology.choose import write_chronology
 from tests.conversion import converted
 
 Change = Callable[[Path], None]
@@ -36,7 +37,7 @@ def files(tmp_path: Path) -> list[AgencyFile]:
 def written(files: list[AgencyFile], path: Path, agency: str = "Police") -> Path:
     merged = merge_files(files)
     wanted = Wanted(agencies=(agency,))
-    write_merged(chronology_of(merged, MergeOptions(), wanted, date(2023, 1, 1)), path)
+    write_chronology(chronology_of(merged, MergeOptions(), wanted, date(2023, 1, 1)), path)
     return path
 
 

@@ -1,30 +1,13 @@
 """`candour merge`: entries in order, as JSON or as lines; what was decided is obeyed."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 
-from candour.cli.main import main
 from scripts.reference import DOCS
-
-Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: str | Path) -> tuple[int, list[dict[str, Any]], str]:
-        monkeypatch.setattr("sys.argv", ["candour", "merge", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capfd.readouterr()
-        lines = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-        return int(left.value.code or 0), lines, err
-
-    return command
+from tests.unit.cli.merge_runs import Run, of
 
 
 @pytest.fixture
@@ -41,10 +24,6 @@ def files(tmp_path: Path) -> list[str]:
     return [f"GP={gp}", f"Police={police}"]
 
 
-def entries(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [line for line in lines if line["type"] == "entry"]
-
-
 def test_every_object_is_the_contracts(run: Run, files: list[str]) -> None:
     code, lines, _ = run(*files, "--json")
     schema = json.loads((DOCS / "contract" / "objects.schema.json").read_text(encoding="utf-8"))
@@ -55,38 +34,38 @@ def test_every_object_is_the_contracts(run: Run, files: list[str]) -> None:
 
 def test_entries_stand_in_order_and_undated_ones_last(run: Run, files: list[str]) -> None:
     _, lines, _ = run(*files, "--json")
-    assert [entry["what"] for entry in entries(lines)] == [
+    assert [entry["what"] for entry in of(lines, "entry")] == [
         "Call.", "Call from mother.", "Seen with rash.", "Undated slip.",
     ]  # fmt: skip
-    undated = entries(lines)[-1]
+    undated = of(lines, "entry")[-1]
     assert {flag["kind"] for flag in undated["flags"]} == {"undated", "no_source"}
 
 
 def test_a_column_that_leads_nowhere_stays_under_its_heading(run: Run, files: list[str]) -> None:
     _, lines, err = run(*files, "--json")
-    assert entries(lines)[2]["extra"] == {"Room": "2"}
+    assert of(lines, "entry")[2]["extra"] == {"Room": "2"}
     assert "headings kept as they are: Room" in err
 
 
 def test_as_at_hides_what_was_recorded_later_and_every_comment(run: Run, files: list[str]) -> None:
     _, lines, err = run(*files, "--json", "--as-at", "2022-05-31")
-    assert [entry["what"] for entry in entries(lines)] == ["Call.", "Seen with rash."]
-    assert entries(lines)[1]["comment"] is None
+    assert [entry["what"] for entry in of(lines, "entry")] == ["Call.", "Seen with rash."]
+    assert of(lines, "entry")[1]["comment"] is None
     assert "1 entries recorded later are hidden, 1 cannot be placed" in err
 
 
 def test_filters_keep_what_may_fall_inside(run: Run, files: list[str]) -> None:
     _, lines, _ = run(*files, "--json", "--from", "2022-05-05", "--to", "2022-05-12")
-    assert [entry["what"] for entry in entries(lines)] == ["Call from mother.", "Undated slip."]
+    assert [entry["what"] for entry in of(lines, "entry")] == ["Call from mother.", "Undated slip."]
     _, lines, _ = run(*files, "--json", "--agency", "Police")
-    assert {entry["agency"] for entry in entries(lines)} == {"Police"}
+    assert {entry["agency"] for entry in of(lines, "entry")} == {"Police"}
 
 
 def test_a_mapping_wins_over_the_headings(run: Run, files: list[str], tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.yaml"
     mapping.write_text("agency: GP\ncolumns: {Comment: outcome, Room: source, Source: extra}\n")
     _, lines, _ = run(*files, "--json", "--mapping", mapping)
-    seen = entries(lines)[2]
+    seen = of(lines, "entry")[2]
     assert (seen["outcome"], seen["source"], seen["comment"]) == ("Should have asked.", "2", None)
 
 

@@ -1,7 +1,6 @@
 """`candour merge -o` and what people decide: written, saved, sent back, never over an input."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +9,7 @@ import openpyxl
 import pytest
 import yaml
 
-from candour.cli.main import main
-
-Run = Callable[..., tuple[int, list[dict[str, Any]], str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
-    def command(*arguments: str | Path) -> tuple[int, list[dict[str, Any]], str]:
-        monkeypatch.setattr("sys.argv", ["candour", "merge", *map(str, arguments)])
-        with pytest.raises(SystemExit) as left:
-            main()
-        out, err = capfd.readouterr()
-        lines = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-        return int(left.value.code or 0), lines, err
-
-    return command
+from tests.unit.cli.merge_runs import Run, of
 
 
 @pytest.fixture
@@ -39,10 +23,6 @@ def files(tmp_path: Path) -> list[str]:
     )
     police.write_text("Date,Event,Source\n10/01/2022,Call to the house.,Log\n", encoding="utf-8")
     return [f"GP={gp}", f"Police={police}"]
-
-
-def of(lines: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
-    return [line for line in lines if line["type"] == kind]
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "csv", "html", "pdf", "jsonl"])

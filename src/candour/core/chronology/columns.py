@@ -1,6 +1,6 @@
 """The columns of one table, and what each holds of an entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from re import compile as pattern
 
@@ -84,15 +84,3 @@ def find_columns(
 
 def _plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip().casefold()
-
-
-def unmapped_headings(columns: Iterable[Columns]) -> tuple[str, ...]:
-    """Return the headings, over several tables, that lead to no field."""
-    return tuple(
-        dict.fromkeys(
-            column.heading
-            for table in columns
-            for column in table.by_number.values()
-            if column.field is None
-        )
-    )

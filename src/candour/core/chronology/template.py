@@ -95,10 +95,6 @@ class Template:
             raise BadVocabulary("template.yaml: " + "; ".join(problems))
         return template
 
-    def column_of(self, field: Field) -> TemplateColumn:
-        """Return the column that stands for a field."""
-        return next(column for column in self.columns if column.field is field)
-
     def with_columns(self, names: Sequence[str] | None) -> "Template":
         """Return the template with the columns named, or the usual ones where none are.
 

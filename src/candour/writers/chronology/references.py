@@ -6,7 +6,7 @@ was changed from one that was not, with nothing hidden in the file.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from hashlib import sha256
 from unicodedata import normalize
@@ -38,15 +38,20 @@ class Layout(StrEnum):
         return (*_PAGE, Column.RECORDED, Column.CHILD_SEEN, Column.SEEN_ALONE, Column.TERMS)
 
     @classmethod
-    def of(cls, headings: Mapping[str, object]) -> "Layout":
+    def of(cls, headings: Container[str]) -> "Layout":
         """Tell the layout of a written table by its headings."""
         return cls.SHEET if Column.AS_WRITTEN in headings else cls.PAGE
 
 
 def reference(entry: str, cells: Mapping[Column, str], layout: Layout) -> str:
     """Return the reference of an entry's id as its cells are shown, in square brackets."""
+    return f"[{short_id(entry)}-{check_of(cells, layout)}]"
+
+
+def check_of(cells: Mapping[Column, str], layout: Layout) -> str:
+    """Return what stands for a row's words in a reference."""
     said = "\x1f".join(comparable(cells, column) for column in layout.corrected)
-    return f"[{short_id(entry)}-{sha256(said.encode()).hexdigest()[:6]}]"
+    return sha256(said.encode()).hexdigest()[:6]
 
 
 def short_id(entry: str) -> str:

@@ -62,7 +62,7 @@ def test_long_words_and_words_xml_cannot_hold(tmp_path: Path) -> None:
 
 def test_only_word_is_written(tmp_path: Path) -> None:
     with pytest.raises(CandourError, match=r"no list is written as “\.pdf”"):
-        write_error_list(ErrorList("Police", "p.docx"), tmp_path / "list.pdf")
+        write_error_list(ErrorList("Police", "p.docx"), tmp_path / "list.pdf", MADE_ON)
 
 
 def test_from_a_file_to_its_list(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_from_a_file_to_its_list(tmp_path: Path) -> None:
     merged = merge_files([AgencyFile("GP", sent)])
     made = Return("GP", periods=((date(2015, 1, 1), date(2015, 12, 31)),))
     path = tmp_path / "list.docx"
-    write_error_list(check_file("GP", merged.entries, merged.reports[0], made), path)
+    write_error_list(check_file("GP", merged.entries, merged.reports[0], made), path, MADE_ON)
     rows = words_of(path)[1][1:]
     assert [(row[0], row[1], row[2]) for row in rows] == [
         ("the whole file", "Hue", "Hue"),

@@ -16,12 +16,6 @@ class Address:
     first: int
     last: int
 
-    def same_as(self, other: "Address") -> bool:
-        """Whether both may be one place; a road without a number may be any house of it."""
-        if self.road != other.road:
-            return False
-        return not self.number or not other.number or self.number == other.number
-
 
 def addresses_in(tokens: Tokens, words: EventWords) -> Iterator[Address]:
     """Yield each address: one to three names in capitals before a word that ends a road's name."""

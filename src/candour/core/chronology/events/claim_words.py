@@ -1,6 +1,6 @@
 """The vocabulary of claims: who, where, how many and what came of it, in the words of records."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,8 +82,6 @@ class ClaimWords:
 
     covers: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
-    men: frozenset[str]
-    women: frozenset[str]
     sides: Mapping[str, str]
     sites_of_rooms: Mapping[str, str]
     own_service: Mapping[str, str]
@@ -115,8 +113,6 @@ class ClaimWords:
         return cls(
             covers={wide: frozenset(narrow) for wide, narrow in loaded["covers"].items()},
             titles=dict(loaded["titles"]),
-            men=frozenset(loaded["men"]),
-            women=frozenset(loaded["women"]),
             sides=dict(loaded["sides"]),
             sites_of_rooms=dict(loaded["sites_of_rooms"]),
             own_service=dict(loaded["own_service"]),
@@ -141,8 +137,6 @@ class ClaimWords:
 _MAPPINGS = (
     "covers",
     "titles",
-    "men",
-    "women",
     "sides",
     "own_service",
     "bare_number_words",
@@ -154,10 +148,6 @@ _MAPPINGS = (
     "per_month",
     "sites_of_rooms",
 )
-
-
-def _small(words: Iterable[object]) -> frozenset[str]:
-    return frozenset(str(word).casefold() for word in words)
 
 
 def _place_words(loaded: Mapping[str, Any]) -> Iterator[str]:

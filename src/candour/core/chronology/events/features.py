@@ -109,7 +109,6 @@ class Read:
     tokens: Tokens = field(repr=False)
     found: tuple[Found, ...] = field(repr=False)
     beside: Tokens = field(repr=False)
-    found_beside: tuple[Found, ...] = field(repr=False)
 
 
 def read_words(entry: Entry, words: EventWords) -> Read:
@@ -117,9 +116,7 @@ def read_words(entry: Entry, words: EventWords) -> Read:
     tokens = tokens_of(_text(entry))
     parts = [entry.response, entry.outcome, ". ".join(entry.shared_with)]
     beside = tokens_of(". ".join(part for part in parts if part))
-    return Read(
-        entry, tokens, tuple(words.book.find(tokens)), beside, tuple(words.book.find(beside))
-    )
+    return Read(entry, tokens, tuple(words.book.find(tokens)), beside)
 
 
 def _text(entry: Entry) -> str:

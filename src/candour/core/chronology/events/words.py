@@ -34,7 +34,6 @@ class EventWords:
     """Everything that is looked for in an entry's words."""
 
     acts: Mapping[str, Act]
-    moments: Mapping[str, str]
     counterparts: Mapping[str, tuple[str, ...]]
     arriving: frozenset[str]
     dating: frozenset[str]
@@ -43,8 +42,6 @@ class EventWords:
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
     numbers: Mapping[str, int]
-    days_in: Mapping[str, float]
-    sides: frozenset[str]
     roads: frozenset[str]
     common: frozenset[str]
     same: Mapping[str, str]
@@ -70,7 +67,6 @@ class EventWords:
         counted = loaded["counted"]
         return cls(
             acts=dict(_acts(acts["acts"])),
-            moments={code: about["title"] for code, about in acts["moments"].items()},
             counterparts={k: tuple(a["names"]) for k, a in loaded["counterparts"].items()},
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
@@ -79,8 +75,6 @@ class EventWords:
             sites={site: about.get("part_of") for site, about in loaded["body_sites"].items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
             numbers=dict(counted["numbers"]),
-            days_in=dict(counted["days_in"]),
-            sides=frozenset(loaded["places"]["sides"]),
             roads=frozenset(loaded["places"]["roads"]),
             common=frozenset(map(str, same["common"])),
             same=dict(_same_words(same)),
@@ -228,5 +222,3 @@ def _of_presence(presence: Mapping[str, Any]) -> _Phrases:
     for code in ("nobody_else", "somebody_else", "present", "absent"):
         kind = "others" if code.endswith("else") else "taking_part"
         yield from ((kind, code, word) for word in presence[code])
-    for slot, words in presence["slots"].items():
-        yield from (("slot", slot, word) for word in words)

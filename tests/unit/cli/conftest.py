@@ -1,0 +1,22 @@
+"""Runs of commands as a person types them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from candour.cli.main import main
+from tests.unit.cli.merge_runs import Lines, Run
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: str | Path) -> tuple[int, Lines, str]:
+        monkeypatch.setattr("sys.argv", ["candour", "merge", *map(str, arguments)])
+        with pytest.raises(SystemExit) as left:
+            main()
+        out, err = capfd.readouterr()
+        lines = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
+        return int(left.value.code or 0), lines, err
+
+    return command
