@@ -1,10 +1,11 @@
 """Where a table's headings do not say which column dates its rows or tells what happened.
 
-"Attended" is a column of people in one hospital's extract and of dates in another's: what stands
-under it tells.
+"Attended" is a column of people in one hospital's extract and of dates in another's, and "Form
+completed" names no form where days stand under it: the cells tell.
 """
 
 from collections.abc import Iterator, Mapping
+from re import IGNORECASE, Pattern
 from re import compile as pattern
 
 from candour.core.chronology.headings import Field
@@ -14,6 +15,11 @@ _DATE = pattern(
     r"\W*(?:[A-Za-z]{3,9}\W+)?\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s./,'’-]+\d{2,4}"
     r"|\W*(?:19|20)\d\d-\d\d-\d\d"
 )
+_CLOCK = pattern(
+    r"\W*(?:[01]?\d|2[0-3])(?:[:.][0-5]\d\s*(?:hrs?|hours|am|pm)?|[0-5]\d\s*(?:hrs?|hours))\W*$",
+    IGNORECASE,
+)
+_NEVER_OF_TIMES = frozenset({Field.SOURCE, Field.PEOPLE, Field.SHARED_WITH})
 _ROWS_LOOKED_AT = 30
 _MOST = 0.6
 _SENTENCE = 25
@@ -21,17 +27,22 @@ _SENTENCE = 25
 
 def fields_by_contents(
     table: Table, heading_row: int, fields: Mapping[int, Field | None], decided: frozenset[int]
-) -> dict[int, Field]:
-    """Return column → field for what the headings leave open: the date, then what happened.
+) -> dict[int, Field | None]:
+    """Return column → field where the cells say more than the headings.
 
-    Columns that a person decided on are left as they are.
+    That is the date and what happened, where no heading tells them; the day of writing, where days
+    stand under what would be a source; and no field, where times stand under people. Columns that
+    a person decided on are left as they are.
     """
-    found: dict[int, Field] = {}
+    found: dict[int, Field | None] = {}
+    open_columns = [number for number in fields if number not in decided]
     if Field.HAPPENED not in fields.values():
-        dates = [
-            n for n in fields if n not in decided and _is_of_dates(_under(table, heading_row, n))
-        ]
+        dates = [n for n in open_columns if _is_of_dates(_under(table, heading_row, n))]
         found |= dict.fromkeys(dates[:1], Field.HAPPENED)
+    for number in open_columns:
+        leads_to = fields[number]
+        if number not in found and leads_to in _NEVER_OF_TIMES:
+            found |= _if_of_times(number, leads_to, _under(table, heading_row, number), fields)
     if Field.WHAT not in fields.values():
         lengths = {
             number: _mean_length(_under(table, heading_row, number))
@@ -42,6 +53,15 @@ def fields_by_contents(
         if longest is not None and lengths[longest] >= _SENTENCE:
             found[longest] = Field.WHAT
     return found
+
+
+def _if_of_times(
+    number: int, leads_to: Field, cells: list[str], fields: Mapping[int, Field | None]
+) -> dict[int, Field | None]:
+    if _is_of_dates(cells):
+        was_written = leads_to is Field.SOURCE and Field.RECORDED not in fields.values()
+        return {number: Field.RECORDED if was_written else None}
+    return {number: None} if _are_mostly(_CLOCK, cells) else {}
 
 
 def _under(table: Table, heading_row: int, column: int) -> list[str]:
@@ -56,7 +76,11 @@ def _cells(table: Table, heading_row: int, column: int) -> Iterator[str]:
 
 
 def _is_of_dates(cells: list[str]) -> bool:
-    return bool(cells) and sum(1 for cell in cells if _DATE.match(cell)) >= _MOST * len(cells)
+    return _are_mostly(_DATE, cells)
+
+
+def _are_mostly(written: Pattern[str], cells: list[str]) -> bool:
+    return bool(cells) and sum(1 for cell in cells if written.match(cell)) >= _MOST * len(cells)
 
 
 def _mean_length(cells: list[str]) -> float:

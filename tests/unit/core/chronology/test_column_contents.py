@@ -44,3 +44,30 @@ def test_what_a_person_decided_stays(tmp_path: Path) -> None:
     (entry,) = read(tmp_path, "Attended,Details\n11/08/2022,Scald to the arm.\n", decided)
     assert entry.source == "11/08/2022"
     assert not entry.happened.is_resolved
+
+
+def test_days_under_a_source_are_when_it_was_written(tmp_path: Path) -> None:
+    text = "Date,Details,Ref,Form completed\n11/08/2022,Scald.,ED4,13/08/2022\n"
+    (entry,) = read(tmp_path, text)
+    assert entry.source == "ED4"
+    assert entry.recorded is not None
+    assert entry.recorded.written == "13/08/2022"
+
+
+def test_days_under_a_second_source_replace_no_recording_date(tmp_path: Path) -> None:
+    text = "Date,Details,Recorded on,Form\n11/08/2022,Scald.,12/08/2022,13/08/2022\n"
+    (entry,) = read(tmp_path, text)
+    assert entry.recorded is not None
+    assert entry.recorded.written == "12/08/2022"
+    assert entry.extra["Form"] == "13/08/2022"
+
+
+@pytest.mark.parametrize(("cell", "people"), [("07:01", ()), ("K Ash", ("K Ash",))])
+def test_times_are_nobody(tmp_path: Path, cell: str, people: tuple[str, ...]) -> None:
+    (entry,) = read(tmp_path, f"Date,Details,On scene\n11/08/2022,Scald.,{cell}\n")
+    assert entry.people == people
+
+
+def test_numbers_of_four_figures_stay_a_source(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Date,Details,CAD no.\n11/08/2022,Scald.,0617\n")
+    assert entry.source == "0617"
