@@ -84,7 +84,7 @@ def candour(paths: list[Path]) -> int:
     entries = []
     for read in read_files(paths):
         assert isinstance(read, FileRead)
-        entries += entries_of(read, read.name, Decided())[0]
+        entries += entries_of(read, read.name, Decided()).entries
     return len(in_order(entries, load_date_words().margins))
 
 

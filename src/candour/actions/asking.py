@@ -1,7 +1,7 @@
 """What is asked of an agency: the blank chronology, and then what to mend in its own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,7 @@ from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.chronology.headings import Field
 from candour.core.chronology.problems import ErrorList
 from candour.core.chronology.silences.returns import Return
-from candour.core.chronology.template import is_return_answered
 from candour.core.documents.report import ImportReport
-from candour.core.documents.tables import tables
 from candour.errors import CandourError
 from candour.vocabulary.problems import load_problem_words
 from candour.vocabulary.template import load_template
@@ -79,9 +77,7 @@ def write_error_list(errors: ErrorList, path: Path, made_on: date) -> None:
     write_errors(errors, load_problem_words(), path, made_on)
 
 
-def write_error_lists(
-    merged: Merged, returns: Mapping[str, Return], folder: Path, made_on: date
-) -> list[Path]:
+def write_error_lists(merged: Merged, folder: Path, made_on: date) -> list[Path]:
     """Write one list for each file of a merge into a folder, and return the lists.
 
     A flag on an age may rest on another agency's record, and is not sent to this one. Raises
@@ -104,7 +100,7 @@ def write_error_lists(
             if entry.original == original
         ]
         agency = report.agency or ""
-        errors = check_file(agency, entries, report, returns.get(agency.casefold()))
+        errors = check_file(agency, entries, report, merged.returns.get(agency.casefold()))
         path = folder / f"{_file_name(agency, report.file)}.docx"
         write_error_list(errors, path, made_on)
         written.append(path)
@@ -129,7 +125,5 @@ def _is_blank(path: Path) -> bool:
         read = read_file(path)
     except CandourError:
         return False
-    entries, report = entries_of(read, "agency", Decided())
-    if entries or not report.mapping:
-        return False
-    return not is_return_answered(tables(read.document), load_template())
+    found = entries_of(read, "agency", Decided())
+    return not found.entries and bool(found.report.mapping) and found.made is None

@@ -12,6 +12,7 @@ from typing import Any
 
 from candour.actions.entry_reading import read_one_date
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
+from candour.core.chronology.silences.returns import Return
 from candour.core.documents.report import Change, ImportReport
 from candour.vocabulary.chronology import load_answers
 from candour.writers.chronology.columns import cells_shown
@@ -37,12 +38,13 @@ _COMPUTED = frozenset(
 
 @dataclass(slots=True)
 class FileEntries:
-    """One file's entries and its report, its hash, and the format it was read as."""
+    """One file's entries and its report, its hash, the format it was read as, and its return."""
 
     entries: list[Entry] = field(repr=False)
     report: ImportReport
     original: str
     format: str = ""
+    made: Return | None = field(default=None, repr=False)
 
 
 def settle_corrections(files: Sequence[FileEntries]) -> dict[str, str]:

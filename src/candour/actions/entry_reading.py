@@ -1,7 +1,7 @@
 """The entries of one file that was read: its tables and its prose, with dates as it writes them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -11,6 +11,8 @@ from candour.core.chronology.entries import EntryReading, read_entries
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.mapping import ColumnMapping
 from candour.core.chronology.prose_entries import DatedWords
+from candour.core.chronology.silences.head_block import filled_in
+from candour.core.chronology.silences.returns import Return
 from candour.core.chronology.table_entries import TableWords
 from candour.core.dates.cells import read_cells
 from candour.core.dates.model import UncertainDate
@@ -22,6 +24,7 @@ from candour.core.documents.report import ImportReport
 from candour.vocabulary.chronology import load_answers
 from candour.vocabulary.headings import load_headings
 from candour.vocabulary.sentences import load_sentence_words
+from candour.vocabulary.template import load_head_block_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +38,31 @@ class Decided:
     agencies: Collection[str] = ()
 
 
-def entries_of(
-    read: FileRead, agency: str, decided: Decided
-) -> tuple[Sequence[Entry], ImportReport]:
-    """Return a file's entries in its author's order, and its report with what became of it."""
+@dataclass(frozen=True, slots=True)
+class EntriesRead:
+    """A file's entries in its author's order, its report, and its return where it holds one."""
+
+    entries: Sequence[Entry] = field(repr=False)
+    report: ImportReport
+    made: Return | None = field(default=None, repr=False)
+
+
+def entries_of(read: FileRead, agency: str, decided: Decided) -> EntriesRead:
+    """Return a file's entries with what became of the rest of it."""
     found = read_entries(read.document, agency, _reading(decided))
+    block = filled_in(found.forms, agency, load_head_block_words(), span_of)
+    unread = () if block is None else block.unread
     report = replace(
         read.report,
         agency=agency,
         read=len(found.entries),
         changed=(*read.report.changed, *found.changed),
         left_out=(*read.report.left_out, *found.left_out),
+        warnings=(*read.report.warnings, *(f"return: “{one}” cannot be read" for one in unread)),
         mapping=found.mapping,
         unmapped=found.unmapped,
     )
-    return found.entries, report
+    return EntriesRead(found.entries, report, None if block is None else block.made)
 
 
 def find_days(text: str, on: UncertainDate) -> list[UncertainDate]:

@@ -65,7 +65,8 @@ class Merged:
     """One chronology: entries in order, what stands beside them, and the report of every file.
 
     `files` leads from an original's hash to its name as given; `originals` are the hashes of the
-    files that `reports` tell of, in the same order.
+    files that `reports` tell of, in the same order. `returns` are those given and, for other
+    agencies, those that their own files hold.
     """
 
     entries: tuple[Entry, ...] = field(repr=False)
@@ -78,6 +79,7 @@ class Merged:
     files: Mapping[str, str] = field(default_factory=dict)
     originals: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
+    returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
 
 
 def merge_files(
@@ -94,6 +96,7 @@ def merge_files(
     decisions = decided_by(options.decisions, options.as_at)
     mappings = (*options.mappings, *decided_mappings(decisions))
     read, refused, names = _read(files, mappings, progress)
+    returns = {**_returns_within(read), **options.returns}
     renamed = settle_corrections(read)
     entries = [entry for file in read for entry in file.entries]
     dates = {renamed.get(one, one): words for one, words in decided_dates(decisions).items()}
@@ -106,7 +109,7 @@ def merge_files(
     progress.stage("looking for silences")
     return Merged(
         entries=tuple(marked),
-        silences=tuple(_silences(shown, options)),
+        silences=tuple(_silences(shown, returns, options)),
         reports=tuple(file.report for file in read),
         refused=tuple(refused),
         known_on=known_on,
@@ -115,6 +118,7 @@ def merge_files(
         files=names,
         originals=tuple(file.original for file in read),
         abbreviations=abbreviations_used(marked, load_flag_words()),
+        returns=returns,
     )
 
 
@@ -141,16 +145,27 @@ def _read(
                 )
                 continue
             names[original.sha256] = outcome.name
-            found, report = entries_of(outcome, file.agency, decided)
-            read.append(FileEntries(list(found), report, original.sha256, original.format))
+            found = entries_of(outcome, file.agency, decided)
+            of_file = FileEntries(
+                list(found.entries), found.report, original.sha256, original.format, found.made
+            )
+            read.append(of_file)
     return read, refused, names
 
 
-def _silences(shown: Sequence[Entry], options: MergeOptions) -> Iterator[Silence]:
+def _returns_within(read: Sequence[FileEntries]) -> dict[str, Return]:
+    """The returns that agencies filled in on their own files, by agency in small letters."""
+    made = (file.made for file in read if file.made is not None)
+    return {one.agency.casefold(): one for one in made}
+
+
+def _silences(
+    shown: Sequence[Entry], returns: Mapping[str, Return], options: MergeOptions
+) -> Iterator[Silence]:
     """Gaps, then what was promised or expected; nothing that lies past the day of the view."""
     found = chain(
-        gaps(shown, options.returns, options.gap_days),
-        promised_silences(shown, options.returns, load_promise_words(), find_days_ahead),
+        gaps(shown, returns, options.gap_days),
+        promised_silences(shown, returns, load_promise_words(), find_days_ahead),
     )
     return (one for one in found if options.as_at is None or one.last <= options.as_at)
 

@@ -26,7 +26,7 @@ def chronology_of(
         events={event.id: event for event in merged.events if event.id in shown},
         contradictions=tuple(one for one in merged.contradictions if one.event in shown),
         silences=tuple(wanted.silences(merged.silences)),
-        returns=options.returns,
+        returns=merged.returns,
         reports=merged.reports,
         files=merged.files,
         abbreviations=merged.abbreviations,

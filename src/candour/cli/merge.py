@@ -94,7 +94,8 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     Rows of any table whose headings can be told, and dated sentences of prose, become entries.
     Vague dates keep their span; undated entries come last, in their author's order. Entries that
     tell of one happening are marked, with what they disagree on: suggestions until somebody
-    decides. Silences are listed beside what the agency's return covers.
+    decides. Silences are listed beside what the agency's return covers: the one in its own file
+    (`candour template`), or the one that --returns gives in its place.
 
     A written chronology (-o) that an agency corrects and sends back is given as one more file:
     its rows are recognised, and what changed is reported row by row.
@@ -120,7 +121,7 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     if options["save_mapping"]:
         save_mappings(options["save_mapping"], merged.reports, settings.mappings)
     if options["errors"]:
-        lists = write_error_lists(merged, settings.returns, options["errors"], today)
+        lists = write_error_lists(merged, options["errors"], today)
         folder = printable_name(str(options["errors"]))
         click.echo(f"{folder}: {len(lists)} lists of what to mend written", err=True)
     if options["out"]:

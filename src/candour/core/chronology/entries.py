@@ -9,6 +9,7 @@ from candour.core.chronology.table_entries import TableWords, entries_from_table
 from candour.core.documents.document import Document
 from candour.core.documents.report import Change, LeftOut
 from candour.core.documents.sentences import SentenceWords
+from candour.core.documents.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,14 @@ class EntryReading:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntries:
-    """The entries of one document in its author's order, and what there is to report of it."""
+    """The entries of one document in its author's order, its forms, and what to report of it."""
 
     entries: tuple[Entry, ...] = field(repr=False)
     changed: tuple[Change, ...]
     left_out: tuple[LeftOut, ...]
     mapping: dict[str, str] = field(repr=False)
     unmapped: tuple[str, ...] = field(repr=False)
+    forms: tuple[Table, ...] = field(default=(), repr=False)
 
 
 def read_entries(document: Document, agency: str, reading: EntryReading) -> DocumentEntries:
@@ -55,4 +57,5 @@ def read_entries(document: Document, agency: str, reading: EntryReading) -> Docu
         (*from_tables.left_out, *from_prose.left_out),
         from_tables.mapping,
         tuple(from_tables.unmapped),
+        tuple(from_tables.forms),
     )

@@ -42,6 +42,7 @@ class EntriesFound:
     left_out: list[LeftOut] = field(default_factory=list)
     mapping: dict[str, str] = field(default_factory=dict, repr=False)
     unmapped: dict[str, None] = field(default_factory=dict, repr=False)
+    forms: list[Table] = field(default_factory=list, repr=False)
     first_headings: int | None = None
     """where the first table that dates what happened begins in the text, filled or still blank"""
 
@@ -63,6 +64,8 @@ def entries_from_tables(
         form = columns is None and is_form(table, words.headings)
         if columns is None and table.inside is None and before is not None and not form:
             columns = _continued(table, before)
+        if form:
+            found.forms.append(table)
         if columns is None:
             _set_aside(table, found, inner, A_FORM if form else NO_HEADINGS)
             continue

@@ -1,12 +1,11 @@
 """The blank chronology that an agency fills in: its columns, its dates, its head block."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from candour.core.chronology.headings import Field, HeadingSynonyms, plain_heading
-from candour.core.documents.tables import Table
 from candour.errors import BadVocabulary, CandourError
 
 
@@ -114,19 +113,6 @@ class Template:
         asked = [by_name[name] for name in dict.fromkeys(names)]
         added = [c for c in self.columns if c.use is Use.ALWAYS and c not in asked]
         return replace(self, columns=(*added, *asked))
-
-
-def is_return_answered(found: Iterable[Table], template: Template) -> bool:
-    """Say whether anything is written in a template's head block besides the agency's name."""
-    hints = {plain_heading(line.label): line.hint for line in template.return_lines}
-    hints.pop(next(plain_heading(x.label) for x in template.return_lines if x.key == "agency"))
-    for table in found:
-        for row in table.rows:
-            label, *answers = (cell.text.strip() for cell in row.cells.values())
-            hint = hints.get(plain_heading(label))
-            if hint is not None and any(answer not in ("", hint) for answer in answers):
-                return True
-    return False
 
 
 def _column(entry: Mapping[str, Any]) -> TemplateColumn:
