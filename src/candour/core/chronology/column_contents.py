@@ -1,10 +1,11 @@
-"""Where a table's headings do not say which column dates its rows or tells what happened.
+"""Where a table's headings do not say what stands in its columns, the cells do.
 
-"Attended" is a column of people in one hospital's extract and of dates in another's, and "Form
-completed" names no form where days stand under it: the cells tell.
+"Attended" is a column of people in one hospital's extract and of dates in another's, "Form
+completed" names no form where days stand under it, and a "Record entry" of sentences is no source.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from re import IGNORECASE, Pattern
 from re import compile as pattern
 
@@ -19,69 +20,108 @@ _CLOCK = pattern(
     r"\W*(?:[01]?\d|2[0-3])(?:[:.][0-5]\d\s*(?:hrs?|hours|am|pm)?|[0-5]\d\s*(?:hrs?|hours))\W*$",
     IGNORECASE,
 )
+_TIME_OF_DAY = pattern(_CLOCK.pattern + r"|[01]?\d[0-5]\d$|2[0-3][0-5]\d$", IGNORECASE)
 _NEVER_OF_TIMES = frozenset({Field.SOURCE, Field.PEOPLE, Field.SHARED_WITH})
 _ROWS_LOOKED_AT = 30
 _MOST = 0.6
-_SENTENCE = 25
+_SENTENCE = 5
+_LONGER = 2
+"""A column of kinds ("Home visit") tells what happened until one of twice as many words does."""
 
 
-def fields_by_contents(
-    table: Table, heading_row: int, fields: Mapping[int, Field | None], decided: frozenset[int]
-) -> dict[int, Field | None]:
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """A table's columns by number, and the fields that its headings lead to.
+
+    A person `decided` on some; the headings of some are `listed`, the others lead nowhere or went
+    by their words.
+    """
+
+    table: Table = field(repr=False)
+    heading_row: int
+    fields: Mapping[int, Field | None]
+    decided: frozenset[int]
+    listed: frozenset[int]
+
+    def of(self, leads_to: Field) -> list[int]:
+        """Return the columns that lead to a field."""
+        return [number for number, leads in self.fields.items() if leads is leads_to]
+
+    def is_open(self, number: int) -> bool:
+        """Say whether nobody decided on a column."""
+        return number not in self.decided
+
+    def cells(self, number: int) -> list[str]:
+        """Return what stands in a column's first filled cells."""
+        return list(self._filled(number))[:_ROWS_LOOKED_AT]
+
+    def mean_words(self, number: int) -> float:
+        """Return how many words those cells hold on average."""
+        cells = self.cells(number)
+        return sum(len(cell.split()) for cell in cells) / len(cells) if cells else 0.0
+
+    def _filled(self, number: int) -> Iterator[str]:
+        for row in self.table.rows:
+            cell = row.cells.get(number)
+            if row.number > self.heading_row and cell is not None and cell.text.strip():
+                yield cell.text.strip()
+
+
+def fields_by_contents(columns: TableColumns) -> dict[int, Field | None]:
     """Return column → field where the cells say more than the headings.
 
-    That is the date and what happened, where no heading tells them; the day of writing, where days
-    stand under what would be a source; and no field, where times stand under people. Columns that
-    a person decided on are left as they are.
+    That is the date, where no heading leads to one; the day of writing, where days stand under what
+    would be a source; no field, where times stand under people; and what happened, where a column
+    tells more than those that would. Columns that a person decided on are left as they are.
     """
     found: dict[int, Field | None] = {}
-    open_columns = [number for number in fields if number not in decided]
-    if Field.HAPPENED not in fields.values():
-        dates = [n for n in open_columns if _is_of_dates(_under(table, heading_row, n))]
-        found |= dict.fromkeys(dates[:1], Field.HAPPENED)
-    for number in open_columns:
-        leads_to = fields[number]
-        if number not in found and leads_to in _NEVER_OF_TIMES:
-            found |= _if_of_times(number, leads_to, _under(table, heading_row, number), fields)
-    if Field.WHAT not in fields.values():
-        lengths = {
-            number: _mean_length(_under(table, heading_row, number))
-            for number, leads_to in fields.items()
-            if leads_to is None and number not in decided and number not in found
-        }
-        longest = max(lengths, key=lambda number: lengths[number], default=None)
-        if longest is not None and lengths[longest] >= _SENTENCE:
-            found[longest] = Field.WHAT
-    return found
+    if not _says_a_day(columns):
+        dates = (
+            number
+            for number, leads_to in columns.fields.items()
+            if columns.is_open(number)
+            and leads_to is not Field.RECORDED
+            and _are_mostly(_DATE, columns.cells(number))
+        )
+        found |= dict.fromkeys(list(dates)[:1], Field.HAPPENED)
+    for number, leads_to in columns.fields.items():
+        if number not in found and columns.is_open(number) and leads_to in _NEVER_OF_TIMES:
+            found |= _if_of_times(number, columns)
+    return found | _what_happened(columns, found)
 
 
-def _if_of_times(
-    number: int, leads_to: Field, cells: list[str], fields: Mapping[int, Field | None]
-) -> dict[int, Field | None]:
-    if _is_of_dates(cells):
-        was_written = leads_to is Field.SOURCE and Field.RECORDED not in fields.values()
-        return {number: Field.RECORDED if was_written else None}
+def _says_a_day(columns: TableColumns) -> bool:
+    """Say whether a column that dates the rows holds more than times of day."""
+    cells = [columns.cells(number) for number in columns.of(Field.HAPPENED)]
+    return any(of_one and not _are_mostly(_TIME_OF_DAY, of_one) for of_one in cells)
+
+
+def _if_of_times(number: int, columns: TableColumns) -> dict[int, Field | None]:
+    cells = columns.cells(number)
+    if _are_mostly(_DATE, cells):
+        is_source = columns.fields[number] is Field.SOURCE
+        return {number: Field.RECORDED if is_source and not columns.of(Field.RECORDED) else None}
     return {number: None} if _are_mostly(_CLOCK, cells) else {}
 
 
-def _under(table: Table, heading_row: int, column: int) -> list[str]:
-    return list(_cells(table, heading_row, column))[:_ROWS_LOOKED_AT]
-
-
-def _cells(table: Table, heading_row: int, column: int) -> Iterator[str]:
-    for row in table.rows:
-        cell = row.cells.get(column)
-        if row.number > heading_row and cell is not None and cell.text.strip():
-            yield cell.text.strip()
-
-
-def _is_of_dates(cells: list[str]) -> bool:
-    return _are_mostly(_DATE, cells)
+def _what_happened(
+    columns: TableColumns, found: Mapping[int, Field | None]
+) -> dict[int, Field | None]:
+    """Return the column that tells far more than those whose headings say they do, if any."""
+    words = {
+        number: columns.mean_words(number)
+        for number, leads_to in columns.fields.items()
+        if number not in found
+        and columns.is_open(number)
+        and number not in columns.listed
+        and leads_to in (None, Field.SOURCE)
+    }
+    longest = max(words, key=lambda number: words[number], default=None)
+    told = max(map(columns.mean_words, columns.of(Field.WHAT)), default=0.0)
+    if longest is None or words[longest] < max(_SENTENCE, _LONGER * told):
+        return {}
+    return {longest: Field.WHAT}
 
 
 def _are_mostly(written: Pattern[str], cells: list[str]) -> bool:
     return bool(cells) and sum(1 for cell in cells if written.match(cell)) >= _MOST * len(cells)
-
-
-def _mean_length(cells: list[str]) -> float:
-    return sum(map(len, cells)) / len(cells) if cells else 0.0

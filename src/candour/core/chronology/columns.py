@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from re import compile as pattern
 
-from candour.core.chronology.column_contents import fields_by_contents
+from candour.core.chronology.column_contents import TableColumns, fields_by_contents
 from candour.core.chronology.headings import Field, HeadingSynonyms, find_heading_row, plain_heading
 from candour.core.documents.tables import Row, Table
 
@@ -69,7 +69,8 @@ def find_columns(
     fields = known.fields_of(headings.values())
     led = {n: plain_fixed.get(plain_heading(h), fields[h]) for n, h in headings.items()}
     decided = frozenset(n for n, h in headings.items() if plain_heading(h) in plain_fixed)
-    led |= fields_by_contents(table, found.row, led, decided)
+    listed = frozenset(n for n, h in headings.items() if known.is_listed(h))
+    led |= fields_by_contents(TableColumns(table, found.row, led, decided, listed))
     columns: dict[int, Column] = {}
     for number, cell in sorted(row.cells.items()):
         heading = headings[number]

@@ -1,7 +1,7 @@
 """From an agency's own headings to the fields of an Entry."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from re import compile as pattern
 from typing import Any
@@ -30,6 +30,7 @@ class Field(StrEnum):
 
 
 _MAY_BE_PARTED = frozenset({Field.HAPPENED, Field.WHAT, Field.PEOPLE, Field.OUTCOME})
+_MAY_BE_A_NUMBER = frozenset({Field.SOURCE, Field.TERMS_OF_REFERENCE})
 _MOST_WORDS = 6
 """A longer cell is a sentence that happens to hold a word of headings."""
 _SURE = 3
@@ -49,14 +50,16 @@ class HeadingSynonyms:
     """Every heading known, in plain form, with the field that it stands for.
 
     A heading that is not known goes by the words in it: `keywords` lists fields with their words,
-    and the first field that has a word in the heading wins. `form_labels` stand beside a form's
-    boxes, in plain form.
+    and the first field that has a word in the heading wins, unless its last one is among the
+    `identifiers`. `form_labels` stand beside a form's boxes, in plain form.
     """
 
     fields: Mapping[str, Field] = field(repr=False)
     keywords: tuple[tuple[Field, frozenset[str]], ...] = field(default=(), repr=False)
     form_labels: frozenset[str] = field(default=frozenset(), repr=False)
     what_if_no_other: frozenset[str] = field(default=frozenset(), repr=False)
+    identifiers: frozenset[str] = field(default=frozenset(), repr=False)
+    computed: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
@@ -91,16 +94,14 @@ class HeadingSynonyms:
         labels = frozenset(plain_heading(str(label)) for label in loaded.get("form_labels", ()))
         stands_in = loaded.get("what_if_no_other", ())
         what = frozenset(plain_heading(str(one)) for one in stands_in)
-        return cls(known, tuple(keywords), labels, what)
+        identifiers = frozenset(map(str, loaded.get("identifiers", ())))
+        computed = frozenset(plain_heading(str(one)) for one in loaded.get("computed", ()))
+        return cls(known, tuple(keywords), labels, what, identifiers, computed)
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""
-        return HeadingSynonyms(
-            {**self.fields, **{plain_heading(heading): to for heading, to in more.items()}},
-            self.keywords,
-            self.form_labels,
-            self.what_if_no_other,
-        )
+        fields = {plain_heading(heading): to for heading, to in more.items()}
+        return replace(self, fields={**self.fields, **fields})
 
     def fields_of(self, headings: Iterable[str]) -> dict[str, Field | None]:
         """Return the field of each heading of one table.
@@ -121,6 +122,11 @@ class HeadingSynonyms:
             for heading in named
         }
 
+    def is_listed(self, heading: str) -> bool:
+        """Say whether a heading is known by itself, and not by a word in it."""
+        plain = plain_heading(heading)
+        return plain in self.fields or plain in self.computed
+
     def field_of(self, heading: str) -> Field | None:
         """Return the field that a heading stands for, or `None` where it is not known."""
         plain = plain_heading(heading)
@@ -128,9 +134,12 @@ class HeadingSynonyms:
 
     def _by_keyword(self, plain: str) -> Field | None:
         words = plain.split()
-        if len(words) > _MOST_WORDS:
+        if not words or len(words) > _MOST_WORDS:
             return None
+        is_number = words[-1] in self.identifiers
         for leads_to, keywords in self.keywords:
+            if is_number and leads_to not in _MAY_BE_A_NUMBER:
+                continue
             if any(f" {keyword} " in f" {plain} " for keyword in keywords):
                 return leads_to
         return None

@@ -71,3 +71,29 @@ def test_times_are_nobody(tmp_path: Path, cell: str, people: tuple[str, ...]) ->
 def test_numbers_of_four_figures_stay_a_source(tmp_path: Path) -> None:
     (entry,) = read(tmp_path, "Date,Details,CAD no.\n11/08/2022,Scald.,0617\n")
     assert entry.source == "0617"
+
+
+def test_a_column_of_times_leaves_the_day_to_another(tmp_path: Path) -> None:
+    text = "Attendance Day,Time,Details\n11.08.2022,1752,Scald.\n"
+    (entry,) = read(tmp_path, text)
+    assert entry.happened.written == "11.08.2022 1752"
+
+
+def test_sentences_are_no_source(tmp_path: Path) -> None:
+    text = "Date,Contact type,Record entry\n11/08/2022,Visit,Scald to the left arm seen; mother with him.\n"
+    (entry,) = read(tmp_path, text)
+    assert "Scald to the left arm" in entry.what
+    assert entry.source is None
+
+
+def test_a_long_source_that_says_so_stays_one(tmp_path: Path) -> None:
+    text = "Date,Details,Source of information\n11/08/2022,Scald.,ED card of that day as kept in the paper file\n"
+    (entry,) = read(tmp_path, text)
+    assert entry.source is not None
+    assert entry.what == "Scald."
+
+
+def test_the_number_of_a_note_is_no_note(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Case note ID,Date,Details\n7700435,11/08/2022,Scald.\n")
+    assert entry.what == "Scald."
+    assert entry.extra["Case note ID"] == "7700435"
