@@ -33,7 +33,9 @@ _LISTS = {
     "denied_by": "denied by",
     "town_acts": "town acts",
     "no_act": "no act",
-    "ends_act": "ends act",
+    "transitive": "transitive",
+    "objects": "objects",
+    "no_names": "no names",
 }
 _PHRASES = {
     "away": "away",
@@ -55,6 +57,7 @@ _PHRASES = {
     "took_part": "took part",
     "own_presence": "own presence",
     "here": "here",
+    "in_place_of": "in place of",
     "gone": "gone",
     "state_things": "state thing",
 }
@@ -81,6 +84,7 @@ class ClaimWords:
     """What is looked for in the rows of one event, and how the words exclude one another."""
 
     covers: Mapping[str, frozenset[str]]
+    fillers: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
     sides: Mapping[str, str]
     sites_of_rooms: Mapping[str, str]
@@ -112,6 +116,11 @@ class ClaimWords:
             raise BadVocabulary("; ".join(problems))
         return cls(
             covers={wide: frozenset(narrow) for wide, narrow in loaded["covers"].items()},
+            fillers={
+                slot: frozenset(about["by"])
+                for slot, about in loaded["slots"].items()
+                if "by" in about
+            },
             titles=dict(loaded["titles"]),
             sides=dict(loaded["sides"]),
             sites_of_rooms=dict(loaded["sites_of_rooms"]),

@@ -7,13 +7,15 @@ different people only when something says so; what is not known speaks for neith
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.phrases import Found, Tokens
 
 _NAME = re.compile(r"[A-Z][a-z’']+(?:-[A-Z][a-z]+)*|[A-Z]{3,}(?:-[A-Z]{2,})*")
 _INITIAL = re.compile(r"[A-Z]\.?")
+_FAMILY = 2
+"""A name that stands beside so many others is that of a family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class People:
     roles: Mapping[str, frozenset[str]] = field(repr=False)
     words: ClaimWords = field(repr=False)
     roads: frozenset[str] = field(default=frozenset(), repr=False)
+    bearers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -64,13 +67,34 @@ class People:
                 for name in person.names:
                     together[name] |= person.names - {name}
                     roles[name].update(person.roles)
-        return cls(
+        known = cls(
             names,
             {name: frozenset(others) for name, others in together.items()},
             {name: frozenset(_often(counts)) for name, counts in roles.items()},
             words,
             roads,
         )
+        return replace(known, bearers=dict(known._sole_bearers()))
+
+    def _sole_bearers(self) -> Iterator[tuple[str, str]]:
+        """Each role that one person of the case alone bears, with the name of that person."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for name, roles in self.roles.items():
+            for role in roles:
+                bearers[role].add(self.identity(Person(names=frozenset((name,)))))
+        yield from ((role, *names) for role, names in bearers.items() if len(names) == 1)
+
+    def identity(self, person: Person) -> str:
+        """One word for one person: the name, where it is no family's, or the role borne alone."""
+        own = [name for name in person.names if len(self.together.get(name, ())) < _FAMILY]
+        if own or person.names:
+            name = min(own or person.names)
+            with_it = self.together.get(name, frozenset())
+            other = next(iter(with_it), name)
+            is_pair = len(with_it) == 1 and len(self.together.get(other, ())) == 1
+            return min(name, other) if is_pair else name
+        role = min(person.roles, default="")
+        return self.bearers.get(role, role)
 
     def mentions(self, tokens: Tokens, found: tuple[Found, ...]) -> list[Mention]:
         """Every person named, a name with the relation beside it as one."""
@@ -129,10 +153,7 @@ class People:
         names = frozenset(tokens.words[at : end + 1])
         told = frozenset((self.words.titles[title],)) if title else frozenset[str]()
         role = roles.get(end + 1)
-        if role is not None and tokens.text[tokens.ends[end] : tokens.starts[end + 1]] in (
-            " (",
-            ", ",
-        ):
+        if role is not None and tokens.text[tokens.ends[end] : tokens.starts[end + 1]] == " (":
             told |= {role.code}
             end = role.last
         return Mention(first, end, Person(told, names, frozenset(initials), title))
@@ -219,7 +240,9 @@ def _names(rows: list[tuple[Tokens, tuple[Found, ...]]], words: ClaimWords) -> f
                 small.add(word)
             elif _may_be_name(tokens, at, words):
                 capital.add(word)
-    return frozenset(capital - small - covered - words.places - set(words.titles))
+    return frozenset(
+        capital - small - covered - words.places - set(words.titles) - words.lists["no_names"]
+    )
 
 
 _NO_NAMES = frozenset(
