@@ -27,7 +27,9 @@ _LISTS = {
     "kept_words": "kept words",
     "labels": "labels",
     "opposed_things": "opposed things",
+    "ahead_words": "ahead words",
     "denying": "denying",
+    "denying_things": "denying things",
     "unsure": "unsure",
     "no_denial": "no denial",
     "denied_by": "denied by",
@@ -92,6 +94,7 @@ class ClaimWords:
     numbers: Mapping[str, int]
     lengths: Mapping[str, int]
     times: Mapping[str, int]
+    day_times: Mapping[str, int]
     per_month: Mapping[str, float]
     lists: Mapping[str, frozenset[str]]
     places: frozenset[str]
@@ -128,6 +131,7 @@ class ClaimWords:
             numbers=dict(loaded["bare_number_words"]),
             lengths=dict(loaded["lengths"]),
             times=dict(loaded["times_words"]),
+            day_times=dict(loaded["day_times"]),
             per_month=dict(loaded["per_month"]),
             lists={
                 name: frozenset(str(word).casefold() for word in loaded[name]) for name in _LISTS
@@ -154,6 +158,7 @@ _MAPPINGS = (
     "states",
     "opposites",
     "times_words",
+    "day_times",
     "per_month",
     "sites_of_rooms",
 )

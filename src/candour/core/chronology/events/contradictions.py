@@ -10,8 +10,8 @@ from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.events.claims import Claim, ContradictionKind
 from candour.core.chronology.events.claims.comparing import exclude
 from candour.core.chronology.events.claims.days import coming_clash, days_clash, days_of
-from candour.core.chronology.events.claims.numbers import number_claims
 from candour.core.chronology.events.claims.meetings import part_claims
+from candour.core.chronology.events.claims.numbers import number_claims
 from candour.core.chronology.events.claims.outcomes import outcome_claims
 from candour.core.chronology.events.claims.places import place_claims
 from candour.core.chronology.events.claims.presence import presence_claims

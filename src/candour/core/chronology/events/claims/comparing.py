@@ -9,6 +9,7 @@ from candour.core.chronology.events.words import EventWords
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
 _SOON = 15
+_SHORTLY = 105
 _OTHERS = 1.7
 _OF_ANOTHER = 6
 Claims = tuple[Claim, ...]
@@ -64,10 +65,11 @@ def _may_be_one_time(a: Claim, b: Claim) -> bool:
 
 
 def _may_precede(a: Claim, b: Claim) -> bool:
-    """Whether something told of may lie before the call that it led to."""
+    """Whether something told of may lie shortly before the call that it led to."""
     call, told = (a, b) if a.is_default else (b, a)
-    after = (int(told.value) - int(call.value)) % _DAY
-    return not max(_SOON, told.slack) <= after < _HALF_DAY
+    after = (int(told.value) - int(call.value)) % (_HALF_DAY if told.is_half else _DAY)
+    day = _HALF_DAY if told.is_half else _DAY
+    return not max(_SOON, told.slack) <= after < day - _SHORTLY - told.slack
 
 
 def widened(sites: frozenset[str], words: EventWords) -> frozenset[str]:

@@ -82,7 +82,7 @@ class People:
         for name, roles in self.roles.items():
             for role in roles:
                 bearers[role].add(self.identity(Person(names=frozenset((name,)))))
-        yield from ((role, *names) for role, names in bearers.items() if len(names) == 1)
+        yield from ((role, next(iter(names))) for role, names in bearers.items() if len(names) == 1)
 
     def identity(self, person: Person) -> str:
         """One word for one person: the name, where it is no family's, or the role borne alone."""

@@ -15,6 +15,9 @@ _AGENT_WITHIN = 6
 _PASSIVE = frozenset(("was", "were", "been", "being", "be", "is"))
 _ALARM = "who raised the alarm"
 _DID_IT = "who did it"
+_STAYS = "with whom a child stays"
+"""Whether a child stays or moves is what was decided, and no part in what happened."""
+
 _HARMED = "to whom it was done"
 
 
@@ -38,7 +41,8 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
 def _claim(row: Row, slot: str, part: Found, mention: Mention) -> Claim:
     first, last = min(part.first, mention.first), max(part.last, mention.last)
     said = row.tokens.between(first, last)
-    return Claim(_WHO, slot, "", said, Compared.PERSON, person=mention.person)
+    kind = ContradictionKind.OUTCOME if slot == _STAYS else _WHO
+    return Claim(kind, slot, "", said, Compared.PERSON, person=mention.person)
 
 
 def _can_fill(person: Person, slot: str, words: ClaimWords) -> bool:
@@ -129,7 +133,7 @@ def _before(row: Row, part: Found, words: ClaimWords) -> Mention | None:
 
 
 def _is_aside(row: Row, mention: Mention) -> bool:
-    """Whether a name stands between commas behind another word for its bearer ("a man, Lee, took")."""
+    """Whether a name stands between commas behind its bearer ("a man, Lee, took her")."""
     return any(
         one.last + 1 == mention.first and "," in row.gap(one.last, mention.first)
         for one in row.people
