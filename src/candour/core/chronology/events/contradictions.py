@@ -9,7 +9,7 @@ from itertools import combinations
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.events.claims import Claim, ContradictionKind
 from candour.core.chronology.events.claims.comparing import exclude
-from candour.core.chronology.events.claims.days import coming_clash, days_clash, days_of
+from candour.core.chronology.events.claims.days import act_claims, coming_clash, days_clash, days_of
 from candour.core.chronology.events.claims.meetings import part_claims
 from candour.core.chronology.events.claims.numbers import number_claims
 from candour.core.chronology.events.claims.outcomes import outcome_claims
@@ -148,3 +148,4 @@ def _all_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from part_claims(row, happening)
     yield from outcome_claims(row, happening.words)
     yield from time_claims(row, happening)
+    yield from act_claims(row, happening)

@@ -169,6 +169,9 @@ def _stance(row: Row, at: int, words: ClaimWords) -> str:
             return ""
     if row.tokens.text[max(0, row.tokens.starts[at] - 1) : row.tokens.starts[at]] == "?":
         return ""
+    after = row.tokens.words[at + 1 : at + 3]
+    if len(after) > 1 and after[0] in words.lists["unsure"] and after[1] in ("be", "have"):
+        return ""  # "medical to be arranged"
     denier = _denier_behind(row, at, words)
     if denier is None:
         return "some"

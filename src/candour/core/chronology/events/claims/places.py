@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.persons import Mention
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.words import EventWords
@@ -51,8 +52,7 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
             )
         said = tokens.between(address.first, address.last)
         value = f"{number} {road}".strip()
-        before = tokens.words[max(0, address.first - 3) : address.first]
-        if _CALLERS & set(before) and "from" in before[-1:]:
+        if _is_of_a_person(row, address.first):
             continue
         if any(
             row.same_clause(one.first, address.first) and one.first < address.first
@@ -65,6 +65,15 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
             for one in given
         ):
             yield Claim(_PLACE, "address given", value, said, Compared.ADDRESS)
+
+
+def _is_of_a_person(row: Row, first: int) -> bool:
+    """Whether an address is somebody's ("Mrs Lee, 12 Elm Road", "a resident of"), and not where."""
+    before = row.tokens.words[max(0, first - 3) : first]
+    if before[-1:] == ("from",) and _CALLERS.intersection(before):
+        return True
+    behind = first - 2 if before[-1:] == ("of",) else first - 1
+    return any(one.last == behind and not _is_home(row, one) for one in row.people)
 
 
 def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -122,18 +131,30 @@ def _with_larger(site: str, words: EventWords) -> Iterator[str]:
 
 
 def _injured_sites(row: Row, words: EventWords) -> Iterator[Claim]:
-    """Parts of the body in a clause that tells of an injury."""
+    """The part of the body that an injury of one sort is on, in its clause or behind its colon."""
     tokens = row.tokens
-    injured = {
-        tokens.clauses[found.first] + step
-        for found in row.of("counted")
-        if words.counted[found.code] == "injuries" and found.first < row.own
-        for step in (0, 1)  # "three bruises: cheek, jaw"
-    }
-    for found in row.of("site"):
-        if found.first < row.own and tokens.clauses[found.first] in injured:
-            said = tokens.between(found.first, found.last)
-            yield Claim(_PLACE, "injured part", found.code, said, Compared.SITE)
+    for injury in row.of("counted"):
+        sort = _SORTS.get(injury.code)
+        if sort is None or injury.first >= row.own:
+            continue
+        clause = tokens.clauses[injury.first]
+        for site in row.of("site"):
+            if site.first < row.own and tokens.clauses[site.first] in (clause, clause + 1):
+                first, last = min(injury.first, site.first), max(injury.last, site.last)
+                if tokens.clauses[site.first] != clause and ":" not in tokens.between(first, last):
+                    continue
+                said = tokens.between(site.first, site.last)
+                yield Claim(_PLACE, f"part with a {sort}", site.code, said, Compared.SITE)
+
+
+_SORTS = {
+    "bruise": "bruise",
+    "mark": "bruise",
+    "burn": "burn",
+    "fracture": "fracture",
+    "cut": "cut",
+    "bite": "bite",
+}
 
 
 def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -156,7 +177,9 @@ def _rooms(row: Row) -> Iterator[Claim]:
                 near = 0 < place.first - act.last <= _WITHIN
                 if not near or not row.same_clause(act.last, place.first):
                     continue
-                if _lead(row, place.first, act.last, ("in", "on", "at", "under")) is None:
+                if "," in row.gap(act.last, place.first):
+                    continue
+                if _lead(row, place.first, act.last, _ROOM_LEADS) is None:
                     continue
                 said = row.tokens.between(act.first, place.last)
                 topic = f"{kind}: {act.code}"
@@ -169,6 +192,7 @@ def _rooms(row: Row) -> Iterator[Claim]:
 
 _STANDING_IN = {"bed": "bedroom", "bath": "bathroom", "worktop": "kitchen"}
 _WITHIN = 5
+_ROOM_LEADS = ("in", "on", "at", "under", "by", "near", "outside", "opposite")
 
 
 def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -190,12 +214,12 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
     tokens = row.tokens
     for kind in ("room", "spot", "container", "venue kind"):
         for place in row.of(kind):
-            lead = _lead(row, place.first, place.first - 4, _LEADS)
+            lead = _lead(row, place.first, place.first - 6, _LEADS)
             if lead is None or place.first >= row.own:
                 continue
             anchors = [
                 at
-                for at in range(max(0, lead - 3), lead)
+                for at in range(max(0, lead - 4), lead)
                 if row.same_clause(at, lead) and _is_anchor(row, at, words)
             ]
             for at in anchors[-2:]:
@@ -285,13 +309,18 @@ def _whose_home(row: Row) -> Iterator[Claim]:
     """Whose home somebody is at: "moved to his dad's", "staying at her nan's"."""
     tokens = row.tokens
     for mention in row.people:
-        written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
-        behind = tokens.text[tokens.ends[mention.last] :][:1]
         lead = _lead(row, mention.first, mention.first - 3, ("at", "to", "from"))
-        is_home = written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
-        if is_home and lead is not None:
+        if _is_home(row, mention) and lead is not None:
             said = tokens.between(lead, mention.last)
             yield Claim(_PLACE, "whose home", "", said, Compared.PERSON, person=mention.person)
+
+
+def _is_home(row: Row, mention: Mention) -> bool:
+    """Whether "his dad's" ends a phrase and stands for a home."""
+    tokens = row.tokens
+    written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
+    behind = tokens.text[tokens.ends[mention.last] :][:1]
+    return written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
 
 
 def _kinds_of_place(row: Row) -> Iterator[Claim]:

@@ -115,7 +115,7 @@ def _is_within(row: Row, found: Found, kind: str) -> bool:
 def _brought(row: Row, happening: Happening) -> Iterator[Claim]:
     """Who brings somebody is there too: "attended with mother and her sister"."""
     for part in row.of("part"):
-        if part.code != "who brought|after":
+        if part.code != "who brought|after" or part.first == part.last:
             continue
         behind = part.last
         for mention in row.people:

@@ -155,9 +155,14 @@ def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
         return "" if row.is_told else "meeting"
     if opening is not None:
         return opening.code if opening.code in _OWN_MOMENTS else ""
-    if _is_visit(happening) and not row.is_told:
+    if _is_visit(happening) and not row.is_told and not _is_of_another_day(row):
         return "visit"
     return ""
+
+
+def _is_of_another_day(row: Row) -> bool:
+    told = row.features.told_days
+    return bool(told) and row.features.first not in told
 
 
 def _is_visit(happening: Happening) -> bool:
@@ -223,7 +228,7 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
 
 
 def _of_whom(row: Row, happening: Happening, code: str, moment: Found | None) -> str:
-    """Whose arrival or departure it is: the crew's own, the patient's at hospital, a collector's."""
+    """Whose arrival or departure it is: the crew's, the patient's at hospital, a collector's."""
     if row.features.kind in happening.words.arriving:
         if code == "arrival" and _is_conveyed(row, moment):
             return "at hospital"
