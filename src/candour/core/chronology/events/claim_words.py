@@ -30,6 +30,7 @@ _LISTS = {
     "ahead_words": "ahead words",
     "denying": "denying",
     "denying_things": "denying things",
+    "light_things": "light things",
     "unsure": "unsure",
     "no_denial": "no denial",
     "denied_by": "denied by",
@@ -61,7 +62,6 @@ _PHRASES = {
     "here": "here",
     "in_place_of": "in place of",
     "gone": "gone",
-    "state_things": "state thing",
 }
 _CODED = {
     "roles": "role",
@@ -77,6 +77,7 @@ _CODED = {
     "counts": "count",
     "scores": "score",
     "containers": "container",
+    "state_things": "state thing",
     "next_words": "next",
 }
 

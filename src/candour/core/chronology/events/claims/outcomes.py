@@ -17,7 +17,8 @@ _BEHIND_PERSON = 3
 _SHORT = 3
 _DENIED_WITHIN = 2
 _MAYBE = frozenset(("may", "might", "if", "whether"))
-_CHAIN = 5
+_CHAIN = 7
+_OF = ("of", "for", "to", "that")
 _CLAUSE = 8
 _ROOTED = 5
 _DONE = ("ed", "en", "un", "wn", "ne", "de")
@@ -140,9 +141,12 @@ def _chain(row: Row, denier: int, words: EventWords) -> list[int]:
     for at in range(denier + 1, min(row.own, denier + 1 + _CHAIN)):
         if not row.same_clause(denier, at) or row.gap(at - 1, at).strip(" -/"):
             break
-        if row.tokens.words[at] not in words.common:
+        word = row.tokens.words[at]
+        if chain and word in _OF and row.tokens.words[chain[-1]] in words.claims.lists["light_things"]:
+            chain = []
+        elif word not in words.common:
             chain.append(at)
-        elif chain or at > denier + 2:
+        elif chain or at > denier + 4:
             break
     return chain
 
@@ -209,8 +213,7 @@ def _states(row: Row) -> Iterator[Claim]:
                 if "," in row.gap(first, last) or _is_denied(row, found):
                     continue
                 said = row.tokens.between(first, last)
-                name = stem(row.tokens.words[thing.last])
-                yield Claim(_OUTCOME, f"{pair}: {name}", found.code, said)
+                yield Claim(_OUTCOME, f"{pair}: {thing.code}", found.code, said)
 
 
 def _states_of_people(row: Row) -> Iterator[Claim]:

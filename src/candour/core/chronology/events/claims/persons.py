@@ -98,7 +98,7 @@ class People:
 
     def mentions(self, tokens: Tokens, found: tuple[Found, ...]) -> list[Mention]:
         """Every person named, a name with the relation beside it as one."""
-        roles = {one.first: one for one in found if one.kind == "role"}
+        roles = {one.first: one for one in _own_mothers(tokens, found)}
         mentions: list[Mention] = []
         at = 0
         while at < len(tokens.words):
@@ -218,6 +218,20 @@ class People:
     def _may_be(self, a: str, b: str) -> bool:
         covers = self.words.covers
         return a == b or b in covers.get(a, ()) or a in covers.get(b, ())
+
+
+def _own_mothers(tokens: Tokens, found: tuple[Found, ...]) -> Iterator[Found]:
+    """The roles; "her mother" is the child's own, where no other mother is spoken of."""
+    roles = [one for one in found if one.kind == "role"]
+    named = {one.code for one in roles}
+    for one in roles:
+        parent = _PARENTS.get(one.code.partition(" ")[2])
+        is_theirs = tokens.words[one.first] in ("her", "his")
+        plain = replace(one, code=parent) if parent and is_theirs and parent not in named else one
+        yield plain
+
+
+_PARENTS = {"grandmother": "mother", "grandfather": "father"}
 
 
 def _often(counts: Counter[str]) -> Iterator[str]:

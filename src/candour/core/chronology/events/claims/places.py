@@ -170,10 +170,33 @@ def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
             break
 
 
+def _places(row: Row, kind: str) -> Iterator[Found]:
+    """Places of a kind that are no part of an address ("Pike Street")."""
+    for one in row.of(kind):
+        before = row.tokens.between(one.first - 1, one.first - 1) if one.first else ""
+        if one.code != "street" or not before.istitle():
+            yield one
+
+
+def _homes(row: Row) -> Iterator[Found]:
+    """Homes by their address or by who lives there ("at her nan's address")."""
+    tokens = row.tokens
+    for one in row.of("room"):
+        if one.code == "street" and one not in _places(row, "room"):
+            yield Found("venue kind", "home", one.first, one.last)
+    for at in range(1, row.own):
+        before = tokens.between(at - 1, at - 1)
+        if tokens.words[at] in _HOMES and before.endswith(("'s", "’s")):
+            yield Found("venue kind", "home", at, at)
+
+
+_HOMES = ("address", "house", "home", "flat", "place")
+
+
 def _rooms(row: Row) -> Iterator[Claim]:
     for act in row.of("room act"):
         for kind in ("room", "spot", "container"):
-            for place in row.of(kind):
+            for place in _places(row, kind):
                 near = 0 < place.first - act.last <= _WITHIN
                 if not near or not row.same_clause(act.last, place.first):
                     continue
@@ -213,14 +236,16 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
     """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
     tokens = row.tokens
     for kind in ("room", "spot", "container", "venue kind"):
-        for place in row.of(kind):
+        for place in (*_places(row, kind), *(_homes(row) if kind == "venue kind" else ())):
             lead = _lead(row, place.first, place.first - 6, _LEADS)
             if lead is None or place.first >= row.own:
                 continue
             anchors = [
                 at
                 for at in range(max(0, lead - 4), lead)
-                if row.same_clause(at, lead) and _is_anchor(row, at, words)
+                if row.same_clause(at, lead)
+                and "," not in row.gap(at, lead)
+                and _is_anchor(row, at, words)
             ]
             for at in anchors[-2:]:
                 word = tokens.words[at]

@@ -97,7 +97,7 @@ def _there_or_gone(row: Row, happening: Happening) -> Iterator[Claim]:
                 continue
             for mention in _listed_before(row, found):
                 said = row.tokens.between(mention.first, found.last)
-                yield _there(happening, mention.person, kind, said)
+                yield from _all_there(happening, mention.person, kind, said)
                 if kind == "here" and is_spoken and row.tokens.words[found.last] == "present":
                     yield _any("seen alone", "with somebody", said)
     for found in row.of("in place of"):
@@ -127,6 +127,13 @@ def _brought(row: Row, happening: Happening) -> Iterator[Claim]:
             said = row.tokens.between(part.first, mention.last)
             yield _there(happening, mention.person, "here", said)
             behind = mention.last
+
+
+def _all_there(happening: Happening, person: Person, value: str, said: str) -> Iterator[Claim]:
+    yield _there(happening, person, value, said)
+    if "parents" in person.roles:
+        for role in ("mother", "father"):
+            yield _there(happening, Person(frozenset((role,))), value, said)
 
 
 def _there(happening: Happening, person: Person, value: str, said: str) -> Claim:

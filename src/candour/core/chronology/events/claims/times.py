@@ -41,7 +41,7 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         yield from _claim(row, happening, code, moment, time)
     own = row.features.minute
     if len(stated) == 1 and row.features.minute is None and not happening.is_meeting:
-        yield from _only_time(row)
+        yield from _only_time(row, moments)
     is_timed = opening is not None and opening.code in timed
     if own is not None and own not in stated and not is_timed:
         said = f"{own // 60:02d}:{own % 60:02d}"
@@ -89,11 +89,13 @@ def _word_at(row: Row, start: int) -> int:
     return next((i for i, begin in enumerate(starts) if begin >= start), len(starts) - 1)
 
 
-def _only_time(row: Row) -> Iterator[Claim]:
-    """The one time that a row gives is compared with another's one, whatever word it has."""
+def _only_time(row: Row, moments: list[Found]) -> Iterator[Claim]:
+    """The one time that a row gives is compared with another's one, both of a telling or none."""
     for time in clock_times(row.own_text):
-        if not time.slack and not _is_a_date(row, time):
-            yield _timed("the only time", time, _APART)
+        moment = _moment_of(row, moments, time.start)
+        is_telling = moment is not None and moment.code in ("told", "call")
+        if not (time.slack or _is_a_date(row, time)):
+            yield _timed("the only time told" if is_telling else "the only time", time, _APART)
 
 
 _APART = 45
@@ -177,7 +179,8 @@ def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
     at = _word_at(row, start)
     clause = [one for one in moments if row.same_clause(one.first, at)]
     before = [one for one in clause if one.first < at]
-    if len(before) > 1 and tokens.words[before[-1].last] in ("scene", "there"):
+    is_place = before and tokens.words[before[-1].last] in ("scene", "there", "hospital")
+    if is_place and len(before) > 1 and before[-2].code == "death":
         return before[-2]  # "pronounced dead at scene 08:41"
     if at and tokens.words[at - 1] == "home" and row.features.kind == "hospital":
         return Found("moment", "discharge", at - 1, at - 1)

@@ -11,13 +11,14 @@ from candour.core.chronology.events.phrases import Found
 
 _WHO = ContradictionKind.WHO
 _NEAR = 4
-_AGENT_WITHIN = 6
+_AGENT_WITHIN = 9
 _PASSIVE = frozenset(("was", "were", "been", "being", "be", "is"))
 _ALARM = "who raised the alarm"
 _DID_IT = "who did it"
 _STAYS = "with whom a child stays"
 """Whether a child stays or moves is what was decided, and no part in what happened."""
 
+_LIVES = "with whom somebody lives"
 _HARMED = "to whom it was done"
 
 
@@ -57,8 +58,10 @@ def _is_ordinary_call(row: Row, part: Found, happening: Happening) -> bool:
 
 
 def _filled(row: Row, part: Found, side: str, words: ClaimWords) -> Mention | None:
-    mention = _agent(row, part) if _may_be_passive(row, part) else None
-    if mention is None and side == "after":
+    lead = "with" if part.code.startswith(_LIVES) else "by"
+    mention = _agent(row, part, lead) if _may_be_passive(row, part) else None
+    phrase = " ".join(row.tokens.words[part.first : part.last + 1])
+    if mention is None and side == "after" and phrase not in words.lists["transitive"]:
         mention = _after(row, part, words)
     is_with = part.first < part.last and row.tokens.words[part.last] == "with"
     if mention is None and (side == "before" or is_with) and _is_active(row, part, words):
@@ -70,13 +73,13 @@ def _may_be_passive(row: Row, part: Found) -> bool:
     return row.tokens.words[part.last] not in ("by", "with", "from", "to", "of")
 
 
-def _agent(row: Row, part: Found) -> Mention | None:
+def _agent(row: Row, part: Found, lead: str) -> Mention | None:
     """The one behind "by", a few words further on ("found on the floor by her carer")."""
     tokens = row.tokens
     for at in range(part.last + 1, min(len(tokens.words), part.last + _AGENT_WITHIN)):
-        if not row.same_clause(part.last, at) or tokens.words[at] == "attended":
+        if not row.same_clause(part.last, at) or tokens.words[at] in ("attended", "and"):
             return None
-        if tokens.words[at] == "by":
+        if tokens.words[at] == lead:
             near = [one for one in row.people if 0 < one.first - at <= 2]
             return near[0] if near and row.same_clause(at, near[0].first) else None
     return None
