@@ -27,6 +27,7 @@ _ROUGH = re.compile(
     r"\s*$",
     re.IGNORECASE,
 )
+_ONE_SIDE = re.compile(r"(?:after|before|by|between)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:about |approx |around )?$", re.IGNORECASE)
 _MISSING = re.compile(r"\b(?:missing|returned|seen|absent)\b[^.;]{0,40}$", re.IGNORECASE)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
@@ -80,8 +81,9 @@ def clock_times(text: str) -> Iterator[ClockTime]:
         if found["mark"] == "." and not found["half"] and _WEIGHED.search(before):
             continue
         rough = _ROUGH.search(before)
+        slack = 0 if rough is None else (_VAGUE if _ONE_SIDE.match(rough.group()) else _ROUGHLY)
         said = found.group().strip()
-        yield ClockTime(minute, found.start(), said, _ROUGHLY if rough else 0, is_half)
+        yield ClockTime(minute, found.start(), said, slack, is_half)
 
 
 def _read(found: re.Match[str]) -> tuple[int, bool] | None:

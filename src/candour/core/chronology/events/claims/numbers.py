@@ -130,6 +130,8 @@ def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
         if value.isdigit() and len(value) < 4 and not re.match(r"[%:]\d?|\.\d", behind):
             name = tokens.words[label.first] if label.code == "scale" else label.code
             topic = "per cent" if name == "attendance" else f"score: {name}"
+            if row.features.kind == "ambulance":
+                topic += ", on the way"  # a patient worsens or mends between two observations
             yield _claim(topic, float(value), tokens.between(label.first, at), False)
 
 
@@ -297,6 +299,9 @@ def _counts(row: Row, words: EventWords) -> Iterator[Claim]:
         rough = _is_rough(row, tokens.starts[at], claims)
         nouns = list(_nouns(row, at, counted, words))
         known = [one for one in nouns if one[0] in words.counted]
+        if nouns and _TAKEN.search(tokens.text[: tokens.starts[at]]):
+            nouns.append(("taken", nouns[-1][1]))
+            known += nouns[-1:] if known else []
         for topic, last in known or nouns:
             said = tokens.between(at, last)
             claim = _claim(f"{topic}, counted", value, said, rough)
@@ -330,6 +335,9 @@ def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWord
     return float(word) if is_free else None
 
 
+_TAKEN = re.compile(
+    r"\b(?:OD|overdose[d]?|took|taken|swallowed|ingested)\b[\w\s,~?]{0,16}$", re.IGNORECASE
+)
 _FEW = frozenset(("a", "an", "both"))
 
 

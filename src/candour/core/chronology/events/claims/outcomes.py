@@ -142,7 +142,11 @@ def _chain(row: Row, denier: int, words: EventWords) -> list[int]:
         if not row.same_clause(denier, at) or row.gap(at - 1, at).strip(" -/"):
             break
         word = row.tokens.words[at]
-        if chain and word in _OF and row.tokens.words[chain[-1]] in words.claims.lists["light_things"]:
+        if (
+            chain
+            and word in _OF
+            and row.tokens.words[chain[-1]] in words.claims.lists["light_things"]
+        ):
             chain = []
         elif word not in words.common:
             chain.append(at)

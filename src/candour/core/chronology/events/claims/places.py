@@ -171,23 +171,26 @@ def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
 
 
 def _places(row: Row, kind: str) -> Iterator[Found]:
-    """Places of a kind that are no part of an address ("Pike Street")."""
+    """Places of a kind that are no part of an address ("4 Pike Street")."""
     for one in row.of(kind):
-        before = row.tokens.between(one.first - 1, one.first - 1) if one.first else ""
-        if one.code != "street" or not before.istitle():
+        before = row.tokens.words[max(0, one.first - 3) : one.first]
+        if one.code != "street" or not any(word[0].isdigit() for word in before):
             yield one
 
 
 def _homes(row: Row) -> Iterator[Found]:
-    """Homes by their address or by who lives there ("at her nan's address")."""
+    """Homes by their address or by who lives there ("at her nan's address", "his flat")."""
     tokens = row.tokens
     for one in row.of("room"):
         if one.code == "street" and one not in _places(row, "room"):
-            yield Found("venue kind", "home", one.first, one.last)
+            yield Found("home", "home", one.first, one.last)
     for at in range(1, row.own):
         before = tokens.between(at - 1, at - 1)
-        if tokens.words[at] in _HOMES and before.endswith(("'s", "’s")):
-            yield Found("venue kind", "home", at, at)
+        if tokens.words[at] in _HOMES and before.endswith(("'s", "’s", "his", "her", "their")):
+            yield Found("home", "home", at, at)
+        is_named = before == "the" and tokens.between(at, at).istitle() and at > 1
+        if is_named and tokens.words[at - 2] in ("at", "in", "outside"):
+            yield Found("home", "public", at, at)
 
 
 _HOMES = ("address", "house", "home", "flat", "place")
@@ -235,26 +238,24 @@ def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
 def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
     """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
     tokens = row.tokens
-    for kind in ("room", "spot", "container", "venue kind"):
-        for place in (*_places(row, kind), *(_homes(row) if kind == "venue kind" else ())):
-            lead = _lead(row, place.first, place.first - 6, _LEADS)
-            if lead is None or place.first >= row.own:
+    kinds = ("room", "spot", "container", "venue kind")
+    for place in (*(one for kind in kinds for one in _places(row, kind)), *_homes(row)):
+        lead = _lead(row, place.first, place.first - 6, _LEADS)
+        if lead is None or place.first >= row.own:
+            continue
+        for at in range(max(0, lead - 4), lead):
+            is_near = row.same_clause(at, lead) and "," not in row.gap(at, lead)
+            if not is_near or not _is_anchor(row, at, words):
                 continue
-            anchors = [
-                at
-                for at in range(max(0, lead - 4), lead)
-                if row.same_clause(at, lead)
-                and "," not in row.gap(at, lead)
-                and _is_anchor(row, at, words)
-            ]
-            for at in anchors[-2:]:
-                word = tokens.words[at]
-                anchor = stem(words.same.get(word, word))
-                said = tokens.between(lead, place.last)
-                yield Claim(_PLACE, f"{kind} of {anchor}", place.code, said, Compared.ANY)
-                site = words.claims.sites_of_rooms.get(place.code)
-                if site is not None:
-                    yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
+            word = tokens.words[at]
+            anchor = stem(words.same.get(word, word))
+            said = tokens.between(at, place.last)
+            if place.kind != "home":
+                topic = f"{place.kind} of {anchor}"
+                yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+            site = words.claims.sites_of_rooms.get(place.code)
+            if site is not None:
+                yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
 
 
 def _whereabouts(row: Row) -> Iterator[Claim]:
