@@ -41,12 +41,13 @@ _TARGET = re.compile(r"target|aim|goal|below|normal range", re.IGNORECASE)
 
 def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     """Yield every number that can be laid against another row's."""
-    yield from _measures(row, words.claims)
+    yield from _measures(row, words)
     yield from _sums(row, words.claims)
     yield from _scores(row, words.claims)
     yield from _lengths(row, words.claims)
     yield from _labels(row, words.claims)
     yield from _ages(row)
+    yield from _in_order(row, words.claims)
     yield from _often(row, words.claims)
     yield from _counts(row, words)
 
@@ -64,7 +65,7 @@ def _is_rough(row: Row, start: int, words: ClaimWords) -> bool:
     ] in ("?", "~")
 
 
-def _measures(row: Row, words: ClaimWords) -> Iterator[Claim]:
+def _measures(row: Row, words: EventWords) -> Iterator[Claim]:
     text = row.tokens.text
     for topic, pattern, scale in _MEASURES:
         for found in pattern.finditer(text):
@@ -73,21 +74,25 @@ def _measures(row: Row, words: ClaimWords) -> Iterator[Claim]:
             ):
                 continue
             value = float(found["value"]) * scale
-            rough = _is_rough(row, found.start(), words)
-            yield _claim(_of_what(row, topic, found), value, found.group(), rough, _EXACT)
+            rough = _is_rough(row, found.start(), words.claims)
+            yield _claim(_of_what(row, topic, found, words), value, found.group(), rough, _EXACT)
     for found in _POUNDS.finditer(text):
         value = (int(found[1]) * 16 + int(found[2] or 0)) * 28.35
-        yield _claim("weight", value, found.group(), _is_rough(row, found.start(), words), _EXACT)
+        yield _claim(
+            "weight", value, found.group(), _is_rough(row, found.start(), words.claims), _EXACT
+        )
 
 
-def _of_what(row: Row, topic: str, found: re.Match[str]) -> str:
+def _of_what(row: Row, topic: str, found: re.Match[str], words: EventWords) -> str:
     """A size is that of the thing named next to it."""
     if topic not in ("centimetres", "millimetres", "metres"):
         return topic
     near = [
         one
         for one in row.found
-        if one.kind == "counted" and -40 < row.tokens.starts[one.first] - found.start() < 40
+        if one.kind == "counted"
+        and words.counted[one.code] == "injuries"
+        and -40 < row.tokens.starts[one.first] - found.start() < 40
     ]
     return f"{topic}: {near[0].code}" if near else f"{topic}: unknown {found.start()}"
 
@@ -194,6 +199,17 @@ def _labels(row: Row, words: ClaimWords) -> Iterator[Claim]:
         yield _claim("centile", float(found[1]), found.group(), False)
 
 
+def _in_order(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """Which of several: "third pregnancy"."""
+    tokens = row.tokens
+    for at, word in enumerate(tokens.words[: row.own - 1]):
+        thing = tokens.words[at + 1]
+        if word in words.ordinals and thing in words.lists["ordered_things"]:
+            yield _claim(
+                f"{thing}, in order", words.ordinals[word], tokens.between(at, at + 1), False
+            )
+
+
 def _often(row: Row, words: ClaimWords) -> Iterator[Claim]:
     """How often: "twice a week", "x3 daily", "four calls a day", in times a month."""
     tokens = row.tokens
@@ -225,7 +241,7 @@ def _times(word: str, *, is_next: bool, words: ClaimWords) -> float | None:
 def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
     """Lengths of time, compared with those of their own order: minutes, weeks or months."""
     for minutes, first, last in _all_lengths(row, words):
-        if minutes % _WEEK == 0 and _OF_WOMB.search(row.tokens.text):
+        if _is_of_womb(row, minutes):
             weeks = minutes / _WEEK
             yield _claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
             continue
@@ -234,6 +250,10 @@ def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
         said = row.tokens.between(first, last)
         rough = _is_rough(row, row.tokens.starts[first], words)
         yield _claim(f"length in {order}", minutes, said, rough, 0.1)
+
+
+def _is_of_womb(row: Row, minutes: float) -> bool:
+    return minutes % _WEEK == 0 and _OF_WOMB.search(row.tokens.text) is not None
 
 
 def _all_lengths(row: Row, words: ClaimWords) -> Iterator[tuple[float, int, int]]:
@@ -250,7 +270,7 @@ def _all_lengths(row: Row, words: ClaimWords) -> Iterator[tuple[float, int, int]
             unit = words.lengths[word]
         else:
             continue
-        if not _is_no_length(row, first, at, words):
+        if not _is_no_length(row, first, at, words) or _is_of_womb(row, value * unit):
             yield value * unit, first, at
 
 

@@ -11,6 +11,7 @@ from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
 _ROAD_ENDS = {"st": "street", "rd": "road", "cl": "close", "ave": "avenue", "ln": "lane"}
+_NEIGHBOURS = frozenset(("neighbour", "tenant"))
 _CALLERS = frozenset(("call", "caller", "calls", "complaint", "neighbour", "report", "reports"))
 
 
@@ -72,8 +73,9 @@ def _is_of_a_person(row: Row, first: int) -> bool:
     before = row.tokens.words[max(0, first - 3) : first]
     if before[-1:] == ("from",) and _CALLERS.intersection(before):
         return True
-    behind = first - 2 if before[-1:] == ("of",) else first - 1
-    return any(one.last == behind and not _is_home(row, one) for one in row.people)
+    if before[-1:] in (("of",), ("at",)):
+        return any(one.last == first - 2 and one.person.roles & _NEIGHBOURS for one in row.people)
+    return any(one.last == first - 1 and not _is_home(row, one) for one in row.people)
 
 
 def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -323,10 +325,11 @@ def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
             continue
         before = tokens.words[max(0, at - _ACT_WITHIN) : at]
         if words.claims.lists["town_acts"].intersection(before):
-            yield Claim(_PLACE, "town", tokens.words[at], f"in {written}", Compared.ANY)
+            said = tokens.between(at - 1, at)
+            yield Claim(_PLACE, "town", tokens.words[at], said, Compared.ANY)
 
 
-_TOWN_LEADS = frozenset(("in", "located", "found"))
+_TOWN_LEADS = frozenset(("in", "located", "found", "from"))
 _TOWN = 4
 _ACT_WITHIN = 6
 
@@ -366,6 +369,8 @@ def _kinds_of_place(row: Row) -> Iterator[Claim]:
 
 def _lead(row: Row, first: int, least: int, leads: tuple[str, ...]) -> int | None:
     """Where "at" or "in" stands before a place, a few words of its name between them."""
+    if row.tokens.words[first] in leads:
+        return first  # "at home" is a place with its word
     for at in range(first - 1, max(-1, least), -1):
         if not row.same_clause(at, first):
             return None

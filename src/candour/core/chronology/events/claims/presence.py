@@ -1,6 +1,7 @@
 """Who else was there: alone or not, present or away, and by which name."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.persons import Mention, Person
@@ -157,6 +158,7 @@ def _listed_before(row: Row, found: Found) -> Iterator[Mention]:
         behind, reach = mention.first, _LINKED
 
 
+_NAMING = (("is",), ("as",), ("named",), ("named", "as"), ("called",), ("was",), ("to", "be"))
 _LINKS = frozenset(("and", "both", "the", "her", "his"))
 _LINKED = 3
 
@@ -168,6 +170,13 @@ def _named_as(row: Row) -> Iterator[Claim]:
         if role and mention.person.names and mention.first < row.own:
             person = Person(names=mention.person.names)
             said = row.tokens.between(mention.first, mention.last)
+            yield Claim(_WHO, f"name of the {role}", "", said, Compared.PERSON, person=person)
+    for one, other in pairwise(row.people):
+        role = next(iter(one.person.roles & _SINGLE), "")
+        between = row.tokens.words[one.last + 1 : other.first]
+        if role and between in _NAMING and other.person.names and not one.person.names:
+            said = row.tokens.between(one.first, other.last)
+            person = Person(names=other.person.names)
             yield Claim(_WHO, f"name of the {role}", "", said, Compared.PERSON, person=person)
 
 
