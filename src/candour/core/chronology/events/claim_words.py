@@ -24,12 +24,10 @@ _LISTS = {
     "outside": "outside",
     "venue_ends": "venue ends",
     "accompanying": "accompanying",
-    "kept_words": "kept words",
     "labels": "labels",
     "opposed_things": "opposed things",
     "ahead_words": "ahead words",
     "denying": "denying",
-    "ordered_things": "ordered things",
     "denying_things": "denying things",
     "light_things": "light things",
     "unsure": "unsure",
@@ -94,7 +92,6 @@ class ClaimWords:
     sites_of_rooms: Mapping[str, str]
     own_service: Mapping[str, str]
     numbers: Mapping[str, int]
-    ordinals: Mapping[str, int]
     lengths: Mapping[str, int]
     times: Mapping[str, int]
     day_times: Mapping[str, int]
@@ -132,7 +129,6 @@ class ClaimWords:
             sites_of_rooms=dict(loaded["sites_of_rooms"]),
             own_service=dict(loaded["own_service"]),
             numbers=dict(loaded["bare_number_words"]),
-            ordinals=dict(loaded["ordinals"]),
             lengths=dict(loaded["lengths"]),
             times=dict(loaded["times_words"]),
             day_times=dict(loaded["day_times"]),
@@ -162,7 +158,6 @@ _MAPPINGS = (
     "states",
     "opposites",
     "times_words",
-    "ordinals",
     "day_times",
     "per_month",
     "sites_of_rooms",

@@ -10,7 +10,7 @@ _DAY = 24 * 60
 _HALF_DAY = 12 * 60
 _SOON = 15
 _SHORTLY = 105
-_FAR = {"age": 1.7, "length": 6.0, "money": 4.0}
+_FAR = {"length": 6.0, "money": 4.0}
 """How many times one amount may be another and still be of the same thing."""
 
 Claims = tuple[Claim, ...]
@@ -60,7 +60,7 @@ def _may_be_one_amount(a: Claim, b: Claim) -> bool:
     least, most = sorted((float(a.value), float(b.value)))
     far = _FAR.get(a.topic.split(" in ")[0])
     if far is not None and most > least * far:
-        return True  # a mother's age and a child's, arrears and a week's food
+        return True  # arrears and a week's food
     return most == least or most <= least * (1 + max(a.slack, b.slack))
 
 

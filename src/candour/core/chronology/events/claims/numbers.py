@@ -46,8 +46,6 @@ def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _scores(row, words.claims)
     yield from _lengths(row, words.claims)
     yield from _labels(row, words.claims)
-    yield from _ages(row)
-    yield from _in_order(row, words.claims)
     yield from _often(row, words.claims)
     yield from _counts(row, words)
 
@@ -160,20 +158,6 @@ _GESTATION = re.compile(
 _DAY = 1440
 _WEEK = 7 * _DAY
 _OF_WOMB = re.compile(r"\bunborn|pregnan|ante-?natal|gestation|\bEDD\b|pre-birth", re.IGNORECASE)
-_YEARS = re.compile(
-    r"\b(\d{1,2})\s?(?:yo\b|y/o|yrs? old|years? old|year old|yrs?\b|y\b)"
-    r"|\baged?\s(\d{1,2})\b(?!\s?(?:m|w))"
-    r"|\b(?:M|F|[Gg]irl|[Bb]oy|[Mm]ale|[Ff]emale|[Dd]aughter|[Ss]on)\s(\d{1,2})\b"
-    r"(?![/.:]|\s?(?:m|w|kg))"
-    r"|\b(\d{1,2})\s?[MF]\b|\b[A-Z][a-z]+,? \((\d{1,2})\)|\b[A-Z][a-z]+, (\d{1,2})[.,)]"
-)
-
-
-def _ages(row: Row) -> Iterator[Claim]:
-    """An age in years, where the row gives one alone."""
-    for found in _YEARS.finditer(row.own_text):
-        years = float(next(group for group in found.groups() if group))
-        yield _claim("age", years, found.group(), False)
 
 
 _CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
@@ -197,17 +181,6 @@ def _labels(row: Row, words: ClaimWords) -> Iterator[Claim]:
         yield _claim("gestation", float(found[1] or found[2]), found.group(), False, 0.04)
     for found in _CENTILE.finditer(tokens.text):
         yield _claim("centile", float(found[1]), found.group(), False)
-
-
-def _in_order(row: Row, words: ClaimWords) -> Iterator[Claim]:
-    """Which of several: "third pregnancy"."""
-    tokens = row.tokens
-    for at, word in enumerate(tokens.words[: row.own - 1]):
-        thing = tokens.words[at + 1]
-        if word in words.ordinals and thing in words.lists["ordered_things"]:
-            yield _claim(
-                f"{thing}, in order", words.ordinals[word], tokens.between(at, at + 1), False
-            )
 
 
 def _often(row: Row, words: ClaimWords) -> Iterator[Claim]:

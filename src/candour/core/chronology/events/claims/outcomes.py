@@ -13,7 +13,6 @@ from candour.core.chronology.events.words import EventWords
 _OUTCOME = ContradictionKind.OUTCOME
 _RISK = 6
 _INJURY = frozenset((stem("injury"), stem("injuries")))
-_BEHIND_PERSON = 3
 _SHORT = 3
 _DENIED_WITHIN = 2
 _MAYBE = frozenset(("may", "might", "if", "whether"))
@@ -31,7 +30,6 @@ def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _answers(row)
     yield from _findings(row, words)
     yield from _states(row)
-    yield from _states_of_people(row)
     yield from _injured(row, words)
     yield from _denials(row, words)
 
@@ -218,23 +216,6 @@ def _states(row: Row) -> Iterator[Claim]:
                     continue
                 said = row.tokens.between(first, last)
                 yield Claim(_OUTCOME, f"{pair}: {thing.code}", found.code, said)
-
-
-def _states_of_people(row: Row) -> Iterator[Claim]:
-    """A person and a word behind that excludes another of its pair ("mother tearful")."""
-    for found in row.found:
-        if not found.kind.startswith("state:") or found.first >= row.own:
-            continue
-        pair = found.kind.removeprefix("state:")
-        for mention in row.people:
-            near = 0 < found.first - mention.last <= _BEHIND_PERSON
-            if not near or not row.same_clause(found.first, mention.last):
-                continue
-            if "," in row.gap(mention.last, found.first) or _is_denied(row, found):
-                continue
-            said = row.tokens.between(mention.first, found.last)
-            for who in sorted(mention.person.roles | mention.person.names):
-                yield Claim(_OUTCOME, f"{pair}: {who}", found.code, said)
 
 
 def _injured(row: Row, words: EventWords) -> Iterator[Claim]:

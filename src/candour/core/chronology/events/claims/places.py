@@ -20,18 +20,14 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     words = happening.words
     yield from _addresses(row, words)
     yield from _sides(row, words)
-    yield from _only_side(row, words)
     yield from _injured_sites(row, words)
     yield from _fallen_from(row, words)
     yield from _rooms(row)
     yield from _opposites(row, words)
-    yield from _kept(row, words)
     yield from _anchored(row, words)
-    yield from _whereabouts(row)
     yield from _outside(row)
     yield from _whose_home(row)
     yield from _towns(row, words)
-    yield from _kinds_of_place(row)
     if happening.is_meeting:
         yield from _venues(row, words)
 
@@ -106,20 +102,6 @@ def _side_behind(row: Row, at: int, side: str, words: EventWords) -> Iterator[Cl
             for part in _with_larger(site.code, words):
                 said = row.tokens.between(site.first, at)
                 yield Claim(_PLACE, f"side: {part}", side, said)
-
-
-def _only_side(row: Row, words: EventWords) -> Iterator[Claim]:
-    """The one side that a row names of a limb or the head, whatever part of it."""
-    told: dict[str, dict[str, str]] = {}
-    for claim in _sides(row, words):
-        whole = claim.topic.removeprefix("side: ")
-        while words.sites.get(whole):
-            whole = words.sites[whole] or whole
-        told.setdefault(whole, {}).setdefault(claim.value, claim.said)
-    for whole, sides in told.items():
-        if len(sides) == 1:
-            side, said = next(iter(sides.items()))
-            yield Claim(_PLACE, f"the only side of the {whole}", side, said)
 
 
 _BEHIND = 2
@@ -260,21 +242,6 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
                 yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
 
 
-def _whereabouts(row: Row) -> Iterator[Claim]:
-    """A child's room: "Ann in garden"; grown people come and go."""
-    for mention in row.people:
-        if mention.person.roles or mention.first >= row.own:
-            continue
-        for room in row.of("room"):
-            behind = mention.last + 1
-            is_in = behind < row.own and row.tokens.words[behind] in ("in", "asleep", "playing")
-            if is_in and 0 < room.first - behind <= 3 and row.same_clause(behind, room.first):
-                said = row.tokens.between(mention.first, room.last)
-                for name in sorted(mention.person.names):
-                    yield Claim(_PLACE, f"where {name} was", room.code, said, Compared.ANY)
-                break
-
-
 _LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")
 
 
@@ -286,23 +253,6 @@ def _is_anchor(row: Row, at: int, words: EventWords) -> bool:
     if word in words.claims.lists["no_act"]:
         return False
     return not any(one.first <= at <= one.last for one in row.people)
-
-
-def _kept(row: Row, words: EventWords) -> Iterator[Claim]:
-    """What a thing was found or kept in."""
-    for place in row.of("container"):
-        lead = _lead(row, place.first, place.first - 3, ("in", "on", "from", "under", "inside"))
-        if lead is None:
-            continue
-        for at in range(lead - 1, max(-1, lead - 4), -1):
-            if not row.same_clause(at, lead):
-                break
-            word = row.tokens.words[at]
-            is_found = word in ("found", "recovered", "seized", "kept", "stored", "hidden", "left")
-            if is_found or word in words.claims.lists["kept_words"]:
-                said = row.tokens.between(lead, place.last)
-                yield Claim(_PLACE, "kept", place.code, said, Compared.ANY)
-                break
 
 
 def _outside(row: Row) -> Iterator[Claim]:
@@ -350,21 +300,6 @@ def _is_home(row: Row, mention: Mention) -> bool:
     written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
     behind = tokens.text[tokens.ends[mention.last] :][:1]
     return written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
-
-
-def _kinds_of_place(row: Row) -> Iterator[Claim]:
-    """The kind of place of an act: "conference at X" against "conference at Y"."""
-    tokens = row.tokens
-    acts = [found for found in row.of("placed") if found.first < row.own]
-    for found in row.of("place"):
-        lead = _lead(row, found.first, found.first - 5, ("at", "in"))
-        before = [
-            act for act in acts if act.last < found.first and row.same_clause(act.last, found.first)
-        ]
-        if lead is not None and before:
-            said = tokens.between(lead, found.last)
-            topic = f"where: {' '.join(tokens.words[before[-1].first : before[-1].last + 1])}"
-            yield Claim(_PLACE, topic, found.code, said)
 
 
 def _lead(row: Row, first: int, least: int, leads: tuple[str, ...]) -> int | None:
