@@ -24,16 +24,20 @@ _LISTS = {
     "outside": "outside",
     "venue_ends": "venue ends",
     "accompanying": "accompanying",
-    "kept_words": "kept words",
     "labels": "labels",
     "opposed_things": "opposed things",
+    "ahead_words": "ahead words",
     "denying": "denying",
+    "denying_things": "denying things",
+    "light_things": "light things",
     "unsure": "unsure",
     "no_denial": "no denial",
     "denied_by": "denied by",
     "town_acts": "town acts",
     "no_act": "no act",
-    "ends_act": "ends act",
+    "transitive": "transitive",
+    "objects": "objects",
+    "no_names": "no names",
 }
 _PHRASES = {
     "away": "away",
@@ -55,8 +59,8 @@ _PHRASES = {
     "took_part": "took part",
     "own_presence": "own presence",
     "here": "here",
+    "in_place_of": "in place of",
     "gone": "gone",
-    "state_things": "state thing",
 }
 _CODED = {
     "roles": "role",
@@ -72,6 +76,7 @@ _CODED = {
     "counts": "count",
     "scores": "score",
     "containers": "container",
+    "state_things": "state thing",
     "next_words": "next",
 }
 
@@ -81,6 +86,7 @@ class ClaimWords:
     """What is looked for in the rows of one event, and how the words exclude one another."""
 
     covers: Mapping[str, frozenset[str]]
+    fillers: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
     sides: Mapping[str, str]
     sites_of_rooms: Mapping[str, str]
@@ -88,6 +94,7 @@ class ClaimWords:
     numbers: Mapping[str, int]
     lengths: Mapping[str, int]
     times: Mapping[str, int]
+    day_times: Mapping[str, int]
     per_month: Mapping[str, float]
     lists: Mapping[str, frozenset[str]]
     places: frozenset[str]
@@ -112,6 +119,11 @@ class ClaimWords:
             raise BadVocabulary("; ".join(problems))
         return cls(
             covers={wide: frozenset(narrow) for wide, narrow in loaded["covers"].items()},
+            fillers={
+                slot: frozenset(about["by"])
+                for slot, about in loaded["slots"].items()
+                if "by" in about
+            },
             titles=dict(loaded["titles"]),
             sides=dict(loaded["sides"]),
             sites_of_rooms=dict(loaded["sites_of_rooms"]),
@@ -119,6 +131,7 @@ class ClaimWords:
             numbers=dict(loaded["bare_number_words"]),
             lengths=dict(loaded["lengths"]),
             times=dict(loaded["times_words"]),
+            day_times=dict(loaded["day_times"]),
             per_month=dict(loaded["per_month"]),
             lists={
                 name: frozenset(str(word).casefold() for word in loaded[name]) for name in _LISTS
@@ -145,6 +158,7 @@ _MAPPINGS = (
     "states",
     "opposites",
     "times_words",
+    "day_times",
     "per_month",
     "sites_of_rooms",
 )

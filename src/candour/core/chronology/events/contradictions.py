@@ -9,11 +9,12 @@ from itertools import combinations
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.events.claims import Claim, ContradictionKind
 from candour.core.chronology.events.claims.comparing import exclude
-from candour.core.chronology.events.claims.days import coming_clash, days_clash, days_of
-from candour.core.chronology.events.claims.doers import doer_claims
+from candour.core.chronology.events.claims.days import act_claims, coming_clash, days_clash, days_of
+from candour.core.chronology.events.claims.meetings import part_claims
 from candour.core.chronology.events.claims.numbers import number_claims
 from candour.core.chronology.events.claims.outcomes import outcome_claims
 from candour.core.chronology.events.claims.places import place_claims
+from candour.core.chronology.events.claims.presence import presence_claims
 from candour.core.chronology.events.claims.reading import Happening, Row, RowsReader
 from candour.core.chronology.events.claims.times import time_claims
 from candour.core.chronology.events.claims.who import who_claims
@@ -143,6 +144,8 @@ def _all_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from number_claims(row, happening.words)
     yield from place_claims(row, happening)
     yield from who_claims(row, happening)
-    yield from doer_claims(row, happening.words)
+    yield from presence_claims(row, happening)
+    yield from part_claims(row, happening)
     yield from outcome_claims(row, happening.words)
     yield from time_claims(row, happening)
+    yield from act_claims(row, happening)

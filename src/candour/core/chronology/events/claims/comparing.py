@@ -9,8 +9,10 @@ from candour.core.chronology.events.words import EventWords
 _DAY = 24 * 60
 _HALF_DAY = 12 * 60
 _SOON = 15
-_OTHERS = 1.7
-_OF_ANOTHER = 6
+_SHORTLY = 105
+_FAR = {"length": 6.0, "money": 4.0}
+"""How many times one amount may be another and still be of the same thing."""
+
 Claims = tuple[Claim, ...]
 
 
@@ -20,7 +22,7 @@ def exclude(one: Claims, other: Claims, people: People, words: EventWords) -> bo
     A row that gives two amounts of one thing tells of two things, and is laid against none.
     """
     how = one[0].how
-    if how in (Compared.ANY, Compared.PERSON, Compared.ADDRESS):
+    if how in (Compared.ANY, Compared.PERSON, Compared.ADDRESS, Compared.DAYS):
         return not any(_agree(a, b, people) for a, b in product(one, other))
     if how is Compared.SITE:
         sites = frozenset(claim.value for claim in one), frozenset(claim.value for claim in other)
@@ -38,20 +40,27 @@ def _agree(a: Claim, b: Claim, people: People) -> bool:
         return a.person is None or b.person is None or not people.exclude(a.person, b.person)
     if a.how is Compared.ADDRESS:
         return _may_be_one_place(a.value, b.value)
+    if a.how is Compared.DAYS:
+        return _may_be_one_day(a.value, b.value)
     if a.how is Compared.AMOUNT:
         return _may_be_one_amount(a, b)
     if a.how is Compared.CLOCK:
         return _may_be_one_time(a, b)
-    return a.value == b.value
+    values = {a.value, b.value}
+    return len(values) == 1 or ("public" in values and "home" not in values)
+
+
+def _may_be_one_day(a: str, b: str) -> bool:
+    (first, last), (start, end) = map(int, a.split()), map(int, b.split())
+    return first <= end and start <= last
 
 
 def _may_be_one_amount(a: Claim, b: Claim) -> bool:
     """Whether two amounts are near enough, or so far apart that they are of two things."""
     least, most = sorted((float(a.value), float(b.value)))
-    if a.topic == "age" and most > least * _OTHERS:
-        return True  # a mother's age and a child's
-    if a.topic.startswith("length") and most > least * _OF_ANOTHER:
-        return True
+    far = _FAR.get(a.topic.split(" in ")[0])
+    if far is not None and most > least * far:
+        return True  # arrears and a week's food
     return most == least or most <= least * (1 + max(a.slack, b.slack))
 
 
@@ -64,10 +73,11 @@ def _may_be_one_time(a: Claim, b: Claim) -> bool:
 
 
 def _may_precede(a: Claim, b: Claim) -> bool:
-    """Whether something told of may lie before the call that it led to."""
+    """Whether something told of may lie shortly before the call that it led to."""
     call, told = (a, b) if a.is_default else (b, a)
-    after = (int(told.value) - int(call.value)) % _DAY
-    return not max(_SOON, told.slack) <= after < _HALF_DAY
+    after = (int(told.value) - int(call.value)) % (_HALF_DAY if told.is_half else _DAY)
+    day = _HALF_DAY if told.is_half else _DAY
+    return not max(_SOON, told.slack) <= after < day - _SHORTLY - told.slack
 
 
 def widened(sites: frozenset[str], words: EventWords) -> frozenset[str]:

@@ -3,13 +3,27 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
+from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.words import Act
 from candour.core.dates.model import UncertainDate
 
 _LATELY = 10
+_FEW_DAYS = 2
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! \w*centile)")
+_ACT_BEFORE = 16
+_DATED = {
+    "birth": "day of the birth",
+    "arrival": "day at hospital",
+    "at hospital": "day at hospital",
+    "admission": "day at hospital",
+    "discharge": "day of the discharge",
+    "arrest": "day of the arrest",
+    "death": "day of the death",
+}
 _BESIDE = 3
 _EVENING = 18 * 60
 _NIGHT = 22 * 60
@@ -52,9 +66,9 @@ def days_of(row: Row, happening: Happening) -> RowDays:
     if features.last is None or happening.find_days is None:
         return RowDays(_own_day(row, stated, happening), (), ())
     is_dated = False
-    for date in happening.find_days(row.tokens.text, row.entry.happened):
-        day = _day(date)
-        place = row.tokens.text.find(date.written)
+    for found in happening.find_days(row.tokens.text, row.entry.happened):
+        day = _day(found)
+        place = row.tokens.text.find(found.written)
         if day is None or place < 0:
             continue
         topic = _next_topic(row, place)
@@ -72,6 +86,58 @@ def days_of(row: Row, happening: Happening) -> RowDays:
     return RowDays(own, tuple(stated), tuple(coming))
 
 
+def act_claims(row: Row, happening: Happening) -> Iterator[Claim]:
+    """Yield the days of births, of going to hospital and the like, said or the row's own."""
+    features = row.features
+    if happening.find_days is None or features.first is None or features.last is None:
+        return
+    dated: set[str] = set()
+    for found in happening.find_days(row.own_text, row.entry.happened):
+        place = row.own_text.find(found.written)
+        day = _span(found)
+        if place < 0 or day is None or day.first > features.last:
+            continue
+        topic = _topic_of_act(row, place)
+        if topic:
+            dated.add(topic)
+            yield _on(topic, day)
+    own = Day(features.first, features.last, row.entry.happened.written)
+    for topic in frozenset() if happening.is_meeting else _own_acts(row) - dated:
+        yield _on(topic, own)
+
+
+def _on(topic: str, day: Day) -> Claim:
+    value = f"{day.first} {day.last}"
+    return Claim(ContradictionKind.DATE, topic, value, day.said, Compared.DAYS)
+
+
+def _topic_of_act(row: Row, place: int) -> str:
+    """The act right before a day, that the day is said of."""
+    near = [
+        one
+        for one in row.of("moment")
+        if 0 <= place - row.tokens.ends[one.last] <= _ACT_BEFORE
+        and not _CLAUSE.search(row.own_text[row.tokens.ends[one.last] : place].lstrip(". "))
+    ]
+    return _DATED.get(near[-1].code, "") if near else ""
+
+
+def _own_acts(row: Row) -> frozenset[str]:
+    """The acts whose day a row's own is: a hospital's row with a clock time, of those in it."""
+    if row.features.kind != "hospital" or row.features.minute is None or row.features.channels:
+        return frozenset()
+    is_birth = any(
+        one.code == "birth" and not row.tokens.clauses[one.first] for one in row.of("moment")
+    )
+    return frozenset({_DATED["birth" if is_birth else "admission"]})
+
+
+def _span(found: UncertainDate) -> Day | None:
+    if found.earliest is None or found.latest is None or found.is_approximate:
+        return None
+    return Day(found.earliest.toordinal(), found.latest.toordinal(), found.written)
+
+
 def _is_of_what_happened(row: Row, place: int, happening: Happening) -> bool:
     """Whether a day in the words is none of those that bills, births and plans are dated by."""
     if place >= len(row.own_text):
@@ -85,11 +151,9 @@ def _is_of_what_happened(row: Row, place: int, happening: Happening) -> bool:
     return not set(_BEFORE.findall(before)[-3:]) & happening.words.claims.lists["before_other_day"]
 
 
-def _day(date: UncertainDate) -> Day | None:
-    if date.earliest is None or date.latest is None or date.is_approximate:
-        return None
-    first, last = date.earliest.toordinal(), date.latest.toordinal()
-    return Day(first, last, date.written) if last - first <= 2 else None
+def _day(found: UncertainDate) -> Day | None:
+    day = _span(found)
+    return day if day is not None and day.last - day.first <= _FEW_DAYS else None
 
 
 def _next_topic(row: Row, place: int) -> str:
@@ -110,13 +174,30 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
     if features.first is None or features.last is None or features.last - features.first > 1:
         return None
     said = row.entry.happened.written
+    theirs = _days_of_others(row, happening)
+    if _names_their_day(row, theirs):
+        return None
     if _is_the_telling(row, happening) or _is_first_hand(row, stated, happening):
         return Day(features.first, features.last, said)
-    theirs = {day for other in happening.rows if other is not row for day in other.features.days}
     is_of_another_day = bool(stated) or not features.told_days.isdisjoint(theirs)
-    if is_of_another_day or row.is_arrived or row.is_told or _WEEKEND.search(row.own_text):
+    if is_of_another_day or row.is_arrived or row.is_told or _weekend(row):
         return None
     return Day(features.first, features.last, said, is_sure=False)
+
+
+def _names_their_day(row: Row, theirs: set[int]) -> bool:
+    """Whether a row names another row's day by its number alone ("the incident on 3rd")."""
+    named = {int(day) for day in _ORDINAL.findall(row.own_text)}
+    own = range(row.features.first or 0, (row.features.last or 0) + 1)
+    return any(date.fromordinal(day).day in named for day in theirs.difference(own))
+
+
+def _days_of_others(row: Row, happening: Happening) -> set[int]:
+    return {day for other in happening.rows if other is not row for day in other.features.days}
+
+
+def _weekend(row: Row) -> bool:
+    return _WEEKEND.search(row.own_text) is not None
 
 
 def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
@@ -125,7 +206,8 @@ def _is_first_hand(row: Row, stated: list[Day], happening: Happening) -> bool:
         return False
     if happening.is_meeting and _took_part(row):
         return all(day.said[:1].isdigit() for day in stated)  # "conference yesterday" is none
-    return row.has("today") and not stated and not _WEEKEND.search(row.own_text)
+    is_of_theirs = not row.features.told_days.isdisjoint(_days_of_others(row, happening))
+    return row.has("today") and not stated and not is_of_theirs and not _weekend(row)
 
 
 def _took_part(row: Row) -> bool:

@@ -27,6 +27,7 @@ class Compared(StrEnum):
     SITE = "site"
     ADDRESS = "address"
     PERSON = "person"
+    DAYS = "days"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,12 +41,11 @@ _TARGET = re.compile(r"target|aim|goal|below|normal range", re.IGNORECASE)
 
 def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     """Yield every number that can be laid against another row's."""
-    yield from _measures(row, words.claims)
+    yield from _measures(row, words)
     yield from _sums(row, words.claims)
     yield from _scores(row, words.claims)
     yield from _lengths(row, words.claims)
     yield from _labels(row, words.claims)
-    yield from _ages(row)
     yield from _often(row, words.claims)
     yield from _counts(row, words)
 
@@ -64,7 +63,7 @@ def _is_rough(row: Row, start: int, words: ClaimWords) -> bool:
     ] in ("?", "~")
 
 
-def _measures(row: Row, words: ClaimWords) -> Iterator[Claim]:
+def _measures(row: Row, words: EventWords) -> Iterator[Claim]:
     text = row.tokens.text
     for topic, pattern, scale in _MEASURES:
         for found in pattern.finditer(text):
@@ -73,21 +72,25 @@ def _measures(row: Row, words: ClaimWords) -> Iterator[Claim]:
             ):
                 continue
             value = float(found["value"]) * scale
-            rough = _is_rough(row, found.start(), words)
-            yield _claim(_of_what(row, topic, found), value, found.group(), rough, _EXACT)
+            rough = _is_rough(row, found.start(), words.claims)
+            yield _claim(_of_what(row, topic, found, words), value, found.group(), rough, _EXACT)
     for found in _POUNDS.finditer(text):
         value = (int(found[1]) * 16 + int(found[2] or 0)) * 28.35
-        yield _claim("weight", value, found.group(), _is_rough(row, found.start(), words), _EXACT)
+        yield _claim(
+            "weight", value, found.group(), _is_rough(row, found.start(), words.claims), _EXACT
+        )
 
 
-def _of_what(row: Row, topic: str, found: re.Match[str]) -> str:
+def _of_what(row: Row, topic: str, found: re.Match[str], words: EventWords) -> str:
     """A size is that of the thing named next to it."""
     if topic not in ("centimetres", "millimetres", "metres"):
         return topic
     near = [
         one
         for one in row.found
-        if one.kind == "counted" and -40 < row.tokens.starts[one.first] - found.start() < 40
+        if one.kind == "counted"
+        and words.counted[one.code] == "injuries"
+        and -40 < row.tokens.starts[one.first] - found.start() < 40
     ]
     return f"{topic}: {near[0].code}" if near else f"{topic}: unknown {found.start()}"
 
@@ -130,6 +133,8 @@ def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
         if value.isdigit() and len(value) < 4 and not re.match(r"[%:]\d?|\.\d", behind):
             name = tokens.words[label.first] if label.code == "scale" else label.code
             topic = "per cent" if name == "attendance" else f"score: {name}"
+            if row.features.kind == "ambulance":
+                topic += ", on the way"  # a patient worsens or mends between two observations
             yield _claim(topic, float(value), tokens.between(label.first, at), False)
 
 
@@ -153,20 +158,6 @@ _GESTATION = re.compile(
 _DAY = 1440
 _WEEK = 7 * _DAY
 _OF_WOMB = re.compile(r"\bunborn|pregnan|ante-?natal|gestation|\bEDD\b|pre-birth", re.IGNORECASE)
-_YEARS = re.compile(
-    r"\b(\d{1,2})\s?(?:yo\b|y/o|yrs? old|years? old|year old|yrs?\b|y\b)"
-    r"|\baged?\s(\d{1,2})\b(?!\s?(?:m|w))"
-    r"|\b(?:M|F|[Gg]irl|[Bb]oy|[Mm]ale|[Ff]emale|[Dd]aughter|[Ss]on)\s(\d{1,2})\b"
-    r"(?![/.:]|\s?(?:m|w|kg))"
-    r"|\b(\d{1,2})\s?[MF]\b|\b[A-Z][a-z]+,? \((\d{1,2})\)|\b[A-Z][a-z]+, (\d{1,2})[.,)]"
-)
-
-
-def _ages(row: Row) -> Iterator[Claim]:
-    """An age in years, where the row gives one alone."""
-    for found in _YEARS.finditer(row.own_text):
-        years = float(next(group for group in found.groups() if group))
-        yield _claim("age", years, found.group(), False)
 
 
 _CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
@@ -223,7 +214,7 @@ def _times(word: str, *, is_next: bool, words: ClaimWords) -> float | None:
 def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
     """Lengths of time, compared with those of their own order: minutes, weeks or months."""
     for minutes, first, last in _all_lengths(row, words):
-        if minutes % _WEEK == 0 and _OF_WOMB.search(row.tokens.text):
+        if _is_of_womb(row, minutes):
             weeks = minutes / _WEEK
             yield _claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
             continue
@@ -232,6 +223,10 @@ def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
         said = row.tokens.between(first, last)
         rough = _is_rough(row, row.tokens.starts[first], words)
         yield _claim(f"length in {order}", minutes, said, rough, 0.1)
+
+
+def _is_of_womb(row: Row, minutes: float) -> bool:
+    return minutes % _WEEK == 0 and _OF_WOMB.search(row.tokens.text) is not None
 
 
 def _all_lengths(row: Row, words: ClaimWords) -> Iterator[tuple[float, int, int]]:
@@ -248,7 +243,7 @@ def _all_lengths(row: Row, words: ClaimWords) -> Iterator[tuple[float, int, int]
             unit = words.lengths[word]
         else:
             continue
-        if not _is_no_length(row, first, at, words):
+        if not _is_no_length(row, first, at, words) or _is_of_womb(row, value * unit):
             yield value * unit, first, at
 
 
@@ -297,6 +292,9 @@ def _counts(row: Row, words: EventWords) -> Iterator[Claim]:
         rough = _is_rough(row, tokens.starts[at], claims)
         nouns = list(_nouns(row, at, counted, words))
         known = [one for one in nouns if one[0] in words.counted]
+        if nouns and _TAKEN.search(tokens.text[: tokens.starts[at]]):
+            nouns.append(("taken", nouns[-1][1]))
+            known += nouns[-1:] if known else []
         for topic, last in known or nouns:
             said = tokens.between(at, last)
             claim = _claim(f"{topic}, counted", value, said, rough)
@@ -330,6 +328,9 @@ def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWord
     return float(word) if is_free else None
 
 
+_TAKEN = re.compile(
+    r"\b(?:OD|overdose[d]?|took|taken|swallowed|ingested)\b[\w\s,~?]{0,16}$", re.IGNORECASE
+)
 _FEW = frozenset(("a", "an", "both"))
 
 

@@ -1,20 +1,26 @@
 """What came of it: answers that exclude one another, findings denied, states of one thing."""
 
+import re
 from collections.abc import Iterator
 
 from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.model import Claim, ContradictionKind
 from candour.core.chronology.events.claims.reading import Row
 from candour.core.chronology.events.phrases import Found, stem
+from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
 
 _OUTCOME = ContradictionKind.OUTCOME
 _RISK = 6
 _INJURY = frozenset((stem("injury"), stem("injuries")))
-_BEHIND_PERSON = 3
 _SHORT = 3
 _DENIED_WITHIN = 2
+_MAYBE = frozenset(("may", "might", "if", "whether"))
+_CHAIN = 7
+_OF = ("of", "for", "to", "that")
 _CLAUSE = 8
+_ROOTED = 5
+_DONE = ("ed", "en", "un", "wn", "ne", "de")
 _UNSURE_WITHIN = 3
 _DENIED_BEHIND = 5
 
@@ -24,7 +30,6 @@ def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _answers(row)
     yield from _findings(row, words)
     yield from _states(row)
-    yield from _states_of_people(row)
     yield from _injured(row, words)
     yield from _denials(row, words)
 
@@ -59,7 +64,8 @@ def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
         value, other = _standing(row, thing)
         if value:
             first, last = min(thing.first, other.first), max(thing.last, other.last)
-            name = stem(tokens.words[min(thing.first, thing.last)])
+            word = tokens.words[thing.first]
+            name = stem(words.same.get(word, word))
             name = "injury" if name in _INJURY else name
             yield Claim(_OUTCOME, f"finding: {name}", value, tokens.between(first, last))
 
@@ -84,19 +90,67 @@ def _standing(row: Row, thing: Found) -> tuple[str, Found]:
 def _denials(row: Row, words: EventWords) -> Iterator[Claim]:
     """Every word that a row uses plainly, or denies; one that it does both with says nothing."""
     claims = words.claims
+    denied = dict(_denied(row, words))
     stances: dict[str, set[str]] = {}
     places: dict[str, tuple[int, int]] = {}
     for at, word in enumerate(row.tokens.words[: row.own]):
         if word in words.common or word in claims.lists["no_denial"] or not _is_telling(row, at):
             continue
-        name = stem(words.same.get(word, word))
-        stance, first = _stance(row, at, claims)
+        stance = "none" if at in denied else _stance(row, at, claims)
+        name = _named(word, words)
         stances.setdefault(name, set()).add(stance)
-        places.setdefault(name, (first, at))
+        places.setdefault(name, (denied.get(at, at), at))
     for name, all_stances in stances.items():
         if len(all_stances) == 1 and all_stances != {""}:
-            said = row.tokens.between(*places[name])
+            first, last = places[name]
+            said = row.tokens.between(min(first, last), max(first, last))
             yield Claim(_OUTCOME, f"denied: {name}", next(iter(all_stances)), said)
+
+
+def _named(word: str, words: EventWords) -> str:
+    """A word by its root, so that a referral is what is referred."""
+    word = words.same.get(word, word)
+    return root(re.sub(r"(?<=[^aeiou])als?$", "", word) if len(word) > _ROOTED else word)
+
+
+def _denied(row: Row, words: EventWords) -> Iterator[tuple[int, int]]:
+    """Each word that is denied, with the word that denies it.
+
+    "No" and "refused" deny the thing at the end of what follows them, and what was not done to
+    it; "not" denies the one word behind it.
+    """
+    tokens, lists = row.tokens, words.claims.lists
+    for at, word in enumerate(tokens.words[: row.own]):
+        if word not in lists["denying"] or (at and tokens.words[at - 1] in _MAYBE):
+            continue
+        chain = _chain(row, at, words)
+        if not chain or {"until", "till"}.intersection(tokens.words[chain[-1] + 1 :][:2]):
+            continue  # "not collected until five" was collected
+        if word in lists["denying_things"]:
+            is_done = len(chain) > 1 and tokens.words[chain[-1]].endswith(_DONE)
+            yield from ((one, at) for one in chain[-2 if is_done else -1 :])
+            continue
+        yield chain[0], at
+
+
+def _chain(row: Row, denier: int, words: EventWords) -> list[int]:
+    """The words behind a denial, up to a comma or a little word; little words before are passed."""
+    chain: list[int] = []
+    for at in range(denier + 1, min(row.own, denier + 1 + _CHAIN)):
+        if not row.same_clause(denier, at) or row.gap(at - 1, at).strip(" -/"):
+            break
+        word = row.tokens.words[at]
+        if (
+            chain
+            and word in _OF
+            and row.tokens.words[chain[-1]] in words.claims.lists["light_things"]
+        ):
+            chain = []
+        elif word not in words.common:
+            chain.append(at)
+        elif chain or at > denier + 4:
+            break
+    return chain
 
 
 def _is_telling(row: Row, at: int) -> bool:
@@ -110,25 +164,24 @@ def _is_telling(row: Row, at: int) -> bool:
     ) and not any(one.first <= at <= one.last for one in row.people)
 
 
-def _stance(row: Row, at: int, words: ClaimWords) -> tuple[str, int]:
-    """Whether a word is denied, stated, or neither for sure; and where that begins."""
-    near: list[str] = []
+def _stance(row: Row, at: int, words: ClaimWords) -> str:
+    """Whether a word that nothing before denies is stated, denied behind, or in doubt."""
     for before in range(at - 1, max(-1, at - _CLAUSE), -1):
         if not row.same_clause(before, at) or "," in row.gap(before, at):
             break
         word = row.tokens.words[before]
-        if word in words.lists["denying"] and at - before <= _DENIED_WITHIN:
-            is_later = {"until", "till"}.intersection(row.tokens.words[at + 1 : at + 3])
-            return ("" if is_later else "none"), before  # "not collected until five" was collected
-        if at - before <= _UNSURE_WITHIN or word in words.lists["denying"]:
-            near.append(word)
+        is_near = at - before <= _UNSURE_WITHIN
+        if word in words.lists["denying"] or (is_near and word in words.lists["unsure"]):
+            return ""
     if row.tokens.text[max(0, row.tokens.starts[at] - 1) : row.tokens.starts[at]] == "?":
-        return "", at
+        return ""
+    after = row.tokens.words[at + 1 : at + 3]
+    if len(after) > 1 and after[0] in words.lists["unsure"] and after[1] in ("be", "have"):
+        return ""  # "medical to be arranged"
     denier = _denier_behind(row, at, words)
-    if denier is not None:
-        return ("none" if denier - at <= _DENIED_WITHIN else ""), at
-    unsure = words.lists["unsure"] | words.lists["denying"]
-    return ("" if unsure.intersection(near) else "some"), at
+    if denier is None:
+        return "some"
+    return "none" if denier - at <= _DENIED_WITHIN else ""
 
 
 def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
@@ -162,25 +215,7 @@ def _states(row: Row) -> Iterator[Claim]:
                 if "," in row.gap(first, last) or _is_denied(row, found):
                     continue
                 said = row.tokens.between(first, last)
-                name = stem(row.tokens.words[thing.last])
-                yield Claim(_OUTCOME, f"{pair}: {name}", found.code, said)
-
-
-def _states_of_people(row: Row) -> Iterator[Claim]:
-    """A person and a word behind that excludes another of its pair ("mother tearful")."""
-    for found in row.found:
-        if not found.kind.startswith("state:") or found.first >= row.own:
-            continue
-        pair = found.kind.removeprefix("state:")
-        for mention in row.people:
-            near = 0 < found.first - mention.last <= _BEHIND_PERSON
-            if not near or not row.same_clause(found.first, mention.last):
-                continue
-            if "," in row.gap(mention.last, found.first) or _is_denied(row, found):
-                continue
-            said = row.tokens.between(mention.first, found.last)
-            for who in sorted(mention.person.roles | mention.person.names):
-                yield Claim(_OUTCOME, f"{pair}: {who}", found.code, said)
+                yield Claim(_OUTCOME, f"{pair}: {thing.code}", found.code, said)
 
 
 def _injured(row: Row, words: EventWords) -> Iterator[Claim]:

@@ -7,13 +7,15 @@ different people only when something says so; what is not known speaks for neith
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.phrases import Found, Tokens
 
 _NAME = re.compile(r"[A-Z][a-z’']+(?:-[A-Z][a-z]+)*|[A-Z]{3,}(?:-[A-Z]{2,})*")
 _INITIAL = re.compile(r"[A-Z]\.?")
+_FAMILY = 2
+"""A name that stands beside so many others is that of a family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class People:
     roles: Mapping[str, frozenset[str]] = field(repr=False)
     words: ClaimWords = field(repr=False)
     roads: frozenset[str] = field(default=frozenset(), repr=False)
+    bearers: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
@@ -64,17 +67,38 @@ class People:
                 for name in person.names:
                     together[name] |= person.names - {name}
                     roles[name].update(person.roles)
-        return cls(
+        known = cls(
             names,
             {name: frozenset(others) for name, others in together.items()},
             {name: frozenset(_often(counts)) for name, counts in roles.items()},
             words,
             roads,
         )
+        return replace(known, bearers=dict(known._sole_bearers()))
+
+    def _sole_bearers(self) -> Iterator[tuple[str, str]]:
+        """Each role that one person of the case alone bears, with the name of that person."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for name, roles in self.roles.items():
+            for role in roles:
+                bearers[role].add(self.identity(Person(names=frozenset((name,)))))
+        yield from ((role, next(iter(names))) for role, names in bearers.items() if len(names) == 1)
+
+    def identity(self, person: Person) -> str:
+        """One word for one person: the name, where it is no family's, or the role borne alone."""
+        own = [name for name in person.names if len(self.together.get(name, ())) < _FAMILY]
+        if own or person.names:
+            name = min(own or person.names)
+            with_it = self.together.get(name, frozenset())
+            other = next(iter(with_it), name)
+            is_pair = len(with_it) == 1 and len(self.together.get(other, ())) == 1
+            return min(name, other) if is_pair else name
+        role = min(person.roles, default="")
+        return self.bearers.get(role, role)
 
     def mentions(self, tokens: Tokens, found: tuple[Found, ...]) -> list[Mention]:
         """Every person named, a name with the relation beside it as one."""
-        roles = {one.first: one for one in found if one.kind == "role"}
+        roles = {one.first: one for one in _own_mothers(tokens, found)}
         mentions: list[Mention] = []
         at = 0
         while at < len(tokens.words):
@@ -129,10 +153,7 @@ class People:
         names = frozenset(tokens.words[at : end + 1])
         told = frozenset((self.words.titles[title],)) if title else frozenset[str]()
         role = roles.get(end + 1)
-        if role is not None and tokens.text[tokens.ends[end] : tokens.starts[end + 1]] in (
-            " (",
-            ", ",
-        ):
+        if role is not None and tokens.text[tokens.ends[end] : tokens.starts[end + 1]] == " (":
             told |= {role.code}
             end = role.last
         return Mention(first, end, Person(told, names, frozenset(initials), title))
@@ -199,6 +220,20 @@ class People:
         return a == b or b in covers.get(a, ()) or a in covers.get(b, ())
 
 
+def _own_mothers(tokens: Tokens, found: tuple[Found, ...]) -> Iterator[Found]:
+    """The roles; "her mother" is the child's own, where no other mother is spoken of."""
+    roles = [one for one in found if one.kind == "role"]
+    named = {one.code for one in roles}
+    for one in roles:
+        parent = _PARENTS.get(one.code.partition(" ")[2])
+        is_theirs = tokens.words[one.first] in ("her", "his")
+        plain = replace(one, code=parent) if parent and is_theirs and parent not in named else one
+        yield plain
+
+
+_PARENTS = {"grandmother": "mother", "grandfather": "father"}
+
+
 def _often(counts: Counter[str]) -> Iterator[str]:
     """The roles that a name stands beside; one slip among many tells nothing."""
     total = sum(counts.values())
@@ -219,7 +254,9 @@ def _names(rows: list[tuple[Tokens, tuple[Found, ...]]], words: ClaimWords) -> f
                 small.add(word)
             elif _may_be_name(tokens, at, words):
                 capital.add(word)
-    return frozenset(capital - small - covered - words.places - set(words.titles))
+    return frozenset(
+        capital - small - covered - words.places - set(words.titles) - words.lists["no_names"]
+    )
 
 
 _NO_NAMES = frozenset(

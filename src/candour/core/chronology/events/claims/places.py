@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.persons import Mention
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
 _ROAD_ENDS = {"st": "street", "rd": "road", "cl": "close", "ave": "avenue", "ln": "lane"}
+_NEIGHBOURS = frozenset(("neighbour", "tenant"))
 _CALLERS = frozenset(("call", "caller", "calls", "complaint", "neighbour", "report", "reports"))
 
 
@@ -18,18 +20,14 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     words = happening.words
     yield from _addresses(row, words)
     yield from _sides(row, words)
-    yield from _only_side(row, words)
     yield from _injured_sites(row, words)
     yield from _fallen_from(row, words)
     yield from _rooms(row)
     yield from _opposites(row, words)
-    yield from _kept(row, words)
     yield from _anchored(row, words)
-    yield from _whereabouts(row)
     yield from _outside(row)
     yield from _whose_home(row)
     yield from _towns(row, words)
-    yield from _kinds_of_place(row)
     if happening.is_meeting:
         yield from _venues(row, words)
 
@@ -51,8 +49,7 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
             )
         said = tokens.between(address.first, address.last)
         value = f"{number} {road}".strip()
-        before = tokens.words[max(0, address.first - 3) : address.first]
-        if _CALLERS & set(before) and "from" in before[-1:]:
+        if _is_of_a_person(row, address.first):
             continue
         if any(
             row.same_clause(one.first, address.first) and one.first < address.first
@@ -65,6 +62,16 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
             for one in given
         ):
             yield Claim(_PLACE, "address given", value, said, Compared.ADDRESS)
+
+
+def _is_of_a_person(row: Row, first: int) -> bool:
+    """Whether an address is somebody's ("Mrs Lee, 12 Elm Road", "a resident of"), and not where."""
+    before = row.tokens.words[max(0, first - 3) : first]
+    if before[-1:] == ("from",) and _CALLERS.intersection(before):
+        return True
+    if before[-1:] in (("of",), ("at",)):
+        return any(one.last == first - 2 and one.person.roles & _NEIGHBOURS for one in row.people)
+    return any(one.last == first - 1 and not _is_home(row, one) for one in row.people)
 
 
 def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -97,20 +104,6 @@ def _side_behind(row: Row, at: int, side: str, words: EventWords) -> Iterator[Cl
                 yield Claim(_PLACE, f"side: {part}", side, said)
 
 
-def _only_side(row: Row, words: EventWords) -> Iterator[Claim]:
-    """The one side that a row names of a limb or the head, whatever part of it."""
-    told: dict[str, dict[str, str]] = {}
-    for claim in _sides(row, words):
-        whole = claim.topic.removeprefix("side: ")
-        while words.sites.get(whole):
-            whole = words.sites[whole] or whole
-        told.setdefault(whole, {}).setdefault(claim.value, claim.said)
-    for whole, sides in told.items():
-        if len(sides) == 1:
-            side, said = next(iter(sides.items()))
-            yield Claim(_PLACE, f"the only side of the {whole}", side, said)
-
-
 _BEHIND = 2
 
 
@@ -122,18 +115,30 @@ def _with_larger(site: str, words: EventWords) -> Iterator[str]:
 
 
 def _injured_sites(row: Row, words: EventWords) -> Iterator[Claim]:
-    """Parts of the body in a clause that tells of an injury."""
+    """The part of the body that an injury of one sort is on, in its clause or behind its colon."""
     tokens = row.tokens
-    injured = {
-        tokens.clauses[found.first] + step
-        for found in row.of("counted")
-        if words.counted[found.code] == "injuries" and found.first < row.own
-        for step in (0, 1)  # "three bruises: cheek, jaw"
-    }
-    for found in row.of("site"):
-        if found.first < row.own and tokens.clauses[found.first] in injured:
-            said = tokens.between(found.first, found.last)
-            yield Claim(_PLACE, "injured part", found.code, said, Compared.SITE)
+    for injury in row.of("counted"):
+        sort = _SORTS.get(injury.code)
+        if sort is None or injury.first >= row.own:
+            continue
+        clause = tokens.clauses[injury.first]
+        for site in row.of("site"):
+            if site.first < row.own and tokens.clauses[site.first] in (clause, clause + 1):
+                first, last = min(injury.first, site.first), max(injury.last, site.last)
+                if tokens.clauses[site.first] != clause and ":" not in tokens.between(first, last):
+                    continue
+                said = tokens.between(site.first, site.last)
+                yield Claim(_PLACE, f"part with a {sort}", site.code, said, Compared.SITE)
+
+
+_SORTS = {
+    "bruise": "bruise",
+    "mark": "bruise",
+    "burn": "burn",
+    "fracture": "fracture",
+    "cut": "cut",
+    "bite": "bite",
+}
 
 
 def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -149,14 +154,42 @@ def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
             break
 
 
+def _places(row: Row, kind: str) -> Iterator[Found]:
+    """Places of a kind that are no part of an address ("4 Pike Street")."""
+    for one in row.of(kind):
+        before = row.tokens.words[max(0, one.first - 3) : one.first]
+        if one.code != "street" or not any(word[0].isdigit() for word in before):
+            yield one
+
+
+def _homes(row: Row) -> Iterator[Found]:
+    """Homes by their address or by who lives there ("at her nan's address", "his flat")."""
+    tokens = row.tokens
+    for one in row.of("room"):
+        if one.code == "street" and one not in _places(row, "room"):
+            yield Found("home", "home", one.first, one.last)
+    for at in range(1, row.own):
+        before = tokens.between(at - 1, at - 1)
+        if tokens.words[at] in _HOMES and before.endswith(("'s", "’s", "his", "her", "their")):
+            yield Found("home", "home", at, at)
+        is_named = before == "the" and tokens.between(at, at).istitle() and at > 1
+        if is_named and tokens.words[at - 2] in ("at", "in", "outside"):
+            yield Found("home", "public", at, at)
+
+
+_HOMES = ("address", "house", "home", "flat", "place")
+
+
 def _rooms(row: Row) -> Iterator[Claim]:
     for act in row.of("room act"):
         for kind in ("room", "spot", "container"):
-            for place in row.of(kind):
+            for place in _places(row, kind):
                 near = 0 < place.first - act.last <= _WITHIN
                 if not near or not row.same_clause(act.last, place.first):
                     continue
-                if _lead(row, place.first, act.last, ("in", "on", "at", "under")) is None:
+                if "," in row.gap(act.last, place.first):
+                    continue
+                if _lead(row, place.first, act.last, _ROOM_LEADS) is None:
                     continue
                 said = row.tokens.between(act.first, place.last)
                 topic = f"{kind}: {act.code}"
@@ -169,6 +202,7 @@ def _rooms(row: Row) -> Iterator[Claim]:
 
 _STANDING_IN = {"bed": "bedroom", "bath": "bathroom", "worktop": "kitchen"}
 _WITHIN = 5
+_ROOM_LEADS = ("in", "on", "at", "under", "by", "near", "outside", "opposite")
 
 
 def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -188,39 +222,24 @@ def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
 def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
     """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
     tokens = row.tokens
-    for kind in ("room", "spot", "container", "venue kind"):
-        for place in row.of(kind):
-            lead = _lead(row, place.first, place.first - 4, _LEADS)
-            if lead is None or place.first >= row.own:
-                continue
-            anchors = [
-                at
-                for at in range(max(0, lead - 3), lead)
-                if row.same_clause(at, lead) and _is_anchor(row, at, words)
-            ]
-            for at in anchors[-2:]:
-                word = tokens.words[at]
-                anchor = stem(words.same.get(word, word))
-                said = tokens.between(lead, place.last)
-                yield Claim(_PLACE, f"{kind} of {anchor}", place.code, said, Compared.ANY)
-                site = words.claims.sites_of_rooms.get(place.code)
-                if site is not None:
-                    yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
-
-
-def _whereabouts(row: Row) -> Iterator[Claim]:
-    """A child's room: "Ann in garden"; grown people come and go."""
-    for mention in row.people:
-        if mention.person.roles or mention.first >= row.own:
+    kinds = ("room", "spot", "container", "venue kind")
+    for place in (*(one for kind in kinds for one in _places(row, kind)), *_homes(row)):
+        lead = _lead(row, place.first, place.first - 6, _LEADS)
+        if lead is None or place.first >= row.own:
             continue
-        for room in row.of("room"):
-            behind = mention.last + 1
-            is_in = behind < row.own and row.tokens.words[behind] in ("in", "asleep", "playing")
-            if is_in and 0 < room.first - behind <= 3 and row.same_clause(behind, room.first):
-                said = row.tokens.between(mention.first, room.last)
-                for name in sorted(mention.person.names):
-                    yield Claim(_PLACE, f"where {name} was", room.code, said, Compared.ANY)
-                break
+        for at in range(max(0, lead - 4), lead):
+            is_near = row.same_clause(at, lead) and "," not in row.gap(at, lead)
+            if not is_near or not _is_anchor(row, at, words):
+                continue
+            word = tokens.words[at]
+            anchor = stem(words.same.get(word, word))
+            said = tokens.between(at, place.last)
+            if place.kind != "home":
+                topic = f"{place.kind} of {anchor}"
+                yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
+            site = words.claims.sites_of_rooms.get(place.code)
+            if site is not None:
+                yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
 
 
 _LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")
@@ -234,23 +253,6 @@ def _is_anchor(row: Row, at: int, words: EventWords) -> bool:
     if word in words.claims.lists["no_act"]:
         return False
     return not any(one.first <= at <= one.last for one in row.people)
-
-
-def _kept(row: Row, words: EventWords) -> Iterator[Claim]:
-    """What a thing was found or kept in."""
-    for place in row.of("container"):
-        lead = _lead(row, place.first, place.first - 3, ("in", "on", "from", "under", "inside"))
-        if lead is None:
-            continue
-        for at in range(lead - 1, max(-1, lead - 4), -1):
-            if not row.same_clause(at, lead):
-                break
-            word = row.tokens.words[at]
-            is_found = word in ("found", "recovered", "seized", "kept", "stored", "hidden", "left")
-            if is_found or word in words.claims.lists["kept_words"]:
-                said = row.tokens.between(lead, place.last)
-                yield Claim(_PLACE, "kept", place.code, said, Compared.ANY)
-                break
 
 
 def _outside(row: Row) -> Iterator[Claim]:
@@ -273,10 +275,11 @@ def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
             continue
         before = tokens.words[max(0, at - _ACT_WITHIN) : at]
         if words.claims.lists["town_acts"].intersection(before):
-            yield Claim(_PLACE, "town", tokens.words[at], f"in {written}", Compared.ANY)
+            said = tokens.between(at - 1, at)
+            yield Claim(_PLACE, "town", tokens.words[at], said, Compared.ANY)
 
 
-_TOWN_LEADS = frozenset(("in", "located", "found"))
+_TOWN_LEADS = frozenset(("in", "located", "found", "from"))
 _TOWN = 4
 _ACT_WITHIN = 6
 
@@ -285,32 +288,24 @@ def _whose_home(row: Row) -> Iterator[Claim]:
     """Whose home somebody is at: "moved to his dad's", "staying at her nan's"."""
     tokens = row.tokens
     for mention in row.people:
-        written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
-        behind = tokens.text[tokens.ends[mention.last] :][:1]
         lead = _lead(row, mention.first, mention.first - 3, ("at", "to", "from"))
-        is_home = written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
-        if is_home and lead is not None:
+        if _is_home(row, mention) and lead is not None:
             said = tokens.between(lead, mention.last)
             yield Claim(_PLACE, "whose home", "", said, Compared.PERSON, person=mention.person)
 
 
-def _kinds_of_place(row: Row) -> Iterator[Claim]:
-    """The kind of place of an act: "conference at X" against "conference at Y"."""
+def _is_home(row: Row, mention: Mention) -> bool:
+    """Whether "his dad's" ends a phrase and stands for a home."""
     tokens = row.tokens
-    acts = [found for found in row.of("placed") if found.first < row.own]
-    for found in row.of("place"):
-        lead = _lead(row, found.first, found.first - 5, ("at", "in"))
-        before = [
-            act for act in acts if act.last < found.first and row.same_clause(act.last, found.first)
-        ]
-        if lead is not None and before:
-            said = tokens.between(lead, found.last)
-            topic = f"where: {' '.join(tokens.words[before[-1].first : before[-1].last + 1])}"
-            yield Claim(_PLACE, topic, found.code, said)
+    written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
+    behind = tokens.text[tokens.ends[mention.last] :][:1]
+    return written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
 
 
 def _lead(row: Row, first: int, least: int, leads: tuple[str, ...]) -> int | None:
     """Where "at" or "in" stands before a place, a few words of its name between them."""
+    if row.tokens.words[first] in leads:
+        return first  # "at home" is a place with its word
     for at in range(first - 1, max(-1, least), -1):
         if not row.same_clause(at, first):
             return None

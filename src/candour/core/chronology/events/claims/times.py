@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from candour.core.chronology.events.claims.clock import ClockTime, clock_times
+from candour.core.chronology.events.claim_words import ClaimWords
+from candour.core.chronology.events.claims.clock import ClockTime, clock_times, day_times
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.phrases import Found
@@ -12,7 +13,7 @@ _EXACT = 5
 
 _TOLD = 10
 _HELD = 15
-_ROUGH = 61
+_ROUGH = 31
 _HELD_MOMENTS = frozenset(("meeting", "visit", "incident", "at hospital"))
 
 
@@ -22,12 +23,14 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     The time of the row itself belongs to the first moment of its first clause, unless the words
     give that time to another.
     """
-    moments = list(row.of("moment"))
+    words = happening.words.claims
+    moments = [one for one in row.of("moment") if not _is_denied(row, one)]
     opening = next((one for one in moments if row.tokens.clauses[one.first] == 0), None)
     stated: set[int] = set()
     timed: set[str] = set()
-    for time in clock_times(row.tokens.text):
-        if _is_a_date(row, time):
+    told = *clock_times(row.tokens.text), *day_times(row.own_text, words.day_times)
+    for time in told:
+        if _is_a_date(row, time) or _is_ahead(row, time, words):
             continue
         stated.add(time.minute)
         moment = _moment_of(row, moments, time.start)
@@ -38,11 +41,11 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         yield from _claim(row, happening, code, moment, time)
     own = row.features.minute
     if len(stated) == 1 and row.features.minute is None and not happening.is_meeting:
-        yield from _only_time(row)
+        yield from _only_time(row, moments)
     is_timed = opening is not None and opening.code in timed
     if own is not None and own not in stated and not is_timed:
         said = f"{own // 60:02d}:{own % 60:02d}"
-        time = ClockTime(own, 0, said, False, False)
+        time = ClockTime(own, 0, said, 0, False)
         if _is_call(row, happening, opening):
             for topic, slack in (("call", _EXACT), ("incident", _ROUGH)):
                 is_default = topic == "incident" or opening is None or opening.code != "call"
@@ -52,11 +55,47 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         yield from _claim(row, happening, code, opening, time)
 
 
-def _only_time(row: Row) -> Iterator[Claim]:
-    """The one time that a row gives is compared with another's one, whatever word it has."""
+def _is_denied(row: Row, moment: Found) -> bool:
+    """Whether a moment did not come ("not collected at 3.15")."""
+    words = row.tokens.words
+    is_late = {"until", "till"}.intersection(words[moment.last + 1 :][:2])
+    return moment.first > 0 and words[moment.first - 1] == "not" and not is_late
+
+
+def _is_ahead(row: Row, time: ClockTime, words: ClaimWords) -> bool:
+    """Whether a time is set for later: "medical tomorrow 10:00"."""
+    at = _word_at(row, time.start)
+    near = range(max(0, at - _AHEAD), at)
+    return any(
+        row.same_clause(one, at) and row.tokens.words[one] in words.lists["ahead_words"]
+        for one in near
+    )
+
+
+_AHEAD = 4
+_CONTENT = frozenset(
+    ("report", "reporting", "reported", "that", "re", "about", "says", "saying", "said")
+)
+
+
+def _is_content(row: Row, telling: Found, at: int) -> bool:
+    """Whether a word belongs to what is told, and not to the telling."""
+    between = row.tokens.words[telling.last + 1 : at]
+    return "," in row.gap(telling.last, at) or not _CONTENT.isdisjoint(between)
+
+
+def _word_at(row: Row, start: int) -> int:
+    starts = row.tokens.starts
+    return next((i for i, begin in enumerate(starts) if begin >= start), len(starts) - 1)
+
+
+def _only_time(row: Row, moments: list[Found]) -> Iterator[Claim]:
+    """The one time that a row gives is compared with another's one, both of a telling or none."""
     for time in clock_times(row.own_text):
-        if not time.is_rough and not _is_a_date(row, time):
-            yield _timed("the only time", time, _APART)
+        moment = _moment_of(row, moments, time.start)
+        is_telling = moment is not None and moment.code in ("told", "call")
+        if not (time.slack or _is_a_date(row, time)):
+            yield _timed("the only time told" if is_telling else "the only time", time, _APART)
 
 
 _APART = 45
@@ -98,7 +137,7 @@ _OF_CALLS = frozenset(("call", "told", "departure"))
 
 def _is_call(row: Row, happening: Happening, opening: Found | None) -> bool:
     """Whether the time of a row is that of a call to a service whose crews go out."""
-    if happening.is_meeting or _is_visit(happening) or row.is_paper:
+    if happening.is_meeting or _is_visit(happening) or row.is_paper or row.features.told_by:
         return False
     if row.features.kind not in happening.words.arriving:
         return False
@@ -108,9 +147,9 @@ def _is_call(row: Row, happening: Happening, opening: Found | None) -> bool:
 def _unsaid(row: Row, happening: Happening, opening: Found | None) -> str:
     if happening.is_meeting:
         return "meeting"
-    if opening is not None:
+    if opening is not None and opening.code != "told":
         return opening.code
-    return "incident"
+    return "history" if row.features.kind == "hospital" else "incident"
 
 
 def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
@@ -118,9 +157,14 @@ def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
         return "" if row.is_told else "meeting"
     if opening is not None:
         return opening.code if opening.code in _OWN_MOMENTS else ""
-    if _is_visit(happening) and not row.is_told:
+    if _is_visit(happening) and not row.is_told and not _is_of_another_day(row):
         return "visit"
     return ""
+
+
+def _is_of_another_day(row: Row) -> bool:
+    told = row.features.told_days
+    return bool(told) and row.features.first not in told
 
 
 def _is_visit(happening: Happening) -> bool:
@@ -132,13 +176,16 @@ def _is_visit(happening: Happening) -> bool:
 def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
     """The moment nearest before a time in its clause, else the nearest after it."""
     tokens = row.tokens
-    at = next((i for i, begin in enumerate(tokens.starts) if begin >= start), None)
-    if at is None:
-        return None
+    at = _word_at(row, start)
     clause = [one for one in moments if row.same_clause(one.first, at)]
     before = [one for one in clause if one.first < at]
-    if len(before) > 1 and tokens.words[before[-1].last] in ("scene", "there"):
+    is_place = before and tokens.words[before[-1].last] in ("scene", "there", "hospital")
+    if is_place and len(before) > 1 and before[-2].code == "death":
         return before[-2]  # "pronounced dead at scene 08:41"
+    if at and tokens.words[at - 1] == "home" and row.features.kind == "hospital":
+        return Found("moment", "discharge", at - 1, at - 1)
+    if before and before[-1].code == "told" and _is_content(row, before[-1], at):
+        return None
     if before:
         return before[-1]
     return clause[0] if clause and "," not in row.gap(at, clause[0].first) else None
@@ -155,7 +202,7 @@ def _claim(
         slack = _TOLD
     elif topic in _HELD_MOMENTS:
         slack = _HELD
-    yield _timed(topic, time, _ROUGH if time.is_rough else slack)
+    yield _timed(topic, time, max(slack, time.slack))
 
 
 def _timed(topic: str, time: ClockTime, slack: int, *, is_default: bool = False) -> Claim:
@@ -178,14 +225,33 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
         return "visit"
     if code == "told":
         return _told(row, happening, moment)
-    if code == "arrival" and row.features.kind not in happening.words.arriving:
-        is_at_hospital = any(other.features.kind == "hospital" for other in happening.rows)
-        return "at hospital" if is_at_hospital else code
     if code in ("arrival", "departure"):
-        crews = row.features.kind in happening.words.arriving
-        is_own = crews and not _is_of_others(row, moment)
-        return f"{code}: {row.features.agency}" if is_own else code
+        return _of_whom(row, happening, code, moment)
     return code
+
+
+def _of_whom(row: Row, happening: Happening, code: str, moment: Found | None) -> str:
+    """Whose arrival or departure it is: the crew's, the patient's at hospital, a collector's."""
+    if row.features.kind in happening.words.arriving:
+        if code == "arrival" and _is_conveyed(row, moment):
+            return "at hospital"
+        return code if _is_of_others(row, moment) else f"{code}: {row.features.agency}"
+    if code == "arrival":
+        if any(one.code == "collection" for one in row.of("moment")):
+            return "collection"  # "not collected at three, nan arrived at four"
+        if any(other.features.kind == "hospital" for other in happening.rows):
+            return "at hospital"
+    return code
+
+
+def _is_conveyed(row: Row, moment: Found | None) -> bool:
+    """Whether an arrival is that of the one taken to hospital ("conveyed, arr 18:50")."""
+    return moment is not None and any(
+        one.code == "at hospital"
+        and one.first < moment.first
+        and row.same_clause(one.first, moment.first)
+        for one in row.of("moment")
+    )
 
 
 def _is_of_others(row: Row, moment: Found | None) -> bool:
