@@ -1,0 +1,27 @@
+"""Which decisions still stand."""
+
+from collections.abc import Iterable, Iterator
+
+from candour.core.decisions.decision import Decision, DecisionKind
+
+
+def standing(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield the decisions that still stand: neither undone nor replaced by a later one.
+
+    A decision that was undone has no effect at all: what it replaced or undid stands again. One
+    that was replaced keeps its own effect on what it had replaced.
+    """
+    made = list(decisions)
+    undone: set[str] = set()
+    replaced: set[str] = set()
+    for decision in reversed(made):
+        if decision.id in undone:
+            continue
+        if decision.kind is DecisionKind.UNDO:
+            undone |= set(decision.about)
+        if decision.replaces is not None:
+            replaced.add(decision.replaces)
+    gone = undone | replaced
+    for decision in made:
+        if decision.id not in gone and decision.kind is not DecisionKind.UNDO:
+            yield decision
