@@ -95,12 +95,12 @@ class Wrong(StrEnum):
     WORDS_CHANGED = "its words were changed"
     WORDS_REMOVED = "its words were removed; the chain holds"
     COMMITMENT_CHANGED = "the commitment to its words was changed"
-    TIME_CHANGED = "its time was changed"
+    TIME_CHANGED = "its time or its place in the log was changed"
     SEAL_CHANGED = "its seal was changed"
     DOES_NOT_FOLLOW = "it does not follow the line before"
     MISSING = "it is missing"
     OUT_OF_ORDER = "it stands out of order, or twice"
-    OF_ANOTHER_CASE = "it was taken from another case, or the case was renamed"
+    OF_ANOTHER_CASE = "it belongs to another case"
     NOT_IN_LOG = "the head given is not in this log: lines were cut off or rewritten since"
 
 

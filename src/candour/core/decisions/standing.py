@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from candour.core.decisions.decision import Decision, DecisionKind
 
 
-def standing(decisions: Iterable[Decision]) -> Iterator[Decision]:
-    """Yield the decisions that still stand: neither undone nor replaced by a later one.
+def in_force(decisions: Iterable[Decision]) -> set[str]:
+    """Return the ids of the decisions that were neither undone nor replaced; undoing is one too.
 
     A decision that was undone has no effect at all: what it replaced or undid stands again. One
     that was replaced keeps its own effect on what it had replaced.
@@ -21,7 +21,13 @@ def standing(decisions: Iterable[Decision]) -> Iterator[Decision]:
             undone |= set(decision.about)
         if decision.replaces is not None:
             replaced.add(decision.replaces)
-    gone = undone | replaced
+    return {decision.id for decision in made} - undone - replaced
+
+
+def standing(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield the decisions that still stand, without those that only undid another."""
+    made = list(decisions)
+    left = in_force(made)
     for decision in made:
-        if decision.id not in gone and decision.kind is not DecisionKind.UNDO:
+        if decision.id in left and decision.kind is not DecisionKind.UNDO:
             yield decision
