@@ -16,6 +16,9 @@ _COMMANDS = {
     "read": "candour.cli.read:read",
     "template": "candour.cli.template:template",
     "merge": "candour.cli.merge:merge",
+    "case": "candour.cli.case:case",
+    "decide": "candour.cli.decide:decide",
+    "log": "candour.cli.log:log",
     "demo": "candour.cli.demo:demo",
 }
 _SHORT_HELP = {step.command: step.sentence for step in STEPS} | {
