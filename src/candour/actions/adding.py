@@ -81,7 +81,7 @@ def add_to_case(
         return [*acts, *(_returning(now, value, maker) for value in returns)]
 
     after = record(workspace, case, acts_of, maker)
-    merged = rebuild(workspace, after, progress, is_fresh=False)
+    merged = _chronology_after(workspace, after, progress)
     left = what_stands(workspace, after)
     new = {original.sha256 for original in originals}
     return Added(
@@ -92,6 +92,17 @@ def add_to_case(
         orphans=left.orphans,
         carried=_carried(after, left.renamed) if sent.replaces else 0,
     )
+
+
+def _chronology_after(workspace: Workspace, log: CaseLog, progress: Progress) -> Merged:
+    try:
+        return rebuild(workspace, log, progress, is_fresh=False)
+    except CandourError as refusal:
+        raise CandourError(
+            f"what was sent is in the case ({log.count} decisions, head {log.head}), but its "
+            f"chronology could not be kept: {refusal.found.partition(';')[0]}",
+            next_step=f"when that is mended: candour case rebuild {log.name}",
+        ) from None
 
 
 def bytes_of(file: AgencyFile) -> bytes:

@@ -6,7 +6,10 @@ import pytest
 
 from candour.store.connection import open_workspace
 from candour.store.workspace import Workspace
+from tests.unit.cli.conftest import candour
 from tests.unit.store.lines import NOW
+
+__all__ = ["candour"]
 
 
 @pytest.fixture
