@@ -1,7 +1,10 @@
 """Every example that `--help` shows is run as it stands, in a folder with files of those names."""
 
+import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -44,6 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 _NEEDS_A_CASE = {"read", "merge", "decide", "log"}
+_SERVES = {"open", "serve"}
 
 
 def _run(line: str, folder: Path) -> None:
@@ -55,6 +59,26 @@ def _run(line: str, folder: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def _serve(line: str, folder: Path) -> None:
+    """Run an example that serves until Ctrl-C; the browser that it opens is `true`."""
+    words = shlex.split(line)[1:]
+    with subprocess.Popen(
+        [sys.executable, "-m", "candour", *words, "--port", "0"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "BROWSER": "true"},
+    ) as running:
+        assert running.stdout is not None
+        said = [running.stdout.readline() for _ in range(3)]
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert "http://127.0.0.1:" in said[1], f"{line}: {errors[-400:]}"
+    assert running.returncode == 0
+    assert "Traceback" not in errors
+
+
 @pytest.mark.parametrize("name", [*_COMMANDS, ""])
 def test_the_examples_of_a_command_run(name: str, folder: Path) -> None:
     examples = _examples(_command(name) if name else cli)
@@ -64,4 +88,7 @@ def test_the_examples_of_a_command_run(name: str, folder: Path) -> None:
         _run("candour case add child-k Police=police.docx GP=gp.csv", folder)
     # The examples of one command follow one another: a later one may read what an earlier wrote.
     for example in examples:
-        _run(example, folder)
+        if name in _SERVES:
+            _serve(example, folder)
+        else:
+            _run(example, folder)

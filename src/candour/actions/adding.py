@@ -68,19 +68,9 @@ def add_to_case(
     A file that no reader can read, or that the case holds already, is refused with everything
     that came with it. Bytes are kept before the decision that speaks of them is made.
     """
-    log = read_log(workspace, case, maker.at)
     files = [(file, bytes_of(file)) for file in sent.files]
     returns = [] if sent.returns is None else returns_in(sent.returns)
-    originals = _check_readable(workspace, log, files, sent, progress)
-    for _, data in files:
-        save_original(workspace, data)
-
-    def acts_of(now: CaseLog) -> list[Act]:
-        _check_new(now, originals, sent)
-        acts = [_adding(now, original, sent, maker) for original in originals]
-        return [*acts, *(_returning(now, value, maker) for value in returns)]
-
-    after = record(workspace, case, acts_of, maker)
+    after, originals = _add(workspace, case, _Arrived(sent, files, returns), maker, progress)
     merged = _chronology_after(workspace, after, progress)
     left = what_stands(workspace, after)
     new = {original.sha256 for original in originals}
@@ -92,6 +82,45 @@ def add_to_case(
         orphans=left.orphans,
         carried=_carried(after, left.renamed) if sent.replaces else 0,
     )
+
+
+def add_bytes(
+    workspace: Workspace,
+    case: str,
+    file: AgencyFile,
+    data: bytes,
+    maker: Maker,
+    progress: Progress = _SILENTLY,
+) -> HeldOriginal:
+    """Add one file from its bytes, under its name; the chronology is left to be made."""
+    arrived = _Arrived(Sent(files=[file]), [(file, data)], [])
+    return _add(workspace, case, arrived, maker, progress)[1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """What is to be added, with its bytes."""
+
+    sent: Sent
+    files: Sequence[tuple[AgencyFile, bytes]] = field(repr=False)
+    returns: Sequence[dict[str, Any]] = field(repr=False)
+
+
+def _add(
+    workspace: Workspace, case: str, arrived: _Arrived, maker: Maker, progress: Progress
+) -> tuple[CaseLog, list[HeldOriginal]]:
+    log = read_log(workspace, case, maker.at)
+    sent = arrived.sent
+    originals = _check_readable(workspace, log, arrived.files, sent, progress)
+    for _, data in arrived.files:
+        save_original(workspace, data)
+
+    def acts_of(now: CaseLog) -> list[Act]:
+        _check_new(now, originals, sent)
+        acts = [_adding(now, original, sent, maker) for original in originals]
+        return [*acts, *(_returning(now, value, maker) for value in arrived.returns)]
+
+    return record(workspace, case, acts_of, maker), originals
 
 
 def _chronology_after(workspace: Workspace, log: CaseLog, progress: Progress) -> Merged:

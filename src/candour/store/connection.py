@@ -71,6 +71,11 @@ def open_workspace(workspace: Workspace, at: datetime, *, is_new: bool = False) 
         _bring_up_to_date(workspace, at)
 
 
+def let_go() -> None:
+    """Close the connection of the thread that asks: it has done its work."""
+    connections["default"].close()
+
+
 @contextmanager
 def database_errors() -> Iterator[None]:
     """Turn what the database says into something that a person can mend."""

@@ -1,0 +1,94 @@
+"""Files that arrive in a browser: held until each has its agency, then added one by one.
+
+One file that cannot be read does not keep the others out: what became of each is said.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from candour.actions.adding import add_bytes
+from candour.actions.merging import AgencyFile
+from candour.actions.recording import Maker
+from candour.actions.refreshing import refresh, table_of
+from candour.actions.work import Work
+from candour.core.documents.report import ImportReport
+from candour.errors import CandourError
+from candour.store.chronology import load_reports
+from candour.store.workspace import Workspace
+
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_NO_AGENCY = re.compile(
+    r"\b(?:chronology|chron|report|records?|return|final|draft|copy|v\d+|\d+)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it arrived: its name, its bytes, and the agency that may have sent it."""
+
+    name: str
+    data: bytes = field(repr=False)
+    agency: str
+
+
+def receive(files: Iterable[tuple[str, bytes]], agencies: Sequence[str]) -> tuple[Received, ...]:
+    """Take files in, each with the agency that its name speaks of, for a person to correct."""
+    return tuple(
+        Received(plain_name(name), data, suggested_agency(name, agencies)) for name, data in files
+    )
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name without the folders that a browser may send before it."""
+    return PureWindowsPath(PurePosixPath(name).name).name or "file"
+
+
+def suggested_agency(name: str, agencies: Sequence[str]) -> str:
+    """Return the case's agency that a file's name speaks of, else the words of the name itself."""
+    stem = PurePosixPath(plain_name(name)).stem
+    words = " ".join(_BETWEEN_WORDS.sub(" ", stem).split())
+    for agency in agencies:
+        if " ".join(_BETWEEN_WORDS.sub(" ", agency).split()).casefold() in words.casefold():
+            return agency
+    left = " ".join(_NO_AGENCY.sub(" ", words).split()) or words
+    if len(left) <= 3:
+        return left.upper()
+    return left[:1].upper() + left[1:]
+
+
+def add_received(
+    workspace: Workspace,
+    case: str,
+    received: Sequence[Received],
+    maker: Maker,
+    work: Work,
+) -> None:
+    """Add files to a case one by one, then make the chronology that pages show.
+
+    What became of each stands in the work's results: whether it was added, and in which words.
+    """
+    added: dict[str, str] = {}
+    for number, one in enumerate(received, start=1):
+        work.step(f"reading {one.name} ({number} of {len(received)})")
+        try:
+            file = AgencyFile(one.agency, Path(one.name))
+            original = add_bytes(workspace, case, file, one.data, maker, work.progress())
+        except CandourError as refusal:
+            said = str(refusal)
+            said = said if said.startswith(one.name) else f"{one.name}: {said}"
+            work.results.append((False, said))
+        else:
+            added[original.sha256] = one.name
+    work.step("putting the entries in order")
+    refresh(workspace, case, maker.at, work.progress())
+    reports = load_reports(table_of(workspace, case))
+    for sha256, name in added.items():
+        work.results.append((True, f"{name}: {_counted(reports, sha256)}"))
+
+
+def _counted(reports: Mapping[str, ImportReport], sha256: str) -> str:
+    report = reports.get(sha256)
+    entries = 0 if report is None else report.read
+    return "1 entry read" if entries == 1 else f"{entries:,} entries read"
