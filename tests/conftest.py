@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent
 NOTHING_LEFT_OUT = os.environ.get("CANDOUR_NOTHING_LEFT_OUT") == "1"
 
 
-def _leave_out(reason: str) -> NoReturn:
+def leave_out(reason: str) -> NoReturn:
+    """Leave a test out, by name; fail where nothing may be left out."""
     if NOTHING_LEFT_OUT:
         pytest.fail(f"left out although nothing may be: {reason}")
     pytest.skip(reason)
@@ -32,7 +33,7 @@ def shared() -> Path:
     if not folder.is_dir():
         if named:
             pytest.fail("CANDOUR_SHARED names no folder")
-        _leave_out("no shared material: set CANDOUR_SHARED to its folder")
+        leave_out("no shared material: set CANDOUR_SHARED to its folder")
     return folder
 
 
@@ -41,7 +42,7 @@ def soffice() -> str:
     """The LibreOffice program."""
     found = shutil.which("soffice")
     if found is None:
-        _leave_out("LibreOffice is not installed (Debian: libreoffice-writer libreoffice-calc)")
+        leave_out("LibreOffice is not installed (Debian: libreoffice-writer libreoffice-calc)")
     return found
 
 
@@ -50,7 +51,7 @@ def tesseract() -> str:
     """The Tesseract program."""
     found = shutil.which("tesseract")
     if found is None:
-        _leave_out("Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-eng)")
+        leave_out("Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-eng)")
     return found
 
 
