@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from candour.actions.refreshing import case_state
 from candour.web.site import now
-from tests.web.conftest import Workbench
+from tests.web.conftest import POLICE, Workbench
 
 
 def sent(name: str, text: str) -> SimpleUploadedFile:
@@ -67,6 +67,43 @@ def test_one_file_that_cannot_be_read_keeps_no_other_out(workbench: Workbench) -
     assert "<strong>Not added</strong> – broken.docx" in text
     assert "gp.csv: 1 entry read" in text
     assert "1 file in the case" in text
+
+
+def test_a_new_version_takes_the_place_of_the_old_and_decisions_carry_over(
+    workbench: Workbench, case: str, addresses: Callable[..., list[str]]
+) -> None:
+    entry = addresses("chronology/", "entries/")[0]
+    workbench.post(f"{entry}note/", note="Ask who called.")
+    wait(workbench, "case")
+    again = sent("police.csv", f"{POLICE}5 May 2022,A third call.,Log 4\n")
+    workbench.post(f"{case}documents/", sent=[again])
+    text = workbench.get(f"{case}documents/agencies/")
+    old = entry.removeprefix(f"{case}entries/").partition("/")[0]
+    assert f'<option value="{old}" selected>A new version of police.csv (Police)</option>' in text
+    workbench.post(f"{case}documents/agencies/", **{"agency-0": "Police", "replaces-0": old})
+    wait(workbench, "case")
+    text = workbench.get(f"{case}documents/")
+    assert "every decision carries over to the new version" in text
+    assert "2 files in the case" in text
+    assert "A third call." in workbench.get(f"{case}chronology/")
+    assert workbench.client.get(entry).status_code == 409  # the old version's entry is gone
+    shown = [workbench.get(one) for one in addresses("chronology/", "entries/")]
+    assert sum("Ask who called." in text for text in shown) == 1
+
+
+def test_what_a_new_version_leaves_without_its_entry_is_listed(
+    workbench: Workbench, case: str, addresses: Callable[..., list[str]]
+) -> None:
+    entry = addresses("chronology/", "entries/")[0]
+    workbench.post(f"{entry}note/", note="Ask who called.")
+    wait(workbench, "case")
+    old = entry.removeprefix(f"{case}entries/").partition("/")[0]
+    again = sent("police.csv", POLICE.replace("at the flat", "in the street"))
+    workbench.post(f"{case}documents/", sent=[again])
+    workbench.post(f"{case}documents/agencies/", **{"agency-0": "Police", "replaces-0": old})
+    wait(workbench, "case")
+    text = workbench.get(f"{case}documents/")
+    assert "does not hold word for word: D3" in text
 
 
 def test_a_form_without_files_says_so(workbench: Workbench) -> None:

@@ -87,13 +87,16 @@ def add_to_case(
 def add_bytes(
     workspace: Workspace,
     case: str,
-    file: AgencyFile,
-    data: bytes,
+    received: tuple[AgencyFile, bytes],
     maker: Maker,
     progress: Progress = _SILENTLY,
+    replaces: str | None = None,
 ) -> HeldOriginal:
-    """Add one file from its bytes, under its name; the chronology is left to be made."""
-    arrived = _Arrived(Sent(files=[file]), [(file, data)], [])
+    """Add one file from its bytes, under its name; the chronology is left to be made.
+
+    `replaces` names the file of the case whose new version this is.
+    """
+    arrived = _Arrived(Sent(files=[received[0]], replaces=replaces), [received], [])
     return _add(workspace, case, arrived, maker, progress)[1][0]
 
 

@@ -18,6 +18,7 @@ from candour.store.chronology import (
     entries_of_event,
     entry_numbered,
     find_entry,
+    former_ids,
     load_contradictions,
     load_events,
     load_files,
@@ -87,6 +88,7 @@ class EntryPage:
     )
     before: str | None
     after: str | None
+    former: tuple[str, ...]
 
     @property
     def candidates(self) -> tuple[EntryShown, ...]:
@@ -159,6 +161,7 @@ def find_entry_page(workspace: Workspace, case: CaseState, entry: str) -> EntryP
         ),
         before=entry_numbered(table, number - 1),
         after=entry_numbered(table, number + 1),
+        former=tuple(former_ids(table, entry)),
     )
 
 

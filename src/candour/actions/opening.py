@@ -37,5 +37,5 @@ def open_files(
         new_case(workspace, opening, maker)
     new = [(file, data) for file, data in received if sha256(data).hexdigest() not in held]
     for file, data in new:
-        add_bytes(workspace, opening.name, file, data, maker, progress)
+        add_bytes(workspace, opening.name, (file, data), maker, progress)
     return len(new)

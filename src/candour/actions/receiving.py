@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from candour.actions.adding import add_bytes
+from candour.actions.case_chronology import what_stands
 from candour.actions.merging import AgencyFile
-from candour.actions.recording import Maker
+from candour.actions.recording import Maker, read_log
 from candour.actions.refreshing import refresh, table_of
 from candour.actions.work import Work
+from candour.core.decisions.originals import HeldOriginal
 from candour.core.documents.report import ImportReport
 from candour.errors import CandourError
 from candour.store.chronology import load_reports
@@ -26,18 +28,29 @@ _NO_AGENCY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file as it arrived: its name, its bytes, and the agency that may have sent it."""
+    """A file as it arrived: its name, its bytes, and the agency that may have sent it.
+
+    `replaces` is the hash of the file of the case whose new version it is.
+    """
 
     name: str
     data: bytes = field(repr=False)
     agency: str
+    replaces: str | None = None
 
 
-def receive(files: Iterable[tuple[str, bytes]], agencies: Sequence[str]) -> tuple[Received, ...]:
-    """Take files in, each with the agency that its name speaks of, for a person to correct."""
-    return tuple(
-        Received(plain_name(name), data, suggested_agency(name, agencies)) for name, data in files
-    )
+def receive(
+    files: Iterable[tuple[str, bytes]], held: Sequence[HeldOriginal]
+) -> tuple[Received, ...]:
+    """Take files in, each with what its name speaks of, for a person to correct."""
+    return tuple(_received(plain_name(name), data, held) for name, data in files)
+
+
+def _received(name: str, data: bytes, held: Sequence[HeldOriginal]) -> Received:
+    for original in held:
+        if original.name == name:
+            return Received(name, data, original.agency, original.sha256)
+    return Received(name, data, suggested_agency(name, [one.agency for one in held]))
 
 
 def plain_name(name: str) -> str:
@@ -74,7 +87,9 @@ def add_received(
         work.step(f"reading {one.name} ({number} of {len(received)})")
         try:
             file = AgencyFile(one.agency, Path(one.name))
-            original = add_bytes(workspace, case, file, one.data, maker, work.progress())
+            original = add_bytes(
+                workspace, case, (file, one.data), maker, work.progress(), one.replaces
+            )
         except CandourError as refusal:
             said = str(refusal)
             said = said if said.startswith(one.name) else f"{one.name}: {said}"
@@ -86,6 +101,24 @@ def add_received(
     reports = load_reports(table_of(workspace, case))
     for sha256, name in added.items():
         work.results.append((True, f"{name}: {_counted(reports, sha256)}"))
+    if any(one.replaces for one in received):
+        _say_orphans(workspace, case, maker, work)
+
+
+def _say_orphans(workspace: Workspace, case: str, maker: Maker, work: Work) -> None:
+    """Say which decisions a new version left without the entry that they are about."""
+    left = what_stands(workspace, read_log(workspace, case, maker.at)).orphans
+    if left:
+        named = ", ".join(dict.fromkeys(one.decision for one in left))
+        work.results.append(
+            (
+                True,
+                "decisions about entries that the new version does not hold word for word: "
+                f"{named}. Look at them in the log: decide anew, or undo them",
+            )
+        )
+    else:
+        work.results.append((True, "every decision carries over to the new version"))
 
 
 def _counted(reports: Mapping[str, ImportReport], sha256: str) -> str:

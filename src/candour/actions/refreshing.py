@@ -1,10 +1,11 @@
 """What pages show of a case, kept beside it: its chronology as a table, its originals' lines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from candour.actions.case_chronology import decided_returns, rebuild
+from candour.actions.case_chronology import decided_returns, rebuild, what_stands
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
@@ -55,7 +56,8 @@ def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = 
     """Make the chronology that pages show from the originals and decisions as they stand."""
     log = read_log(workspace, case, at)
     merged = rebuild(workspace, log, progress, is_fresh=False)
-    save_chronology(table_of(workspace, case), _kept(log, merged))
+    renamed = what_stands(workspace, log).renamed
+    save_chronology(table_of(workspace, case), _kept(log, merged, renamed))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
 
@@ -89,7 +91,7 @@ def lines_of(workspace: Workspace, case: str) -> Path:
     return workspace.cache(case) / "lines"
 
 
-def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
+def _kept(log: CaseLog, merged: Merged, renamed: Mapping[str, str]) -> KeptChronology:
     return KeptChronology(
         state=KeptState(
             head=log.head,
@@ -111,4 +113,5 @@ def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
         files=dict(merged.files),
         abbreviations=dict(merged.abbreviations),
         returns=decided_returns(log.decisions),
+        renamed=dict(renamed),
     )

@@ -27,7 +27,7 @@ from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
@@ -63,7 +63,10 @@ class KeptState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptChronology:
-    """Everything that a merge found, as it is kept; `originals` go with `reports`."""
+    """Everything that a merge found, as it is kept; `originals` go with `reports`.
+
+    `renamed` leads from the id that an entry had to the one that it has.
+    """
 
     state: KeptState
     entries: Sequence[Entry] = field(repr=False)
@@ -75,6 +78,7 @@ class KeptChronology:
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +133,7 @@ def load_rest(path: Path) -> KeptChronology:
             files=_kept(database, "files", dict[str, str]),
             abbreviations=_kept(database, "abbreviations", dict[str, str]),
             returns=_kept(database, "returns", dict[str, Return]),
+            renamed=_kept(database, "renamed", dict[str, str]),
         )
 
 
@@ -136,6 +141,13 @@ def load_files(path: Path) -> dict[str, str]:
     """Return the name of every file by its hash."""
     with _reading(path) as database:
         return _kept(database, "files", dict[str, str])
+
+
+def former_ids(path: Path, entry: str) -> list[str]:
+    """Return the ids that an entry had in files that were replaced or corrected."""
+    with _reading(path) as database:
+        renamed = _kept(database, "renamed", dict[str, str])
+    return [old for old, new in renamed.items() if new == entry]
 
 
 def agencies_in_events(path: Path, events: Sequence[str]) -> dict[str, str]:
@@ -281,7 +293,7 @@ def _whole_words(person: str) -> re.Pattern[str]:
 
 
 def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
-    once = ("state", "reports", "originals", "files", "abbreviations", "returns")
+    once = ("state", "reports", "originals", "files", "abbreviations", "returns", "renamed")
     database.executemany(
         "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in once)
     )

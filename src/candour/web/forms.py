@@ -8,6 +8,7 @@ from django import forms
 
 from candour.actions.chronology_pages import FLAGS, EntryShown
 from candour.actions.receiving import Received
+from candour.core.decisions.originals import HeldOriginal
 from candour.store.chronology import Sought
 
 _DAY_HINT = "For example 31/05/2022"
@@ -189,8 +190,9 @@ class WhyForm(forms.Form):
 class AgenciesForm(forms.Form):
     """Which agency sent each file that waits."""
 
-    def __init__(self, given: Any, files: Iterable[Received]) -> None:
+    def __init__(self, given: Any, files: Iterable[Received], held: Iterable[HeldOriginal]) -> None:
         super().__init__(given)
+        versions = [(one.sha256, f"A new version of {one.name} ({one.agency})") for one in held]
         self.files_asked = tuple(files)
         for number, file in enumerate(self.files_asked):
             self.fields[f"agency-{number}"] = text_field(
@@ -199,11 +201,26 @@ class AgenciesForm(forms.Form):
                 max_length=80,
                 initial=file.agency,
             )
+            if versions:
+                self.fields[f"replaces-{number}"] = forms.ChoiceField(
+                    label=f"What is {file.name}?",
+                    choices=[("", "A file that the case does not hold yet"), *versions],
+                    initial=file.replaces or "",
+                    required=False,
+                )
 
-    def agencies(self) -> list[str]:
-        """Return the agency of each file, in the files' order."""
+    def named(self) -> list[Received]:
+        """Return the files as a person named them, in their order."""
         given = self.cleaned_data
-        return [" ".join(given[f"agency-{n}"].split()) for n in range(len(self.files_asked))]
+        return [
+            Received(
+                file.name,
+                file.data,
+                " ".join(given[f"agency-{number}"].split()),
+                given.get(f"replaces-{number}") or None,
+            )
+            for number, file in enumerate(self.files_asked)
+        ]
 
 
 class EventForm(forms.Form):

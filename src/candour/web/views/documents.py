@@ -57,7 +57,7 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
         elif form.is_valid():
             held = originals_held(case_state(site().workspace, case, now()).log.decisions)
             files = [(str(one.name), one.read()) for one in request.FILES.getlist("sent")]
-            site().waiting[case] = receive(files, [one.agency for one in held])
+            site().waiting[case] = receive(files, held)
             return redirect("agencies", case)
     found = current_state(case)
     work = site().desk.of(case)
@@ -79,15 +79,12 @@ def agencies(request: HttpRequest, case: str) -> HttpResponse:
     waiting = site().waiting.get(case)
     if not waiting:
         return redirect("documents", case)
-    form = AgenciesForm(request.POST or None, files=waiting)
-    if request.method == "POST" and form.is_valid():
-        named = [
-            Received(one.name, one.data, agency)
-            for one, agency in zip(waiting, form.agencies(), strict=True)
-        ]
-        return _add(request, case, named)
-    status = 422 if form.errors else 200
     known = case_state(site().workspace, case, now())
+    held = originals_held(known.log.decisions)
+    form = AgenciesForm(request.POST or None, files=waiting, held=held)
+    if request.method == "POST" and form.is_valid():
+        return _add(request, case, form.named())
+    status = 422 if form.errors else 200
     shown = {"form": form, "state": known}
     return render(request, "documents/agencies.html", shown, status=status)
 

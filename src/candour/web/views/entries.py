@@ -92,7 +92,7 @@ def _page(request: HttpRequest, case: str, entry: str, forms: dict[str, Form]) -
         "work": site().desk.of(case),
         "page": page,
         "passages": around_entry(site().workspace, found, page.shown.entry),
-        "decisions": decisions_on(found.log, [entry]),
+        "decisions": decisions_on(found.log, [entry, *page.former]),
         "date_form": DateForm(auto_id="date_%s"),
         "note_form": NoteForm(auto_id="note_%s"),
         "event_form": EventForm(rivals=page.candidates),

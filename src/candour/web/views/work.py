@@ -14,6 +14,9 @@ from candour.web.site import now, site
 SHORT_WAIT_SECONDS = 2.0
 """Most work of a small case is done by then, and nobody need be told of it."""
 
+SMALL = 5_000
+"""Entries of a case that is worth the short wait."""
+
 
 @require_safe
 def show(request: HttpRequest, case: str) -> HttpResponse:
@@ -64,7 +67,9 @@ def begin_refresh(case: str) -> None:
         site().desk.begin(case, work, do)
     except CandourError:
         return
-    work.wait(SHORT_WAIT_SECONDS)
+    kept = case_state(site().workspace, case, now()).kept
+    if kept is None or kept.entries <= SMALL:
+        work.wait(SHORT_WAIT_SECONDS)
 
 
 def current_state(case: str) -> CaseState:
