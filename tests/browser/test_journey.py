@@ -34,7 +34,7 @@ def test_from_files_to_a_printed_chronology(visit: Visit, tmp_path: Path) -> Non
     look(visit, "cases")
     page.get_by_role("button", name="Open a new case").click()
     page.get_by_role("button", name="Open the case").click()
-    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    page.wait_for_function("document.activeElement.className === 'govuk-error-summary'")
     look(visit, "case-refused")
     page.get_by_label("What is the case called?").fill("Child R")
     page.get_by_role("button", name="Open the case").click()

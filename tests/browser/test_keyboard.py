@@ -51,7 +51,7 @@ def test_the_journey_by_keyboard(visit: Visit) -> None:
     page.wait_for_url("**/new/")
     tab_to(visit, "Open the case")
     keys.press("Enter")
-    page.get_by_role("alert").wait_for()
+    page.wait_for_function("document.activeElement.className === 'govuk-error-summary'")
     assert "There is a problem" in focused(visit)
     tab_to(visit, "Enter what the case is called")
     keys.press("Enter")
