@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from candour.actions.adding import add_bytes, bytes_of
+from candour.actions.adding import Sent, add_bytes, add_to_case, bytes_of
 from candour.actions.cases import list_cases, new_case
+from candour.actions.demo import SENT_BY, invented_case
 from candour.actions.merging import AgencyFile
 from candour.actions.progress import Progress
 from candour.actions.recording import Maker
@@ -39,3 +40,14 @@ def open_files(
     for file, data in new:
         add_bytes(workspace, opening.name, (file, data), maker, progress)
     return len(new)
+
+
+def open_invented_case(workspace: Workspace, maker: Maker, progress: Progress = _SILENTLY) -> str:
+    """Open the invented case with what each agency searched; return its name."""
+    folder = invented_case()
+    opening = Opening(name="invented-case", title="The invented case", by=maker.by)
+    files = [AgencyFile(agency, folder / name) for agency, name in SENT_BY.items()]
+    if open_files(workspace, opening, files, maker, progress):
+        returns = Sent(files=(), returns=folder / "returns.yaml")
+        add_to_case(workspace, opening.name, returns, maker, progress)
+    return opening.name

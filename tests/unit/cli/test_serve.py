@@ -18,7 +18,7 @@ from candour.web.safety import HEADERS
 def served(folder: Path, *words: str) -> Iterator[tuple[str, int, str]]:
     """Run a command that serves; give its host, its port and its link's path."""
     with subprocess.Popen(
-        [sys.executable, "-m", "candour", *words, "--port", "0"],
+        [sys.executable, "-m", "candour", *words],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -62,7 +62,11 @@ def ask(host: str, port: int, path: str, cookie: str = "") -> tuple[int, dict[st
 
 
 def test_the_link_opens_the_workbench_once(tmp_path: Path, inside_this_machine: None) -> None:
-    with served(tmp_path, "serve", "--no-browser", "--by", "Ann Reviewer") as (host, port, link):
+    with served(tmp_path, "serve", "--no-browser", "--by", "Ann", "--port", "0") as (
+        host,
+        port,
+        link,
+    ):
         assert host == "127.0.0.1"
         status, headers, _ = ask(host, port, link)
         assert (status, headers["location"]) == (303, "/")
@@ -82,7 +86,7 @@ def test_the_link_opens_the_workbench_once(tmp_path: Path, inside_this_machine: 
 
 def test_files_are_opened_as_a_case_once(tmp_path: Path, inside_this_machine: None) -> None:
     (tmp_path / "police.csv").write_text("Date,Event\n3 May 2022,Called out.\n", encoding="utf-8")
-    words = ("open", "Police=police.csv", "--case", "child-k", "--no-browser")
+    words = ("open", "Police=police.csv", "--case", "child-k", "--no-browser", "--port", "0")
     for _ in range(2):
         with served(tmp_path, *words) as (host, port, link):
             _, headers, _ = ask(host, port, link)
@@ -95,6 +99,16 @@ def test_files_are_opened_as_a_case_once(tmp_path: Path, inside_this_machine: No
                 time.sleep(0.2)
             assert "Called out." in text
             assert "1 decision" in ask(host, port, "/", cookie)[2]
+
+
+def test_the_invented_case_is_opened(tmp_path: Path, inside_this_machine: None) -> None:
+    with served(tmp_path, "demo", "--open", "-o", "demo") as (host, port, link):
+        _, headers, _ = ask(host, port, link)
+        cookie = headers["set-cookie"].partition(";")[0]
+        text = ask(host, port, headers["location"], cookie)[2]
+        assert "The invented case" in text
+        assert "<strong>430</strong> entries" in text
+        assert "yes: the agency says that it searched these days" in text
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
