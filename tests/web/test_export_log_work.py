@@ -70,6 +70,8 @@ def test_work_tells_how_far_it_is_and_is_cancelled(workbench: Workbench, case: s
 
     work = workbench.site.desk.begin("case", Work("Reading", total=10), do)
     time.sleep(0.05)
+    text = workbench.get(f"{case}chronology/?agency=Police")
+    assert f"{case}work/?next={case}chronology/%3Fagency%3DPolice" in text
     text = workbench.get(f"{case}work/?next={case}chronology/")
     assert "reading &lt;b&gt;a file&lt;/b&gt;" in text
     assert f'data-next="{case}chronology/"' in text

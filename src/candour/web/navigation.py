@@ -54,4 +54,6 @@ def around_every_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "ways": ways_of(case, match.url_name or "") if match is not None and case else [],
         "case_name": case,
+        # A form that was refused stands at an address that only takes forms.
+        "here": request.get_full_path() if request.method == "GET" else "",
     }
