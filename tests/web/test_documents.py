@@ -106,6 +106,29 @@ def test_what_a_new_version_leaves_without_its_entry_is_listed(
     assert "does not hold word for word: D3" in text
 
 
+RETURNS = """
+- agency: Police
+  period: 2022-01-01..2022-12-31
+  systems_searched: [command log]
+"""
+
+
+def test_what_agencies_searched_is_added_beside_their_files(workbench: Workbench) -> None:
+    rows = "Date,Event\n3 May 2022,Called out.\n4 September 2022,Called out again.\n"
+    text = add(
+        workbench,
+        sent("police.csv", rows),
+        sent("returns.yaml", RETURNS),
+        sent("broken.yml", "- agency: [\n"),
+        **{"agency-0": "Police"},
+    )
+    assert "returns.yaml: what was searched by Police" in text
+    assert "<strong>Not added</strong> – broken.yml" in text
+    assert "1 file in the case" in text
+    shown = workbench.get("/cases/child-k/chronology/")
+    assert "yes: the agency says that it searched these days" in shown
+
+
 def test_a_form_without_files_says_so(workbench: Workbench) -> None:
     workbench.post("/new/", title="Child K")
     response = workbench.post("/cases/child-k/documents/")

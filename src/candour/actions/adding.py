@@ -100,6 +100,14 @@ def add_bytes(
     return _add(workspace, case, arrived, maker, progress)[1][0]
 
 
+def add_returns(workspace: Workspace, case: str, path: Path, maker: Maker) -> tuple[str, ...]:
+    """Add what agencies searched, from a file; return their names. The chronology is left to be
+    made."""
+    returns = returns_in(path)
+    _add(workspace, case, _Arrived(Sent(files=(), returns=path), [], returns), maker, _SILENTLY)
+    return tuple(str(value["agency"]) for value in returns)
+
+
 @dataclass(frozen=True, slots=True)
 class _Arrived:
     """What is to be added, with its bytes."""

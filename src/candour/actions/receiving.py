@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import TemporaryDirectory
 
-from candour.actions.adding import add_bytes
+from candour.actions.adding import add_bytes, add_returns
 from candour.actions.case_chronology import what_stands
 from candour.actions.merging import AgencyFile
 from candour.actions.recording import Maker, read_log
@@ -37,6 +38,11 @@ class Received:
     data: bytes = field(repr=False)
     agency: str
     replaces: str | None = None
+
+    @property
+    def is_returns(self) -> bool:
+        """Whether it says what agencies searched, rather than what they recorded."""
+        return self.name.casefold().endswith((".yaml", ".yml"))
 
 
 def receive(
@@ -86,6 +92,9 @@ def add_received(
     for number, one in enumerate(received, start=1):
         work.step(f"reading {one.name} ({number} of {len(received)})")
         try:
+            if one.is_returns:
+                work.results.append((True, _add_returns(workspace, case, one, maker)))
+                continue
             file = AgencyFile(one.agency, Path(one.name))
             original = add_bytes(
                 workspace, case, (file, one.data), maker, work.progress(), one.replaces
@@ -103,6 +112,14 @@ def add_received(
         work.results.append((True, f"{name}: {_counted(reports, sha256)}"))
     if any(one.replaces for one in received):
         _say_orphans(workspace, case, maker, work)
+
+
+def _add_returns(workspace: Workspace, case: str, one: Received, maker: Maker) -> str:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "returns.yaml"
+        path.write_bytes(one.data)
+        agencies = add_returns(workspace, case, path, maker)
+    return f"{one.name}: what was searched by {', '.join(agencies)}"
 
 
 def _say_orphans(workspace: Workspace, case: str, maker: Maker, work: Work) -> None:

@@ -195,6 +195,8 @@ class AgenciesForm(forms.Form):
         versions = [(one.sha256, f"A new version of {one.name} ({one.agency})") for one in held]
         self.files_asked = tuple(files)
         for number, file in enumerate(self.files_asked):
+            if file.is_returns:
+                continue
             self.fields[f"agency-{number}"] = text_field(
                 file.name,
                 missing=f"Enter which agency sent {file.name}",
@@ -216,7 +218,7 @@ class AgenciesForm(forms.Form):
             Received(
                 file.name,
                 file.data,
-                " ".join(given[f"agency-{number}"].split()),
+                " ".join(given.get(f"agency-{number}", "").split()),
                 given.get(f"replaces-{number}") or None,
             )
             for number, file in enumerate(self.files_asked)
