@@ -23,9 +23,11 @@ _FLAGS = (
 AXE = Path(str(files("axe_playwright_python"))) / "axe.min.js"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, closed after each module: while it runs, Django takes this thread for an
+    asynchronous one and refuses its database.
+    """
     program = which("chromium") or which("chromium-browser")
     if program is None:
         leave_out("Chromium is not installed (Debian: chromium)")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import CASE, SENT, Visit
 
@@ -34,7 +35,7 @@ def test_from_files_to_a_printed_chronology(visit: Visit, tmp_path: Path) -> Non
     look(visit, "cases")
     page.get_by_role("button", name="Open a new case").click()
     page.get_by_role("button", name="Open the case").click()
-    page.wait_for_function("document.activeElement.className === 'govuk-error-summary'")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     look(visit, "case-refused")
     page.get_by_label("What is the case called?").fill("Child R")
     page.get_by_role("button", name="Open the case").click()

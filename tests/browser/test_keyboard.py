@@ -1,7 +1,7 @@
 """The same journey by keyboard alone: what is focused is said at each step."""
 
 import pytest
-from playwright.sync_api import FileChooser
+from playwright.sync_api import FileChooser, expect
 
 from tests.browser.conftest import CASE, Visit
 
@@ -51,7 +51,7 @@ def test_the_journey_by_keyboard(visit: Visit) -> None:
     page.wait_for_url("**/new/")
     tab_to(visit, "Open the case")
     keys.press("Enter")
-    page.wait_for_function("document.activeElement.className === 'govuk-error-summary'")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert "There is a problem" in focused(visit)
     tab_to(visit, "Enter what the case is called")
     keys.press("Enter")
