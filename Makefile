@@ -12,7 +12,7 @@ export UV_COMPILE_BYTECODE := 1
 export VIRTUAL_ENV := $(abspath $(VENV))
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test ci check lint types imports bench soak docs examples lock clean
+.PHONY: demo test ci check lint types imports bench soak docs examples assets lock clean
 
 demo: $(VENV)/base.stamp
 	$(BIN)/candour demo
@@ -49,6 +49,11 @@ docs: $(VENV)/dev.stamp
 
 examples: $(VENV)/dev.stamp
 	$(BIN)/python -m examples.make
+
+# The stylesheet and scripts of the workbench, from npm; the result is tracked, so that nobody else needs npm.
+assets:
+	cd assets && npm ci --ignore-scripts --no-audit --no-fund
+	scripts/build-assets
 
 lock:
 	$(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes -q -o requirements/base.txt

@@ -25,9 +25,20 @@ def commands_page() -> str:
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         assert command is not None
-        context = click.Context(command, info_name=name, parent=root)
-        pages += [f"## candour {name}", _fenced(command.get_help(context))]
+        pages += _command_pages(name, command, root)
     return "\n\n".join(pages) + "\n"
+
+
+def _command_pages(name: str, command: click.Command, parent: click.Context) -> list[str]:
+    """Return a command's part of the page, and those of the commands inside it."""
+    context = click.Context(command, info_name=name, parent=parent)
+    pages = [f"## {context.command_path}", _fenced(command.get_help(context))]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            assert found is not None
+            pages += _command_pages(inner, found, context)
+    return pages
 
 
 def flow_page() -> str:

@@ -18,7 +18,8 @@ ROOT = Path(__file__).parent.parent
 NOTHING_LEFT_OUT = os.environ.get("CANDOUR_NOTHING_LEFT_OUT") == "1"
 
 
-def _leave_out(reason: str) -> NoReturn:
+def leave_out(reason: str) -> NoReturn:
+    """Leave a test out, by name; fail where nothing may be left out."""
     if NOTHING_LEFT_OUT:
         pytest.fail(f"left out although nothing may be: {reason}")
     pytest.skip(reason)
@@ -32,7 +33,7 @@ def shared() -> Path:
     if not folder.is_dir():
         if named:
             pytest.fail("CANDOUR_SHARED names no folder")
-        _leave_out("no shared material: set CANDOUR_SHARED to its folder")
+        leave_out("no shared material: set CANDOUR_SHARED to its folder")
     return folder
 
 
@@ -41,7 +42,7 @@ def soffice() -> str:
     """The LibreOffice program."""
     found = shutil.which("soffice")
     if found is None:
-        _leave_out("LibreOffice is not installed (Debian: libreoffice-writer libreoffice-calc)")
+        leave_out("LibreOffice is not installed (Debian: libreoffice-writer libreoffice-calc)")
     return found
 
 
@@ -50,23 +51,38 @@ def tesseract() -> str:
     """The Tesseract program."""
     found = shutil.which("tesseract")
     if found is None:
-        _leave_out("Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-eng)")
+        leave_out("Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-eng)")
     return found
 
 
+@pytest.fixture
+def inside_this_machine() -> None:
+    """Asked for by a test that speaks to a server of its own, at 127.0.0.1."""
+
+
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """No code of ours, nor of a library it uses, may open a connection."""
 
     connect = socket.socket.connect
+    may_speak_to_itself = "inside_this_machine" in request.fixturenames
 
     def refuse(*_: Any, **__: Any) -> NoReturn:
         raise AssertionError("something tried to use the network")
 
     def connect_inside_this_machine(self: socket.socket, address: Any) -> None:
-        if self.family != socket.AF_UNIX:  # worker processes talk through one
+        if self.family != socket.AF_UNIX and not (  # worker processes talk through one
+            may_speak_to_itself and address[0] == "127.0.0.1"
+        ):
             refuse()
         connect(self, address)
 
+    lookup = socket.getaddrinfo
+
+    def look_up_inside_this_machine(host: Any, *rest: Any, **options: Any) -> Any:
+        if not may_speak_to_itself or host != "127.0.0.1":
+            refuse()
+        return lookup(host, *rest, **options)
+
     monkeypatch.setattr(socket.socket, "connect", connect_inside_this_machine)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_inside_this_machine)

@@ -48,6 +48,30 @@ STEPS: tuple[Step, ...] = (
         gives="entries in order, events, contradictions, silences beside what returns cover",
         rule="Order is before, after or cannot say; a merge never deletes.",
     ),
+    Step(
+        noun="cases",
+        command="case",
+        sentence="Keep a case: originals that never change, and a log of every decision.",
+        takes="what agencies sent, and what each searched",
+        gives="a case file; its chronology is made from originals and decisions alone",
+        rule="An original never changes; everything that is no original or decision can be remade.",
+    ),
+    Step(
+        noun="decisions",
+        command="decide",
+        sentence="Decide something about a case: checked when it is made, and kept for good.",
+        takes="a kind, what it is about, and the reason",
+        gives="one more line of the case's log",
+        rule="The machine suggests, a person decides; undoing is a decision too.",
+    ),
+    Step(
+        noun="log",
+        command="log",
+        sentence="Print what was decided, and prove that nothing was changed since.",
+        takes="a case, and the head that a panel minuted",
+        gives="every decision in order, its head, and every change that was made behind its back",
+        rule="Any edit of the log, the database or an original is named.",
+    ),
 )
 """Only steps that work are listed; each new engine adds its own."""
 

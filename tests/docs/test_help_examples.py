@@ -1,7 +1,10 @@
 """Every example that `--help` shows is run as it stands, in a folder with files of those names."""
 
+import os
 import re
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -18,7 +21,13 @@ CASE = ROOT / "examples" / "case"
 
 def _examples(command: click.Command) -> list[str]:
     said = (command.help or "").partition("\b")[2]
-    return re.findall(r"^\s*(candour .+?)\s*$", said, re.MULTILINE)
+    found = re.findall(r"^\s*(candour .+?)\s*$", said, re.MULTILINE)
+    if isinstance(command, click.Group) and command is not cli:
+        for name, inner in command.commands.items():
+            of_inner = _examples(inner)
+            assert of_inner, f"{name} has no example"
+            found += of_inner
+    return found
 
 
 def _command(name: str) -> click.Command:
@@ -37,15 +46,49 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+_NEEDS_A_CASE = {"read", "merge", "decide", "log"}
+_SERVES = {"open", "serve"}
+
+
+def _run(line: str, folder: Path) -> None:
+    command = re.sub(r"^candour\b", f'"{sys.executable}" -m candour', line)
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"{line}: {done.stderr[-400:]}"
+    assert "Traceback" not in done.stderr
+
+
+def _serve(line: str, folder: Path) -> None:
+    """Run an example that serves until Ctrl-C; the browser that it opens is `true`."""
+    words = shlex.split(line)[1:]
+    with subprocess.Popen(
+        [sys.executable, "-m", "candour", *words, "--port", "0"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "BROWSER": "true"},
+    ) as running:
+        assert running.stdout is not None
+        said = [running.stdout.readline() for _ in range(3)]
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert "http://127.0.0.1:" in said[1], f"{line}: {errors[-400:]}"
+    assert running.returncode == 0
+    assert "Traceback" not in errors
+
+
 @pytest.mark.parametrize("name", [*_COMMANDS, ""])
 def test_the_examples_of_a_command_run(name: str, folder: Path) -> None:
     examples = _examples(_command(name) if name else cli)
     assert examples
+    if name in _NEEDS_A_CASE:
+        _run('candour case new child-k --title "Child K"', folder)
+        _run("candour case add child-k Police=police.docx GP=gp.csv", folder)
     # The examples of one command follow one another: a later one may read what an earlier wrote.
     for example in examples:
-        line = re.sub(r"^candour\b", f'"{sys.executable}" -m candour', example)
-        done = subprocess.run(
-            ["bash", "-c", line], cwd=folder, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, f"{example}: {done.stderr[-400:]}"
-        assert "Traceback" not in done.stderr
+        if name in _SERVES:
+            _serve(example, folder)
+        else:
+            _run(example, folder)

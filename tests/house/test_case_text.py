@@ -1,12 +1,21 @@
 """A marked name is sent through the whole house: no log, no `repr` and no error may say it."""
 
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from candour.actions.adding import Sent, add_to_case
+from candour.actions.cases import new_case
+from candour.actions.deciding import Wish, decide
+from candour.actions.merging import AgencyFile
 from candour.actions.reading import FileRead, FileRefused, read_files
+from candour.actions.recording import Maker, read_log
+from candour.core.decisions.opening import Opening
+from candour.errors import CandourError
 from candour.readers.boundary import readers
+from candour.store.workspace import Workspace
 from tests.house.files_with_words import MAKERS
 
 NAME = "Zephyrine"
@@ -51,4 +60,31 @@ def test_no_refusal_says_it(ending: str, tmp_path: Path, caplog: pytest.LogCaptu
             if isinstance(outcome, FileRefused):
                 assert NAME not in f"{outcome.refusal!r} {outcome.refusal}"
                 assert "\n" not in str(outcome.refusal)
+    assert NAME not in caplog.text
+
+
+def test_a_case_file_keeps_it_to_itself(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A case about the name: no `repr`, no log, no refusal of a case file says it."""
+    path = tmp_path / "gp.csv"
+    path.write_text(f"Date,What happened\n3 May 2022,{NAME} was seen\n", encoding="utf-8")
+    workspace = Workspace(tmp_path / "work")
+    maker = Maker(by=NAME, at=datetime(2026, 3, 2, tzinfo=UTC), salt=lambda: bytes(32))
+    opening = Opening(name="child-k", title=NAME, by=NAME)
+    shown = new_case(workspace, opening, maker)
+    sent = Sent(files=[AgencyFile("GP", path)], received_from=NAME)
+    added = add_to_case(workspace, "child-k", sent, maker)
+    wish = Wish(kind="note", about=("GP",), by=NAME, value=NAME, why=NAME)
+    made = decide(workspace, "child-k", [wish], maker)
+    log = read_log(workspace, "child-k", maker.at)
+    assert NAME in (log.lines[-1].payload or "")
+    assert NAME not in repr([workspace, maker, opening, shown, sent, added, wish, made, log])
+    refused = [
+        Wish(kind="date_entry", about=("gp.csv#r2",), by=NAME, value=NAME),
+        Wish(kind="return", about=("GP",), by=NAME, value={"agency": "GP", "period": NAME}),
+        Wish(kind="note", about=("GP",), by=NAME, value=f"{NAME}\ud800"),
+    ]
+    for one in refused:
+        with pytest.raises(CandourError) as refusal:
+            decide(workspace, "child-k", [one], maker)
+        assert NAME not in f"{refusal.value!r} {refusal.value}"
     assert NAME not in caplog.text

@@ -41,7 +41,7 @@ def run_demo(
 
     Raises `CandourError` where the folder cannot be written to or the case is not installed.
     """
-    case = _case_folder()
+    case = invented_case()
     options = MergeOptions(returns=read_returns_file(case / "returns.yaml"))
     sent = [AgencyFile(agency, case / name) for agency, name in SENT_BY.items()]
     merged = merge_files(sent, options, progress)
@@ -62,7 +62,8 @@ def run_demo(
     return written
 
 
-def _case_folder() -> Path:
+def invented_case() -> Path:
+    """Return the folder of the invented case. Raises `RefusedFile` where it is not installed."""
     installed = Path(str(files("candour") / "examples"))
     for folder in (installed, _IN_THE_REPOSITORY):
         if folder.is_dir():

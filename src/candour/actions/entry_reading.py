@@ -39,7 +39,7 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
-class EntriesRead:
+class EntriesAndReturn:
     """A file's entries in its author's order, its report, and its return where it holds one."""
 
     entries: Sequence[Entry] = field(repr=False)
@@ -47,7 +47,7 @@ class EntriesRead:
     made: Return | None = field(default=None, repr=False)
 
 
-def entries_of(read: FileRead, agency: str, decided: Decided) -> EntriesRead:
+def entries_of(read: FileRead, agency: str, decided: Decided) -> EntriesAndReturn:
     """Return a file's entries with what became of the rest of it."""
     found = read_entries(read.document, agency, _reading(decided))
     block = filled_in(found.forms, agency, load_head_block_words(), span_of)
@@ -62,7 +62,7 @@ def entries_of(read: FileRead, agency: str, decided: Decided) -> EntriesRead:
         mapping=found.mapping,
         unmapped=found.unmapped,
     )
-    return EntriesRead(found.entries, report, None if block is None else block.made)
+    return EntriesAndReturn(found.entries, report, None if block is None else block.made)
 
 
 def find_days(text: str, on: UncertainDate) -> list[UncertainDate]:

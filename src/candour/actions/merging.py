@@ -10,13 +10,13 @@ from candour.actions.corrections import FileEntries, settle_corrections
 from candour.actions.dates import load_date_words
 from candour.actions.entry_reading import (
     Decided,
-    entries_of,
     find_days,
     find_days_ahead,
     read_one_date,
 )
+from candour.actions.gathering import Gathered, read_entries_of
 from candour.actions.progress import Progress
-from candour.actions.reading import FileRead, FileRefused, read_files
+from candour.actions.reading import FileRefused, read_files
 from candour.core.chronology.as_at import KnownOn, as_known_on, decided_by
 from candour.core.chronology.decided_dates import decided_dates, with_decided_dates
 from candour.core.chronology.entry import Entry
@@ -57,6 +57,7 @@ class MergeOptions:
 
 
 _DEFAULTS = MergeOptions()
+_NOTHING_CARRIED: Mapping[str, str] = {}
 _SILENTLY = Progress()
 
 
@@ -95,9 +96,23 @@ def merge_files(
     """
     decisions = decided_by(options.decisions, options.as_at)
     mappings = (*options.mappings, *decided_mappings(decisions))
-    read, refused, names = _read(files, mappings, progress)
+    return merge_gathered(_gather(files, mappings, progress), options, progress)
+
+
+def merge_gathered(
+    gathered: Gathered,
+    options: MergeOptions = _DEFAULTS,
+    progress: Progress = _SILENTLY,
+    carried: Mapping[str, str] = _NOTHING_CARRIED,
+) -> Merged:
+    """Lay gathered files side by side.
+
+    `carried` leads from an entry of a file that was replaced to the entry that it is now.
+    """
+    decisions = decided_by(options.decisions, options.as_at)
+    read = gathered.files
     returns = {**_returns_within(read), **options.returns}
-    renamed = settle_corrections(read)
+    renamed = now_called(carried, settle_corrections(read))
     entries = [entry for file in read for entry in file.entries]
     dates = {renamed.get(one, one): words for one, words in decided_dates(decisions).items()}
     entries = with_decided_dates(entries, dates, read_one_date)
@@ -111,46 +126,37 @@ def merge_files(
         entries=tuple(marked),
         silences=tuple(_silences(shown, returns, options)),
         reports=tuple(file.report for file in read),
-        refused=tuple(refused),
+        refused=tuple(gathered.refused),
         known_on=known_on,
         events=happenings.events,
         contradictions=happenings.contradictions,
-        files=names,
+        files=gathered.names,
         originals=tuple(file.original for file in read),
         abbreviations=abbreviations_used(marked, load_flag_words()),
         returns=returns,
     )
 
 
-def _read(
-    files: Sequence[AgencyFile],
-    mappings: Sequence[ColumnMapping],
-    progress: Progress,
-) -> tuple[list[FileEntries], list[FileRefused], dict[str, str]]:
-    read: list[FileEntries] = []
-    refused: list[FileRefused] = []
-    names: dict[str, str] = {}
+def _gather(
+    files: Sequence[AgencyFile], mappings: Sequence[ColumnMapping], progress: Progress
+) -> Gathered:
+    gathered = Gathered()
     agencies = {file.agency for file in files}
     for file in files:
-        own = tuple(mapping for mapping in mappings if mapping.is_of(file.agency))
-        decided = Decided(mappings=own, agencies=agencies)
-        for outcome in read_files([file.path], on_start=progress.file):
-            if isinstance(outcome, FileRefused):
-                refused.append(outcome)
-                continue
-            original = outcome.document.original
-            if original.sha256 in names:
-                read.append(
-                    FileEntries([], _read_before(outcome, file, names[original.sha256]), "")
-                )
-                continue
-            names[original.sha256] = outcome.name
-            found = entries_of(outcome, file.agency, decided)
-            of_file = FileEntries(
-                list(found.entries), found.report, original.sha256, original.format, found.made
-            )
-            read.append(of_file)
-    return read, refused, names
+        decided = Decided(mappings=mappings_of(file.agency, mappings), agencies=agencies)
+        outcomes = read_files([file.path], on_start=progress.file)
+        gathered.take(file.agency, read_entries_of(outcomes, file.agency, decided))
+    return gathered
+
+
+def mappings_of(agency: str, mappings: Sequence[ColumnMapping]) -> tuple[ColumnMapping, ...]:
+    """Return those mappings that are an agency's."""
+    return tuple(mapping for mapping in mappings if mapping.is_of(agency))
+
+
+def now_called(carried: Mapping[str, str], corrected: Mapping[str, str]) -> dict[str, str]:
+    """Return the id that an entry had → the one it has, through a new version and a correction."""
+    return {**corrected, **{old: corrected.get(new, new) for old, new in carried.items()}}
 
 
 def _returns_within(read: Sequence[FileEntries]) -> dict[str, Return]:
@@ -168,12 +174,6 @@ def _silences(
         promised_silences(shown, returns, load_promise_words(), find_days_ahead),
     )
     return (one for one in found if options.as_at is None or one.last <= options.as_at)
-
-
-def _read_before(read: FileRead, file: AgencyFile, name: str) -> ImportReport:
-    """The report of the same bytes given twice: an entry stands once in a chronology."""
-    warning = f"the same file, byte for byte, as {name}: its entries stand there"
-    return ImportReport(read.name, 0, agency=file.agency, warnings=(warning,))
 
 
 def _happenings(shown: Sequence[Entry], rulings: Rulings) -> Happenings:

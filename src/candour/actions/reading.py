@@ -35,7 +35,7 @@ class FileRefused:
 
 def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileRead:
     """Read one file. Raises `CandourError` where it is refused."""
-    return _read(path.name, _bytes_of(path, limits), limits)[0]
+    return _read(path.name, received_bytes(path, limits), limits)[0]
 
 
 def read_files(
@@ -51,14 +51,17 @@ def read_files(
     for path in paths:
         on_start(path)
         try:
-            data = _bytes_of(path, limits)
+            data = received_bytes(path, limits)
         except CandourError as refusal:
             yield FileRefused(path.name, refusal)
         else:
-            yield from _read_with_members(path.name, data, limits)
+            yield from read_received(path.name, data, limits)
 
 
-def _read_with_members(name: str, data: bytes, limits: Limits) -> Iterator[FileRead | FileRefused]:
+def read_received(
+    name: str, data: bytes, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[FileRead | FileRefused]:
+    """Read one file from its bytes and the name it came under, then the files inside it."""
     waiting = [(name, data, 0)]
     unpacked = 0
     while waiting:
@@ -107,7 +110,8 @@ def _known_formats(members: Iterable[Member]) -> tuple[list[Member], list[LeftOu
     return known, unknown
 
 
-def _bytes_of(path: Path, limits: Limits) -> bytes:
+def received_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return a file's bytes. Raises `RefusedFile` where it cannot be opened or is too large."""
     try:
         size = path.stat().st_size
         if path.is_dir():

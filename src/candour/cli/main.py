@@ -16,9 +16,16 @@ _COMMANDS = {
     "read": "candour.cli.read:read",
     "template": "candour.cli.template:template",
     "merge": "candour.cli.merge:merge",
+    "case": "candour.cli.case:case",
+    "decide": "candour.cli.decide:decide",
+    "log": "candour.cli.log:log",
+    "open": "candour.cli.open:open_",
+    "serve": "candour.cli.serve:serve",
     "demo": "candour.cli.demo:demo",
 }
 _SHORT_HELP = {step.command: step.sentence for step in STEPS} | {
+    "open": "Open agencies' files as a case in the browser.",
+    "serve": "Work on the cases of a workspace in the browser.",
     "demo": "Show the main job on the invented case that comes with Candour.",
 }
 

@@ -15,7 +15,9 @@ from candour.actions.case_files import (
     save_mappings,
 )
 from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
+from candour.actions.progress import Progress
 from candour.actions.writing import TITLE, chronology_of
+from candour.cli.agency_file import AgencyFileType
 from candour.cli.report import (
     check_new_file,
     echo_report,
@@ -24,6 +26,7 @@ from candour.cli.report import (
     progress_of,
     write_report,
 )
+from candour.cli.workspace import case_option, now, workspace_at, workspace_option
 from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.gaps import GAP_DAYS
@@ -35,18 +38,7 @@ from candour.writers.json.lines import json_line
 from candour.writers.json.report import report_as_json
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
-
-
-class _AgencyFile(click.ParamType[AgencyFile]):
-    name = "NAME=FILE"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> AgencyFile:
-        agency, equals, path = str(value).partition("=")
-        if not equals or not agency.strip() or not path:
-            self.fail(f"{value!r}: write the agency first, as in Police=police.docx")
-        return AgencyFile(agency.strip(), Path(path))
+_OF_THE_CASE = ("mapping", "decisions", "returns")
 
 
 class _Day(click.ParamType[date]):
@@ -60,7 +52,9 @@ class _Day(click.ParamType[date]):
 
 
 @click.command(short_help=step_of("merge").sentence)
-@click.argument("files", nargs=-1, required=True, type=_AgencyFile(), metavar="NAME=FILE…")
+@click.argument("files", nargs=-1, type=AgencyFileType(), metavar="NAME=FILE…")
+@case_option(required=False)
+@workspace_option
 @click.option(
     "-o", "--out", type=_PATH, help="Write it here: .docx, .xlsx, .csv, .html, .pdf or .jsonl."
 )
@@ -108,11 +102,12 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour merge Police=police.docx GP=gp.csv --agency Police -o police_to_check.docx
       candour merge Police=police.docx GP=gp.csv --errors "to send back"
       candour merge Police=police.docx Police=police_to_check.docx GP=gp.csv -o chronology.docx
+      candour merge --case child-k -o chronology.docx
     """
+    _check_source(files, options)
     _check_places(files, options)
-    settings = _settings(options)
-    progress = progress_of(len(files))
-    merged = merge_files(files, settings, progress)
+    progress = progress_of(len(files) or 2)
+    merged, settings = _merged(files, options, progress)
     wanted = Wanted(options["agency"], options["person"], options["first"], options["last"])
     today = datetime.now().astimezone().date()
     chronology = chronology_of(merged, settings, wanted, today, options["title"])
@@ -134,6 +129,35 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     elif not options["out"]:
         sys.stdout.writelines(f"{printable(_in_words(entry))}\n" for entry in chronology.entries)
     return 2 if merged.refused else 0
+
+
+def _check_source(files: tuple[AgencyFile, ...], options: dict[str, Any]) -> None:
+    if options["case_name"] is None:
+        if not files:
+            raise click.UsageError("name files, as in Police=police.docx, or a case with --case")
+        return
+    beside = [f"--{name}" for name in _OF_THE_CASE if options[name]]
+    if files or beside:
+        raise click.UsageError(
+            f"--case takes files and decisions from the case: leave out "
+            f"{'the files' if files else beside[0]}, or add them to the case"
+        )
+
+
+def _merged(
+    files: tuple[AgencyFile, ...], options: dict[str, Any], progress: Progress
+) -> tuple[Merged, MergeOptions]:
+    if options["case_name"] is None:
+        settings = _settings(options)
+        return merge_files(files, settings, progress), settings
+    # Imported here: a merge of files needs no database.
+    from candour.actions.case_chronology import merge_case  # noqa: PLC0415
+    from candour.actions.recording import read_log  # noqa: PLC0415
+
+    place = workspace_at(options["workspace"])
+    log = read_log(place, options["case_name"], now())
+    view = MergeOptions(gap_days=options["gap"], as_at=options["as_at"])
+    return merge_case(place, log, view, progress)
 
 
 def _check_places(files: tuple[AgencyFile, ...], options: dict[str, Any]) -> None:

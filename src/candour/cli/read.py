@@ -16,6 +16,7 @@ from candour.cli.report import (
     progress_line,
     write_report,
 )
+from candour.cli.workspace import case_option, now, workspace_at, workspace_option
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Passage
@@ -27,7 +28,9 @@ from candour.writers.json.report import report_as_json
 
 
 @click.command(short_help=step_of("read").sentence)
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@case_option(required=False)
+@workspace_option
 @click.option("--json", "as_json", is_flag=True, help="Print passages as JSON, one a line.")
 @click.option(
     "--text", is_flag=True, help="Print the text that offsets count in, and nothing else."
@@ -39,8 +42,11 @@ from candour.writers.json.report import report_as_json
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Write the import reports to this file as JSON, one a line.",
 )
-def read(
+def read(  # noqa: PLR0913 (one parameter an option)
     files: tuple[Path, ...],
+    *,
+    case_name: str | None,
+    workspace: Path,
     as_json: bool,
     text: bool,
     first: int | None,
@@ -57,15 +63,26 @@ def read(
       candour read *.docx *.xlsx --json > passages.jsonl
       candour read gp.csv --report report.jsonl --first 0
       candour read review.docx --text
+      candour read --case child-k --first 3
 
     Exit code 2 if a file was refused; the others are read all the same.
     """
     if text and as_json:
         raise click.UsageError("--text and --json exclude each other: choose one")
+    if bool(files) == bool(case_name):
+        raise click.UsageError("name files to read, or a case with --case")
     check_new_file("--report", report_file, files)
     lines: list[str] = []
     refused = False
-    for outcome in read_files(files, on_start=progress_line(len(files))):
+    progress = progress_line(len(files) or 2)
+    if case_name is None:
+        outcomes = read_files(files, on_start=progress)
+    else:
+        # Imported here: reading files needs no database.
+        from candour.actions.case_reading import read_case  # noqa: PLC0415
+
+        outcomes = read_case(workspace_at(workspace), case_name, now(), progress)
+    for outcome in outcomes:
         lines.append(json_line(_report_of(outcome)))
         if isinstance(outcome, FileRefused):
             click.echo(f"candour: {printable_name(outcome.name)}: {outcome.refusal}", err=True)

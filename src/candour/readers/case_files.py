@@ -20,7 +20,7 @@ def read_mappings(path: Path) -> list[ColumnMapping]:
 
     Raises `RefusedFile` naming every problem.
     """
-    loaded = _yaml(path)
+    loaded = read_yaml(path)
     problems: list[str] = []
     mappings: list[ColumnMapping] = []
     for number, entry in enumerate(loaded if isinstance(loaded, list) else [loaded], start=1):
@@ -36,7 +36,7 @@ def read_mappings(path: Path) -> list[ColumnMapping]:
 def read_returns(path: Path, words: WithheldWords, spans: SpanOf) -> dict[str, Return]:
     """Return the agencies' returns by agency in small letters. Raises `RefusedFile`."""
     try:
-        return returns_from(_yaml(path), words, spans)
+        return returns_from(read_yaml(path), words, spans)
     except RefusedFile as refusal:
         raise RefusedFile(
             refusal.found, where=refusal.where or path.name, expected=refusal.expected
@@ -66,7 +66,8 @@ def read_decisions(path: Path) -> list[Decision]:
     return decisions
 
 
-def _yaml(path: Path) -> object:
+def read_yaml(path: Path) -> object:
+    """Return what a YAML file holds; a key written twice is refused. Raises `RefusedFile`."""
     try:
         return strict_yaml(_text(path))
     except ValueError as problem:

@@ -1,6 +1,7 @@
 """Runs of commands as a person types them."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,17 @@ from tests.unit.cli.merge_runs import Lines, Run
 
 
 @pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+def run(candour: Run) -> Run:
+    """`candour merge`."""
+    return partial(candour, "merge")
+
+
+@pytest.fixture
+def candour(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Any command."""
+
     def command(*arguments: str | Path) -> tuple[int, Lines, str]:
-        monkeypatch.setattr("sys.argv", ["candour", "merge", *map(str, arguments)])
+        monkeypatch.setattr("sys.argv", ["candour", *map(str, arguments)])
         with pytest.raises(SystemExit) as left:
             main()
         out, err = capfd.readouterr()

@@ -7,7 +7,7 @@ from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.chronology.events.contradictions import Contradiction
 from candour.writers.chronology.model import Chronology
 
-_WORDS = {
+FLAG_WORDS = {
     FlagKind.HIDDEN: "hidden in the file",
     FlagKind.INSERTED: "tracked insertion",
     FlagKind.UNDATED: "undated",
@@ -79,6 +79,6 @@ class Marks:
         for flag in entry.flags:
             if flag.kind is FlagKind.CONTRADICTION and entry.id in self._contradictions:
                 continue
-            words = _WORDS[flag.kind]
+            words = FLAG_WORDS[flag.kind]
             told = flag.note and flag.kind not in _SPEAK_FOR_THEMSELVES
             yield f"{words}: {flag.note}" if told else words

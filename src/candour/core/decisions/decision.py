@@ -1,6 +1,7 @@
 """A Decision: one human act, by whom, when and why. The machine suggests, a person decides."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -38,6 +39,45 @@ _SHORT_NAMES = {"date": DecisionKind.DATE_ENTRY, "map": DecisionKind.MAP_COLUMNS
 """Short names that the contract's page on files uses beside the schema's."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What a person decides, before the log gives it a number and a time.
+
+    `made` is the id and the time that it had in the file it came from, where it came from one.
+    """
+
+    kind: DecisionKind
+    by: str = field(repr=False)
+    about: tuple[str, ...]
+    value: Any = field(default=None, repr=False)
+    why: str | None = field(default=None, repr=False)
+    replaces: str | None = None
+    made: Mapping[str, str] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.by.strip():
+            raise ValueError("a decision names who made it")
+        if not self.about or not all(self.about):
+            raise ValueError("a decision names what it is about")
+
+    def payload(self) -> str:
+        """Return the act as canonical JSON: what the log commits to.
+
+        Raises `ValueError` where the value is no JSON, or holds half of a character.
+        """
+        words: dict[str, Any] = {
+            "kind": self.kind.value,
+            "by": self.by,
+            "about": list(self.about),
+            "value": self.value,
+            "why": self.why,
+            "replaces": self.replaces,
+        }
+        if self.made is not None:
+            words["made"] = dict(self.made)
+        return canonical(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One act. `about` names what it is about (entry and person ids); `replaces` an earlier one."""
@@ -51,6 +91,18 @@ class Decision:
     why: str | None = field(default=None, repr=False)
     replaces: str | None = None
     previous: str | None = None
+    made: Mapping[str, str] | None = None
+
+    @classmethod
+    def of_payload(cls, id: str, at: str, payload: str, previous: str) -> "Decision":  # noqa: A002
+        """Build from what the log holds. Raises `ValueError` where it is no decision."""
+        try:
+            words = json.loads(payload)
+        except json.JSONDecodeError:
+            raise ValueError("is no JSON") from None
+        if not isinstance(words, dict):
+            raise ValueError("is no object")
+        return cls.from_mapping({**words, "id": id, "at": at, "previous": previous})
 
     @classmethod
     def from_mapping(cls, line: Mapping[str, Any]) -> "Decision":
@@ -75,18 +127,20 @@ class Decision:
             why=line.get("why"),
             replaces=line.get("replaces"),
             previous=line.get("previous"),
+            made=line.get("made"),
         )
 
 
-def standing(decisions: Iterable[Decision]) -> Iterator[Decision]:
-    """Yield the decisions that still stand: neither undone nor replaced by a later one."""
-    made = list(decisions)
-    gone: set[str] = set()
-    for decision in made:
-        if decision.replaces is not None:
-            gone.add(decision.replaces)
-        if decision.kind is DecisionKind.UNDO:
-            gone |= set(decision.about)
-    for decision in made:
-        if decision.id not in gone and decision.kind is not DecisionKind.UNDO:
-            yield decision
+def canonical(words: Mapping[str, Any]) -> str:
+    """Return JSON that is the same for the same words: keys sorted, no spaces, UTF-8 as it is.
+
+    Raises `ValueError` for what JSON or UTF-8 cannot hold.
+    """
+    try:
+        text = json.dumps(
+            words, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        )
+        text.encode("utf-8")
+    except (TypeError, ValueError):
+        raise ValueError("it holds something that cannot be written as JSON in UTF-8") from None
+    return text

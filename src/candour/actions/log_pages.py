@@ -1,0 +1,96 @@
+"""A case's log as a person reads it: each decision in a sentence, and whether it still stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from candour.core.decisions import Decision, DecisionKind
+from candour.core.decisions.case_log import CaseLog
+from candour.core.decisions.originals import originals_ever
+from candour.core.decisions.standing import in_force
+
+A_PAGE = 50
+_SHORT = 12
+_MADE = {
+    DecisionKind.ADD_ORIGINAL: "added the file",
+    DecisionKind.WITHDRAW_ORIGINAL: "withdrew the file",
+    DecisionKind.RETURN: "kept what was searched by",
+    DecisionKind.MAP_COLUMNS: "decided where columns lead, for",
+    DecisionKind.DATE_ENTRY: "dated the entry",
+    DecisionKind.SAME_EVENT: "decided that these tell of one event:",
+    DecisionKind.NOT_SAME_EVENT: "decided that these do not tell of one event:",
+    DecisionKind.NOTE: "wrote a note on",
+    DecisionKind.UNDO: "undid",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionShown:
+    """One decision as a page shows it. `says` is what was decided beside the act itself."""
+
+    decision: Decision = field(repr=False)
+    act: str
+    about: tuple[tuple[str, str], ...] = field(repr=False)
+    says: str = field(repr=False)
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogPage:
+    """A page of a log, the newest decision last."""
+
+    rows: tuple[DecisionShown, ...] = field(repr=False)
+    number: int
+    pages: int
+    count: int
+    head: str
+
+
+def log_page(log: CaseLog, number: int | None) -> LogPage:
+    """Return a page of a log; the last one where none is named."""
+    pages = max(1, -(-len(log.decisions) // A_PAGE))
+    chosen = pages if number is None else max(1, min(number, pages))
+    start = (chosen - 1) * A_PAGE
+    return LogPage(
+        rows=tuple(_shown(log, log.decisions[start : start + A_PAGE])),
+        number=chosen,
+        pages=pages,
+        count=log.count,
+        head=log.head,
+    )
+
+
+def decisions_on(log: CaseLog, entries: Iterable[str]) -> tuple[DecisionShown, ...]:
+    """Return the decisions that stand about any of some entries."""
+    wanted = set(entries)
+    own = [decision for decision in log.decisions if wanted & set(decision.about)]
+    return tuple(one for one in _shown(log, own) if one.stands)
+
+
+def _shown(log: CaseLog, decisions: Sequence[Decision]) -> list[DecisionShown]:
+    names = originals_ever(log.decisions)
+    left = in_force(log.decisions)
+    return [
+        DecisionShown(
+            decision=decision,
+            act=_MADE.get(decision.kind, decision.kind.value.replace("_", " ")),
+            about=tuple((one, _named(one, names)) for one in decision.about),
+            says=_says(decision),
+            stands=decision.id in left,
+        )
+        for decision in decisions
+    ]
+
+
+def _named(about: str, names: Mapping[str, str]) -> str:
+    original, hash_sign, place = about.partition("#")
+    name = names.get(original, about if not hash_sign else original[:_SHORT])
+    return f"{name}, {place}" if hash_sign else name
+
+
+def _says(decision: Decision) -> str:
+    value = decision.value
+    if decision.kind is DecisionKind.MAP_COLUMNS and isinstance(value, dict):
+        return "; ".join(f"{heading} → {to}" for heading, to in value.items())
+    if decision.kind is DecisionKind.ADD_ORIGINAL and isinstance(value, dict):
+        return f"from {value.get('agency', '')}"
+    return value if isinstance(value, str) else ""

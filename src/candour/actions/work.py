@@ -1,0 +1,111 @@
+"""Long work beside the pages: one thing at a time for a case, told of while it runs, stoppable."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock, Thread
+
+from candour.actions.progress import Progress
+from candour.errors import CandourError
+from candour.store.connection import let_go
+
+
+class Stopped(Exception):
+    """Somebody asked for the work to stop; raised where it next says how far it is."""
+
+
+@dataclass(slots=True)
+class Work:
+    """One piece of long work; `said` is the latest of it, `results` what became of its parts."""
+
+    title: str
+    total: int = 0
+    done: int = 0
+    said: str = field(default="starting", repr=False)
+    is_running: bool = True
+    is_stopping: bool = False
+    was_stopped: bool = False
+    problem: CandourError | None = field(default=None, repr=False)
+    fault: str = ""
+    results: list[tuple[bool, str]] = field(default_factory=list, repr=False)
+    _thread: Thread | None = field(default=None, repr=False)
+
+    def stop(self) -> None:
+        """Ask for it to stop; what was decided and kept so far stays."""
+        self.is_stopping = True
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the end, at most so long."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def progress(self) -> Progress:
+        """Return what the work says how far it is with."""
+        return Progress(file=self._file, stage=self._stage)
+
+    def step(self, said: str) -> None:
+        """Say what comes next, and count it; stop here where somebody asked for it."""
+        if self.is_stopping:
+            raise Stopped
+        self.said = said
+        self.done += 1
+
+    def _file(self, path: Path) -> None:
+        if self.is_stopping:
+            raise Stopped
+        self.said = f"reading {path.name}"
+
+    def _stage(self, stage: str) -> None:
+        if self.is_stopping:
+            raise Stopped
+        self.said = stage
+
+
+@dataclass(slots=True)
+class Desk:
+    """The work of one server: what runs or ran last for each case."""
+
+    say_fault: Callable[[BaseException], str] = field(repr=False)
+    _works: dict[str, Work] = field(default_factory=dict, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def of(self, case: str) -> Work | None:
+        """Return what runs or ran last for a case."""
+        return self._works.get(case)
+
+    def is_busy(self, case: str) -> bool:
+        """Whether something runs for a case."""
+        work = self._works.get(case)
+        return work is not None and work.is_running
+
+    def begin(self, case: str, work: Work, do: Callable[[Work], None]) -> Work:
+        """Begin work for a case. Raises `CandourError` where something runs for it already."""
+        with self._lock:
+            if self.is_busy(case):
+                raise CandourError(
+                    "Candour is still at work on this case",
+                    next_step="wait until it is done, or cancel it, and try again",
+                )
+            self._works[case] = work
+            work._thread = Thread(target=self._run, args=(work, do), daemon=True)
+            work._thread.start()
+        return work
+
+    def forget(self, case: str) -> None:
+        """Forget what became of work that ended: somebody was told."""
+        with self._lock:
+            if not self.is_busy(case):
+                self._works.pop(case, None)
+
+    def _run(self, work: Work, do: Callable[[Work], None]) -> None:
+        try:
+            do(work)
+        except Stopped:
+            work.was_stopped = True
+        except CandourError as problem:
+            work.problem = problem
+        except BaseException as fault:
+            work.fault = self.say_fault(fault)
+        finally:
+            let_go()
+            work.is_running = False

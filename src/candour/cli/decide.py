@@ -1,0 +1,102 @@
+"""`candour decide`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from candour.actions.deciding import Wish, wishes_in
+from candour.actions.deciding import decide as decide_now
+from candour.actions.recording import Maker
+from candour.cli.report import printable, progress_of
+from candour.cli.workspace import (
+    by_option,
+    case_option,
+    now,
+    salt,
+    who,
+    workspace_at,
+    workspace_option,
+)
+from candour.flow import step_of
+
+_KINDS = """\b
+Kinds:
+  date_entry         one entry; the value is a date in words
+  same_event         two entries or more
+  not_same_event     two entries or more
+  map_columns        an agency; the value leads from headings to fields
+  return             an agency; the value is what it searched
+  withdraw_original  a file
+  note               anything; the words are its reason
+  undo               decisions
+"""
+
+
+@click.command(short_help=step_of("decide").sentence, epilog=_KINDS)
+@click.argument("kind", required=False)
+@click.argument("about", nargs=-1, metavar="ABOUT…")
+@case_option()
+@click.option("--value", metavar="JSON", help="What was decided: JSON, or plain words.")
+@click.option("--why", metavar="TEXT", help="The reason.")
+@click.option("--replaces", metavar="ID", help="The decision that this one takes the place of.")
+@click.option(
+    "--from",
+    "from_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take decisions from a file, one a line (JSON lines), all or none.",
+)
+@by_option
+@workspace_option
+def decide(  # noqa: PLR0913 (one parameter an option)
+    kind: str | None,
+    about: tuple[str, ...],
+    *,
+    case_name: str,
+    value: str | None,
+    why: str | None,
+    replaces: str | None,
+    from_file: Path | None,
+    by: str | None,
+    workspace: Path,
+) -> int:
+    """Decide something about a case: checked now, kept for good.
+
+    ABOUT is what it is about: entries (police.docx#t1r4, or in full as candour merge --json
+    prints them), files, agencies, or decisions (D3). Nothing is taken back: undoing is a decision
+    of its own.
+
+    \b
+    Examples:
+      candour decide --case child-k date_entry gp.csv#r2 --value "about 3 May 2022" --why "letter"
+      candour decide --case child-k same_event police.docx#t1r4 gp.csv#r2 --why "one visit"
+      candour decide --case child-k undo D4 --why "two visits after all"
+      candour decide --case child-k map_columns GP --value '{"Details": "what"}'
+    """
+    maker = Maker(by=who(by), at=now(), salt=salt)
+    if from_file is not None:
+        if kind is not None or about or any((value, why, replaces)):
+            raise click.UsageError("--from takes everything from the file: name nothing beside it")
+        wishes = wishes_in(from_file)
+    elif kind is None or not about:
+        raise click.UsageError("say what is decided (KIND), and about what (ABOUT)")
+    else:
+        decided = _value(value)
+        wishes = [
+            Wish(kind=kind, about=about, by=maker.by, value=decided, why=why, replaces=replaces)
+        ]
+    made = decide_now(workspace_at(workspace), case_name, wishes, maker, progress_of(2))
+    for decision in made:
+        click.echo(printable(f"{decision.id}: {decision.kind.value} by {decision.by}"))
+    return 0
+
+
+def _value(typed: str | None) -> Any:
+    """An object, a list or words in quotes as JSON; else the words as they stand (2022: a date)."""
+    if typed is None or not typed.lstrip().startswith(("{", "[", '"')):
+        return typed
+    try:
+        return json.loads(typed)
+    except json.JSONDecodeError as problem:
+        raise click.UsageError(f"--value is no JSON at character {problem.colno}") from None

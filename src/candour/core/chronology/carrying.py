@@ -1,0 +1,82 @@
+"""Decisions about the entries of a file that another version took the place of.
+
+A decision carries over where the entry's own words are found again exactly, field for field, and
+stand once in the old file and once in the new. What is not found so is an orphan: it is listed for
+a person to settle, and never dropped.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from candour.core.chronology.entry import Entry
+from candour.core.decisions import Decision, DecisionKind, standing
+
+_ABOUT_ENTRIES = frozenset(
+    {
+        DecisionKind.DATE_ENTRY,
+        DecisionKind.SAME_EVENT,
+        DecisionKind.NOT_SAME_EVENT,
+        DecisionKind.NOTE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A decision that stands, and an entry it is about that the chronology does not hold."""
+
+    decision: str
+    kind: DecisionKind
+    entry: str
+
+
+def carried_over(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, str]:
+    """Return the id of each old entry that is found again → its id in the new version."""
+    before, after = _by_words(old), _by_words(new)
+    return {
+        ids[0]: after[words][0]
+        for words, ids in before.items()
+        if len(ids) == 1 and len(after.get(words, ())) == 1
+    }
+
+
+def orphans(
+    decisions: Iterable[Decision], entries: Container[str], renamed: Mapping[str, str]
+) -> tuple[Orphan, ...]:
+    """Return what standing decisions are about that is no entry any more, in their order."""
+    return tuple(
+        Orphan(decision.id, decision.kind, entry)
+        for decision in standing(decisions)
+        if decision.kind in _ABOUT_ENTRIES
+        for entry in decision.about
+        if "#" in entry and renamed.get(entry, entry) not in entries
+    )
+
+
+def _by_words(entries: Iterable[Entry]) -> Mapping[tuple[object, ...], list[str]]:
+    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for entry in entries:
+        found[_own_words(entry)].append(entry.id)
+    return found
+
+
+def _own_words(entry: Entry) -> tuple[object, ...]:
+    """Everything that the agency itself wrote in a row, and which fields it filled."""
+    return (
+        entry.agency,
+        entry.happened.written,
+        entry.recorded.written if entry.recorded is not None else None,
+        entry.source,
+        entry.what,
+        entry.people,
+        entry.response,
+        entry.outcome,
+        entry.shared_with,
+        entry.comment,
+        entry.child_seen,
+        entry.seen_alone,
+        entry.terms_of_reference,
+        tuple(sorted(entry.extra.items())),
+        frozenset(entry.places),
+    )

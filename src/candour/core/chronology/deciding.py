@@ -1,0 +1,172 @@
+"""What must hold for a decision to be made: its kind is of use, and what it is about is there."""
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field
+
+from candour.core.chronology.mapping import ColumnMapping
+from candour.core.decisions import Act, DecisionKind
+from candour.errors import CandourError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a case holds when a decision is made.
+
+    `agencies` leads from a name in small letters to the name. `in_force` leads from the id of a
+    decision that was neither undone nor replaced to its kind. `why_no_date` says what is wrong
+    with words that are no date, `why_no_return` what is wrong with a return.
+    """
+
+    entries: Container[str] = field(repr=False)
+    originals: Container[str]
+    agencies: Mapping[str, str]
+    in_force: Mapping[str, DecisionKind]
+    why_no_date: Callable[[str], str | None] = field(repr=False)
+    why_no_return: Callable[[object], str | None] = field(repr=False)
+
+
+def check_act(act: Act, known: Known) -> None:
+    """Check that a decision can be made now. Raises `CandourError` saying why it cannot."""
+    check = _CHECKS.get(act.kind)
+    if check is None:
+        raise CandourError(
+            f"{act.kind.value}: nothing in Candour uses such a decision yet",
+            expected=", ".join(sorted(kind.value for kind in _CHECKS)),
+        )
+    check(act, known)
+    if act.replaces is not None:
+        _check_in_force(act.replaces, known)
+        if known.in_force[act.replaces] is not act.kind:
+            raise CandourError(
+                f"{act.replaces} is of another kind ({known.in_force[act.replaces].value})",
+                expected=f"the id of a decision of the kind {act.kind.value}",
+                next_step="undo it, and decide anew",
+            )
+
+
+def _check_in_force(decision: str, known: Known) -> None:
+    if decision not in known.in_force:
+        raise CandourError(
+            f"{decision} is no decision that stands",
+            expected="the id of one that was neither undone nor replaced",
+            next_step="candour log lists them",
+        )
+
+
+def _check_entries(act: Act, known: Known) -> None:
+    for entry in act.about:
+        if entry not in known.entries:
+            raise CandourError(
+                f"{entry}: the chronology holds no such entry",
+                expected="an entry's id, as in police.docx#t1r4",
+                next_step="candour merge --case NAME --json prints every id",
+            )
+
+
+def _check_event(act: Act, known: Known) -> None:
+    if len(set(act.about)) < 2:
+        raise CandourError(f"{act.kind.value} is about one entry", expected="two entries or more")
+    _check_entries(act, known)
+
+
+def _check_date(act: Act, known: Known) -> None:
+    if len(act.about) != 1:
+        raise CandourError("date_entry is about several entries", expected="one entry")
+    _check_entries(act, known)
+    if not isinstance(act.value, str) or not act.value.strip():
+        raise CandourError("the date is missing", expected='--value "about 3 May 2022"')
+    why = known.why_no_date(act.value)
+    if why is not None:
+        raise CandourError(
+            f"the words given are no date that can be read: {why}",
+            expected='a date as in "about 3 May 2022" or "early June 2007"',
+        )
+
+
+def _check_columns(act: Act, known: Known) -> None:
+    _check_agencies(act, known)
+    for agency in act.about:
+        try:
+            mapping = ColumnMapping.from_mapping({"agency": agency, "columns": act.value})
+        except (ValueError, AttributeError) as problem:
+            said = str(problem) if isinstance(problem, ValueError) else "it is no list of columns"
+            raise CandourError(
+                f"where columns lead cannot be told: {said}",
+                expected="""--value '{"Details": "what"}'""",
+            ) from None
+        if not mapping.columns:
+            raise CandourError("no column is named", expected="""--value '{"Details": "what"}'""")
+
+
+def _check_agencies(act: Act, known: Known) -> None:
+    for agency in act.about:
+        if agency.casefold() not in known.agencies:
+            raise CandourError(
+                f"{agency}: the case holds no file of such an agency",
+                expected=", ".join(known.agencies.values()) or "a file: candour case add",
+            )
+
+
+def _check_return(act: Act, known: Known) -> None:
+    why = known.why_no_return(act.value)
+    if why is not None:
+        raise CandourError(
+            f"the return cannot be read: {why}", next_step="see the manual's page on returns"
+        )
+    named = act.value.get("agency") if isinstance(act.value, dict) else None
+    if len(act.about) != 1 or str(named).casefold() != act.about[0].casefold():
+        raise CandourError("the return is of another agency", expected="the agency it names")
+
+
+def _check_originals(act: Act, known: Known) -> None:
+    for original in act.about:
+        if original not in known.originals:
+            raise CandourError(
+                f"{original[:12]}: the case holds no such file",
+                next_step="candour case show lists them",
+            )
+
+
+def _check_undo(act: Act, known: Known) -> None:
+    for decision in act.about:
+        _check_in_force(decision, known)
+
+
+def _check_note(act: Act, known: Known) -> None:
+    if not (act.why or "").strip() and not act.value:
+        raise CandourError("the note says nothing", expected="its words, with --why")
+    for one in act.about:
+        is_known = (
+            one in known.entries
+            or one in known.originals
+            or one in known.in_force
+            or one.casefold() in known.agencies
+        )
+        if not is_known:
+            raise CandourError(
+                f"{one}: the case holds nothing of this name",
+                expected="an entry, a file, a decision or an agency",
+            )
+
+
+def _check_new_original(act: Act, known: Known) -> None:
+    for original in act.about:
+        if original in known.originals:
+            raise CandourError(
+                f"the case holds this file already ({original[:12]}…)",
+                expected="a file that is not in the case, byte for byte",
+            )
+
+
+_CHECKS: Mapping[DecisionKind, Callable[[Act, Known], None]] = {
+    DecisionKind.ADD_ORIGINAL: _check_new_original,
+    DecisionKind.WITHDRAW_ORIGINAL: _check_originals,
+    DecisionKind.RETURN: _check_return,
+    DecisionKind.MAP_COLUMNS: _check_columns,
+    DecisionKind.DATE_ENTRY: _check_date,
+    DecisionKind.SAME_EVENT: _check_event,
+    DecisionKind.NOT_SAME_EVENT: _check_event,
+    DecisionKind.NOTE: _check_note,
+    DecisionKind.UNDO: _check_undo,
+}
+"""What can be decided now; a new engine that uses a kind adds its check here."""

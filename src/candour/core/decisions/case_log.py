@@ -1,0 +1,65 @@
+"""A case's log as a whole: how it was opened, and every decision in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from candour.core.decisions.chain import LogLine, head_of
+from candour.core.decisions.decision import Decision
+from candour.core.decisions.opening import Opening
+from candour.errors import CandourError
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLog:
+    """One case's log. `decisions` are those whose words were not removed, in order."""
+
+    opening: Opening
+    opened_at: str
+    decisions: tuple[Decision, ...]
+    lines: tuple[LogLine, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, lines: Sequence[LogLine]) -> "CaseLog":
+        """Read a log. Raises `CandourError` naming the line that cannot be read."""
+        first, *others = lines
+        try:
+            opening = Opening.of_payload(first.case, first.payload or "")
+        except ValueError as problem:
+            raise _unreadable(first, problem) from None
+        decisions = []
+        for line in others:
+            if line.payload is None:
+                continue
+            try:
+                made = Decision.of_payload(line.id, line.at, line.payload, line.previous)
+            except ValueError as problem:
+                raise _unreadable(line, problem) from None
+            decisions.append(made)
+        return cls(opening, first.at, tuple(decisions), tuple(lines))
+
+    @property
+    def name(self) -> str:
+        """The case's name."""
+        return self.opening.name
+
+    @property
+    def head(self) -> str:
+        """The head: it stands for the whole log."""
+        return head_of(self.lines)
+
+    @property
+    def count(self) -> int:
+        """How many decisions were made, those whose words were removed included."""
+        return self.lines[-1].number
+
+    def until(self, number: int) -> "CaseLog":
+        """Return the log as it stood when `number` decisions had been made."""
+        return CaseLog.of([line for line in self.lines if line.number <= number])
+
+
+def _unreadable(line: LogLine, problem: ValueError) -> CandourError:
+    named = "the opening of the case" if line.number == 0 else line.id
+    return CandourError(
+        f"the log cannot be read: {named} {problem}",
+        next_step=f"candour log --case {line.case} --verify names what was changed",
+    )

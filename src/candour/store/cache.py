@@ -1,0 +1,46 @@
+"""Caches: what can be made again from originals and decisions. Losing them loses nothing."""
+
+import json
+from pathlib import Path
+from typing import Any, TypeVar
+
+from candour.store.plain import plain, restored
+from candour.store.refusals import said_of_disk
+from candour.store.workspace import make_folder, write_lasting
+
+T = TypeVar("T")
+
+
+def save_cached(folder: Path, name: str, value: Any) -> None:
+    """Keep a value made of core types under a name."""
+    write_lasting(folder / name, json.dumps(plain(value)).encode("ascii"))
+
+
+def load_cached(folder: Path, name: str, kind: type[T]) -> T | None:
+    """Return a value that was kept; None where there is none, or it cannot be used any more."""
+    try:
+        return restored(kind, json.loads((folder / name).read_text(encoding="ascii")))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def forget_others(folder: Path, kept: set[str]) -> None:
+    """Delete what was kept under other names than these."""
+    if not folder.is_dir():
+        return
+    with said_of_disk(folder):
+        for file in folder.iterdir():
+            if file.name not in kept:
+                file.unlink(missing_ok=True)
+
+
+def save_text(path: Path, text: str) -> None:
+    """Keep lines that a person may read, whole or not at all."""
+    make_folder(path.parent)
+    write_lasting(path, text.encode("utf-8", "replace"))
+
+
+def load_bytes(path: Path) -> bytes | None:
+    """Return what was kept; None where there is nothing."""
+    with said_of_disk(path):
+        return path.read_bytes() if path.is_file() else None

@@ -1,0 +1,59 @@
+"""The service navigation, built from the steps of a review."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from candour.flow import STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to go: its words, its address, and whether the page is there."""
+
+    text: str
+    href: str
+    is_here: bool
+
+
+_PAGES = {"documents": "documents", "chronology": "chronology", "log": "log"}
+"""Step of the flow → the page that it has in a case."""
+_PRINT = ("export", "Print and export")
+_UNDER = {
+    "document": "documents",
+    "agencies": "documents",
+    "columns": "documents",
+    "withdraw": "documents",
+    "text": "documents",
+    "entry": "chronology",
+    "date-entry": "chronology",
+    "note-entry": "chronology",
+    "event-of-entry": "chronology",
+}
+
+
+def ways_of(case: str, page: str) -> list[Way]:
+    """Return the ways from a page of a case: the steps that have a page, then printing."""
+    found = [(_PAGES[step.noun], step.noun.capitalize()) for step in STEPS if step.noun in _PAGES]
+    # What was decided is looked at last.
+    ways = (
+        [one for one in found if one[0] != "log"]
+        + [_PRINT]
+        + [one for one in found if one[0] == "log"]
+    )
+    here = _UNDER.get(page, page)
+    return [Way(text, reverse(name, args=[case]), name == here) for name, text in ways]
+
+
+def around_every_page(request: HttpRequest) -> dict[str, Any]:
+    """Return what stands around every page."""
+    match = request.resolver_match
+    case = match.kwargs.get("case") if match is not None else None
+    return {
+        "ways": ways_of(case, match.url_name or "") if match is not None and case else [],
+        "case_name": case,
+        # A form that was refused stands at an address that only takes forms.
+        "here": request.get_full_path() if request.method == "GET" else "",
+    }

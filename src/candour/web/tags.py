@@ -1,0 +1,114 @@
+"""What templates may say beyond Django's own words."""
+
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.forms import BoundField, CheckboxInput, FileInput, Select, Textarea
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from candour.actions.original_pages import Passages
+from candour.core.documents.layout import Line, Piece
+from candour.writers.chronology.agencies import AgencyKey
+
+register = template.Library()
+
+_CLASSES = {Select: "govuk-select", Textarea: "govuk-textarea", FileInput: "govuk-file-upload"}
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, classes: str = "") -> dict[str, Any]:
+    """Show one field of a form as the GOV.UK Design System does."""
+    widget = bound.field.widget
+    kind = next((name for of, name in _CLASSES.items() if isinstance(widget, of)), "govuk-input")
+    is_box = isinstance(widget, CheckboxInput)
+    described = [f"{bound.auto_id}-hint"] if bound.help_text else []
+    described += [f"{bound.auto_id}-error"] if bound.errors else []
+    shown = ["govuk-checkboxes__input" if is_box else kind, classes]
+    shown += [f"{kind}--error"] if bound.errors and not is_box else []
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, shown))}
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    return {
+        "bound": bound,
+        "control": bound.as_widget(attrs=attrs),
+        "is_box": is_box,
+        "is_file": isinstance(widget, FileInput),
+    }
+
+
+@register.simple_tag
+def entry_url(name: str, case: str, entry: str) -> str:
+    """Return the address of a page about an entry."""
+    original, _, place = entry.partition("#")
+    return reverse(name, args=[case, original, place])
+
+
+@register.simple_tag
+def query(given: dict[str, str] | None, **changes: Any) -> str:
+    """Return a query string: what is given, changed."""
+    wanted = {**(given or {}), **changes}
+    kept = {name: value for name, value in wanted.items() if value not in ("", None)}
+    return f"?{urlencode(kept)}" if kept else "?"
+
+
+@register.simple_tag
+def marked(piece: Piece, passages: Passages) -> SafeString:
+    """Show a piece of an original, with the stretches of it that are marked."""
+    parts: list[SafeString] = []
+    text, begin = piece.text, piece.span.start
+    done = 0
+    for start, end in sorted(passages.marked):
+        first, last = max(start - begin, done), min(end - begin, len(text))
+        if first < last:
+            parts.append(format_html("{}<mark>{}</mark>", text[done:first], text[first:last]))
+            done = last
+    parts.append(format_html("{}", text[done:]))
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@register.filter
+def in_blocks(passages: Passages) -> list[tuple[str | None, list[tuple[int, Line]]]]:
+    """Return the lines of an original in turn: rows of one table together, paragraphs together."""
+    return [
+        (table, list(lines))
+        for table, lines in groupby(passages.numbered(), key=lambda one: one[1].table)
+    ]
+
+
+@register.inclusion_tag("components/pagination.html")
+def pages(page: Any, given: dict[str, str] | None = None) -> dict[str, Any]:
+    """Show the ways to the other pages."""
+    near = {1, page.pages, *range(page.number - 1, page.number + 2)}
+    shown: list[int] = []
+    for number in sorted(one for one in near if 1 <= one <= page.pages):
+        if shown and number > shown[-1] + 1:
+            shown.append(0)
+        shown.append(number)
+    return {
+        "page": page,
+        "given": given,
+        "shown_pages": shown,
+        "previous": page.number - 1,
+        "next": page.number + 1,
+    }
+
+
+@register.inclusion_tag("components/key.html")
+def agency(key: AgencyKey) -> dict[str, Any]:
+    """Show an agency by its letter, its colour and its name."""
+    return {"key": key}
+
+
+@register.filter
+def in_cells(line: Line) -> list[Piece | None]:
+    """Return the cells of a row in their columns; None where one is empty."""
+    cells: list[Piece | None] = []
+    for piece in line.pieces:
+        before = sum(1 if one is None else one.columns for one in cells)
+        cells += [None] * max(0, piece.column - 1 - before)
+        cells.append(piece)
+    return cells

@@ -1,0 +1,55 @@
+"""Every address of the workbench."""
+
+from django.urls import path, register_converter
+
+from candour.web.views import cases, chronology, decisions, documents, entries, export, log, work
+
+
+class Hash:
+    """The hash of an original."""
+
+    regex = "[0-9a-f]{64}"
+
+    def to_python(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return it as it is."""
+        return value
+
+
+register_converter(Hash, "hash")
+
+_CASE = "cases/<slug:case>/"
+_ENTRY = f"{_CASE}entries/<hash:original>/<str:place>/"
+_FILE = f"{_CASE}documents/<hash:original>/"
+
+urlpatterns = [
+    path("", cases.index, name="cases"),
+    path("name/", cases.name, name="name"),
+    path("new/", cases.new, name="new-case"),
+    path(f"{_CASE}documents/", documents.index, name="documents"),
+    path(f"{_CASE}documents/agencies/", documents.agencies, name="agencies"),
+    path(_FILE, documents.show, name="document"),
+    path(f"{_FILE}columns/", documents.columns, name="columns"),
+    path(f"{_FILE}withdraw/", documents.withdraw, name="withdraw"),
+    path(f"{_FILE}to-mend/", documents.to_mend, name="to-mend"),
+    path(f"{_FILE}text/", documents.text, name="text"),
+    path(f"{_CASE}chronology/", chronology.show, name="chronology"),
+    path(_ENTRY, entries.show, name="entry"),
+    path(f"{_ENTRY}date/", entries.date, name="date-entry"),
+    path(f"{_ENTRY}note/", entries.note, name="note-entry"),
+    path(f"{_ENTRY}event/", entries.event, name="event-of-entry"),
+    path(f"{_CASE}undo/", decisions.undo, name="undo"),
+    path(f"{_CASE}export/", export.show, name="export"),
+    path(f"{_CASE}export/<str:ending>/", export.download, name="download"),
+    path(f"{_CASE}log/", log.show, name="log"),
+    path(f"{_CASE}work/", work.show, name="work"),
+    path(f"{_CASE}work/state/", work.state, name="work-state"),
+    path(f"{_CASE}work/stop/", work.stop, name="stop-work"),
+    path(f"{_CASE}work/begin/", work.begin, name="begin-work"),
+]
+
+handler400 = "candour.web.views.refusals.bad_request"
+handler404 = "candour.web.views.refusals.not_found"

@@ -1,0 +1,1 @@
+"""Views: read the request, call one action, choose a template, return."""
