@@ -13,7 +13,7 @@ from typing import Any
 from candour.actions.entry_reading import read_one_date
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.silences.returns import Return
-from candour.core.documents.report import Change, ImportReport
+from candour.core.documents.report import Change, ImportReport, LeftOut
 from candour.vocabulary.chronology import load_answers
 from candour.writers.chronology.columns import cells_shown
 from candour.writers.chronology.headings import Column
@@ -81,8 +81,13 @@ class _Returned:
         headings = {*self.file.report.mapping, *self.file.report.unmapped}
         layout = Layout.of(headings)
         present = [column for column in layout.corrected if column in headings]
+        written = {_table_of(row) for row in self.file.entries if reference_in(row) is not None}
         kept: list[Entry] = []
+        annexed: list[LeftOut] = []
         for row in self.file.entries:
+            if (table := _table_of(row)) is not None and table not in written:
+                annexed.append(LeftOut(row.locator, "an annex of the written chronology"))
+                continue
             bare = _without_guards(row) if self.file.format == "delimited" else row
             kept += self._row(bare, layout, present)
         self.file.entries = kept
@@ -91,6 +96,7 @@ class _Returned:
             report,
             read=len(kept),
             changed=(*report.changed, *self.changes),
+            left_out=(*report.left_out, *annexed),
             unmapped=tuple(h for h in report.unmapped if h not in _COMPUTED),
             warnings=(*report.warnings, *self._in_words()),
         )
@@ -157,6 +163,12 @@ class _Returned:
         )  # fmt: skip
         if missing:
             yield f"{missing:,} entries of the same files did not come back, and stay as they were"
+
+
+def _table_of(row: Entry) -> tuple[str | None, int | None] | None:
+    place = row.locator
+    in_none = place.sheet is None and place.table is None
+    return None if in_none else (place.sheet, place.table)
 
 
 def _same(was: dict[Column, str], now: dict[Column, str], column: Column) -> bool:

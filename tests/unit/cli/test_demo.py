@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from candour.actions.merging import AgencyFile, merge_files
 from candour.cli.main import main
 from tests.conversion import converted
 from tests.unit.writers.chronology.made import plain
@@ -35,6 +36,15 @@ def test_libreoffice_opens_each(soffice: str, demo: Path, tmp_path: Path, ending
     assert "purse" in plain(first)
     assert "Children's social care" in everything
     assert "suggested" in everything
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html"])
+def test_annexes_make_no_entries_where_it_comes_back(demo: Path, ending: str) -> None:
+    back = merge_files([AgencyFile("Panel", demo / f"chronology.{ending}")])
+    assert back.reports[0].warnings[-1].endswith(f"rows {len(back.entries)} taken")
+    assert {left.reason for left in back.reports[0].left_out} >= {
+        "an annex of the written chronology"
+    }
 
 
 def test_it_says_where(
