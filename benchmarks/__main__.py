@@ -66,6 +66,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Entries from prose, pages labelled by hand",
         _printed_by("benchmarks.chronology.prose"),
     ),
+    "log": (
+        "Adding to a case's log, as safe on the disk",
+        _printed_by("benchmarks.store.appending"),
+    ),
     "scale": ("Many files", _printed_by("benchmarks.chronology.scale")),
 }
 

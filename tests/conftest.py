@@ -3,11 +3,14 @@
 import os
 import shutil
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
+
+from tests.postgresql import programs, server
 
 # No deadline: a property that is slow once on a busy machine is not wrong.
 settings.register_profile("here", deadline=None)
@@ -53,6 +56,16 @@ def tesseract() -> str:
     if found is None:
         leave_out("Tesseract is not installed (Debian: tesseract-ocr tesseract-ocr-eng)")
     return found
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server's databases, with a place for a name."""
+    found = programs()
+    if found is None:
+        leave_out("PostgreSQL is not installed (Debian: postgresql)")
+    with server(found) as address:
+        yield address
 
 
 @pytest.fixture

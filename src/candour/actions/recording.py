@@ -65,10 +65,10 @@ def record(
         log = read_log(workspace, case, maker.at)
         payloads = [_written(act.payload) for act in acts_of(log)]
         try:
-            add_lines(case, log.head, lambda last: list(_lines(last, payloads, maker)))  # noqa: B023
+            added = add_lines(case, log.head, lambda last: list(_lines(last, payloads, maker)))  # noqa: B023
         except LogMoved:
             continue
-        return CaseLog.of(load_log(case))
+        return log.followed_by(added)
     raise CandourError(
         "other commands keep adding decisions to this case; nothing was added",
         next_step="try again when they have ended",

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
 from django.apps import apps
@@ -131,12 +131,7 @@ def _database_of(workspace: Workspace) -> dict[str, Any]:
             "NAME": str(workspace.database.absolute()),
             "OPTIONS": dict(_SQLITE_OPTIONS),
         }
-    parts = urlsplit(workspace.database_url)
-    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise CandourError(
-            "CANDOUR_DATABASE_URL cannot be used",
-            expected="postgresql://user:password@host:port/database",
-        )
+    database = _postgresql_of(workspace.database_url)
     try:
         import psycopg  # noqa: F401, PLC0415 (an extra: most people have none)
     except ImportError:
@@ -144,13 +139,30 @@ def _database_of(workspace: Workspace) -> dict[str, Any]:
             "PostgreSQL needs an extra that is not installed",
             next_step="install candour[postgres], or unset CANDOUR_DATABASE_URL",
         ) from None
+    return database
+
+
+def _postgresql_of(url: str) -> dict[str, Any]:
+    """Read the address of a database; what follows a question mark is passed on ("sslmode")."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        options = dict(parse_qsl(parts.query, strict_parsing=True)) if parts.query else {}
+    except ValueError:
+        parts, port, options = urlsplit(""), None, {}
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise CandourError(
+            "CANDOUR_DATABASE_URL cannot be used",
+            expected="postgresql://user:password@host:port/database",
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(port or ""),
+        "OPTIONS": options,
     }
 
 

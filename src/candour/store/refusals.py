@@ -44,6 +44,11 @@ _SAID: tuple[tuple[str, str, str], ...] = (
         "check the folder's name and your rights to it",
     ),
     (
+        "connection",
+        "the PostgreSQL server cannot be reached, or did not let you in",
+        "check CANDOUR_DATABASE_URL, and that the server runs",
+    ),
+    (
         "disk i/o",
         "the disk could not be written or read",
         "check that it has room and is sound, and try again",

@@ -1,6 +1,6 @@
 """A case's log as a whole: how it was opened, and every decision in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.decisions.chain import LogLine, head_of
@@ -26,16 +26,12 @@ class CaseLog:
             opening = Opening.of_payload(first.case, first.payload or "")
         except ValueError as problem:
             raise _unreadable(first, problem) from None
-        decisions = []
-        for line in others:
-            if line.payload is None:
-                continue
-            try:
-                made = Decision.of_payload(line.id, line.at, line.payload, line.previous)
-            except ValueError as problem:
-                raise _unreadable(line, problem) from None
-            decisions.append(made)
-        return cls(opening, first.at, tuple(decisions), tuple(lines))
+        return cls(opening, first.at, _decisions(others), tuple(lines))
+
+    def followed_by(self, lines: Sequence[LogLine]) -> "CaseLog":
+        """Return the log with lines that were added to it."""
+        decisions = (*self.decisions, *_decisions(lines))
+        return CaseLog(self.opening, self.opened_at, decisions, (*self.lines, *lines))
 
     @property
     def name(self) -> str:
@@ -55,6 +51,19 @@ class CaseLog:
     def until(self, number: int) -> "CaseLog":
         """Return the log as it stood when `number` decisions had been made."""
         return CaseLog.of([line for line in self.lines if line.number <= number])
+
+
+def _decisions(lines: Iterable[LogLine]) -> tuple[Decision, ...]:
+    decisions = []
+    for line in lines:
+        if line.payload is None:
+            continue
+        try:
+            made = Decision.of_payload(line.id, line.at, line.payload, line.previous)
+        except ValueError as problem:
+            raise _unreadable(line, problem) from None
+        decisions.append(made)
+    return tuple(decisions)
 
 
 def _unreadable(line: LogLine, problem: ValueError) -> CandourError:
