@@ -115,7 +115,7 @@ def test_a_child_whom_one_agency_writes_of_most_is_not_its_staff() -> None:
 
 
 def test_visits_of_two_agencies_on_one_day_are_two_unless_each_names_the_other() -> None:
-    social = "Home visit. Kitchen tidy, stairgate fitted, mother in."
+    social = "Visit. Kitchen tidy, stairgate fitted, both parents in."
     health = "Home visit. Baby feeding well, mother tired."
     day = "12 June 2019"
     alone = rows(("Social care", day, social), ("Health visiting", day, health))
