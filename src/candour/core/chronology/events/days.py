@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from candour.core.chronology.events.phrases import Found, Tokens
 from candour.core.dates.model import UncertainDate
@@ -30,6 +31,18 @@ _POINTED = re.compile(
     r"\b(?:on|of|dated|until|since)\s(\d{1,2})\.(\d{1,2})(?![.\d]|\s?(?:kg|am|pm))"
 )
 """A day and a month with a point between them, else taken for a number: "visit on 11.02"."""
+
+_POINTED_ALONE = re.compile(
+    r"(?<![\d.,:/£-])([0-2]?\d|3[01])\.([1-9])"
+    r"(?![\d.:/%]|\s?(?:[a-z]{1,2}\b|%|mg|mls?|mmol|°|hrs|hours))"
+)
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(7|12)(?![\d/])")
+_NTH = re.compile(
+    r"\b(?:on|of|since|from)\s(?:the\s)?(\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?!\s(?:of\s)?[A-Z][a-z]{2}|\s(?:centile|birthday|visit|time|call))"
+)
+_JUST_NOW = 31
+"""What could be a number, a clock or a length too is a day if it lies so few days back."""
 
 _LAST_WORD = re.compile(r"\w+ \w+(?= $)|\w+(?= $)")
 _RECENT = 180
@@ -74,6 +87,7 @@ class DayReader:
         if _MAY_STATE_A_DAY.search(tokens.text):
             self._written(tokens.text, happened, last, (named, papers))
             named.update(_pointed(tokens.text, last))
+        named.update(set(_just_now(tokens.text, last)) - papers)
         return ToldDays(frozenset(named), frozenset(papers - named), frozenset(loose - named))
 
     def _loose(self, one: Found, tokens: Tokens, last: int) -> Iterator[int]:
@@ -120,6 +134,23 @@ def _pointed(text: str, last: int) -> Iterator[int]:
             if last - _RECENT <= day < last:
                 yield day
                 break
+
+
+def _just_now(text: str, last: int) -> Iterator[int]:
+    """Days of the last month in forms that may mean other things: "29.7", "8/7", "on 3rd"."""
+    year = date.fromordinal(last).year
+    for found in (*_POINTED_ALONE.finditer(text), *_SLASHED.finditer(text)):
+        for one in (year, year - 1):
+            try:
+                day = date(one, int(found[2]), int(found[1])).toordinal()
+            except ValueError:
+                break
+            if last - _JUST_NOW <= day < last:
+                yield day
+    for found in _NTH.finditer(text):
+        days = range(last - 1, last - _JUST_NOW - 1, -1)
+        nearest = (day for day in days if date.fromordinal(day).day == int(found[1]))
+        yield from islice(nearest, 1)
 
 
 def clock_minutes(text: str) -> frozenset[int]:

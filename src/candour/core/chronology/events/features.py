@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from candour.core.chronology.entry import Entry
-from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.agencies import (
     CaseAgencies,
     Mention,
@@ -82,10 +81,9 @@ class Features:
     mentioned_at: tuple[tuple[int, frozenset[str]], ...]
     names: frozenset[str] = field(repr=False)
     subjects: frozenset[str] = field(repr=False)
+    staff: frozenset[str] = field(repr=False)
     figures: frozenset[str] = field(repr=False)
     words: frozenset[str] = field(repr=False)
-    people: frozenset[str]
-    addresses: frozenset[str] = field(repr=False)
     plain: tuple[str, ...] = field(repr=False)
 
     @property
@@ -189,8 +187,6 @@ class _Frame:
             reference=_reference(entry.source),
             figures=frozenset(one.replace(" ", "") for one in _FIGURE.findall(read.tokens.text)),
             words=self._content(read),
-            people=frozenset(found.code for found in read.found if found.kind == "person"),
-            addresses=frozenset(address.road for address in addresses_in(read.tokens, self.words)),
             plain=read.tokens.words,
             **self._telling(read, {self.words.acts[act].kind for act in acts}),
         )
@@ -221,6 +217,7 @@ class _Frame:
             "told_by": told_by,
             "names": names,
             "subjects": names & self.names.family,
+            "staff": frozenset(name for name in names if self.names.owners.get(name) == own),
         }
 
     def _people(self, people: str, own: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -59,7 +59,7 @@ def names_of_case(entries: Sequence[Entry], words: EventWords, texts: Sequence[s
         if pair[0] in known and pair[1] in known and pair[1] not in words.roads
     }
     given = frozenset(first for first, _ in full) - frozenset(last for _, last in full)
-    owners = _owners(entries, known, texts, words)
+    owners = _owners(entries, known - _kin(full), texts, words)
     return CaseNames(known, _forms(full, words), owners, given - owners.keys())
 
 
@@ -110,6 +110,14 @@ def _names(entries: Sequence[Entry], words: EventWords, texts: Sequence[str]) ->
         for name in known
         if len(name) >= _LEAST and name not in field_words and name not in words.ordinary
     )
+
+
+def _kin(full: Mapping[tuple[str, str], int]) -> frozenset[str]:
+    """Given names that share a surname with another: a family's, whichever agency writes most."""
+    by_last: dict[str, set[str]] = defaultdict(set)
+    for first, last in full:
+        by_last[last].add(first)
+    return frozenset(first for firsts in by_last.values() if len(firsts) > 1 for first in firsts)
 
 
 def _forms(full: Mapping[tuple[str, str], int], words: EventWords) -> dict[str, frozenset[str]]:

@@ -17,7 +17,7 @@ class Rarity:
     @classmethod
     def of(cls, features: Sequence[Features]) -> "Rarity":
         """Count the entries each word and name stands in."""
-        counts = Counter(term for one in features for term in one.words | one.names | one.addresses)
+        counts = Counter(term for one in features for term in one.words | one.names)
         counts.update(f"act:{act}" for one in features for act in one.happenings | one.meetings)
         base = log(len(features) + 1)
         weights = {

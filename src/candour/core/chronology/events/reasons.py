@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Iterable
 
-from candour.core.chronology.events.features import Features
 from candour.core.chronology.events.rarity import Rarity
 from candour.core.chronology.events.signals import Pair
 from candour.core.chronology.events.words import EventWords
 
 _PLAIN = {
     "undated": "one has no date",
-    "in_span": "within the span that one states",
-    "out_of_span": "outside the span that one states",
     "same_day": "same day",
     "tells_named": "one names the other's day",
     "tells_loose": "one leads back to the other's day",
@@ -19,11 +16,11 @@ _PLAIN = {
     "tells_another_day": "the later names another day as the one it tells of",
     "told_clock": "a clock time in the words is the other's",
     "mention_2": "each names the other agency",
-    "mention_1": "one names the other agency",
-    "told_by_another": "one was told by a third agency",
+    "mention_1": "an agency of the two is named, no more",
     "tells_beside": "one names the day before or after the other's",
     "later_report": "the later one was told of it",
-    "paper_of_other": "the later one is of a paper from the other agency",
+    "in_passing": "the later one is a contact of its own, days afterwards",
+    "one_call": "one tells of a call, and not with the other's agency",
     "both_internal": "each agency's own business",
     "one_internal": "one is an agency's own business",
     "planned_meeting": "one holds the meeting that the other speaks of",
@@ -35,8 +32,6 @@ _PLAIN = {
     "another_time": "one says that it is of another time",
     "last_of_teller": "one is the last that the telling agency had recorded",
     "unlinked": "nothing but the day and words ties them",
-    "rare_words": "",
-    "same_once_rare": "",
     "double": "the same words twice in one agency's record",
 }
 """Signals that say no more than that they are there; those without words only add to another's."""
@@ -77,6 +72,11 @@ def _shared_acts(pair: Pair, words: EventWords, is_once: bool) -> str:
     return f"both tell of {_titles(acts, words)}"
 
 
+def _own_visits(pair: Pair, words: EventWords) -> str:
+    both = pair.a.happenings & pair.b.happenings
+    return f"{_titles((act for act in both if words.acts[act].is_each_own), words)} of each agency"
+
+
 def _different_acts(pair: Pair, words: EventWords) -> str:
     one = _titles(sorted(pair.a.happenings)[:1], words)
     return f"different acts: {one} and {_titles(sorted(pair.b.happenings)[:1], words)}"
@@ -99,18 +99,13 @@ def _first(one: frozenset[str], other: frozenset[str]) -> str:
     return min(one & other)
 
 
-def _role(a: Features, b: Features) -> str:
-    return min((a.people & b.people) - {"child", "partner"})
-
-
 _WORDED: dict[str, Callable[[Pair, EventWords, Rarity], str]] = {
     "same_meeting": lambda p, w, _: f"both tell of {_titles(p.a.meetings & p.b.meetings, w)}",
     "same_once": lambda p, w, _: f"{_shared_acts(p, w, True)}, which hardly happens twice in days",
     "same_act": lambda p, w, _: _shared_acts(p, w, False),
+    "own_visits": lambda p, w, _: _own_visits(p, w),
     "other_act": lambda p, w, _: _different_acts(p, w),
     "names": lambda p, _, r: _names(p, r),
-    "address": lambda p, _, __: f"both name {_first(p.a.addresses, p.b.addresses).title()}",
-    "role": lambda p, _, __: f"both tell of the {_role(p.a, p.b)}",
     "words": lambda p, _, r: _words(p, r),
     "figure": lambda p, _, __: f"both write {_first(p.a.figures, p.b.figures)}",
     "stages": lambda p, _, __: f"stages of one call-out, reference {p.a.reference}",
@@ -120,7 +115,7 @@ SIGNALS = (
     frozenset(_PLAIN)
     | frozenset(_WORDED)
     | {
-        *("clock_20", "clock_75", "clock_180", "clock_480", "clock_far"),
+        *("clock_20", "clock_180", "clock_480", "clock_far"),
         *("day_1", "day_3", "day_8", "day_31", "day_far"),
     }
 )

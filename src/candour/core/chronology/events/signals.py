@@ -57,6 +57,16 @@ class Pair:
         return self.a.is_vague or self.b.is_vague
 
     @property
+    def tells_day(self) -> bool:
+        """Whether one of them names the other's day as the day of what it tells."""
+        return self.tells in ("named", "loose")
+
+    @property
+    def each_names_other(self) -> bool:
+        """Whether each names the other's agency."""
+        return self.b.agency in self.a.mentions and self.a.agency in self.b.mentions
+
+    @property
     def is_one_day(self) -> bool:
         """Whether both may be of one day and neither is vague."""
         return self.gap == 0 and not self.is_vague
@@ -78,9 +88,11 @@ def _tells(a: Features, b: Features) -> str | None:
     return found
 
 
-_CLOCKS = ((20, "clock_20"), (75, "clock_75"), (180, "clock_180"), (480, "clock_480"))
+_CLOCKS = ((20, "clock_20"), (75, None), (180, "clock_180"), (480, "clock_480"))
 _GAPS = ((0, "same_day"), (1, "day_1"), (3, "day_3"), (8, "day_8"), (31, "day_31"))
 _OVERNIGHT = 480
+_LOOKING_BACK = 5
+"""A contact that names a day further back than this, and is no report of it, does so in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +115,8 @@ class Signals:
         yield from self.who(pair)
         yield from self.content(pair)
         if self._is_last_of_teller(pair.a, pair.b):
-            yield "last_of_teller", 1.0
+            if not pair.is_one_day:
+                yield "last_of_teller", 1.0
         elif self._is_unlinked(pair):
             yield "unlinked", 1.0
 
@@ -130,11 +143,14 @@ class Signals:
         a, b = pair.a, pair.b
         both = a.meetings & b.meetings
         if both - {_MEETING}:
-            yield "same_meeting", 1.0
+            if pair.tells or (pair.gap or 0) <= 1:
+                yield "same_meeting", 1.0
         elif both:
             yield "some_meeting", 1.0
         elif a.meetings and b.meetings:
             return
+        elif pair.tells:
+            return  # it may be told of by what came of it: "plans ended 3/5"
         elif a.meetings & b.planned or b.meetings & a.planned:
             yield "planned_meeting", 1.0
         elif (a.meetings | b.meetings) - {_MEETING}:
@@ -146,11 +162,13 @@ class Signals:
         both = a.happenings & b.happenings
         once = {act for act in both if self.words.acts[act].happens_once}
         if once:
-            yield "same_once", 1.0
-            yield "same_once_rare", max(self.rarity(f"act:{act}") for act in once)
+            yield "same_once", max(self.rarity(f"act:{act}") for act in once)
         others = both - once
         if others:
             yield "same_act", max(self.rarity(f"act:{act}") for act in others)
+        own = any(self.words.acts[act].is_each_own for act in both)
+        if own and not (pair.tells or a.meetings & b.meetings or pair.each_names_other):
+            yield "own_visits", 1.0
         if not both and not a.meetings & b.meetings and self._own(a) and self._own(b):
             yield "other_act", 1.0
 
@@ -181,17 +199,15 @@ class Signals:
         return not any(self.words.acts[act].happens_once for act in both)
 
     def who(self, pair: Pair) -> Iterator[Signal]:
-        """People and places that both name."""
+        """People that both name."""
         a, b = pair.a, pair.b
         names = a.names & b.names
-        if names:
+        if a.agency == b.agency:
+            names -= a.staff
+        if names and (a.agency == b.agency or pair.is_one_day or pair.tells_day):
             yield "names", min(3.0, self.rarity.total(names))
         if a.subjects and b.subjects and a.subjects.isdisjoint(b.subjects):
             yield "other_people", 1.0
-        if a.addresses & b.addresses:
-            yield "address", 1.0
-        if (a.people & b.people) - {"child", "partner"}:
-            yield "role", 1.0
 
     def content(self, pair: Pair) -> Iterator[Signal]:
         """Words and figures that both write."""
@@ -202,7 +218,6 @@ class Signals:
             total = sum(weights)
             yield "words", min(6.0, total)
             yield "share", total / max(2.0, min(self._total(a), self._total(b)))
-            yield "rare_words", float(min(4, sum([weight > _RARE for weight in weights])))
         else:
             yield "no_words", 1.0
         if any(_is_telling(figure) for figure in a.figures & b.figures):
@@ -214,9 +229,6 @@ class Signals:
         if known is None:
             known = self.totals[one.at] = self.rarity.total(one.words)
         return known
-
-
-_RARE = 0.75
 
 
 def _both_undated(pair: Pair) -> bool:
@@ -238,24 +250,26 @@ def _is_telling(figure: str) -> bool:
 
 def when(pair: Pair) -> Iterator[Signal]:
     """How the days of two entries stand to each other, and their clock times if both have one."""
-    if pair.tells in ("named", "loose"):
+    if pair.tells_day:
         yield f"tells_{pair.tells}", 1.0
     elif pair.gap is None:
         yield "undated", 1.0
     elif pair.is_vague:
-        yield "in_span" if pair.gap == 0 else "out_of_span", 1.0
+        return  # the span says too little: words tell which of its days is meant
     else:
         yield next((code for most, code in _GAPS if pair.gap <= most), "day_far"), 1.0
     if pair.clock is None or pair.gap is None or pair.is_vague:
         return
     if pair.gap == 0 or (pair.gap == 1 and pair.clock <= _OVERNIGHT):
-        yield next((code for most, code in _CLOCKS if pair.clock <= most), "clock_far"), 1.0
+        code = next((code for most, code in _CLOCKS if pair.clock <= most), "clock_far")
+        if code is not None:
+            yield code, 1.0
 
 
 def told_days(pair: Pair) -> Iterator[Signal]:
     """Days that both name besides their own, and days named that are not the other's."""
     a, b = pair.a, pair.b
-    if pair.tells in ("named", "loose"):
+    if pair.tells_day:
         return
     if pair.later is not None and not pair.earlier.is_vague and _tells_beside(pair):
         yield "tells_beside", 1.0
@@ -294,17 +308,19 @@ def told_clocks(pair: Pair) -> Iterator[Signal]:
 def telling(pair: Pair) -> Iterator[Signal]:
     """Who names whom, and which of them was told of it by a paper or a call."""
     a, b = pair.a, pair.b
-    names_other = (b.agency in a.mentions) + (a.agency in b.mentions)
-    if names_other:
-        yield f"mention_{names_other}", 1.0
-    for one, other in ((a, b), (b, a)):
-        if one.told_by and other.agency not in one.told_by:
-            yield "told_by_another", 1.0
+    if pair.is_one_day and pair.each_names_other:
+        yield "mention_2", 1.0
+    elif b.agency in a.mentions or a.agency in b.mentions:
+        yield "mention_1", 1.0
     if pair.later is not None:
         if pair.later.is_report or pair.later.is_paper:
             yield "later_report", 1.0
-        if pair.later.is_paper and pair.earlier.agency in pair.later.mentions:
-            yield "paper_of_other", 1.0
+        elif pair.tells_day and pair.gap is not None and pair.gap > _LOOKING_BACK:
+            yield "in_passing", 1.0
+    if pair.is_one_day and bool(a.channels) != bool(b.channels):
+        caller, other = (a, b) if a.channels else (b, a)
+        if other.agency not in caller.mentions:
+            yield "one_call", 1.0
     if a.is_internal and b.is_internal:
         yield "both_internal", 1.0
     elif a.is_internal or b.is_internal:

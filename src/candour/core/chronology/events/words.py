@@ -27,6 +27,7 @@ class Act:
     kind: str
     happens_once: bool = False
     goes_with_others: bool = False
+    is_each_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _names_of_kinds(counterparts: Mapping[str, Any]) -> frozenset[str]:
 def _acts(listed: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Act]]:
     for code, act in listed.items():
         once, beside = bool(act.get("once")), bool(act.get("beside"))
-        yield code, Act(code, act["title"], act["is"], once, beside)
+        yield code, Act(code, act["title"], act["is"], once, beside, bool(act.get("own")))
 
 
 def _same_words(same: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -102,6 +102,18 @@ def test_two_rows_of_one_agency_keep_two_groups_apart() -> None:
     assert sorted(map(sorted, groups(found))) == [["r1", "r3"], ["r2", "r4"]]
 
 
+def test_two_rows_of_one_agency_hours_apart_are_two_however_alike() -> None:
+    first = ("Police", "4 June 2019 09:05", "Call from shop: boy took sweets, mother fetched him.")
+    again = ("Police", "4 June 2019 16:40", "Call from shop: boy took sweets again, mother came.")
+    assert groups(happenings(rows(first, again))) == []
+    near = (
+        "Police",
+        "4 June 2019 09:12",
+        "Call from shop: boy took sweets, his mother fetched him.",
+    )
+    assert groups(happenings(rows(first, near))) == [{"r1", "r2"}]
+
+
 def test_an_undated_row_is_not_taken_for_its_likeness() -> None:
     entries = rows(CALL, ("Social care", "", "Tel call from hospital ward: burn to the hand."))
     assert groups(happenings(entries)) == []

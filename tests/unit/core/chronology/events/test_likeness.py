@@ -78,6 +78,74 @@ def test_days_told_by_other_words_than_dates() -> None:
     assert one["r3"].told_days == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("words", "days_back"),
+    [
+        ("Letter seen: bump to knee 12/6, x-ray clear.", {5}),
+        ("Notice read: found alone near weir 12.6, brought home.", {5}),
+        ("Told by police of the incident on the 12th.", {5}),
+        ("Letter: service closed on 30th.", {18}),
+        ("Cough 5/7, sats 96, wt 12.6kg.", set()),
+        ("On the 12th centile. Room 14.8 degrees.", set()),
+    ],
+)
+def test_days_just_gone_are_read_in_forms_that_may_mean_other_things(
+    words: str, days_back: set[int]
+) -> None:
+    one = read(("GP", "17 June 2019", words))["r1"]
+    assert one.first is not None
+    assert one.told_days == {one.first - back for back in days_back}
+
+
+def test_a_weekday_that_an_appointment_is_booked_for_is_still_to_come() -> None:
+    one = read(("GP", "17 June 2019", "Rang about rash. Booked Thursday, appointment Friday too."))
+    assert one["r1"].told_days == frozenset()
+
+
+def test_a_child_whom_one_agency_writes_of_most_is_not_its_staff() -> None:
+    one = read(
+        *(
+            ("School", f"{day} June 2019", "Late again.", "Petra Quillfeather")
+            for day in (3, 4, 5, 6)
+        ),
+        ("Police", "10 June 2019", "Call from Ottilie Quillfeather about her bicycle."),
+        ("Housing", "12 June 2019", "Petra was at the door with her mother."),
+    )
+    assert one["r6"].mentions == frozenset()
+
+
+def test_visits_of_two_agencies_on_one_day_are_two_unless_each_names_the_other() -> None:
+    social = "Visit. Kitchen tidy, stairgate fitted, both parents in."
+    health = "Home visit. Baby feeding well, mother tired."
+    day = "12 June 2019"
+    alone = rows(("Social care", day, social), ("Health visiting", day, health))
+    assert groups(happenings(alone)) == []
+    joint = rows(
+        ("Social care", day, f"{social} Joint with health visitor."),
+        ("Health visiting", day, f"{health} Joint with social worker."),
+    )
+    (event,) = happenings(joint).events
+    assert not any("of each agency" in reason for reason in event.against)
+
+
+def test_a_contact_that_looks_back_weeks_later_is_not_what_it_looks_back_on() -> None:
+    call_out = (
+        "Police",
+        "4 June 2019 21:10",
+        "Called to flat, neighbour heard shouting. All calm.",
+    )
+    looking_back = "Seen for low mood. Mentions the neighbour on 4 June, sleeps badly. Tearful."
+    report = "Notification from police: call-out 4 June, neighbour heard shouting, all calm."
+    assert groups(happenings(rows(call_out, ("GP", "26 June 2019", looking_back)))) == []
+    assert groups(happenings(rows(call_out, ("GP", "26 June 2019", report)))) == [{"r1", "r2"}]
+
+
+def test_what_came_of_a_meeting_is_told_of_it_where_it_names_the_day() -> None:
+    held = ("Social care", "12 June 2019", "Review conference. Plans ended, step down agreed.")
+    letter = ("GP", "24 June 2019", "Letter from social care: plans ended 12/6/19, step down.")
+    assert groups(happenings(rows(held, letter))) == [{"r1", "r2"}]
+
+
 def test_initials_and_a_title_stand_for_a_person() -> None:
     one = read(
         ("Police", "12 June 2019", "Nora HALVERSEN seen at the door.", "PC Dunn, Nora Halversen"),
