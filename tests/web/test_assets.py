@@ -38,11 +38,6 @@ def test_the_licence_stands_beside_them() -> None:
     assert "Crown Copyright (Government Digital Service)" in licence
 
 
-def test_the_tracked_script_is_the_one_it_is_built_from() -> None:
-    for name in ("workbench.js", "LICENCE-govuk-frontend.txt"):
-        assert (STATIC / name).read_bytes() == (ROOT / "assets" / name).read_bytes()
-
-
 def test_the_colours_of_agencies_are_those_of_written_chronologies() -> None:
     css = (STATIC / "app.css").read_text(encoding="utf-8")
     for number, fill in enumerate(_FILLS, start=1):

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from candour.actions.case_chronology import rebuild, what_stands
+from candour.actions.case_chronology import rebuild, standing_in
 from candour.actions.case_entries import CaseReader
 from candour.actions.case_files import read_returns_file
 from candour.actions.cases import agencies_of
@@ -72,7 +72,7 @@ def add_to_case(
     returns = [] if sent.returns is None else returns_in(sent.returns)
     after, originals = _add(workspace, case, _Arrived(sent, files, returns), maker, progress)
     merged = _chronology_after(workspace, after, progress)
-    left = what_stands(workspace, after)
+    left = standing_in(after, merged)
     new = {original.sha256 for original in originals}
     return Added(
         log=after,

@@ -101,8 +101,15 @@ def decided_returns(decisions: Iterable[Decision]) -> dict[str, Return]:
     return returns_from(list(values.values()), load_withheld_words(), span_of)
 
 
+def standing_in(log: CaseLog, merged: Merged) -> Standing:
+    """Return what stands in a whole merge of a case, which read every file already."""
+    entries = frozenset(entry.id for entry in merged.entries)
+    left = orphans(log.decisions, entries, merged.renamed)
+    return Standing(entries=entries, renamed=merged.renamed, orphans=left)
+
+
 def what_stands(workspace: Workspace, log: CaseLog, progress: Progress = _SILENTLY) -> Standing:
-    """Return the entries that decisions can be about, and the orphans."""
+    """Return the entries that decisions can be about, and the orphans, without merging."""
     found = CaseReader(workspace, log.name, log.decisions, progress).everything()
     renamed = now_called(found.carried, settle_corrections(found.gathered.files))
     entries = frozenset(entry_ids(found.gathered.files))

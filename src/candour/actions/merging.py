@@ -67,7 +67,8 @@ class Merged:
 
     `files` leads from an original's hash to its name as given; `originals` are the hashes of the
     files that `reports` tell of, in the same order. `returns` are those given and, for other
-    agencies, those that their own files hold.
+    agencies, those that their own files hold. `renamed` leads from the id that an entry had to the
+    one it has, through a new version and a correction.
     """
 
     entries: tuple[Entry, ...] = field(repr=False)
@@ -81,6 +82,7 @@ class Merged:
     originals: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
+    renamed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def merge_files(
@@ -134,6 +136,7 @@ def merge_gathered(
         originals=tuple(file.original for file in read),
         abbreviations=abbreviations_used(marked, load_flag_words()),
         returns=returns,
+        renamed=renamed,
     )
 
 

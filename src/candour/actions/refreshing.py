@@ -1,11 +1,10 @@
 """What pages show of a case, kept beside it: its chronology as a table, its originals' lines."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from candour.actions.case_chronology import rebuild, what_stands
+from candour.actions.case_chronology import rebuild
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
@@ -56,8 +55,7 @@ def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = 
     """Make the chronology that pages show from the originals and decisions as they stand."""
     log = read_log(workspace, case, at)
     merged = rebuild(workspace, log, progress, is_fresh=False)
-    renamed = what_stands(workspace, log).renamed
-    save_chronology(table_of(workspace, case), _kept(log, merged, renamed))
+    save_chronology(table_of(workspace, case), _kept(log, merged))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
 
@@ -91,7 +89,7 @@ def lines_of(workspace: Workspace, case: str) -> Path:
     return workspace.cache(case) / "lines"
 
 
-def _kept(log: CaseLog, merged: Merged, renamed: Mapping[str, str]) -> KeptChronology:
+def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
     return KeptChronology(
         state=KeptState(
             head=log.head,
@@ -113,5 +111,5 @@ def _kept(log: CaseLog, merged: Merged, renamed: Mapping[str, str]) -> KeptChron
         files=dict(merged.files),
         abbreviations=dict(merged.abbreviations),
         returns=merged.returns,
-        renamed=dict(renamed),
+        renamed=dict(merged.renamed),
     )

@@ -27,10 +27,6 @@ class Span:
             raise ValueError(f"a span to {self.end} reaches past a text of {len(text)}")
         return text[self.start : self.end]
 
-    def overlaps(self, other: "Span") -> bool:
-        """Say whether the two share at least one character."""
-        return self.start < other.end and other.start < self.end
-
     def contains(self, other: "Span") -> bool:
         """Say whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end

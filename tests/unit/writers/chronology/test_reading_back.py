@@ -10,8 +10,10 @@ import pytest
 
 from candour.actions.merging import AgencyFile, Merged, merge_files
 from candour.core.chronology.entry import Entry
+from candour.vocabulary.headings import load_headings
 from candour.writers.chronology.choose import write_chronology
 from candour.writers.chronology.columns import exact_moment, reads_otherwise
+from candour.writers.chronology.headings import Column
 from candour.writers.chronology.model import Chronology
 from tests.conversion import converted
 from tests.unit.writers.chronology.made import plain, small
@@ -96,3 +98,8 @@ def test_libreoffice_opens_it(soffice: str, tmp_path: Path, ending: str) -> None
     everything = plain(" ".join(pages))
     for said in ("Three bruises.", "One bruise.", "Loose slip.", "A title to find", "Silences"):
         assert said in everything or (said == "Silences" and ending == "xlsx")
+
+
+def test_the_vocabulary_knows_every_column_that_is_computed() -> None:
+    synonyms = load_headings()
+    assert [column for column in Column if not synonyms.is_listed(column)] == []

@@ -109,9 +109,7 @@ class _Reading:
 
     def _withheld(self, stated: str) -> Withheld:
         what, *why = _WHY.split(stated, maxsplit=1)
-        first, last = self.spans(stated)
-        is_record = self.words.withheld.is_record(what)
-        return Withheld(what, why[0] if why else "", is_record, first, last)
+        return Withheld.of(what, why[0] if why else "", self.words.withheld, self.spans)
 
     def _items(self, key: str) -> Iterator[str]:
         for stated in _ITEMS.split(self.answers.get(key, "")):

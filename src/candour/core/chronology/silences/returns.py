@@ -36,6 +36,12 @@ class Withheld:
     first: date | None = None
     last: date | None = None
 
+    @classmethod
+    def of(cls, what: str, why: str, words: "WithheldWords", spans: SpanOf) -> "Withheld":
+        """Build from its words: they say whether it is a record, and which days bound it."""
+        first, last = spans(what)
+        return cls(what, why, words.is_record(what), first, last)
+
     def touches(self, first: date, last: date) -> bool:
         """Say whether an entry of this stretch could stand in what was withheld."""
         return (
@@ -161,9 +167,7 @@ def _period(stated: Any, spans: SpanOf) -> tuple[date, date]:
 def _withheld(held: Any, words: WithheldWords, spans: SpanOf) -> Withheld:
     if isinstance(held, str):
         held = {"what": held}
-    what = str(held["what"])
-    first, last = spans(what)
-    return Withheld(what, str(held.get("why") or ""), words.is_record(what), first, last)
+    return Withheld.of(str(held["what"]), str(held.get("why") or ""), words, spans)
 
 
 def _day(stated: Any, spans: SpanOf) -> date | None:
