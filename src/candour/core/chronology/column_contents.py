@@ -21,6 +21,8 @@ _CLOCK = pattern(
     IGNORECASE,
 )
 _TIME_OF_DAY = pattern(_CLOCK.pattern + r"|[01]?\d[0-5]\d$|2[0-3][0-5]\d$", IGNORECASE)
+_YEAR = pattern(r"(?:19|20)\d\d$")
+_WITH_ITS_YEAR = pattern(r".*(?:\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}\b)")
 _NEVER_OF_TIMES = frozenset({Field.SOURCE, Field.PEOPLE, Field.SHARED_WITH})
 _ROWS_LOOKED_AT = 30
 _MOST = 0.6
@@ -70,20 +72,23 @@ class TableColumns:
 def fields_by_contents(columns: TableColumns) -> dict[int, Field | None]:
     """Return column → field where the cells say more than the headings.
 
-    That is the date, where no heading leads to one; the day of writing, where days stand under what
-    would be a source; no field, where times stand under people; and what happened, where a column
-    tells more than those that would. Columns that a person decided on are left as they are.
+    That is the date, where no heading leads to one: first one that is not when the row was written
+    down, else that, as the only date there is. It is the year, where it stands apart from the days;
+    the day of writing, where days stand under what would be a source; no field, where times stand
+    under people; and what happened, where a column tells more than those that would. Columns that a
+    person decided on are left as they are.
     """
     found: dict[int, Field | None] = {}
     if not _says_a_day(columns):
-        dates = (
+        dates = [
             number
-            for number, leads_to in columns.fields.items()
-            if columns.is_open(number)
-            and leads_to is not Field.RECORDED
-            and _are_mostly(_DATE, columns.cells(number))
-        )
-        found |= dict.fromkeys(list(dates)[:1], Field.HAPPENED)
+            for number in columns.fields
+            if columns.is_open(number) and _are_mostly(_DATE, columns.cells(number))
+        ]
+        dates.sort(key=lambda number: columns.fields[number] is Field.RECORDED)
+        found |= dict.fromkeys(dates[:1], Field.HAPPENED)
+    else:
+        found |= dict.fromkeys(_years_apart(columns), Field.HAPPENED)
     for number, leads_to in columns.fields.items():
         if number not in found and columns.is_open(number) and leads_to in _NEVER_OF_TIMES:
             found |= _if_of_times(number, columns)
@@ -94,6 +99,22 @@ def _says_a_day(columns: TableColumns) -> bool:
     """Say whether a column that dates the rows holds more than times of day."""
     cells = [columns.cells(number) for number in columns.of(Field.HAPPENED)]
     return any(of_one and not _are_mostly(_TIME_OF_DAY, of_one) for of_one in cells)
+
+
+def _years_apart(columns: TableColumns) -> list[int]:
+    """Return the column of years beside days that are written without one."""
+    days = [cell for number in columns.of(Field.HAPPENED) for cell in columns.cells(number)]
+    if any(_WITH_ITS_YEAR.match(day) for day in days):
+        return []
+    years = [
+        number
+        for number, leads_to in columns.fields.items()
+        if columns.is_open(number)
+        and leads_to is None
+        and (cells := columns.cells(number))
+        and all(_YEAR.match(cell) for cell in cells)
+    ]
+    return years[:1]
 
 
 def _if_of_times(number: int, columns: TableColumns) -> dict[int, Field | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from re import compile as pattern
 
 from candour.core.chronology.answers import Answers
 from candour.core.chronology.headings import Field
@@ -19,6 +20,7 @@ AUTHOR_MARKS = ("#", "^", "¬", "~")
 _YEAR_OF_NOTES = "0100"
 """Chronolator: notes that carry over into every new document are dated in this year."""
 
+_YEAR = pattern(r"(?:19|20)\d\d")
 _END_NOT_READ = "the end was not read"
 
 
@@ -60,12 +62,20 @@ def _is_carried_note(line: Line, written: str) -> bool:
 
 
 def _words(line: Line, answers: Answers) -> str:
-    words = line.words(Field.HAPPENED, " ") or ""
+    words = _day_and_time(line)
     until = _end_words(line)
     if not words or not until or answers.says_nothing(until):
         return words
     # An end that nobody knows makes the whole doubtful.
     return f"{words} ?" if not until.strip("? ") else f"{words} to {until}"
+
+
+def _day_and_time(line: Line) -> str:
+    """Return a row's date as one would write it: a year that stands apart follows its day."""
+    cells = [said for cell in line.fields.get(Field.HAPPENED, ()) if (said := cell.text.strip())]
+    days = [said for said in cells if not _YEAR.fullmatch(said)]
+    years = [said for said in cells if _YEAR.fullmatch(said)] if days else []
+    return " ".join([*days[:1], *years, *days[1:]] if days else cells)
 
 
 def _end_words(line: Line) -> str:
@@ -77,7 +87,7 @@ def _date_beginnings(
 ) -> None:
     """Date a period whose end has no date in it ("ongoing") by its beginning alone."""
     rows = [n for n, date in happened.items() if lines[n].period_ends and _only_unread(date)]
-    begun = [lines[n].words(Field.HAPPENED, " ") or "" for n in rows]
+    begun = [_day_and_time(lines[n]) for n in rows]
     for n, date in zip(rows, date_cells(begun, [None] * len(rows)), strict=True):
         if date.is_resolved:
             note = "; ".join(filter(None, (date.note, _END_NOT_READ)))

@@ -97,3 +97,37 @@ def test_the_number_of_a_note_is_no_note(tmp_path: Path) -> None:
     (entry,) = read(tmp_path, "Case note ID,Date,Details\n7700435,11/08/2022,Scald.\n")
     assert entry.what == "Scald."
     assert entry.extra["Case note ID"] == "7700435"
+
+
+def test_when_it_was_logged_dates_the_rows_where_nothing_else_does(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Logged,At,Subject,Notes\n23-Apr-18,11:00,Sign-up,Keys given.\n")
+    assert entry.happened.written == "23-Apr-18 11:00"
+    assert entry.recorded is None
+
+
+def test_when_it_was_logged_stays_that_beside_another_date(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Date,Logged,Notes\n22/04/2018,23/04/2018,Keys given.\n")
+    assert entry.happened.written == "22/04/2018"
+    assert entry.recorded is not None
+    assert entry.recorded.written == "23/04/2018"
+
+
+@pytest.mark.parametrize(
+    ("day", "earliest"),
+    [
+        ("Mon 14 September", "2015-09-14"),
+        ("w/c 14 September", "2015-09-14"),
+        ("mid September", "2015-09-11"),
+        ("14/9", "2015-09-14"),
+    ],
+)
+def test_a_year_that_stands_apart_is_of_its_days(tmp_path: Path, day: str, earliest: str) -> None:
+    (entry,) = read(tmp_path, f"Year,Day,Time,Note\n2015,{day},,Home visit before Reception.\n")
+    assert entry.happened.earliest is not None
+    assert entry.happened.earliest.date().isoformat() == earliest
+
+
+def test_a_year_beside_whole_dates_is_kept_under_its_heading(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Year,Date,Note\n2015,14/09/2016,Home visit.\n")
+    assert entry.happened.written == "14/09/2016"
+    assert entry.extra["Year"] == "2015"
