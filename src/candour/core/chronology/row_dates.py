@@ -69,6 +69,8 @@ def _words(line: Line, answers: Answers) -> str:
 
 
 def _end_words(line: Line) -> str:
+    if not line.period_ends:
+        return ""
     return " ".join(cell.text.strip() for cell in line.period_ends).strip()
 
 
