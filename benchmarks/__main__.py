@@ -25,6 +25,7 @@ PEERS = (
     "dateparser",
     "python-dateutil",
     "edtf",
+    "pandas",
 )
 _HEAD = f"""# Results
 

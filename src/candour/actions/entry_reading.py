@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
+from candour.actions.collecting import collecting_later
 from candour.actions.dates import load_date_words
 from candour.actions.reading import FileRead
 from candour.core.chronology.entries import EntryReading, read_entries
@@ -49,7 +50,8 @@ class EntriesAndReturn:
 
 def entries_of(read: FileRead, agency: str, decided: Decided) -> EntriesAndReturn:
     """Return a file's entries with what became of the rest of it."""
-    found = read_entries(read.document, agency, _reading(decided))
+    with collecting_later():
+        found = read_entries(read.document, agency, _reading(decided))
     block = filled_in(found.forms, agency, load_head_block_words(), span_of)
     unread = () if block is None else block.unread
     report = replace(
@@ -126,7 +128,7 @@ def _date_cells(
     if order.is_known:
         context = replace(context, order=order.order, order_is_known=True)
     return [
-        read_date(cell, words, replace(context, on=other))
+        words.plain.read(cell, context) or read_date(cell, words, replace(context, on=other))
         for cell, other in zip(written, beside, strict=True)
     ]
 

@@ -82,14 +82,14 @@ def choose_reader(data: bytes, name: str) -> Reader:
             "the file is empty (0 bytes)", next_step="ask the sender for the file again"
         )
     known = readers()
-    best = max(known, key=lambda reader: reader.sureness(data, name))
-    if best.sureness(data, name) <= 0:
+    sureness = [reader.sureness(data, name) for reader in known]
+    if max(sureness) <= 0:
         raise UnknownFormat(
             "no reader knows this kind of file",
             expected="one of: " + ", ".join(reader.title for reader in known),
             next_step="open it in the program that made it and save it as one of these",
         )
-    return best
+    return known[sureness.index(max(sureness))]
 
 
 def _run(reader: Reader, data: bytes, limits: Limits) -> Reading:

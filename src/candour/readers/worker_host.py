@@ -30,7 +30,8 @@ def serve() -> None:
     # Whatever a library prints must not get between the answers.
     sys.stdout = sys.stderr
     while (asked := read_frame(incoming)) is not None:
-        write_frame(outgoing, _answer_in_fork(asked) if hasattr(os, "fork") else _answer(asked))
+        work: Work = pickle.loads(asked)  # noqa: S301 (from our own parent)
+        write_frame(outgoing, _answer_in_fork(work) if hasattr(os, "fork") else _answer(work))
         if not hasattr(os, "fork"):
             return
 
@@ -52,14 +53,16 @@ def write_frame(stream: IO[bytes], message: bytes) -> None:
     stream.flush()
 
 
-def _answer_in_fork(asked: bytes) -> bytes:
+def _answer_in_fork(work: Work) -> bytes:
+    with suppress(Exception):  # said by the fork, which meets it again
+        import_module(work[0])
     reading_end, writing_end = os.pipe()
     child = os.fork()
     if child == 0:
         with suppress(BaseException):
             os.close(reading_end)
             with os.fdopen(writing_end, "wb") as pipe:
-                pipe.write(_answer(asked))
+                pipe.write(_answer(work))
             os._exit(0)
         os._exit(1)
     os.close(writing_end)
@@ -79,8 +82,8 @@ def _death(exit_code: int) -> CandourError:
     )
 
 
-def _answer(asked: bytes) -> bytes:
-    module, name, data, limits = pickle.loads(asked)  # noqa: S301 (from our own parent)
+def _answer(work: Work) -> bytes:
+    module, name, data, limits = work
     read = getattr(import_module(module), name)
     _limit_this_process(limits)
     answer: Reading | CandourError

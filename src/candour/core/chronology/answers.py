@@ -51,8 +51,10 @@ class Answers:
 
     def listed(self, words: str) -> tuple[str, ...]:
         """Part a cell that lists people or agencies: by line, semicolon, else comma."""
-        by_line = _PARTS.split(words.strip())
-        parts = by_line if len(by_line) > 1 else _PARTS_BY_COMMA.split(words.strip())
+        whole = words.strip()
+        parts = _PARTS.split(whole) if ";" in whole or "\n" in whole else [whole]
+        if len(parts) == 1 and "," in whole:
+            parts = _PARTS_BY_COMMA.split(whole)
         return tuple(part for part in parts if part and not self.says_nothing(part))
 
 

@@ -6,6 +6,7 @@ completed" names no form where days stand under it, and a "Record entry" of sent
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from re import IGNORECASE, Pattern
 from re import compile as pattern
 
@@ -55,7 +56,7 @@ class TableColumns:
 
     def cells(self, number: int) -> list[str]:
         """Return what stands in a column's first filled cells."""
-        return list(self._filled(number))[:_ROWS_LOOKED_AT]
+        return list(islice(self._filled(number), _ROWS_LOOKED_AT))
 
     def mean_words(self, number: int) -> float:
         """Return how many words those cells hold on average."""

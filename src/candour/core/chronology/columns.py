@@ -84,4 +84,4 @@ def find_columns(
 
 
 def _plain(text: str) -> str:
-    return _SPACES.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()

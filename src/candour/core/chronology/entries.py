@@ -43,7 +43,11 @@ def read_entries(document: Document, agency: str, reading: EntryReading) -> Docu
     """
     from_tables = entries_from_tables(document, agency, reading.tables, reading.date_cells)
     first_row = min(
-        (span.start for entry in from_tables.entries for span in entry.places.values()),
+        (
+            min(span.start for span in entry.places.values())
+            for entry in from_tables.entries
+            if entry.places
+        ),
         default=from_tables.first_headings or 0,
     )
     from_prose = entries_from_prose(

@@ -137,10 +137,12 @@ class HeadingSynonyms:
         if not words or len(words) > _MOST_WORDS:
             return None
         is_number = words[-1] in self.identifiers
+        ends = range(1, len(words) + 1)
+        runs = {" ".join(words[start:end]) for end in ends for start in range(end)}
         for leads_to, keywords in self.keywords:
             if is_number and leads_to not in _MAY_BE_A_NUMBER:
                 continue
-            if any(f" {keyword} " in f" {plain} " for keyword in keywords):
+            if not runs.isdisjoint(keywords):
                 return leads_to
         return None
 

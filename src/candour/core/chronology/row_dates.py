@@ -79,6 +79,8 @@ def _day_and_time(line: Line) -> str:
 
 
 def _end_words(line: Line) -> str:
+    if not line.period_ends:
+        return ""
     return " ".join(cell.text.strip() for cell in line.period_ends).strip()
 
 

@@ -19,6 +19,8 @@ def by_sequence(lines: Sequence[DatedLine]) -> list[DatedLine]:
     number least of all.
     """
     ordered = list(lines)
+    if not any(one.line.sequence for one in lines):
+        return ordered
     places: dict[tuple[str, datetime, datetime | None, bool], list[int]] = {}
     keys = [sequence_key(" ".join(cell.text for cell in one.line.sequence)) for one in lines]
     for n, one in enumerate(lines):

@@ -1,24 +1,25 @@
 """Entries from the tables of one document."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from candour.core.chronology.answers import Answers
 from candour.core.chronology.columns import Columns, find_columns
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.headings import Field, HeadingSynonyms, is_form
 from candour.core.chronology.mapping import ColumnMapping, fixed_columns
-from candour.core.chronology.row_dates import DateCells, dated, is_author_note
+from candour.core.chronology.row_dates import DateCells, DatedLine, dated, is_author_note
 from candour.core.chronology.sequence import by_sequence
 from candour.core.chronology.table_rows import Line, lines_of
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.documents.document import Document
 from candour.core.documents.passage import Flag
 from candour.core.documents.report import Change, LeftOut
-from candour.core.documents.tables import Row, Table, tables
+from candour.core.documents.tables import Cell, Row, Table, tables
 from candour.core.spans import Span
 
 NO_HEADINGS = "a table without headings that are known: no entries (a mapping file can name them)"
+NO_DATE = "no date is written"
 A_FORM = "a form, or what explains the columns: its headings run down the side, no entries"
 
 
@@ -79,8 +80,7 @@ def entries_from_tables(
     around = _Surroundings(document, agency, words, inner)
     in_turn = by_sequence(list(dated(lines, date_cells, words.answers)))
     for position, one in enumerate(in_turn, start=1):
-        entry = _entry(one.line, one.happened, one.recorded, around)
-        found.entries.append(replace(entry, position=position))
+        found.entries.append(_entry(one, position, around))
     return found
 
 
@@ -130,22 +130,21 @@ class _Surroundings:
     inner: Mapping[str, list[Row]] = field(repr=False)
 
 
-def _entry(
-    line: Line, happened: UncertainDate, recorded: UncertainDate | None, around: _Surroundings
-) -> Entry:
+def _entry(one: DatedLine, position: int, around: _Surroundings) -> Entry:
+    line = one.line
+    happened = one.happened if one.happened.written else unresolved("", NO_DATE)
     original = around.document.original.sha256
     answers = around.words.answers
     agency, disagrees = _agency(line, around)
-    what = _what(line, around.inner.get(line.row.short, ()))
     source = line.words(Field.SOURCE)
-    entry = Entry(
+    return Entry(
         id=f"{original}#{line.row.short}",
         original=original,
         agency=agency,
-        happened=happened if happened.written else unresolved("", "no date is written"),
-        recorded=recorded,
+        happened=happened,
+        recorded=one.recorded,
         source=source,
-        what=what,
+        what=_what(line, around.inner.get(line.row.short, ())),
         people=_listed(line, Field.PEOPLE, answers),
         response=line.words(Field.RESPONSE),
         outcome=line.words(Field.OUTCOME),
@@ -156,14 +155,17 @@ def _entry(
         terms_of_reference=_listed(line, Field.TERMS_OF_REFERENCE, answers),
         extra={heading: cell.text for heading, cell in line.extra.items()},
         locator=line.row.locator,
-        position=line.row.number,
-        places={known: _around(line, known) for known in line.fields},
+        position=position,
+        flags=tuple(_flags(line, happened, source, disagrees=disagrees)),
+        places={known: _around(cells) for known, cells in line.fields.items()},
     )
-    return replace(entry, flags=tuple(_flags(line, entry, disagrees)))
 
 
-def _what(line: Line, inner: Iterable[Row]) -> str:
-    said = [line.words(Field.WHAT) or ""]
+def _what(line: Line, inner: Sequence[Row]) -> str:
+    own = line.words(Field.WHAT) or ""
+    if not inner:
+        return own
+    said = [own]
     said += [" ".join(cell.text for cell in row.cells.values()) for row in inner]
     return "\n".join(part for part in said if part)
 
@@ -178,8 +180,9 @@ def _asked(line: Line, wanted: Field) -> str | None:
     return line.words(wanted) or ("" if wanted in line.asked else None)
 
 
-def _around(line: Line, wanted: Field) -> Span:
-    cells = line.fields[wanted]
+def _around(cells: Sequence[Cell]) -> Span:
+    if len(cells) == 1:
+        return cells[0].span
     return Span(min(cell.span.start for cell in cells), max(cell.span.end for cell in cells))
 
 
@@ -199,21 +202,23 @@ def _agency(line: Line, around: _Surroundings) -> tuple[str, bool]:
     return known, known.casefold() != around.agency.casefold()
 
 
-def _flags(line: Line, entry: Entry, disagrees: bool) -> Iterable[EntryFlag]:
+def _flags(
+    line: Line, happened: UncertainDate, source: str | None, *, disagrees: bool
+) -> Iterator[EntryFlag]:
     cells = line.flags()
     if Flag.HIDDEN in cells:
         yield EntryFlag(FlagKind.HIDDEN, "the row, a column or words of it are hidden in the file")
     if Flag.INSERTED in cells:
         yield EntryFlag(FlagKind.INSERTED, "tracked as inserted in the file")
-    if not entry.happened.written:
-        yield EntryFlag(FlagKind.UNDATED, "no date is written")
-    elif entry.happened.status == "unresolved":
-        yield EntryFlag(FlagKind.DATE_UNRESOLVED, entry.happened.note or "")
-    elif entry.happened.status == "ambiguous":
+    if not happened.written:
+        yield EntryFlag(FlagKind.UNDATED, NO_DATE)
+    elif happened.status == "unresolved":
+        yield EntryFlag(FlagKind.DATE_UNRESOLVED, happened.note or "")
+    elif happened.status == "ambiguous":
         yield EntryFlag(FlagKind.DATE_AMBIGUOUS, "day and month could be the other way round")
-    if entry.source is None:
+    if source is None:
         yield EntryFlag(FlagKind.NO_SOURCE, "the agency names no record for this")
-    elif is_author_note(entry.source):
+    elif is_author_note(source):
         yield EntryFlag(FlagKind.AUTHOR_NOTE, "the source opens with an author's mark")
     if disagrees:
         yield EntryFlag(FlagKind.AGENCY_DISAGREES, "the row names another agency than the file")

@@ -32,12 +32,17 @@ class Line:
 
     def words(self, wanted: Field, joined_by: str = "\n") -> str | None:
         """Return what stands under a field, over all its columns; `None` where nothing does."""
-        texts = [cell.text.strip() for cell in self.fields.get(wanted, ()) if cell.text.strip()]
+        cells = self.fields.get(wanted)
+        if cells is None:
+            return None
+        if len(cells) == 1:
+            return cells[0].text.strip() or None
+        texts = [text for cell in cells if (text := cell.text.strip())]
         return joined_by.join(texts) or None
 
     def flags(self) -> frozenset[Flag]:
         """Return the flags of all the row's cells."""
-        return frozenset(flag for cell in self.row.cells.values() for flag in cell.flags)
+        return frozenset().union(*[cell.flags for cell in self.row.cells.values() if cell.flags])
 
 
 @dataclass(slots=True)
@@ -56,6 +61,7 @@ def lines_of(table: Table, columns: Columns) -> Lines:
     an undated row never borrows its neighbour's date.
     """
     found = Lines()
+    asked = frozenset(column.field for column in columns.by_number.values() if column.field)
     covering: dict[int, tuple[Cell, int]] = {}
     for row in table.rows:
         why_not = _why_no_line(row, columns)
@@ -64,16 +70,18 @@ def lines_of(table: Table, columns: Columns) -> Lines:
             continue
         if row.number <= columns.heading_row:
             continue
-        cells = dict(row.cells)
-        for column, cell in _carried_down(row, columns, covering):
-            cells[column] = cell
-            found.changed.append(
-                Change(row.locator, "merged cell: carried down", was="", now=cell.text)
-            )
+        cells = row.cells
+        if covering:
+            cells = dict(cells)
+            for column, cell in _carried_down(row, columns, covering):
+                cells[column] = cell
+                found.changed.append(
+                    Change(row.locator, "merged cell: carried down", was="", now=cell.text)
+                )
         for column, cell in row.cells.items():
             if cell.row_span > 1:
                 covering[column] = (cell, row.number + cell.row_span - 1)
-        found.lines.append(_line(row, cells, columns))
+        found.lines.append(_line(row, cells, columns, asked))
     return found
 
 
@@ -107,12 +115,11 @@ def _carried_down(
             yield column, cell
 
 
-def _line(row: Row, cells: dict[int, Cell], columns: Columns) -> Line:
-    asked = frozenset(column.field for column in columns.by_number.values() if column.field)
+def _line(row: Row, cells: dict[int, Cell], columns: Columns, asked: frozenset[Field]) -> Line:
     line = Line(row, {}, [], {}, asked)
     for number, cell in sorted(cells.items()):
         column = columns.by_number.get(number)
-        if Flag.DELETED in cell.flags:
+        if cell.flags and Flag.DELETED in cell.flags:
             continue
         if column is None:
             line.extra[f"column {number}"] = cell

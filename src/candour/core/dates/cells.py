@@ -30,7 +30,10 @@ def read_cells(cells: Sequence[str], words: DateWords, context: Context) -> Date
     dates: list[UncertainDate] = []
     before = context.on
     for cell in cells:
-        date = read_date(cell, words, replace(context, on=before, is_story=before is not None))
+        # The short way looks at no other date, and most cells take it.
+        date = words.plain.read(cell, context) or read_date(
+            cell, words, replace(context, on=before, is_story=before is not None)
+        )
         dates.append(date)
         if date.status == "resolved" and date.earliest and date.latest:
             before = date

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from re import compile as pattern
 
-from candour.core.documents.block import Block, Draft
+from candour.core.documents.block import Block, Draft, Grid
 from candour.core.documents.passage import Kind, Passage
 
 _SHA256 = pattern("[0-9a-f]{64}")
@@ -49,8 +49,10 @@ class Document:
 
         Each is made as it is asked for: passing over a sheet's cells costs next to nothing.
         """
-        start = 0
-        for block in self.blocks:
+        for block, begin in zip(self.blocks, self._block_starts, strict=True):
+            if kinds is not None and isinstance(block, Grid) and Kind.TABLE_CELL not in kinds:
+                continue
+            start = begin
             for index, text in enumerate(block.texts):
                 if kinds is None or block.kind_of(index) in kinds:
                     yield block.passage(index, start, self.original.sha256)

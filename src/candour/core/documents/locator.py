@@ -45,8 +45,8 @@ class Locator:
     path: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        for name in ("page", "paragraph", "table", "row", "column", "line"):
-            value = getattr(self, name)
+        counts = (self.page, self.paragraph, self.table, self.row, self.column, self.line)
+        for name, value in zip(_COUNTS, counts, strict=True):
             if isinstance(value, int) and value < 1:
                 raise ValueError(f"{name} counts from 1, not {value}")
 
@@ -66,7 +66,8 @@ class Locator:
         return ", ".join(said)
 
 
+_COUNTS = ("page", "paragraph", "table", "row", "column", "line")
 _COUNTS_IN_WORDS = {
-    False: ("page", "paragraph", "table", "row", "column", "line"),
+    False: _COUNTS,
     True: ("page",),
 }

@@ -14,8 +14,6 @@ from candour.core.spans import Span
 OPENING_ROWS = 15
 """Headings stand below at most a title, an address and a few lines of explanation."""
 
-_PLAIN = CellNote()
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -135,32 +133,45 @@ def _row_and_column(short: str) -> tuple[str, int | None]:
 
 def _grid_tables(grid: Grid, start: int, most_rows: int | None) -> Iterator[Table]:
     found: dict[int | None, dict[int, Row]] = {}
-    only = grid.areas[0] if len(grid.areas) == 1 else None
+    areas, notes = grid.areas, grid.notes
+    area: int | None = None
+    held: Row | None = None
+    begun: tuple[int | None, int] = (None, 0)
     for index, (row, column, text) in enumerate(
         zip(grid.rows, grid.columns, grid.texts, strict=True)
     ):
-        if only is not None and only.holds(row, column):
-            area: int | None = only.table
-        else:
-            area = next((a.table for a in grid.areas if a.holds(row, column)), None)
-        rows = found.setdefault(area, {})
-        held = rows.get(row)
-        if held is None:
-            if most_rows is not None and len(rows) == most_rows:
-                if not grid.areas:
-                    break
-                start += len(text) + 1
-                continue
-            place = Locator(table=area, row=row, sheet=grid.sheet, line=grid.lines.get(row))
-            held = rows[row] = Row(f"{grid.prefix}r{row}", row, place, {})
-        note = grid.notes.get(index, _PLAIN) if grid.notes else _PLAIN
+        if areas:
+            area = next((one.table for one in areas if one.holds(row, column)), None)
+        if (area, row) != begun:
+            begun = (area, row)
+            held = _grid_row(grid, begun, found.setdefault(area, {}), most_rows)
         end = start + len(text)
-        held.cells[column] = Cell(
-            text, Span(start, end), note.flags, note.row_span, note.column_span
-        )
+        if held is not None:
+            held.cells[column] = _cell(text, Span(start, end), notes.get(index))
+        elif not areas:
+            break
         start = end + 1
     for area, rows in found.items():
         yield Table(Locator(table=area, sheet=grid.sheet), list(rows.values()))
+
+
+def _cell(text: str, span: Span, note: CellNote | None) -> Cell:
+    if note is None:
+        return Cell(text, span)
+    return Cell(text, span, note.flags, note.row_span, note.column_span)
+
+
+def _grid_row(
+    grid: Grid, place: tuple[int | None, int], rows: dict[int, Row], most_rows: int | None
+) -> Row | None:
+    """Return a table's row, made where it is not yet; `None` where as many stand as are wanted."""
+    area, row = place
+    if row not in rows:
+        if most_rows is not None and len(rows) == most_rows:
+            return None
+        locator = Locator(table=area, row=row, sheet=grid.sheet, line=grid.lines.get(row))
+        rows[row] = Row(f"{grid.prefix}r{row}", row, locator, {})
+    return rows[row]
 
 
 def opening_rows(table: Table) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from re import compile as pattern
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -43,11 +43,9 @@ _LINE_HEIGHT = 15.0
 _HIGHEST = 409.0
 """what Excel allows, in points"""
 _A3 = 8
-_DAY, _MINUTE = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _TEXT = "@"
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _HEAD_FONT = Font(name="Calibri", bold=True, color="FFFFFF")
-_HEAD_FILL = PatternFill("solid", fgColor="1F3A4D")
 _BOLD = Font(name="Calibri", bold=True, color=TEXT_COLOUR)
 _EDGE = Side(style="thin", color="C8C8C8")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
@@ -61,18 +59,19 @@ def write_xlsx(chronology: Chronology, path: Path) -> None:
     book.properties.title = storable(chronology.title)
     book.properties.creator = "Candour"
     book.properties.created = made
+    cells = _Cells()
     sheet: _Sheet = book.create_sheet("Chronology")
     columns = without_comment(IN_A_SHEET, chronology)
     shown = sheet_rows(chronology)
     _open_sheet(sheet, [_WIDTHS[column] for column in columns], len(shown), "C2")
-    sheet.append([_heading(sheet, column.value) for column in columns])
+    sheet.append([cells.text(sheet, column.value, _HEADING) for column in columns])
     for number, row in enumerate(shown, start=2):
         texts = [row.cells[column] for column in columns]
         _set_height(sheet, number, texts, [_WIDTHS[column] for column in columns])
-        sheet.append([_entry_cell(sheet, row, column) for column in columns])
+        sheet.append([_entry_cell(cells, sheet, row, column) for column in columns])
     for annex in annexes(chronology):
-        _add_annex(book, annex)
-    _add_about(book, chronology)
+        _add_annex(cells, book, annex)
+    _add_about(cells, book, chronology)
     book.save(path)
 
 
@@ -97,76 +96,104 @@ def _set_height(sheet: _Sheet, number: int, texts: Sequence[str], widths: Sequen
     sheet.row_dimensions[number].height = min(_HIGHEST, max(1, lines) * _LINE_HEIGHT)
 
 
-def _entry_cell(sheet: _Sheet, row: Row, column: Column) -> _Cell:
+class _Look(NamedTuple):
+    """How a cell looks."""
+
+    number_format: str = _TEXT
+    font: Font | None = None
+    fill: str | None = None
+    is_quoted: bool = False
+
+
+_PLAIN = _Look()
+_DAY, _MINUTE = _Look("dd/mm/yyyy"), _Look("dd/mm/yyyy hh:mm")
+_HEADING = _Look(font=_HEAD_FONT, fill="1F3A4D")
+
+
+class _Cells:
+    """Makes the cells of one workbook; those that look alike share one style.
+
+    openpyxl weighs a style anew for every cell that is given one, and that would take most of the
+    time that a workbook takes.
+    """
+
+    def __init__(self) -> None:
+        self._styles: dict[tuple[object, ...], Any] = {}
+
+    def text(self, sheet: _Sheet, text: str, look: _Look = _PLAIN) -> _Cell:
+        """Return a cell that is typed as text, whatever stands in it."""
+        held = _LOOKS_ESCAPED.sub("_x005F_", storable(text))
+        if len(held) > _MOST_CHARACTERS:
+            held = held[: _MOST_CHARACTERS - len(CUT)] + CUT
+        cell: _Cell = WriteOnlyCell(sheet, held or None)
+        if held:
+            cell.data_type = "s"  # also what openpyxl takes for a formula or an error
+        if held.startswith(("=", "+", "-", "@")):
+            look = look._replace(is_quoted=True)
+        cell._style = self._style(sheet, look)
+        return cell
+
+    def date(self, sheet: _Sheet, moment: date | datetime) -> _Cell:
+        """Return a cell that is a real date."""
+        cell: _Cell = WriteOnlyCell(sheet)
+        cell.value = moment
+        cell._style = self._style(sheet, _MINUTE if isinstance(moment, datetime) else _DAY)
+        return cell
+
+    def _style(self, sheet: _Sheet, look: _Look) -> Any:
+        # By the font's identity: openpyxl's own hash of a font is what takes the time.
+        key = (look.number_format, id(look.font), look.fill, look.is_quoted)
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = _styled(sheet, look)._style
+        return style
+
+
+def _styled(sheet: _Sheet, look: _Look) -> _Cell:
+    cell: _Cell = WriteOnlyCell(sheet)
+    cell.number_format = look.number_format
+    cell.quotePrefix = look.is_quoted
+    cell.alignment, cell.border = _WRAPPED, _BORDER
+    if look.font is not None:
+        cell.font = look.font
+    if look.fill is not None:
+        cell.fill = PatternFill("solid", fgColor=look.fill)
+    return cell
+
+
+def _entry_cell(cells: _Cells, sheet: _Sheet, row: Row, column: Column) -> _Cell:
     happened = row.entry.happened
     exact = exact_moment(happened) if column is Column.DATE else None
     if exact is not None and exact.year >= _FIRST_YEAR:
-        return _date_cell(sheet, exact)
+        return cells.date(sheet, exact)
     if column in _MOMENTS:
         moment = happened.earliest if column is Column.EARLIEST else happened.latest
         if moment is not None and moment.year >= _FIRST_YEAR:
-            return _date_cell(sheet, moment)
-    cell = _text_cell(sheet, row.cells[column])
+            return cells.date(sheet, moment)
     if column in (Column.KEY, Column.AGENCY):
-        cell.fill = _fill(row.key.fill)
-        cell.font = _BOLD
-    return cell
+        return cells.text(sheet, row.cells[column], _Look(font=_BOLD, fill=row.key.fill))
+    return cells.text(sheet, row.cells[column])
 
 
-def _date_cell(sheet: _Sheet, moment: date | datetime) -> _Cell:
-    cell: _Cell = WriteOnlyCell(sheet)
-    cell.value = moment
-    cell.number_format = _MINUTE if isinstance(moment, datetime) else _DAY
-    cell.alignment, cell.border = _WRAPPED, _BORDER
-    return cell
-
-
-def _text_cell(sheet: _Sheet, text: str) -> _Cell:
-    held = _LOOKS_ESCAPED.sub("_x005F_", storable(text))
-    if len(held) > _MOST_CHARACTERS:
-        held = held[: _MOST_CHARACTERS - len(CUT)] + CUT
-    cell: _Cell = WriteOnlyCell(sheet, held or None)
-    if held:
-        cell.data_type = "s"  # also what openpyxl takes for a formula or an error
-    cell.number_format = _TEXT
-    cell.quotePrefix = held.startswith(("=", "+", "-", "@"))
-    cell.alignment, cell.border = _WRAPPED, _BORDER
-    return cell
-
-
-def _heading(sheet: _Sheet, text: str) -> _Cell:
-    cell = _text_cell(sheet, text)
-    cell.font, cell.fill = _HEAD_FONT, _HEAD_FILL
-    return cell
-
-
-_FILLS: dict[str, PatternFill] = {}
-
-
-def _fill(colour: str) -> PatternFill:
-    return _FILLS.setdefault(colour, PatternFill("solid", fgColor=colour))
-
-
-def _add_annex(book: Workbook, annex: Annex) -> None:
+def _add_annex(cells: _Cells, book: Workbook, annex: Annex) -> None:
     sheet: _Sheet = book.create_sheet(annex.title)
     widths = [min(60, max(12, *map(_longest, column))) for column in zip(*annex.rows, strict=True)]
     _open_sheet(sheet, widths, len(annex.rows), "A2")
-    sheet.append([_heading(sheet, heading) for heading in annex.headings])
+    sheet.append([cells.text(sheet, heading, _HEADING) for heading in annex.headings])
     for number, row in enumerate(annex.rows):
         _set_height(sheet, number + 2, row, widths)
-        cells = [_text_cell(sheet, text) for text in row]
-        if annex.fills:
-            cells[0].fill = _fill(annex.fills[number])
-        sheet.append(cells)
+        first = _Look(fill=annex.fills[number]) if annex.fills else _PLAIN
+        looks = (first, *[_PLAIN] * (len(row) - 1))
+        sheet.append([cells.text(sheet, *one) for one in zip(row, looks, strict=True)])
 
 
-def _add_about(book: Workbook, chronology: Chronology) -> None:
+def _add_about(cells: _Cells, book: Workbook, chronology: Chronology) -> None:
     sheet: _Sheet = book.create_sheet("About")
     sheet.column_dimensions["A"].width = 110
     notes = [f"{annex.title}: {annex.note}" for annex in annexes(chronology)]
     lines: Iterable[str] = (chronology.title, *chronology.opening_lines(), *notes)
     for line in lines:
-        sheet.append([_text_cell(sheet, line)])
+        sheet.append([cells.text(sheet, line)])
 
 
 def _longest(text: str) -> int:

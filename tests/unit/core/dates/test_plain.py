@@ -23,14 +23,20 @@ FORMS = [
     "1001 or thereabouts 1820–6", "2497? and later dated 2998", "0999", "after 2999",
     "1764 or 66", "?1831 or 2", "1898 or 02", "1831 or 31", "1795–c. 1805", "?1795–c.1805", "c.1805–c.1795",
     "1948, ?later cast", "1976; printed 1978", "1976; cast 1978", "? exhibited 1805", "1810-77; ??c. 2532", "Monday 3 August 2007", "x 1805",
+    "03/08/07", "3.8.07 14:30", "13-08-99", "08/13/07 at 02.34", "31/04/07", "03/08-07", "07/08/00, 09:15",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("written", FORMS)
 @pytest.mark.parametrize(
     "context",
-    [Context(), Context(order="month_first", order_is_known=True)],
-    ids=["day first", "month first"],
+    [
+        Context(),
+        Context(order="month_first", order_is_known=True),
+        Context(on=cell.read_date("August 2007", WORDS, Context()), is_story=True),
+        Context(on=cell.read_date("c. 1985", WORDS, Context()), order="month_first"),
+    ],
+    ids=["day first", "month first", "told from another", "told from another, month first"],
 )
 def test_short_and_long_agree(
     written: str, context: Context, monkeypatch: pytest.MonkeyPatch
@@ -44,3 +50,10 @@ def test_short_and_long_agree(
 
 def test_the_common_forms_do_go_the_short_way() -> None:
     assert sum(WORDS.plain.read(written, Context()) is not None for written in FORMS) > 25
+
+
+def test_a_year_of_two_figures_goes_the_short_way_where_another_date_tells_its_century() -> None:
+    after = Context(on=cell.read_date("August 2007", WORDS, Context()))
+    (short,) = filter(None, [WORDS.plain.read("03/08/07 14:30", after)])
+    assert short.edtf == "2007-08-03T14:30:00"
+    assert WORDS.plain.read("03/08/07 14:30", Context()) is None

@@ -39,3 +39,10 @@ class Context:
     def on_days(self) -> tuple[int, int] | None:
         """First and last day number of the date read against, or None."""
         return self._on_days
+
+    def full_year(self, short: int) -> int | None:
+        """Return a two-digit year by the date read against: the last up to 20 years after it."""
+        if self._on_days is None:
+            return None
+        limit = date.fromordinal(self._on_days[0]).year + 20
+        return limit - (limit - short) % 100

@@ -16,7 +16,7 @@ from candour.core.dates.model import Precision, UncertainDate, stated
 from candour.core.dates.reading.context import Context
 
 _FIGURES = re.compile(
-    r"(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4})"
+    r"(?:(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)"
     r"|(\d{4})-(\d\d)-(\d\d)"
     r"|(\d{1,2})(?:st|nd|rd|th)? ([^\W\d_]+)\.? (\d{4}))"
     r"(?:,? (?:at )?([01]\d|2[0-3])[.:]([0-5]\d))?\Z"
@@ -109,7 +109,10 @@ class PlainForms:
             minute,
         ) = found.groups()
         if year is not None:
-            return _by_order(written, (int(first), int(second), int(year)), hour, minute, context)
+            whole = int(year) if len(year) == 4 else _lengthened(int(year), context)
+            if whole is None:
+                return None
+            return _by_order(written, (int(first), int(second), whole), hour, minute, context)
         if iso_year is not None:
             return _day(written, int(iso_year), int(iso_month), int(iso_day), hour, minute)
         month = self._months.get(name.lower())
@@ -297,6 +300,10 @@ def _day(
     at = datetime(year, month, day, int(hour), int(minute))
     edtf = f"{year}-{month:02d}-{day:02d}T{hour}:{minute}:00"
     return stated(written, (at, at), "minute", None, edtf)
+
+
+def _lengthened(short: int, context: Context) -> int | None:
+    return None if context.period else context.full_year(short)
 
 
 def _by_order(

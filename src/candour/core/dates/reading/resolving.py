@@ -308,15 +308,9 @@ def _full_year(short: int, words: DateWords, context: Context, *, is_decade: boo
             century * 100 + short for century in range(middle // 100 - 1, middle // 100 + 2)
         ]
         return min(candidates, key=lambda year: (max(first - year, year - last, 0), -year))
-    if context.on_days and not is_decade:
-        anchor = date_of(context.on_days[0])
-        if anchor:
-            limit = anchor.year + 20
-            return max(
-                century * 100 + short
-                for century in range(limit // 100 - 1, limit // 100 + 1)
-                if century * 100 + short <= limit
-            )
+    told = None if is_decade else context.full_year(short)
+    if told is not None:
+        return told
     pivot = 20 if is_decade else words.two_digit_pivot
     return (2000 if short < pivot else 1900) + short
 
