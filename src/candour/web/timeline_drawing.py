@@ -4,11 +4,11 @@ Nothing is told by colour alone: a mark carries its agency's letter, an exact da
 vague one a bar as long as its span, doubt has a broken line, a contradiction its own sign.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from candour.actions.timeline_pages import TimelinePage
@@ -18,7 +18,7 @@ from candour.core.chronology.timeline.window import Window
 from candour.web.tags import entry_url, query
 from candour.writers.chronology.agencies import AgencyKey
 
-_SCALE, _NAME, _BELOW, _BARS, _FIGURE = 30, 22, 6, 52, 14
+_SCALE, _NAME, _BELOW, _BARS, _FIGURE, _SIGN = 30, 22, 6, 64, 14, 14
 _WORDS_FIT = 90
 _RADIUS = 9.5
 _NOTHING = mark_safe("")
@@ -69,6 +69,7 @@ class Drawn:
         self._page, self._links = page, links
         self._drawing = page.drawing
         self._lanes: list[_Placed] = []
+        self._steps: dict[int, tuple[str, str]] = {}
         top = _SCALE
         for lane in self._drawing.lanes:
             placed = self._placed(lane, top)
@@ -93,7 +94,7 @@ class Drawn:
             format_html(
                 '<g data-lane="{}">{}</g>',
                 one.key.letter,
-                format_html_join("", "{}", ((part,) for part in self._lane(one))),
+                _joined(self._lane(one)),
             )
             for one in self._lanes
         ]
@@ -106,7 +107,7 @@ class Drawn:
             drawing.window.first.isoformat("T", "minutes"),
             drawing.window.last.isoformat("T", "minutes"),
             _HATCHING,
-            format_html_join("", "{}", ((part,) for part in parts)),
+            _joined(parts),
         )
 
     def _scale(self) -> Iterator[SafeString]:
@@ -160,20 +161,16 @@ class Drawn:
             )
         return format_html(
             '<a class="{}" href="{}"><title>{}</title>'
-            '<rect class="app-mark__place" x="{}" y="{}" width="{}" height="{}"/>{}'
-            '<text x="{}" y="{}">{}</text>{}</a>',
+            '<path class="app-mark__place" d="{}"/>{}<text x="{}" y="{}">{}</text>{}</a>',
             classes,
             entry_url("entry", self._links.case, of.entry),
             self._said(mark, one.key),
-            _n(mark.left),
-            y,
-            _n(mark.right - mark.left),
-            CELL,
+            _box(mark.left, y, mark.right - mark.left, CELL),
             shape,
             middle,
             y + 16,
             one.key.letter,
-            _sign(mark.right - 5, y + 10) if of.is_contradicted else _NOTHING,
+            _sign(mark.right + 1, y + 10) if of.is_contradicted else _NOTHING,
         )
 
     def _said(self, mark: Mark, key: AgencyKey) -> str:
@@ -183,46 +180,46 @@ class Drawn:
         return said
 
     def _bar(self, bar: Bar, one: _Placed) -> SafeString:
-        counted, step = bar.counted, self._drawing.step
+        counted = bar.counted
         is_crowd = not self._drawing.is_counted
         top, room = (one.foot, CELL) if is_crowd else (one.rows, _BARS)
-        height = max(3, round((room - _FIGURE - 4) * bar.part))
+        above = _FIGURE + (0 if is_crowd else _SIGN)
+        height = max(3, round((room - above - 4) * bar.part))
+        words, href = self._step(counted.step)
         more = "more " if is_crowd else ""
         entries = "entry" if counted.entries == 1 else "entries"
-        said = f"{one.key.letter} {one.key.agency}, {step.words(counted.step)}: "
-        said += f"{counted.entries:,} {more}{entries}"
+        said = f"{one.key.letter} {one.key.agency}, {words}: {counted.entries:,} {more}{entries}"
         if counted.contradicted:
             said += f", {counted.contradicted:,} contradicting others"
-        middle = bar.x + bar.width / 2
+        middle, y = bar.x + bar.width / 2, top + room - height - 2
         return format_html(
             '<a class="app-mark app-fill--{}" href="{}"><title>{}</title>'
-            '<rect class="app-mark__place" x="{}" y="{}" width="{}" height="{}"/>'
-            '<rect class="app-mark__shape" x="{}" y="{}" width="{}" height="{}"/>'
-            '<text class="app-mark__figure" x="{}" y="{}">{}{}</text>{}</a>',
+            '<path class="app-mark__place" d="{}"/><path class="app-mark__shape" d="{}"/>'
+            '<text class="app-mark__figure" x="{}" y="{}">{}</text>{}</a>',
             one.key.fill_number,
-            self._links.to(step.window(counted.step)),
+            href,
             said,
-            _n(bar.x),
-            top,
-            _n(bar.width),
-            room,
-            _n(bar.x + 1),
-            top + room - height - 2,
-            _n(max(bar.width - 2, 1)),
-            height,
+            _box(bar.x, top, bar.width, room),
+            _box(bar.x + 1, y, max(bar.width - 2, 1), height),
             _n(middle),
-            top + room - height - 5,
-            "+" if is_crowd else "",
-            counted.entries,
+            y - 3,
+            f"+{counted.entries}" if is_crowd else counted.entries,
             _sign(middle, top + 9) if counted.contradicted and not is_crowd else _NOTHING,
         )
 
+    def _step(self, index: int) -> tuple[str, str]:
+        """Return a step's words and address; every lane asks for the same ones."""
+        if index not in self._steps:
+            step = self._drawing.step
+            self._steps[index] = (step.words(index), self._links.to(step.window(index)))
+        return self._steps[index]
+
     def _awaited(self, awaited: Awaited, one: _Placed) -> SafeString:
-        step = self._drawing.step
+        words, _ = self._step(awaited.step)
         contacts = "contact" if awaited.silences == 1 else "contacts"
         said = (
-            f"{one.key.letter} {one.key.agency}, {step.words(awaited.step)}: {awaited.silences:,} "
-            f"{contacts} promised or expected, and not recorded"
+            f"{one.key.letter} {one.key.agency}, {words}: {awaited.silences:,} {contacts} "
+            "promised or expected, and not recorded"
         )
         href = "#silences"
         if awaited.because is not None:
@@ -231,19 +228,17 @@ class Drawn:
         middle = awaited.x + awaited.width / 2
         return format_html(
             '<a class="app-mark app-mark--awaited" href="{}"><title>{}</title>'
-            '<rect class="app-mark__place" x="{}" y="{}" width="{}" height="{}"/>'
-            '<path class="app-mark__shape" d="M{} {}l10 10l-10 10l-10 -10z"/>'
-            '<text x="{}" y="{}">?{}</text></a>',
+            '<path class="app-mark__place" d="{}"/><path class="app-mark__shape" d="{}"/>'
+            '<text x="{}" y="{}">?</text>'
+            '<text class="app-mark__figure" x="{}" y="{}">{}</text></a>',
             href,
             said,
-            _n(awaited.x),
-            y,
-            _n(awaited.width),
-            CELL,
-            _n(middle),
-            y + 2,
+            _box(awaited.x, y, awaited.width, CELL),
+            f"M{_n(middle)} {y + 2}l10 10l-10 10l-10 -10z",
             _n(middle),
             y + 16,
+            _n(middle + 14),
+            y + 10,
             awaited.silences if awaited.silences > 1 else "",
         )
 
@@ -301,6 +296,16 @@ def _span(mark: Mark, y: int) -> str:
 
 def _sign(x: float, y: float) -> SafeString:
     return format_html('<text class="app-timeline__sign" x="{}" y="{}">≠</text>', _n(x), _n(y))
+
+
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    """Return parts in a row; `format_html_join` would look at each of hundreds once more."""
+    return SafeString("".join(parts))
+
+
+def _box(x: float, y: float, width: float, height: float) -> str:
+    """Return the outline of a rectangle."""
+    return f"M{_n(x)} {_n(y)}h{_n(width)}v{_n(height)}h-{_n(width)}z"
 
 
 def _n(length: float) -> str:

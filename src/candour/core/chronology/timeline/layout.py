@@ -31,7 +31,9 @@ CELL = 24
 
 MOST_ROWS = 6
 TICK = 110
-"""What the words under a tick need."""
+"""What the words of a tick need."""
+
+_LEAST_TICKS = 3
 
 
 def step_for(window: Window, width: int) -> Step:
@@ -138,9 +140,7 @@ def draw_bars(
 def _placed(entries: Sequence[Dated], scale: Scale) -> tuple[list[Mark], list[Dated]]:
     """Return the marks of a lane, and the entries that found no row."""
     ends = {one.entry: _ends(one, scale) for one in entries}
-    in_turn = sorted(
-        entries, key=lambda one: (_is_span(one, *ends[one.entry]), ends[one.entry], one.entry)
-    )
+    in_turn = sorted(entries, key=lambda one: (one.is_vague, ends[one.entry], one.entry))
     rows: list[list[tuple[float, float]]] = [[] for _ in range(MOST_ROWS)]
     marks, left_over = [], []
     for one in in_turn:
@@ -252,10 +252,12 @@ def _hatches(spans: Iterable[tuple[float, float]]) -> Iterable[Hatch]:
 
 
 def _ticks(scale: Scale) -> list[Tick]:
-    step = choose_step(scale.window, max(2, scale.width // TICK))
+    step = choose_step(scale.window, max(_LEAST_TICKS, scale.width // TICK))
     ticks = [Tick(x=scale.x(one), words=step.brief(one)) for one in step.begins(scale.window)]
     # The words of the last one would stand outside.
-    return [tick for tick in ticks if tick.x <= scale.width - TICK / 2]
+    inside = [tick for tick in ticks if tick.x <= scale.width - TICK / 2]
+    begin = scale.window.start
+    return inside or [Tick(x=0, words=step_for(scale.window, scale.width).brief(begin))]
 
 
 def _bridges(lanes: Sequence[Lane], contradicted: Collection[str]) -> list[Bridge]:
