@@ -34,6 +34,7 @@ TICK = 110
 """What the words of a tick need."""
 
 _LEAST_TICKS = 3
+_LONG = 3 * CELL
 
 
 def step_for(window: Window, width: int) -> Step:
@@ -144,7 +145,7 @@ def _placed(entries: Sequence[Dated], scale: Scale) -> tuple[list[Mark], list[Da
     rows: list[list[tuple[float, float]]] = [[] for _ in range(MOST_ROWS)]
     marks, left_over = [], []
     for one in in_turn:
-        left, right = _holds(*ends[one.entry], scale.width)
+        left, right = _holds(one, *ends[one.entry], scale.width)
         row = next((row for row, held in enumerate(rows) if _is_free(held, left, right)), None)
         if row is None:
             left_over.append(one)
@@ -171,12 +172,13 @@ def _ends(one: Dated, scale: Scale) -> tuple[float, float]:
 
 
 def _is_span(one: Dated, left: float, right: float) -> bool:
-    return one.is_vague or right - left > CELL
+    """Say whether it is drawn as a span: what is vague, and a day that is long from so near."""
+    return one.is_vague or right - left > _LONG
 
 
-def _holds(left: float, right: float, width: int) -> tuple[float, float]:
+def _holds(one: Dated, left: float, right: float, width: int) -> tuple[float, float]:
     """Return the place that a mark holds: its span, or a cell about it, inside the drawing."""
-    if right - left >= CELL:
+    if right - left >= CELL and _is_span(one, left, right):
         return left, right
     begin = min(max((left + right - CELL) / 2, 0), width - CELL)
     return begin, begin + CELL

@@ -46,11 +46,12 @@ def test_an_exact_date_is_a_point_in_its_own_lane() -> None:
     made = drawing(dated("one", 10, 10, "School"))
     assert [len(lane.marks) for lane in made.lanes] == [0, 0, 1]
     (mark,) = made.lanes[2].marks
-    # A day is as wide as 30 here, which is more than a cell: it is drawn as long as it is.
-    assert (mark.x, mark.width) == (300, 30)
-    wider = draw_marks(Window(MAY, MAY + 365 * DAY), WIDTH, AGENCIES, [dated("one", 10, 10)])
-    assert wider.drawn["one"].width == 0
-    assert wider.drawn["one"].right - wider.drawn["one"].left == CELL
+    assert (mark.x, mark.width, mark.right - mark.left) == (315, 0, CELL)
+
+
+def test_a_day_seen_from_near_is_as_long_as_it_is() -> None:
+    made = draw_marks(Window(MAY, MAY + 10 * DAY), 1000, AGENCIES, [dated("one", 3, 3)])
+    assert (made.drawn["one"].x, made.drawn["one"].width) == (300, 100)
 
 
 def test_a_vague_date_is_a_span_however_short() -> None:
