@@ -88,7 +88,7 @@ class Asked:
     """Which window is asked for, None for everything; how wide the drawing; the table's page."""
 
     window: Window | None = None
-    width: int = 1160
+    width: int = 1200
     page: int = 1
 
 

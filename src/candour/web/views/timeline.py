@@ -16,7 +16,7 @@ from candour.web.site import site
 from candour.web.timeline_drawing import Drawn, Links
 from candour.web.views.work import current_state
 
-LEAST_WIDTH, WIDTH, MOST_WIDTH = 280, 1160, 2400
+LEAST_WIDTH, WIDTH, MOST_WIDTH = 280, 1200, 2400
 _OF_THE_WINDOW = {"start", "end", "width", "page"}
 
 

@@ -221,11 +221,14 @@ def _silences(
     due: dict[str, dict[int, list[Silence]]] = defaultdict(lambda: defaultdict(list))
     for silence in silences:
         # Python counts days from 1, and a window minutes from 0.
-        first, last = (silence.first.toordinal() - 1) * DAY, silence.last.toordinal() * DAY
+        due_by = silence.last.toordinal() * DAY - 1
         if silence.kind is not SilenceKind.GAP:
-            if scale.window.start <= last - 1 < scale.window.end:
-                due[silence.agency][step.index_of(last - 1)].append(silence)
-        elif first < scale.window.end and last > scale.window.start:
+            if scale.window.start <= due_by < scale.window.end:
+                due[silence.agency][step.index_of(due_by)].append(silence)
+            continue
+        # Its first and its last day are those of the entries on either side.
+        first, last = silence.first.toordinal() * DAY, (silence.last.toordinal() - 1) * DAY
+        if first < min(last, scale.window.end) and last > scale.window.start:
             gaps[silence.agency].append((scale.x(first), scale.x(last)))
     found: dict[str, tuple[list[Hatch], list[Awaited]]] = defaultdict(lambda: ([], []))
     for agency, spans in gaps.items():

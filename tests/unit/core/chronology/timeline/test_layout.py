@@ -107,14 +107,15 @@ def silence(kind: SilenceKind, first: int, last: int, because: str | None = None
     return Silence("GP", kind, date(2022, 5, first), date(2022, 5, last), "unknown", because)  # type: ignore[arg-type]
 
 
-def test_gaps_are_hatched_and_those_that_touch_are_one() -> None:
+def test_gaps_are_hatched_between_the_days_of_their_entries_and_those_that_touch_are_one() -> None:
     gaps = (
         silence(SilenceKind.GAP, 3, 9),
-        silence(SilenceKind.GAP, 10, 12),
+        silence(SilenceKind.GAP, 8, 12),
         silence(SilenceKind.GAP, 20, 31),
+        silence(SilenceKind.GAP, 15, 16),
     )
     hatches = drawing(silences=gaps).lanes[1].hatches
-    assert [(one.x, one.width, one.silences) for one in hatches] == [(60, 300, 2), (570, 360, 1)]
+    assert [(one.x, one.width, one.silences) for one in hatches] == [(90, 240, 2), (600, 300, 1)]
 
 
 def test_contacts_not_recorded_stand_where_they_were_due() -> None:
