@@ -104,7 +104,7 @@ def test_each_is_drawn_once_or_counted_once(found: list[Entry], window: Window, 
 def test_the_database_counts_as_the_drawing_would(
     found: list[Entry], window: Window, width: int
 ) -> None:
-    step = step_for(window, width)
+    step = step_for(window, width, len(AGENCIES))
     window = step.aligned(window)
     inside = [one for one in dated(found) if one.is_in(window)]
     expected = Counter((one.agency, step.index_of(one.begins_in(window))) for one in inside)

@@ -25,7 +25,7 @@ def titles(page: str) -> list[str]:
 def way(page: str, name: str) -> str | None:
     """The address that a way leads to; None where it leads nowhere."""
     found = re.search(rf'<a [^>]*data-way="{name}" href="([^"#]*)', page)
-    return unescape(found.group(1)) if found else None
+    return f"/cases/case/timeline/{unescape(found.group(1))}" if found else None
 
 
 def test_every_dated_entry_is_drawn_once_in_the_lane_of_its_agency(
@@ -89,6 +89,8 @@ def test_words_of_a_case_are_escaped(workbench: Workbench, case: str) -> None:
         ("?first=1/6/2022", "Letter sent", "Officer saw"),
         ("?last=2022-05-03", "Officer saw", "Letter sent"),
         ("?start=2022-05-01T00:00&end=2022-05-05T23:59", "Officer saw", "Letter sent"),
+        ("?start=2022-05-01&end=2022-05-03", "Officer saw", "said the caller"),
+        ("?start=2022-05-04&end=2022-05-04", "said the caller", "Officer saw"),
         ("?agency=Fire", "Officer saw", "No entry with a date"),
     ],
 )
@@ -164,7 +166,7 @@ def test_more_than_can_be_drawn_is_counted(
     assert sum(map(int, cells[2::4])) == 4
     bar = next(drawn(page).iter(f"{SVG}a"))
     address = (bar.get("href") or "").partition("#")[0]
-    closer = workbench.get(address)
+    closer = workbench.get(f"{case}timeline/{address}")
     assert "Police" in closer
     assert int(re.search(r"<strong>(\d+)</strong> of 4", closer).group(1)) >= 1  # type: ignore[union-attr]
 

@@ -101,18 +101,18 @@ def find_timeline(
             "no chronology was made yet", next_step="add what an agency sent, under Documents"
         )
     table = table_of(workspace, case.log.name)
+    agencies = [one for one in case.kept.agencies if sought.agency in ("", one)]
     with finding(table, sought) as found:
         extent = found.extent()
         if extent.first is None or extent.last is None:
             return None
         whole = _clipped(window_about(extent.first, extent.last), sought)
-        step = step_for(_inside(asked.window, whole), asked.width)
+        step = step_for(_inside(asked.window, whole), asked.width, len(agencies))
         window = step.aligned(_inside(asked.window, whole))
         inside = found.count_in(window)
         counts = found.count_by(step, window) if inside > MOST_MARKS else None
     within = replace(sought, minutes=(window.start, window.end))
     silences = _silences(table, sought, window)
-    agencies = [one for one in case.kept.agencies if sought.agency in ("", one)]
     labels: Mapping[str, str] = {}
     page = None
     if counts is not None:

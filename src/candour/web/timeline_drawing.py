@@ -6,8 +6,8 @@ vague one a bar as long as its span, doubt has a broken line, a contradiction it
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,6 +21,7 @@ from candour.writers.chronology.agencies import AgencyKey
 _SCALE, _NAME, _BELOW, _BARS, _FIGURE, _SIGN = 30, 22, 6, 64, 14, 14
 _WORDS_FIT = 90
 _RADIUS = 9.5
+_LATE = time(23, 59)
 _NOTHING = mark_safe("")
 
 
@@ -36,18 +37,15 @@ class Links:
         """Return what the address of a window holds."""
         if window == self.whole:
             return dict(self.filters)
-        # An end that is no more in the window would be no date at the calendar's end.
-        start, end = window.first, window.last
         return {
             **self.filters,
-            "start": start.isoformat("T", "minutes"),
-            "end": end.isoformat("T", "minutes"),
+            "start": _at(window.first, time.min),
+            "end": _at(window.last, _LATE),
         }
 
     def to(self, window: Window) -> str:
         """Return the address of a window, at its drawing."""
-        address = reverse("timeline", args=[self.case])
-        return f"{address}{query(self.given(window))}#drawing"
+        return f"{query(self.given(window))}#drawing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +294,13 @@ def _span(mark: Mark, y: int) -> str:
 
 def _sign(x: float, y: float) -> SafeString:
     return format_html('<text class="app-timeline__sign" x="{}" y="{}">≠</text>', _n(x), _n(y))
+
+
+def _at(moment: datetime, usual: time) -> str:
+    """Write an end of a window for an address: the day alone where it begins or ends with it."""
+    if moment.time() == usual:
+        return moment.date().isoformat()
+    return moment.isoformat("T", "minutes")
 
 
 def _joined(parts: Iterable[SafeString]) -> SafeString:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from candour.actions.timeline_pages import Asked, Ways, find_timeline
-from candour.core.chronology.timeline.window import Window, minute_of, window_from
+from candour.core.chronology.timeline.window import DAY, Window, minute_of, window_from
 from candour.web.answers import number_in
 from candour.web.forms import FilterForm
 from candour.web.site import site
@@ -17,6 +17,7 @@ from candour.web.timeline_drawing import Drawn, Links
 from candour.web.views.work import current_state
 
 LEAST_WIDTH, WIDTH, MOST_WIDTH = 280, 1200, 2400
+_A_DAY = len("2022-05-03")
 _OF_THE_WINDOW = {"start", "end", "width", "page"}
 
 
@@ -73,10 +74,11 @@ def _asked(request: HttpRequest) -> Asked:
 def _window_in(request: HttpRequest) -> Window | None:
     """Return the window from the first to the last minute that the address names, if any."""
     try:
-        start, end = (
-            minute_of(datetime.fromisoformat(request.GET.get(name, "")).replace(tzinfo=None))
-            for name in ("start", "end")
-        )
+        start = datetime.fromisoformat(request.GET.get("start", ""))
+        end = datetime.fromisoformat(request.GET.get("end", ""))
     except ValueError:
         return None
-    return window_from(start, end + 1)
+    first, last = minute_of(start.replace(tzinfo=None)), minute_of(end.replace(tzinfo=None))
+    if len(request.GET["end"]) == _A_DAY:  # a day goes on to its end
+        last += DAY - 1
+    return window_from(first, last + 1)

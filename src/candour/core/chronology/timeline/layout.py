@@ -33,13 +33,16 @@ MOST_ROWS = 6
 TICK = 110
 """What the words of a tick need."""
 
+_MOST_BARS = 300
+"""More than anybody reads, and a browser takes its time over each."""
+
 _LEAST_TICKS = 3
 _LONG = 3 * CELL
 
 
-def step_for(window: Window, width: int) -> Step:
-    """Return the step by which a window of that width is counted."""
-    return choose_step(window, max(2, width // CELL - 1))
+def step_for(window: Window, width: int, lanes: int) -> Step:
+    """Return the step by which a window of that width is counted in so many lanes."""
+    return choose_step(window, max(2, min(width // CELL - 1, _MOST_BARS // max(lanes, 1))))
 
 
 class Scale:
@@ -68,7 +71,7 @@ def draw_marks(
     contradicted: Collection[str] = (),
 ) -> Drawing:
     """Draw the entries of a window; `contradicted` are the events whose accounts disagree."""
-    step = step_for(window, width)
+    step = step_for(window, width, len(agencies))
     scale = Scale(step.aligned(window), width)
     own: dict[str, list[Dated]] = defaultdict(list)
     for one in entries:
@@ -111,7 +114,7 @@ def draw_bars(
     silences: Iterable[Silence] = (),
 ) -> Drawing:
     """Draw what was counted of a window by `step_for` it."""
-    step = step_for(window, width)
+    step = step_for(window, width, len(agencies))
     scale = Scale(step.aligned(window), width)
     own: dict[str, list[Counted]] = defaultdict(list)
     for one in counts:
@@ -262,7 +265,7 @@ def _ticks(scale: Scale) -> list[Tick]:
     # The words of the last one would stand outside.
     inside = [tick for tick in ticks if tick.x <= scale.width - TICK / 2]
     begin = scale.window.start
-    return inside or [Tick(x=0, words=step_for(scale.window, scale.width).brief(begin))]
+    return inside or [Tick(x=0, words=step_for(scale.window, scale.width, 1).brief(begin))]
 
 
 def _bridges(lanes: Sequence[Lane], contradicted: Collection[str]) -> list[Bridge]:

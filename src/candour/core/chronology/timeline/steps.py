@@ -107,8 +107,8 @@ LADDER = (
     *(Step(minutes=minutes) for minutes in (1, 5, 15, 30)),
     *(Step(minutes=hours * HOUR) for hours in (1, 3, 6, 12)),
     *(Step(minutes=minutes) for minutes in (DAY, WEEK)),
-    *(Step(months=months) for months in (1, 3)),
-    *(Step(months=years * 12) for years in (1, 5, 10, 50, 100, 1000)),
+    *(Step(months=months) for months in (1, 3, 6)),
+    *(Step(months=years * 12) for years in (1, 2, 5, 10, 50, 100, 1000)),
 )
 
 

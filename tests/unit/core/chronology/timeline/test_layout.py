@@ -39,7 +39,12 @@ def drawing(
 
 
 def test_the_window_is_counted_by_days() -> None:
-    assert step_for(WINDOW, WIDTH) == Step(minutes=DAY)
+    assert step_for(WINDOW, WIDTH, 3) == Step(minutes=DAY)
+
+
+def test_the_more_lanes_the_longer_a_step_so_that_the_bars_are_not_too_many() -> None:
+    assert step_for(WINDOW, WIDTH, 12) == Step(minutes=7 * DAY)
+    assert len(step_for(WINDOW, WIDTH, 500).indexes(WINDOW)) <= 2
 
 
 def test_an_exact_date_is_a_point_in_its_own_lane() -> None:

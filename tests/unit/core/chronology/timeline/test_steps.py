@@ -33,6 +33,8 @@ def test_a_step_is_of_minutes_or_of_months() -> None:
         (Step(minutes=WEEK), "2022-05-02T00:00", "week of 2 May 2022", "2 May 2022"),
         (Step(months=1), "2022-05-01T00:00", "May 2022", "May 2022"),
         (Step(months=3), "2022-04-01T00:00", "April to June 2022", "Apr 2022"),
+        (Step(months=6), "2022-01-01T00:00", "January to June 2022", "Jan 2022"),
+        (Step(months=24), "2022-01-01T00:00", "2022 to 2023", "2022"),
         (Step(months=12), "2022-01-01T00:00", "2022", "2022"),
         (Step(months=120), "2020-01-01T00:00", "2020 to 2029", "2020"),
     ],
