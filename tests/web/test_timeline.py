@@ -183,3 +183,15 @@ def test_a_case_without_files_leads_to_adding_some(workbench: Workbench) -> None
     response = workbench.client.get("/cases/child-k/timeline/")
     assert response.status_code == 302
     assert "Add what agencies sent" in workbench.get(response["Location"])
+
+
+def test_a_window_is_drawn_as_long_as_its_entries_fit(
+    workbench: Workbench, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timeline_pages, "MOST_MARKS", 2)
+    page = workbench.get(f"{case}timeline/?start=2022-05-03&end=2022-05-03")
+    assert "<strong>2</strong> of 4" in page
+    assert "counted: they" not in page
+    counted = workbench.get(f"{case}timeline/?start=2022-05-03&end=2022-05-04")
+    assert "<strong>3</strong> of 4" in counted
+    assert "counted: they" in counted

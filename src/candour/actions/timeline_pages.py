@@ -107,10 +107,15 @@ def find_timeline(
         if extent.first is None or extent.last is None:
             return None
         whole = _clipped(window_about(extent.first, extent.last), sought)
-        step = step_for(_inside(asked.window, whole), asked.width, len(agencies))
-        window = step.aligned(_inside(asked.window, whole))
+        wanted = _inside(asked.window, whole)
+        window = step_for(wanted, asked.width).aligned(wanted)
         inside = found.count_in(window)
-        counts = found.count_by(step, window) if inside > MOST_MARKS else None
+        counts = None
+        if inside > MOST_MARKS:
+            step = step_for(wanted, asked.width, len(agencies))
+            window = step.aligned(wanted)
+            counts = found.count_by(step, window)
+            inside = sum(one.entries for one in counts)
     within = replace(sought, minutes=(window.start, window.end))
     silences = _silences(table, sought, window)
     labels: Mapping[str, str] = {}

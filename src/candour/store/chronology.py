@@ -184,19 +184,22 @@ def search_entries(
     """Return how many entries are found, and those from `start` on with their numbers."""
     where, values = condition_for(sought)
     tables = tables_for(sought)
+    listed = f"SELECT number FROM {tables}{where} ORDER BY number"  # noqa: S608
     with reading(path) as database:
-        # One pass: whoever looks for words has them gone through once, not once more to count.
-        numbers = database.execute(
-            f"SELECT number FROM {tables}{where} ORDER BY number",  # noqa: S608
-            values,
-        ).fetchall()
-        page = json.dumps([number for (number,) in numbers[start : start + most]])
-        rows = database.execute(
+        if sought.is_of_words:  # to count first would go through all the words twice
+            numbers = [number for (number,) in database.execute(listed, values)]
+            total, page = len(numbers), numbers[start : start + most]
+        else:
+            count = f"SELECT count(*) FROM {tables}{where}"  # noqa: S608
+            total = database.execute(count, values).fetchone()[0]
+            rows = database.execute(f"{listed} LIMIT ? OFFSET ?", (*values, most, start))
+            page = [number for (number,) in rows]
+        bodies = database.execute(
             "SELECT number, body FROM body WHERE number IN (SELECT value FROM json_each(?)) "
             "ORDER BY number",
-            (page,),
+            (json.dumps(page),),
         ).fetchall()
-    return len(numbers), [(number, restored(Entry, json.loads(body))) for number, body in rows]
+    return total, [(number, restored(Entry, json.loads(body))) for number, body in bodies]
 
 
 def find_entry(path: Path, entry: str) -> tuple[int, Entry] | None:

@@ -40,8 +40,11 @@ _LEAST_TICKS = 3
 _LONG = 3 * CELL
 
 
-def step_for(window: Window, width: int, lanes: int) -> Step:
-    """Return the step by which a window of that width is counted in so many lanes."""
+def step_for(window: Window, width: int, lanes: int = 1) -> Step:
+    """Return the step by which a window of that width is counted in so many lanes.
+
+    Marks are drawn by that of one lane: they are few, and what is counted beside them is fewer.
+    """
     return choose_step(window, max(2, min(width // CELL - 1, _MOST_BARS // max(lanes, 1))))
 
 
@@ -71,7 +74,7 @@ def draw_marks(
     contradicted: Collection[str] = (),
 ) -> Drawing:
     """Draw the entries of a window; `contradicted` are the events whose accounts disagree."""
-    step = step_for(window, width, len(agencies))
+    step = step_for(window, width)
     scale = Scale(step.aligned(window), width)
     own: dict[str, list[Dated]] = defaultdict(list)
     for one in entries:
@@ -265,7 +268,7 @@ def _ticks(scale: Scale) -> list[Tick]:
     # The words of the last one would stand outside.
     inside = [tick for tick in ticks if tick.x <= scale.width - TICK / 2]
     begin = scale.window.start
-    return inside or [Tick(x=0, words=step_for(scale.window, scale.width, 1).brief(begin))]
+    return inside or [Tick(x=0, words=step_for(scale.window, scale.width).brief(begin))]
 
 
 def _bridges(lanes: Sequence[Lane], contradicted: Collection[str]) -> list[Bridge]:
