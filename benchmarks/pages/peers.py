@@ -56,7 +56,13 @@ def fetch_vis(folder: Path) -> bool:
     packed = sorted(_CACHE.glob("vis-timeline-*.tgz"))
     if not packed:
         try:
-            subprocess.run(["npm", "pack", VIS, "--silent"], cwd=_CACHE, check=True, timeout=120)
+            subprocess.run(
+                ["npm", "pack", VIS, "--silent"],
+                cwd=_CACHE,
+                check=True,
+                timeout=120,
+                stdout=subprocess.DEVNULL,
+            )
         except (OSError, subprocess.SubprocessError):
             return False
         packed = sorted(_CACHE.glob("vis-timeline-*.tgz"))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from candour.actions.timeline_pages import TimelinePage
@@ -154,7 +154,7 @@ class Drawn:
             shape = format_html(
                 '<circle class="app-mark__shape" cx="{}" cy="{}" r="{}"/>',
                 middle,
-                y + CELL // 2,
+                _n(y + CELL / 2),
                 _RADIUS,
             )
         return format_html(
@@ -166,7 +166,7 @@ class Drawn:
             _box(mark.left, y, mark.right - mark.left, CELL),
             shape,
             middle,
-            y + 16,
+            _n(y + 16),
             one.key.letter,
             _sign(mark.right + 1, y + 10) if of.is_contradicted else _NOTHING,
         )
@@ -194,14 +194,14 @@ class Drawn:
             '<a class="app-mark app-fill--{}" href="{}"><title>{}</title>'
             '<path class="app-mark__place" d="{}"/><path class="app-mark__shape" d="{}"/>'
             '<text class="app-mark__figure" x="{}" y="{}">{}</text>{}</a>',
-            one.key.fill_number,
+            _n(one.key.fill_number),
             href,
             said,
             _box(bar.x, top, bar.width, room),
             _box(bar.x + 1, y, max(bar.width - 2, 1), height),
             _n(middle),
-            y - 3,
-            f"+{counted.entries}" if is_crowd else counted.entries,
+            _n(y - 3),
+            SafeString(f"+{counted.entries}" if is_crowd else counted.entries),
             _sign(middle, top + 9) if counted.contradicted and not is_crowd else _NOTHING,
         )
 
@@ -209,7 +209,7 @@ class Drawn:
         """Return a step's words and address; every lane asks for the same ones."""
         if index not in self._steps:
             step = self._drawing.step
-            self._steps[index] = (step.words(index), self._links.to(step.window(index)))
+            self._steps[index] = (step.words(index), escape(self._links.to(step.window(index))))
         return self._steps[index]
 
     def _awaited(self, awaited: Awaited, one: _Placed) -> SafeString:
@@ -234,9 +234,9 @@ class Drawn:
             _box(awaited.x, y, awaited.width, CELL),
             f"M{_n(middle)} {y + 2}l10 10l-10 10l-10 -10z",
             _n(middle),
-            y + 16,
+            _n(y + 16),
             _n(middle + 14),
-            y + 10,
+            _n(y + 10),
             awaited.silences if awaited.silences > 1 else "",
         )
 
@@ -308,11 +308,15 @@ def _joined(parts: Iterable[SafeString]) -> SafeString:
     return SafeString("".join(parts))
 
 
-def _box(x: float, y: float, width: float, height: float) -> str:
+def _box(x: float, y: float, width: float, height: float) -> SafeString:
     """Return the outline of a rectangle."""
-    return f"M{_n(x)} {_n(y)}h{_n(width)}v{_n(height)}h-{_n(width)}z"
+    across = _n(width)
+    return SafeString(f"M{_n(x)} {_n(y)}h{across}v{_n(height)}h-{across}z")
 
 
-def _n(length: float) -> str:
-    """Return a length as short as a screen can tell apart; never in a locale's figures."""
-    return f"{length:.1f}".removesuffix(".0")
+def _n(length: float) -> SafeString:
+    """Return a length as short as a screen can tell apart; never in a locale's figures.
+
+    Figures need no escaping, and each would be looked through for it.
+    """
+    return SafeString(f"{length:.1f}".removesuffix(".0"))
