@@ -71,6 +71,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),
     ),
+    "pages": ("Pages of the workbench at 20,000 entries", _printed_by("benchmarks.pages")),
     "scale": ("Many files", _printed_by("benchmarks.chronology.scale")),
 }
 
