@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from candour.web.views import cases, chronology, decisions, documents, entries, export, log, work
+from candour.web.views import (
+    cases,
+    chronology,
+    decisions,
+    documents,
+    entries,
+    export,
+    log,
+    orphans,
+    work,
+)
 
 
 class Hash:
@@ -44,6 +54,9 @@ urlpatterns = [
     path(f"{_CASE}undo/", decisions.undo, name="undo"),
     path(f"{_CASE}export/", export.show, name="export"),
     path(f"{_CASE}export/<str:ending>/", export.download, name="download"),
+    path(f"{_CASE}orphans/", orphans.index, name="orphans"),
+    path(f"{_CASE}orphans/<slug:decision>/", orphans.show, name="orphan"),
+    path(f"{_CASE}orphans/<slug:decision>/withdraw/", orphans.withdraw, name="withdraw-orphan"),
     path(f"{_CASE}log/", log.show, name="log"),
     path(f"{_CASE}work/", work.show, name="work"),
     path(f"{_CASE}work/state/", work.state, name="work-state"),

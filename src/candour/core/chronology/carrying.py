@@ -6,7 +6,7 @@ a person to settle, and never dropped.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from candour.core.chronology.entry import Entry
@@ -47,11 +47,20 @@ def orphans(
     """Return what standing decisions are about that is no entry any more, in their order."""
     return tuple(
         Orphan(decision.id, decision.kind, entry)
-        for decision in standing(decisions)
-        if decision.kind in _ABOUT_ENTRIES
-        for entry in decision.about
-        if "#" in entry and renamed.get(entry, entry) not in entries
+        for decision, entry in _of_entries(decisions)
+        if renamed.get(entry, entry) not in entries
     )
+
+
+def about_entries(decisions: Iterable[Decision]) -> list[str]:
+    """Return the entries that standing decisions are about, each once."""
+    return list(dict.fromkeys(entry for _, entry in _of_entries(decisions)))
+
+
+def _of_entries(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, str]]:
+    for decision in standing(decisions):
+        if decision.kind in _ABOUT_ENTRIES:
+            yield from ((decision, entry) for entry in decision.about if "#" in entry)
 
 
 def _by_words(entries: Iterable[Entry]) -> Mapping[tuple[object, ...], list[str]]:
