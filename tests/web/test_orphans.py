@@ -83,9 +83,9 @@ def test_another_entry_is_named_by_its_file_and_place(
     assert response.status_code == 422
     assert "#r99: the case holds nothing of this name" in response.content.decode()
     assert [one.id for one in standing_notes(workbench)] == [orphan]
-    workbench.post(f"{case}orphans/{orphan}/", **{"entry-0": "other", "other-0": "gp.csv#r1"})
+    workbench.post(f"{case}orphans/{orphan}/", **{"entry-0": "other", "other-0": "gp.csv#r2"})
     (note,) = standing_notes(workbench)
-    assert note.about[0].endswith("#r1")
+    assert note.about[0].endswith("#r2")
 
 
 def test_nothing_chosen_is_said_beside_the_field(

@@ -27,6 +27,8 @@ _UNDER = {
     "columns": "documents",
     "withdraw": "documents",
     "text": "documents",
+    "returns": "documents",
+    "return": "documents",
     "orphans": "documents",
     "orphan": "documents",
     "withdraw-orphan": "documents",

@@ -11,6 +11,7 @@ from candour.web.views import (
     export,
     log,
     orphans,
+    returns,
     work,
 )
 
@@ -54,6 +55,8 @@ urlpatterns = [
     path(f"{_CASE}undo/", decisions.undo, name="undo"),
     path(f"{_CASE}export/", export.show, name="export"),
     path(f"{_CASE}export/<str:ending>/", export.download, name="download"),
+    path(f"{_CASE}returns/", returns.index, name="returns"),
+    path(f"{_CASE}returns/form/", returns.form, name="return"),
     path(f"{_CASE}orphans/", orphans.index, name="orphans"),
     path(f"{_CASE}orphans/<slug:decision>/", orphans.show, name="orphan"),
     path(f"{_CASE}orphans/<slug:decision>/withdraw/", orphans.withdraw, name="withdraw-orphan"),
