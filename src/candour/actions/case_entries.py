@@ -88,6 +88,7 @@ class CaseReader:
         gathered = Gathered()
         carried: dict[str, str] = {}
         for original in held:
+            self.progress.checkpoint()
             read = self.read(original, held)
             gathered.take(original.agency, read)
             carried |= self._carried(original, held, _entries_in(read))
