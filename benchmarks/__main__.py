@@ -70,6 +70,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),
     ),
+    "adding": (
+        "One file added to a case of 20,000 entries",
+        _printed_by("benchmarks.chronology.adding"),
+    ),
     "scale": ("Many files", _printed_by("benchmarks.chronology.scale")),
 }
 

@@ -13,10 +13,10 @@ from candour.actions.entry_reading import span_of
 from candour.actions.gathering import entry_ids
 from candour.actions.merging import Merged, MergeOptions, merge_gathered, now_called
 from candour.actions.progress import Progress
-from candour.actions.versions import changed_versions, versions
+from candour.actions.versions import changed_versions, rules_key, versions
 from candour.actions.writing import chronology_of
 from candour.core.chronology.as_at import decided_by
-from candour.core.chronology.carrying import Orphan, orphans
+from candour.core.chronology.carrying import Orphan, entries_depend_on, orphans
 from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.silences.returns import Return, returns_from
 from candour.core.decisions import Decision, DecisionKind, standing
@@ -32,6 +32,7 @@ from candour.writers.json.report import report_as_json
 
 _LINES = "chronology.jsonl"
 _MADE = "made.json"
+_STANDS = "stands.json"
 _SILENTLY = Progress()
 
 
@@ -63,6 +64,17 @@ class Standing:
     entries: frozenset[str] = field(repr=False)
     renamed: Mapping[str, str] = field(repr=False)
     orphans: tuple[Orphan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stands:
+    """The ids that decisions can be about, as they are kept, and what they depend on."""
+
+    rules: str
+    depends_on: str
+    entries: tuple[str, ...] = field(repr=False)
+    renamed: Mapping[str, str] = field(repr=False)
+    has_refused: bool
 
 
 def merge_case(
@@ -110,12 +122,35 @@ def standing_in(log: CaseLog, merged: Merged) -> Standing:
 
 
 def what_stands(workspace: Workspace, log: CaseLog, progress: Progress = _SILENTLY) -> Standing:
-    """Return the entries that decisions can be about, and the orphans, without merging."""
+    """Return the entries that decisions can be about, and the orphans, without merging.
+
+    They are kept until a decision changes them; most do not, and are made without reading a file.
+    """
+    folder, depends_on = workspace.cache(log.name), entries_depend_on(log.decisions)
+    kept = load_cached(folder, _STANDS, _Stands)
+    if kept is None or (kept.rules, kept.depends_on) != (rules_key(), depends_on):
+        kept = _what_stands(workspace, log, progress, depends_on)
+        if not kept.has_refused:
+            save_cached(folder, _STANDS, kept)
+    entries = frozenset(kept.entries)
+    return Standing(
+        entries=entries,
+        renamed=kept.renamed,
+        orphans=orphans(log.decisions, entries, kept.renamed),
+    )
+
+
+def _what_stands(
+    workspace: Workspace, log: CaseLog, progress: Progress, depends_on: str
+) -> "_Stands":
     found = CaseReader(workspace, log.name, log.decisions, progress).everything()
     renamed = now_called(found.carried, settle_corrections(found.gathered.files))
-    entries = frozenset(entry_ids(found.gathered.files))
-    return Standing(
-        entries=entries, renamed=renamed, orphans=orphans(log.decisions, entries, renamed)
+    return _Stands(
+        rules=rules_key(),
+        depends_on=depends_on,
+        entries=tuple(entry_ids(found.gathered.files)),
+        renamed=renamed,
+        has_refused=bool(found.gathered.refused),
     )
 
 

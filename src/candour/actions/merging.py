@@ -27,6 +27,7 @@ from candour.core.chronology.flags.finding import abbreviations_used, flagged
 from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.prose_entries import DatedWords
+from candour.core.chronology.recall import Run
 from candour.core.chronology.silences.gaps import GAP_DAYS, gaps
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.promises import promised_silences
@@ -184,7 +185,9 @@ def _silences(
     watched = Watched(shown, progress.checkpoint)
     found = chain(
         gaps(shown, returns, options.gap_days),
-        promised_silences(watched, returns, load_promise_words(), find_days_to_come),
+        promised_silences(
+            watched, returns, load_promise_words(), find_days_to_come, progress.recall
+        ),
     )
     return (one for one in found if options.as_at is None or one.last <= options.as_at)
 
@@ -192,4 +195,5 @@ def _silences(
 def _happenings(shown: Sequence[Entry], rulings: Rulings, progress: Progress) -> Happenings:
     margins = load_date_words().margins
     words = load_event_words()
-    return find_happenings(shown, words, margins, find_days, rulings, progress.checkpoint)
+    run = Run(progress.checkpoint, progress.recall)
+    return find_happenings(shown, words, margins, find_days, rulings, run)

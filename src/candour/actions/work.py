@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from candour.actions.progress import Progress
+from candour.core.chronology.recall import NOTHING, Recall
 from candour.errors import CandourError
 from candour.store.connection import let_go
 
@@ -28,6 +29,7 @@ class Work:
     problem: CandourError | None = field(default=None, repr=False)
     fault: str = ""
     results: list[tuple[bool, str]] = field(default_factory=list, repr=False)
+    recall: Recall = field(default=NOTHING, repr=False)
     _thread: Thread | None = field(default=None, repr=False)
 
     def stop(self) -> None:
@@ -41,7 +43,9 @@ class Work:
 
     def progress(self) -> Progress:
         """Return what the work says how far it is with."""
-        return Progress(file=self._file, stage=self._stage, checkpoint=self._check)
+        return Progress(
+            file=self._file, stage=self._stage, checkpoint=self._check, recall=self.recall
+        )
 
     def step(self, said: str) -> None:
         """Say what comes next, and count it; stop here where somebody asked for it."""
@@ -68,6 +72,7 @@ class Desk:
 
     say_fault: Callable[[BaseException], str] = field(repr=False)
     _works: dict[str, Work] = field(default_factory=dict, repr=False)
+    _recalled: tuple[str, Recall] = field(default=("", NOTHING), repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def of(self, case: str) -> Work | None:
@@ -88,6 +93,10 @@ class Desk:
                     next_step="wait until it is done, or cancel it, and try again",
                 )
             self._works[case] = work
+            # What was read stays in memory for the case that was worked on last, and no other.
+            if self._recalled[0] != case:
+                self._recalled = (case, Recall())
+            work.recall = self._recalled[1]
             work._thread = Thread(target=self._run, args=(work, do), daemon=True)
             work._thread.start()
         return work

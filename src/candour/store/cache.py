@@ -24,6 +24,15 @@ def load_cached(folder: Path, name: str, kind: type[T]) -> T | None:
         return None
 
 
+def stamp_of(folder: Path, name: str) -> tuple[int, ...]:
+    """Return what is another as soon as something else is kept under a name."""
+    try:
+        found = (folder / name).stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def forget_others(folder: Path, kept: set[str]) -> None:
     """Delete what was kept under other names than these."""
     if not folder.is_dir():
