@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from candour.actions.case_entries import CaseReader
@@ -66,15 +67,13 @@ class Standing:
     orphans: tuple[Orphan, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Stands:
     """The ids that decisions can be about, as they are kept, and what they depend on."""
 
-    rules: str
     depends_on: str
     entries: tuple[str, ...] = field(repr=False)
     renamed: Mapping[str, str] = field(repr=False)
-    has_refused: bool
 
 
 def merge_case(
@@ -126,32 +125,29 @@ def what_stands(workspace: Workspace, log: CaseLog, progress: Progress = _SILENT
 
     They are kept until a decision changes them; most do not, and are made without reading a file.
     """
-    folder, depends_on = workspace.cache(log.name), entries_depend_on(log.decisions)
+    folder = workspace.cache(log.name)
     kept = load_cached(folder, _STANDS, _Stands)
-    if kept is None or (kept.rules, kept.depends_on) != (rules_key(), depends_on):
-        kept = _what_stands(workspace, log, progress, depends_on)
-        if not kept.has_refused:
-            save_cached(folder, _STANDS, kept)
-    entries = frozenset(kept.entries)
-    return Standing(
-        entries=entries,
-        renamed=kept.renamed,
-        orphans=orphans(log.decisions, entries, kept.renamed),
-    )
-
-
-def _what_stands(
-    workspace: Workspace, log: CaseLog, progress: Progress, depends_on: str
-) -> "_Stands":
+    if kept is not None and kept.depends_on == _depends_on(log):
+        entries = frozenset(kept.entries)
+        left = orphans(log.decisions, entries, kept.renamed)
+        return Standing(entries=entries, renamed=kept.renamed, orphans=left)
     found = CaseReader(workspace, log.name, log.decisions, progress).everything()
     renamed = now_called(found.carried, settle_corrections(found.gathered.files))
-    return _Stands(
-        rules=rules_key(),
-        depends_on=depends_on,
-        entries=tuple(entry_ids(found.gathered.files)),
-        renamed=renamed,
-        has_refused=bool(found.gathered.refused),
-    )
+    entries = frozenset(entry_ids(found.gathered.files))
+    left = orphans(log.decisions, entries, renamed)
+    standing = Standing(entries=entries, renamed=renamed, orphans=left)
+    if not found.gathered.refused:
+        _keep_standing(folder, log, standing)
+    return standing
+
+
+def _keep_standing(folder: Path, log: CaseLog, standing: Standing) -> None:
+    kept = _Stands(_depends_on(log), tuple(standing.entries), standing.renamed)
+    save_cached(folder, _STANDS, kept)
+
+
+def _depends_on(log: CaseLog) -> str:
+    return f"{rules_key()} {entries_depend_on(log.decisions)}"
 
 
 def rebuild(
@@ -164,6 +160,8 @@ def rebuild(
     (folder / _MADE).unlink(missing_ok=True)
     save_text(folder / _LINES, text)
     save_cached(folder, _MADE, Made(log.count, log.head, versions()))
+    if not merged.refused:
+        _keep_standing(folder, log, standing_in(log, merged))
     if is_fresh:
         CaseReader(workspace, log.name, log.decisions).forget_others()
     return merged
