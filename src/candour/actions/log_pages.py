@@ -20,6 +20,8 @@ _MADE = {
     DecisionKind.NOT_SAME_EVENT: "decided that these do not tell of one event:",
     DecisionKind.NOTE: "wrote a note on",
     DecisionKind.UNDO: "undid",
+    DecisionKind.RETITLE: "gave another title to",
+    DecisionKind.ERASE: "erased for good the words of",
 }
 
 

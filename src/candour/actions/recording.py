@@ -56,16 +56,23 @@ def record(
     case: str,
     acts_of: Callable[[CaseLog], Sequence[Act]],
     maker: Maker,
+    erased: Sequence[int] = (),
 ) -> CaseLog:
     """Add what was decided on the log as it stands, all or nothing, and return the log after it.
 
-    Where somebody else added a decision in between, `acts_of` is asked again on the new log.
+    Where somebody else added a decision in between, `acts_of` is asked again on the new log. The
+    words of the lines numbered in `erased` are removed in the same step.
     """
     for _ in range(_TRIES):
         log = read_log(workspace, case, maker.at)
         payloads = [_written(act.payload) for act in acts_of(log)]
         try:
-            added = add_lines(case, log.head, lambda last: list(_lines(last, payloads, maker)))  # noqa: B023
+            added = add_lines(
+                case,
+                log.head,
+                lambda last: list(_lines(last, payloads, maker)),  # noqa: B023
+                erased,
+            )
         except LogMoved:
             continue
         return log.followed_by(added)

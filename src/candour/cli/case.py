@@ -10,6 +10,8 @@ import click
 from candour.actions.adding import Added, Sent, add_to_case
 from candour.actions.case_chronology import Comparison, check, rebuild
 from candour.actions.cases import CaseShown, list_cases, new_case, show_case
+from candour.actions.deciding import Wish, decide
+from candour.actions.erasing import erase as erase_now
 from candour.actions.merging import AgencyFile, Merged
 from candour.actions.recording import Maker, read_log
 from candour.cli.agency_file import AgencyFileType
@@ -195,6 +197,58 @@ def rebuild_(name: str, is_check: bool, workspace: Path) -> int:
     merged = rebuild(place, log, progress_of(2))
     _say_merged(merged)
     return 2 if merged.refused else 0
+
+
+@case.command(short_help="Give a case another title.")
+@click.argument("name")
+@click.argument("title")
+@click.option("--why", metavar="TEXT", help="The reason.")
+@by_option
+@workspace_option
+def retitle(name: str, title: str, why: str | None, by: str | None, workspace: Path) -> int:
+    """Give a case another title: a decision, which can be undone. Its NAME stays.
+
+    \b
+    Examples:
+      candour case retitle adult-b "Adult C" --why "the panel's wish"
+    """
+    maker = Maker(by=who(by), at=now(), salt=salt)
+    wish = Wish(kind="retitle", about=(name,), by=maker.by, value=title, why=why)
+    (made,) = decide(workspace_at(workspace), name, [wish], maker, progress_of(2))
+    click.echo(printable(f"{made.id}: the case is called {title}"))
+    return 0
+
+
+@case.command(short_help="Erase the words of a decision for good.")
+@click.argument("name")
+@click.argument("decision")
+@click.option("--why", metavar="TEXT", required=True, help="Which law or order asks for it.")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@by_option
+@workspace_option
+def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, workspace: Path) -> int:
+    """Erase the words of a decision where the law asks for it: nothing brings them back.
+
+    Its place in the log stays, and the rest still proves whole; that it was done, by whom and why
+    is a decision itself. What it had undone or replaced does not come back. With the decision that
+    added a file goes the file. D0 is the opening of the case.
+
+    \b
+    Examples:
+      candour case erase adult-b D7 --why "order of 3 May 2026"
+    """
+    if not yes:
+        click.confirm(f"Erase the words of {decision} for good?", abort=True, err=True)
+    maker = Maker(by=who(by), at=now(), salt=salt)
+    done = erase_now(workspace_at(workspace), name, decision, why, maker)
+    click.echo(f"{done.decision}: the words of {decision} are erased")
+    if done.original is not None:
+        click.echo(f"the original {done.original[:12]}… is deleted")
+    for backup in done.backups:
+        click.echo(
+            f"backups/{backup} may still hold the words: delete it, and other copies", err=True
+        )
+    return 0
 
 
 def _in_words(shown: CaseShown) -> str:

@@ -93,10 +93,12 @@ def _head_line(case: str, count: int, head: str) -> str:
 
 def _say_verified(found: Verified, case: str, as_json: bool) -> int:
     if as_json:
-        click.echo(json_line(verification_as_json(found.checked, found.head, found.problems)))
+        click.echo(
+            json_line(verification_as_json(found.checked, found.head, found.problems, found.erased))
+        )
     else:
-        for problem in found.problems:
-            click.echo(printable(problem))
+        for said in (*found.erased, *found.problems):
+            click.echo(printable(said))
         if not found.problems:
             click.echo(f"{found.checked} decisions checked, and every original: nothing is wrong")
             click.echo(_head_line(case, found.checked, found.head))

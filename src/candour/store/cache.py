@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar
 
 from candour.store.plain import plain, restored
@@ -41,6 +42,13 @@ def forget_others(folder: Path, kept: set[str]) -> None:
         for file in folder.iterdir():
             if file.name not in kept:
                 file.unlink(missing_ok=True)
+
+
+def forget_everything(folder: Path) -> None:
+    """Delete a folder of caches with all that is in it."""
+    with said_of_disk(folder):
+        if folder.is_dir():
+            rmtree(folder)
 
 
 def save_text(path: Path, text: str) -> None:

@@ -32,6 +32,7 @@ _CHANGES_NO_ID = frozenset(
         DecisionKind.NOTE,
         DecisionKind.TAG,
         DecisionKind.RETURN,
+        DecisionKind.RETITLE,
     }
 )
 
