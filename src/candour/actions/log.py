@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from candour.actions.rights import require
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.chain import LogLine, Wrong, head_of, verify
 from candour.core.decisions.decision import Decision
 from candour.core.decisions.erasing import OPENING, erased
 from candour.core.decisions.originals import originals_ever
+from candour.core.decisions.rights import Right
 from candour.errors import CandourError
 from candour.store.connection import missing_guards, open_workspace, problems_of_file
 from candour.store.log import load_log
@@ -32,6 +34,8 @@ def verify_log(workspace: Workspace, case: str, at: datetime, head: str | None =
     is no such case.
     """
     open_workspace(workspace, at)
+    if workspace.user:
+        require(workspace.user, case, Right.READ)
     problems = problems_of_file()
     try:
         lines = load_log(case)

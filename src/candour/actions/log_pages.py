@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from candour.actions.refreshing import CaseState
+from candour.actions.rights import list_readings
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import originals_ever
 from candour.core.decisions.standing import in_force
+from candour.store.workspace import Workspace
 
 A_PAGE = 50
 _SHORT = 12
@@ -59,6 +62,19 @@ def log_page(log: CaseLog, number: int | None) -> LogPage:
         count=log.count,
         head=log.head,
     )
+
+
+def read_by(workspace: Workspace, case: CaseState, most: int) -> list[tuple[str, str, str]]:
+    """Return the last times that somebody opened something of a case: when, who, what."""
+    names = originals_ever(case.log.decisions)
+    return [
+        (
+            one.at,
+            one.by,
+            names.get(one.original, one.original[:_SHORT]) if one.original else f"the {one.what}",
+        )
+        for one in list_readings(workspace, case.log.name, case.at, most)
+    ]
 
 
 def decisions_on(log: CaseLog, entries: Iterable[str]) -> tuple[DecisionShown, ...]:

@@ -31,10 +31,14 @@ _SILENTLY = Progress()
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """A case's log, and the chronology that pages show; `kept` is None before the first one."""
+    """A case's log, and the chronology that pages show; `kept` is None before the first one.
+
+    `at` is when it was looked at.
+    """
 
     log: CaseLog
     kept: KeptState | None
+    at: datetime
 
     @property
     def is_current(self) -> bool:
@@ -49,7 +53,7 @@ class CaseState:
 def case_state(workspace: Workspace, case: str, at: datetime) -> CaseState:
     """Return how a case stands. Raises `CandourError` where there is none of this name."""
     log = read_log(workspace, case, at)
-    return CaseState(log, state_of(table_of(workspace, case)))
+    return CaseState(log, state_of(table_of(workspace, case)), at)
 
 
 def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY) -> None:

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
+from candour.actions.jobs import Jobs
 from candour.actions.progress import Progress
 from candour.core.chronology.recall import NOTHING, Recall
 from candour.errors import CandourError
 from candour.store.connection import let_go
+from candour.store.jobs import Job
 
 
 class Stopped(Exception):
@@ -30,6 +33,7 @@ class Work:
     fault: str = ""
     results: list[tuple[bool, str]] = field(default_factory=list, repr=False)
     recall: Recall = field(default=NOTHING, repr=False)
+    on_step: Callable[[int, int], None] = field(default=lambda done, total: None, repr=False)
     _thread: Thread | None = field(default=None, repr=False)
 
     def stop(self) -> None:
@@ -52,6 +56,7 @@ class Work:
         self._check()
         self.said = said
         self.done += 1
+        self.on_step(self.done, self.total)
 
     def _check(self) -> None:
         if self.is_stopping:
@@ -71,6 +76,7 @@ class Desk:
     """The work of one server: what runs or ran last for each case."""
 
     say_fault: Callable[[BaseException], str] = field(repr=False)
+    jobs: Jobs | None = field(default=None, repr=False)
     _works: dict[str, Work] = field(default_factory=dict, repr=False)
     _recalled: tuple[str, Recall] = field(default=("", NOTHING), repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
@@ -97,7 +103,8 @@ class Desk:
             if self._recalled[0] != case:
                 self._recalled = (case, Recall())
             work.recall = self._recalled[1]
-            work._thread = Thread(target=self._run, args=(work, do), daemon=True)
+            job = None if self.jobs is None else self.jobs.begin(case, work.title, work.total)
+            work._thread = Thread(target=self._run, args=(work, do, job), daemon=True)
             work._thread.start()
         return work
 
@@ -107,7 +114,9 @@ class Desk:
             if not self.is_busy(case):
                 self._works.pop(case, None)
 
-    def _run(self, work: Work, do: Callable[[Work], None]) -> None:
+    def _run(self, work: Work, do: Callable[[Work], None], job: int | None) -> None:
+        if self.jobs is not None:
+            work.on_step = partial(self.jobs.is_at, job)
         try:
             do(work)
         except Stopped:
@@ -117,5 +126,27 @@ class Desk:
         except BaseException as fault:
             work.fault = self.say_fault(fault)
         finally:
+            if self.jobs is not None:
+                self.jobs.end(job, *_ending(work))
             let_go()
             work.is_running = False
+
+
+def _ending(work: Work) -> tuple[str, str]:
+    """How work ended, and in one line why; no words of a case stand in either."""
+    if work.was_stopped:
+        return "stopped", ""
+    if work.problem is not None:
+        return "failed", str(work.problem)
+    return ("failed", work.fault) if work.fault else ("done", "")
+
+
+def jobs_of(desk: Desk, case: str) -> tuple[Job, ...]:
+    """Return the last pieces of long work on a case, the latest first."""
+    return () if desk.jobs is None else desk.jobs.of(case)
+
+
+def cut_short(desk: Desk, case: str) -> Job | None:
+    """Return the last work on a case where a crash cut it short."""
+    last = jobs_of(desk, case)[:1]
+    return last[0] if last and last[0].state == "cut" else None

@@ -16,6 +16,7 @@ from candour.actions.merging import AgencyFile, Merged
 from candour.actions.recording import Maker, read_log
 from candour.cli.agency_file import AgencyFileType
 from candour.cli.report import echo_report, printable, printable_name, progress_of
+from candour.cli.rights import rights
 from candour.cli.workspace import (
     Period,
     by_option,
@@ -80,7 +81,7 @@ def new(
     opening = Opening(
         name=name, title=title, by=maker.by, review_type=review_type or None, period=period
     )
-    shown = new_case(workspace_at(workspace), opening, maker)
+    shown = new_case(workspace_at(workspace, maker.by), opening, maker)
     click.echo(f"case {name} opened in {printable_name(str(workspace))}", err=True)
     _say_head(shown)
     return 0
@@ -120,7 +121,9 @@ def add(
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
     progress = progress_of(len(files))
-    added = add_to_case(workspace_at(workspace), name, Sent(files=files, **sent), maker, progress)
+    added = add_to_case(
+        workspace_at(workspace, maker.by), name, Sent(files=files, **sent), maker, progress
+    )
     _say_added(added)
     return 0
 
@@ -214,7 +217,7 @@ def retitle(name: str, title: str, why: str | None, by: str | None, workspace: P
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
     wish = Wish(kind="retitle", about=(name,), by=maker.by, value=title, why=why)
-    (made,) = decide(workspace_at(workspace), name, [wish], maker, progress_of(2))
+    (made,) = decide(workspace_at(workspace, maker.by), name, [wish], maker, progress_of(2))
     click.echo(printable(f"{made.id}: the case is called {title}"))
     return 0
 
@@ -240,7 +243,7 @@ def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, work
     if not yes:
         click.confirm(f"Erase the words of {decision} for good?", abort=True, err=True)
     maker = Maker(by=who(by), at=now(), salt=salt)
-    done = erase_now(workspace_at(workspace), name, decision, why, maker)
+    done = erase_now(workspace_at(workspace, maker.by), name, decision, why, maker)
     click.echo(f"{done.decision}: the words of {decision} are erased")
     if done.original is not None:
         click.echo(f"the original {done.original[:12]}… is deleted")
@@ -249,6 +252,9 @@ def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, work
             f"backups/{backup} may still hold the words: delete it, and other copies", err=True
         )
     return 0
+
+
+case.add_command(rights)
 
 
 def _in_words(shown: CaseShown) -> str:

@@ -63,7 +63,7 @@ def _open(out: Path, *, stays: bool) -> None:
 
     maker = Maker(by=who(None), at=now(), salt=salt)
     folder = out / ".candour"
-    name = open_invented_case(workspace_at(folder), maker)
+    name = open_invented_case(workspace_at(folder, maker.by), maker)
     inside = f"cases/{name}/chronology/"
     serve_workspace(folder, 0, maker.by, inside, is_opened=stays, stays=stays)
     if not stays:

@@ -6,6 +6,7 @@ import sys
 import time
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
@@ -65,7 +66,7 @@ def serve_workspace(
 
 
 def _load(workspace: Path, token: str, port: int, name: str) -> Application:
-    return make_application(workspace_at(workspace), token, port, name)
+    return make_application(replace(workspace_at(workspace), user=""), token, port, name)
 
 
 def _free_port(port: int) -> int:

@@ -1,5 +1,7 @@
 """`candour case erase` and `retitle`: words go for good, and the log still proves the rest."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -155,8 +157,14 @@ def test_erasing_is_not_undone_and_not_decided_otherwise(candour: Run) -> None:
 def test_nothing_is_erased_without_a_yes(candour: Run) -> None:
     new_case(candour)
     before = show(candour)["head"]
-    code, _, _ = candour("case", "erase", "child-k", "D1", "--why", "x")
-    assert code != 0
+    words = ("case", "erase", "child-k", "D1", "--why", "x")
+    done = subprocess.run(
+        [sys.executable, "-m", "candour", *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 130
     assert show(candour)["head"] == before
 
 

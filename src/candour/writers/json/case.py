@@ -80,6 +80,12 @@ def removed_as_json(line: LogLine) -> dict[str, Any]:
     }
 
 
+def reading_as_json(at: str, by: str, what: str, original: str) -> dict[str, Any]:
+    """Return that somebody opened something."""
+    line = {"type": "reading", "at": at, "by": by, "what": what}
+    return line | ({"original": original} if original else {})
+
+
 def verification_as_json(
     checked: int, head: str, problems: Sequence[str], erased: Sequence[str] = ()
 ) -> dict[str, Any]:
