@@ -72,6 +72,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         _printed_by("benchmarks.store.appending"),
     ),
     "pages": ("Pages of the workbench at 20,000 entries", _printed_by("benchmarks.pages")),
+    "adding": (
+        "One file added to a case of 20,000 entries",
+        _printed_by("benchmarks.chronology.adding"),
+    ),
     "scale": ("Many files", _printed_by("benchmarks.chronology.scale")),
 }
 

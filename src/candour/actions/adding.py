@@ -16,11 +16,13 @@ from candour.actions.merging import AgencyFile, Merged
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRefused, received_bytes
 from candour.actions.recording import Maker, read_log, record
+from candour.actions.rights import require
 from candour.core.chronology.carrying import Orphan
 from candour.core.chronology.silences.returns import returns_from
 from candour.core.decisions import Act, DecisionKind, standing
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import HeldOriginal, find_original, originals_held
+from candour.core.decisions.rights import Right
 from candour.errors import CandourError, RefusedFile
 from candour.readers.case_files import read_yaml
 from candour.store.originals import save_original
@@ -121,6 +123,7 @@ def _add(
     workspace: Workspace, case: str, arrived: _Arrived, maker: Maker, progress: Progress
 ) -> tuple[CaseLog, list[HeldOriginal]]:
     log = read_log(workspace, case, maker.at)
+    require(maker.by, case, Right.DECIDE)  # before the bytes are kept
     sent = arrived.sent
     originals = _check_readable(workspace, log, arrived.files, sent, progress)
     for _, data in arrived.files:

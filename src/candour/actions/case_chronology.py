@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from candour.actions.case_entries import CaseReader
@@ -13,14 +14,15 @@ from candour.actions.entry_reading import span_of
 from candour.actions.gathering import entry_ids
 from candour.actions.merging import Merged, MergeOptions, merge_gathered, now_called
 from candour.actions.progress import Progress
-from candour.actions.versions import changed_versions, versions
+from candour.actions.versions import changed_versions, rules_key, versions
 from candour.actions.writing import chronology_of
 from candour.core.chronology.as_at import decided_by
-from candour.core.chronology.carrying import Orphan, orphans
+from candour.core.chronology.carrying import Orphan, entries_depend_on, orphans
 from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.silences.returns import Return, returns_from
 from candour.core.decisions import Decision, DecisionKind, standing
 from candour.core.decisions.case_log import CaseLog
+from candour.core.watching import watched
 from candour.errors import CandourError
 from candour.store.cache import load_bytes, load_cached, save_cached, save_text
 from candour.store.workspace import Workspace
@@ -31,6 +33,7 @@ from candour.writers.json.report import report_as_json
 
 _LINES = "chronology.jsonl"
 _MADE = "made.json"
+_STANDS = "stands.json"
 _SILENTLY = Progress()
 
 
@@ -62,6 +65,15 @@ class Standing:
     entries: frozenset[str] = field(repr=False)
     renamed: Mapping[str, str] = field(repr=False)
     orphans: tuple[Orphan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """The ids that decisions can be about, as they are kept, and what they depend on."""
+
+    depends_on: str
+    entries: tuple[str, ...] = field(repr=False)
+    renamed: Mapping[str, str] = field(repr=False)
 
 
 def merge_case(
@@ -109,13 +121,33 @@ def standing_in(log: CaseLog, merged: Merged) -> Standing:
 
 
 def what_stands(workspace: Workspace, log: CaseLog, progress: Progress = _SILENTLY) -> Standing:
-    """Return the entries that decisions can be about, and the orphans, without merging."""
+    """Return the entries that decisions can be about, and the orphans, without merging.
+
+    They are kept until a decision changes them; most do not, and are made without reading a file.
+    """
+    folder = workspace.cache(log.name)
+    kept = load_cached(folder, _STANDS, _Stands)
+    if kept is not None and kept.depends_on == _depends_on(log):
+        entries = frozenset(kept.entries)
+        left = orphans(log.decisions, entries, kept.renamed)
+        return Standing(entries=entries, renamed=kept.renamed, orphans=left)
     found = CaseReader(workspace, log.name, log.decisions, progress).everything()
     renamed = now_called(found.carried, settle_corrections(found.gathered.files))
     entries = frozenset(entry_ids(found.gathered.files))
-    return Standing(
-        entries=entries, renamed=renamed, orphans=orphans(log.decisions, entries, renamed)
-    )
+    left = orphans(log.decisions, entries, renamed)
+    standing = Standing(entries=entries, renamed=renamed, orphans=left)
+    if not found.gathered.refused:
+        _keep_standing(folder, log, standing)
+    return standing
+
+
+def _keep_standing(folder: Path, log: CaseLog, standing: Standing) -> None:
+    kept = _Stands(_depends_on(log), tuple(standing.entries), standing.renamed)
+    save_cached(folder, _STANDS, kept)
+
+
+def _depends_on(log: CaseLog) -> str:
+    return f"{rules_key()} {entries_depend_on(log.decisions)}"
 
 
 def rebuild(
@@ -128,6 +160,8 @@ def rebuild(
     (folder / _MADE).unlink(missing_ok=True)
     save_text(folder / _LINES, text)
     save_cached(folder, _MADE, Made(log.count, log.head, versions()))
+    if not merged.refused:
+        _keep_standing(folder, log, standing_in(log, merged))
     if is_fresh:
         CaseReader(workspace, log.name, log.decisions).forget_others()
     return merged
@@ -167,7 +201,7 @@ def _make(
     opened_on = date.fromisoformat(log.opened_at[:10])
     chronology = chronology_of(merged, options, Wanted(), opened_on, log.opening.title)
     lines = chain(objects(chronology), map(report_as_json, chronology.reports))
-    return merged, "".join(f"{json_line(line)}\n" for line in lines)
+    return merged, "".join(f"{json_line(line)}\n" for line in watched(lines, progress.checkpoint))
 
 
 def _difference(kept: bytes, anew: bytes, changed: tuple[str, ...]) -> Comparison:

@@ -1,7 +1,8 @@
 """The entries of a case's originals, each file read once and kept until something changes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from candour.actions.entry_reading import Decided
@@ -13,11 +14,17 @@ from candour.actions.versions import rules_key
 from candour.core.chronology.carrying import carried_over
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.mapping import ColumnMapping, decided_mappings
+from candour.core.chronology.recall import Shelf
 from candour.core.decisions import Decision, standing
 from candour.core.decisions.decision import canonical
-from candour.core.decisions.originals import HeldOriginal, originals_ever, originals_held
+from candour.core.decisions.originals import (
+    HeldOriginal,
+    originals_added,
+    originals_ever,
+    originals_held,
+)
 from candour.errors import RefusedFile
-from candour.store.cache import forget_others, load_cached, save_cached
+from candour.store.cache import forget_others, load_cached, save_cached, stamp_of
 from candour.store.originals import load_original
 from candour.store.workspace import Workspace
 
@@ -82,10 +89,13 @@ class CaseReader:
         held = originals_held(self.decisions)
         gathered = Gathered()
         carried: dict[str, str] = {}
+        self.progress.recall.originals.begin()
         for original in held:
+            self.progress.checkpoint()
             read = self.read(original, held)
             gathered.take(original.agency, read)
             carried |= self._carried(original, held, _entries_in(read))
+        self.progress.recall.originals.end()
         return CaseEntries(gathered, carried)
 
     def read(
@@ -95,7 +105,7 @@ class CaseReader:
         mappings = mappings_of(original.agency, decided_mappings(self.decisions))
         wanted = _wanted(original, held, mappings)
         name = f"{original.sha256}.json"
-        kept = None if self.is_fresh else load_cached(self._folder, name, _Kept)
+        kept = None if self.is_fresh else self._load(name)
         if kept is None or not kept.holds_for(wanted):
             self.progress.file(Path(original.name))
             if data is None:
@@ -105,6 +115,23 @@ class CaseReader:
                 save_cached(self._folder, name, kept)
         refused = [FileRefused(one.name, RefusedFile(one.found)) for one in kept.refused]
         return [*kept.files, *refused]
+
+    def _load(self, name: str) -> _Kept | None:
+        shelf: Shelf[_Kept | None] = self.progress.recall.originals
+        load = partial(load_cached, self._folder, name, _Kept)
+        return shelf.take(name, stamp_of(self._folder, name), load, tuple[str, ...])
+
+    def lost(self, wanted: Collection[str]) -> dict[str, Entry]:
+        """Return those of some entries that stand in files which the case does not hold any more,
+        as they stood there."""
+        held = originals_held(self.decisions)
+        still = {one.sha256 for one in held}
+        found: dict[str, Entry] = {}
+        for original in originals_added(self.decisions):
+            if original.sha256 not in still:
+                entries = _entries_in(self.read(original, held))
+                found |= {entry.id: entry for entry in entries if entry.id in wanted}
+        return found
 
     def forget_others(self) -> None:
         """Delete what was kept of files that the case never held."""

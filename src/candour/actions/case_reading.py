@@ -6,6 +6,7 @@ from pathlib import Path
 
 from candour.actions.reading import FileRead, FileRefused, read_received
 from candour.actions.recording import read_log
+from candour.actions.rights import note_reading
 from candour.core.decisions.originals import originals_held
 from candour.errors import CandourError
 from candour.store.originals import load_original
@@ -26,4 +27,5 @@ def read_case(
         except CandourError as refusal:
             yield FileRefused(original.name, refusal)
         else:
+            note_reading(workspace, case, at, original.sha256)
             yield from read_received(original.name, data)

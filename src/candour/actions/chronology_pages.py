@@ -164,6 +164,14 @@ def find_entry_page(workspace: Workspace, case: CaseState, entry: str) -> EntryP
     )
 
 
+def shown_rows(
+    workspace: Workspace, case: CaseState, rows: Sequence[tuple[int, Entry]]
+) -> list[EntryShown]:
+    """Return entries with their numbers as pages show them."""
+    table, kept = _table(workspace, case)
+    return _shown(table, case, rows, keys_of(kept.agencies))
+
+
 def _table(workspace: Workspace, case: CaseState) -> tuple[Path, KeptState]:
     if case.kept is None:
         raise CandourError(

@@ -142,8 +142,8 @@ class _Making:
 
     def _whole(self, typed: str, kind: DecisionKind) -> str:
         """Return the full id of what somebody named shortly."""
-        if kind is DecisionKind.UNDO:
-            return self._decision(typed)
+        if kind in (DecisionKind.UNDO, DecisionKind.RETITLE):
+            return self.log.name if kind is DecisionKind.RETITLE else self._decision(typed)
         if typed in self.stands.entries:
             return typed
         if typed in self.stands.renamed:

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from candour.actions.rights import require
 from candour.core.decisions.case_log import CaseLog
-from candour.core.decisions.chain import LogLine, head_of, verify
+from candour.core.decisions.chain import LogLine, Wrong, head_of, verify
 from candour.core.decisions.decision import Decision
+from candour.core.decisions.erasing import OPENING, erased
 from candour.core.decisions.originals import originals_ever
+from candour.core.decisions.rights import Right
 from candour.errors import CandourError
 from candour.store.connection import missing_guards, open_workspace, problems_of_file
 from candour.store.log import load_log
@@ -16,11 +19,12 @@ from candour.store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """What was checked of a case, and every problem in words."""
+    """What was checked of a case, every problem in words, and what was erased by a decision."""
 
     checked: int
     head: str
     problems: tuple[str, ...] = field(repr=False)
+    erased: tuple[str, ...] = ()
 
 
 def verify_log(workspace: Workspace, case: str, at: datetime, head: str | None = None) -> Verified:
@@ -30,6 +34,8 @@ def verify_log(workspace: Workspace, case: str, at: datetime, head: str | None =
     is no such case.
     """
     open_workspace(workspace, at)
+    if workspace.user:
+        require(workspace.user, case, Right.READ)
     problems = problems_of_file()
     try:
         lines = load_log(case)
@@ -37,25 +43,31 @@ def verify_log(workspace: Workspace, case: str, at: datetime, head: str | None =
         if not problems:
             raise
         return Verified(checked=0, head="", problems=(*problems, str(refusal)))
-    problems += [finding.in_words() for finding in verify(case, lines, head)]
-    problems += [f"the guard {name} of the table was taken away" for name in missing_guards()]
     decisions, unreadable = _readable(lines)
+    gone = erased(decisions)
+    problems += [
+        finding.in_words()
+        for finding in verify(case, lines, head)
+        if not (finding.wrong is Wrong.WORDS_REMOVED and finding.id in gone)
+    ]
+    problems += [f"the guard {name} of the table was taken away" for name in missing_guards()]
     problems += unreadable
     for sha256, name in originals_ever(decisions).items():
         stands = original_stands(workspace, sha256)
         if stands is not Stands.WHOLE:
             problems.append(f"the original {name} ({sha256[:12]}…) {stands.value}")
-    return Verified(checked=len(lines) - 1, head=head_of(lines), problems=tuple(problems))
+    return Verified(
+        checked=len(lines) - 1,
+        head=head_of(lines),
+        problems=tuple(problems),
+        erased=tuple(f"{one}: its words were erased by {by}" for one, by in gone.items()),
+    )
 
 
 def _readable(lines: tuple[LogLine, ...]) -> tuple[list[Decision], list[str]]:
     """Return the decisions that can be read, one by one, and which lines cannot."""
     decisions: list[Decision] = []
     problems: list[str] = []
-    try:
-        CaseLog.of(lines[:1])
-    except CandourError as refusal:
-        problems.append(refusal.found)
     for line in lines[1:]:
         if line.payload is None:
             continue
@@ -63,4 +75,9 @@ def _readable(lines: tuple[LogLine, ...]) -> tuple[list[Decision], list[str]]:
             decisions.append(Decision.of_payload(line.id, line.at, line.payload, line.previous))
         except ValueError as problem:
             problems.append(f"{line.id}: it cannot be read: {problem}")
+    if not (lines[0].is_removed and OPENING in erased(decisions)):
+        try:
+            CaseLog.of(lines[:1])
+        except CandourError as refusal:
+            problems.insert(0, refusal.found)
     return decisions, problems

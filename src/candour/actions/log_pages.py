@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from candour.actions.refreshing import CaseState
+from candour.actions.rights import list_readings
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import originals_ever
 from candour.core.decisions.standing import in_force
+from candour.store.workspace import Workspace
 
 A_PAGE = 50
 _SHORT = 12
@@ -20,6 +23,8 @@ _MADE = {
     DecisionKind.NOT_SAME_EVENT: "decided that these do not tell of one event:",
     DecisionKind.NOTE: "wrote a note on",
     DecisionKind.UNDO: "undid",
+    DecisionKind.RETITLE: "gave another title to",
+    DecisionKind.ERASE: "erased for good the words of",
 }
 
 
@@ -51,7 +56,7 @@ def log_page(log: CaseLog, number: int | None) -> LogPage:
     chosen = pages if number is None else max(1, min(number, pages))
     start = (chosen - 1) * A_PAGE
     return LogPage(
-        rows=tuple(_shown(log, log.decisions[start : start + A_PAGE])),
+        rows=tuple(shown_decisions(log, log.decisions[start : start + A_PAGE])),
         number=chosen,
         pages=pages,
         count=log.count,
@@ -59,14 +64,28 @@ def log_page(log: CaseLog, number: int | None) -> LogPage:
     )
 
 
+def read_by(workspace: Workspace, case: CaseState, most: int) -> list[tuple[str, str, str]]:
+    """Return the last times that somebody opened something of a case: when, who, what."""
+    names = originals_ever(case.log.decisions)
+    return [
+        (
+            one.at,
+            one.by,
+            names.get(one.original, one.original[:_SHORT]) if one.original else f"the {one.what}",
+        )
+        for one in list_readings(workspace, case.log.name, case.at, most)
+    ]
+
+
 def decisions_on(log: CaseLog, entries: Iterable[str]) -> tuple[DecisionShown, ...]:
     """Return the decisions that stand about any of some entries."""
     wanted = set(entries)
     own = [decision for decision in log.decisions if wanted & set(decision.about)]
-    return tuple(one for one in _shown(log, own) if one.stands)
+    return tuple(one for one in shown_decisions(log, own) if one.stands)
 
 
-def _shown(log: CaseLog, decisions: Sequence[Decision]) -> list[DecisionShown]:
+def shown_decisions(log: CaseLog, decisions: Sequence[Decision]) -> list[DecisionShown]:
+    """Return some decisions of a log as pages show them."""
     names = originals_ever(log.decisions)
     left = in_force(log.decisions)
     return [

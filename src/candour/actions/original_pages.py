@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from candour.actions.asking import check_file, write_error_list
 from candour.actions.chronology_pages import A_PAGE
 from candour.actions.refreshing import CaseState, keep_lines, lines_of, table_of
+from candour.actions.rights import note_reading
 from candour.actions.versions import rules_key
 from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.chronology.headings import Field
@@ -178,6 +179,7 @@ def _table(workspace: Workspace, case: CaseState) -> Path:
 
 def _lines(workspace: Workspace, case: CaseState, sha256: str) -> tuple[Path, str]:
     """Return the folder of kept lines once it holds those of an original, and the file's name."""
+    note_reading(workspace, case.log.name, case.at, sha256)
     folder, rules = lines_of(workspace, case.log.name), rules_key()
     names = load_files(_table(workspace, case))
     name = names.get(sha256, "")

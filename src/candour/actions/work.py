@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
 
+from candour.actions.jobs import Jobs
 from candour.actions.progress import Progress
+from candour.core.chronology.recall import NOTHING, Recall
 from candour.errors import CandourError
 from candour.store.connection import let_go
+from candour.store.jobs import Job
 
 
 class Stopped(Exception):
-    """Somebody asked for the work to stop; raised where it next says how far it is."""
+    """Somebody asked for the work to stop; raised at the next small step."""
 
 
 @dataclass(slots=True)
@@ -28,6 +32,8 @@ class Work:
     problem: CandourError | None = field(default=None, repr=False)
     fault: str = ""
     results: list[tuple[bool, str]] = field(default_factory=list, repr=False)
+    recall: Recall = field(default=NOTHING, repr=False)
+    on_step: Callable[[int, int], None] = field(default=lambda done, total: None, repr=False)
     _thread: Thread | None = field(default=None, repr=False)
 
     def stop(self) -> None:
@@ -41,23 +47,27 @@ class Work:
 
     def progress(self) -> Progress:
         """Return what the work says how far it is with."""
-        return Progress(file=self._file, stage=self._stage)
+        return Progress(
+            file=self._file, stage=self._stage, checkpoint=self._check, recall=self.recall
+        )
 
     def step(self, said: str) -> None:
         """Say what comes next, and count it; stop here where somebody asked for it."""
-        if self.is_stopping:
-            raise Stopped
+        self._check()
         self.said = said
         self.done += 1
+        self.on_step(self.done, self.total)
 
-    def _file(self, path: Path) -> None:
+    def _check(self) -> None:
         if self.is_stopping:
             raise Stopped
+
+    def _file(self, path: Path) -> None:
+        self._check()
         self.said = f"reading {path.name}"
 
     def _stage(self, stage: str) -> None:
-        if self.is_stopping:
-            raise Stopped
+        self._check()
         self.said = stage
 
 
@@ -66,7 +76,9 @@ class Desk:
     """The work of one server: what runs or ran last for each case."""
 
     say_fault: Callable[[BaseException], str] = field(repr=False)
+    jobs: Jobs | None = field(default=None, repr=False)
     _works: dict[str, Work] = field(default_factory=dict, repr=False)
+    _recalled: tuple[str, Recall] = field(default=("", NOTHING), repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def of(self, case: str) -> Work | None:
@@ -87,7 +99,12 @@ class Desk:
                     next_step="wait until it is done, or cancel it, and try again",
                 )
             self._works[case] = work
-            work._thread = Thread(target=self._run, args=(work, do), daemon=True)
+            # What was read stays in memory for the case that was worked on last, and no other.
+            if self._recalled[0] != case:
+                self._recalled = (case, Recall())
+            work.recall = self._recalled[1]
+            job = None if self.jobs is None else self.jobs.begin(case, work.title, work.total)
+            work._thread = Thread(target=self._run, args=(work, do, job), daemon=True)
             work._thread.start()
         return work
 
@@ -97,7 +114,9 @@ class Desk:
             if not self.is_busy(case):
                 self._works.pop(case, None)
 
-    def _run(self, work: Work, do: Callable[[Work], None]) -> None:
+    def _run(self, work: Work, do: Callable[[Work], None], job: int | None) -> None:
+        if self.jobs is not None:
+            work.on_step = partial(self.jobs.is_at, job)
         try:
             do(work)
         except Stopped:
@@ -107,5 +126,27 @@ class Desk:
         except BaseException as fault:
             work.fault = self.say_fault(fault)
         finally:
+            if self.jobs is not None:
+                self.jobs.end(job, *_ending(work))
             let_go()
             work.is_running = False
+
+
+def _ending(work: Work) -> tuple[str, str]:
+    """How work ended, and in one line why; no words of a case stand in either."""
+    if work.was_stopped:
+        return "stopped", ""
+    if work.problem is not None:
+        return "failed", str(work.problem)
+    return ("failed", work.fault) if work.fault else ("done", "")
+
+
+def jobs_of(desk: Desk, case: str) -> tuple[Job, ...]:
+    """Return the last pieces of long work on a case, the latest first."""
+    return () if desk.jobs is None else desk.jobs.of(case)
+
+
+def cut_short(desk: Desk, case: str) -> Job | None:
+    """Return the last work on a case where a crash cut it short."""
+    last = jobs_of(desk, case)[:1]
+    return last[0] if last and last[0].state == "cut" else None

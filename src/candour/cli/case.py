@@ -10,10 +10,13 @@ import click
 from candour.actions.adding import Added, Sent, add_to_case
 from candour.actions.case_chronology import Comparison, check, rebuild
 from candour.actions.cases import CaseShown, list_cases, new_case, show_case
+from candour.actions.deciding import Wish, decide
+from candour.actions.erasing import erase as erase_now
 from candour.actions.merging import AgencyFile, Merged
 from candour.actions.recording import Maker, read_log
 from candour.cli.agency_file import AgencyFileType
 from candour.cli.report import echo_report, printable, printable_name, progress_of
+from candour.cli.rights import rights
 from candour.cli.workspace import (
     Period,
     by_option,
@@ -78,7 +81,7 @@ def new(
     opening = Opening(
         name=name, title=title, by=maker.by, review_type=review_type or None, period=period
     )
-    shown = new_case(workspace_at(workspace), opening, maker)
+    shown = new_case(workspace_at(workspace, maker.by), opening, maker)
     click.echo(f"case {name} opened in {printable_name(str(workspace))}", err=True)
     _say_head(shown)
     return 0
@@ -118,7 +121,9 @@ def add(
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
     progress = progress_of(len(files))
-    added = add_to_case(workspace_at(workspace), name, Sent(files=files, **sent), maker, progress)
+    added = add_to_case(
+        workspace_at(workspace, maker.by), name, Sent(files=files, **sent), maker, progress
+    )
     _say_added(added)
     return 0
 
@@ -167,7 +172,7 @@ def show(name: str, as_json: bool, workspace: Path) -> int:
                 f"{one.decision}{versions}{source})"
             )
         )
-    _say_orphans(shown.orphans or ())
+    _say_orphans(shown.orphans or (), is_shown=True)
     _say_head(shown)
     return 0
 
@@ -195,6 +200,61 @@ def rebuild_(name: str, is_check: bool, workspace: Path) -> int:
     merged = rebuild(place, log, progress_of(2))
     _say_merged(merged)
     return 2 if merged.refused else 0
+
+
+@case.command(short_help="Give a case another title.")
+@click.argument("name")
+@click.argument("title")
+@click.option("--why", metavar="TEXT", help="The reason.")
+@by_option
+@workspace_option
+def retitle(name: str, title: str, why: str | None, by: str | None, workspace: Path) -> int:
+    """Give a case another title: a decision, which can be undone. Its NAME stays.
+
+    \b
+    Examples:
+      candour case retitle adult-b "Adult C" --why "the panel's wish"
+    """
+    maker = Maker(by=who(by), at=now(), salt=salt)
+    wish = Wish(kind="retitle", about=(name,), by=maker.by, value=title, why=why)
+    (made,) = decide(workspace_at(workspace, maker.by), name, [wish], maker, progress_of(2))
+    click.echo(printable(f"{made.id}: the case is called {title}"))
+    return 0
+
+
+@case.command(short_help="Erase the words of a decision for good.")
+@click.argument("name")
+@click.argument("decision")
+@click.option("--why", metavar="TEXT", required=True, help="Which law or order asks for it.")
+@click.option("--yes", is_flag=True, help="Do not ask again.")
+@by_option
+@workspace_option
+def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, workspace: Path) -> int:
+    """Erase the words of a decision where the law asks for it: nothing brings them back.
+
+    Its place in the log stays, and the rest still proves whole; that it was done, by whom and why
+    is a decision itself. What it had undone or replaced does not come back. With the decision that
+    added a file goes the file. D0 is the opening of the case.
+
+    \b
+    Examples:
+      candour case erase adult-b D7 --why "order of 3 May 2026"
+    """
+    if not yes:
+        click.confirm(f"Erase the words of {decision} for good?", abort=True, err=True)
+    maker = Maker(by=who(by), at=now(), salt=salt)
+    done = erase_now(workspace_at(workspace, maker.by), name, decision, why, maker)
+    click.echo(f"{done.decision}: the words of {decision} are erased")
+    if done.original is not None:
+        click.echo(f"the original {done.original[:12]}… is deleted")
+    for backup in done.backups:
+        click.echo(
+            f"backups/{backup} may still hold the words: delete it, and other copies", err=True
+        )
+    return 0
+
+
+case.add_command(rights)
 
 
 def _in_words(shown: CaseShown) -> str:
@@ -245,12 +305,15 @@ def _say_merged(merged: Merged) -> None:
     )
 
 
-def _say_orphans(orphans: tuple[Orphan, ...]) -> None:
+def _say_orphans(orphans: tuple[Orphan, ...], *, is_shown: bool = False) -> None:
     for one in orphans:
         click.echo(
-            f"orphan: {one.decision} ({one.kind.value}) is about {one.entry}, which is no entry "
-            "any more: decide anew, or undo it",
-            err=True,
+            printable(
+                f"orphan: {one.decision} ({one.kind.value}) is about {one.entry}, which is no "
+                "entry any more: decide it about another entry "
+                f"(--replaces {one.decision}) or undo it"
+            ),
+            err=not is_shown,
         )
 
 

@@ -86,7 +86,7 @@ def decide(  # noqa: PLR0913 (one parameter an option)
         wishes = [
             Wish(kind=kind, about=about, by=maker.by, value=decided, why=why, replaces=replaces)
         ]
-    made = decide_now(workspace_at(workspace), case_name, wishes, maker, progress_of(2))
+    made = decide_now(workspace_at(workspace, maker.by), case_name, wishes, maker, progress_of(2))
     for decision in made:
         click.echo(printable(f"{decision.id}: {decision.kind.value} by {decision.by}"))
     return 0

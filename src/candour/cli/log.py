@@ -7,13 +7,17 @@ import click
 
 from candour.actions.log import Verified, verify_log
 from candour.actions.recording import read_log
+from candour.actions.rights import list_readings
 from candour.cli.report import printable
 from candour.cli.workspace import case_option, now, workspace_at, workspace_option
 from candour.core.decisions import Decision
 from candour.core.decisions.chain import LogLine
+from candour.core.decisions.originals import originals_ever
 from candour.flow import step_of
+from candour.store.workspace import Workspace
 from candour.writers.json.case import (
     decision_as_json,
+    reading_as_json,
     removed_as_json,
     verification_as_json,
 )
@@ -26,22 +30,35 @@ _HEAD_FIGURES = 64
 @case_option()
 @click.option("--verify", "is_verify", is_flag=True, help="Check everything that was kept.")
 @click.option("--head", metavar="HEX", help="A head that was minuted: the log must still hold it.")
+@click.option("--reading", "is_reading", is_flag=True, help="Print who opened what instead.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one object a line.")
 @workspace_option
-def log(case_name: str, is_verify: bool, head: str | None, as_json: bool, workspace: Path) -> int:
+def log(
+    case_name: str,
+    is_verify: bool,
+    head: str | None,
+    *,
+    is_reading: bool,
+    as_json: bool,
+    workspace: Path,
+) -> int:
     """Print every decision of a case, and the head that stands for all of them.
 
     Minute the head: whoever holds that line can tell later whether anything was changed or cut
     off. With --verify (or --head), every line, the database and every original are checked; each
-    problem is named. Exit code 1 where there is one.
+    problem is named. Exit code 1 where there is one. With --reading, it is printed who opened the
+    case, its files and written chronologies, once for what was opened again within the hour.
 
     \b
     Examples:
       candour log --case child-k
       candour log --case child-k --json
       candour log --case child-k --verify
+      candour log --case child-k --reading
     """
     place = workspace_at(workspace)
+    if is_reading:
+        return _say_readings(place, case_name, as_json=as_json)
     if is_verify or head is not None:
         return _say_verified(verify_log(place, case_name, now(), _head(head)), case_name, as_json)
     found = read_log(place, case_name, now())
@@ -50,6 +67,17 @@ def log(case_name: str, is_verify: bool, head: str | None, as_json: bool, worksp
         _say(line, decisions.get(line.id), as_json=as_json)
     said = _head_line(case_name, found.count, found.head)
     click.echo(said, err=as_json)
+    return 0
+
+
+def _say_readings(place: Workspace, case: str, *, as_json: bool) -> int:
+    names = originals_ever(read_log(place, case, now()).decisions)
+    for one in list_readings(place, case, now()):
+        if as_json:
+            click.echo(json_line(reading_as_json(one.at, one.by, one.what, one.original)))
+            continue
+        what = names.get(one.original, one.original[:12]) if one.original else f"the {one.what}"
+        click.echo(printable(f"{one.at[:10]} {one.at[11:16]}  {one.by} opened {what}"))
     return 0
 
 
@@ -93,10 +121,12 @@ def _head_line(case: str, count: int, head: str) -> str:
 
 def _say_verified(found: Verified, case: str, as_json: bool) -> int:
     if as_json:
-        click.echo(json_line(verification_as_json(found.checked, found.head, found.problems)))
+        click.echo(
+            json_line(verification_as_json(found.checked, found.head, found.problems, found.erased))
+        )
     else:
-        for problem in found.problems:
-            click.echo(printable(problem))
+        for said in (*found.erased, *found.problems):
+            click.echo(printable(said))
         if not found.problems:
             click.echo(f"{found.checked} decisions checked, and every original: nothing is wrong")
             click.echo(_head_line(case, found.checked, found.head))

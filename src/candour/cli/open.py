@@ -37,7 +37,7 @@ def open_(files: tuple[AgencyFile, ...], workspace: Path, name: str, title: str,
     """
     maker = Maker(by=who(how["by"]), at=now(), salt=salt)
     opening = Opening(name=name, title=title or name, by=maker.by)
-    place = workspace_at(workspace)
+    place = workspace_at(workspace, maker.by)
     new = open_files(place, opening, files, maker, progress_of(len(files)))
     click.echo(f"case {name}: {new} of {len(files)} files added", err=True)
     inside = f"cases/{name}/chronology/"

@@ -41,9 +41,16 @@ by_option = click.option(
 )
 
 
-def workspace_at(folder: Path) -> Workspace:
-    """Return the workspace in a folder, with its log where the environment says."""
-    return Workspace(folder, os.environ.get(DATABASE_URL) or None)
+def workspace_at(folder: Path, by: str | None = None) -> Workspace:
+    """Return the workspace in a folder, with its log where the environment says.
+
+    Whoever opens it is named as for decisions; where nobody can be told, it is nobody.
+    """
+    try:
+        user = who(by or os.environ.get("CANDOUR_BY"))
+    except click.UsageError:
+        user = ""
+    return Workspace(folder, os.environ.get(DATABASE_URL) or None, user)
 
 
 def who(by: str | None) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar
 
 from candour.store.plain import plain, restored
@@ -24,6 +25,15 @@ def load_cached(folder: Path, name: str, kind: type[T]) -> T | None:
         return None
 
 
+def stamp_of(folder: Path, name: str) -> tuple[int, ...]:
+    """Return what is another as soon as something else is kept under a name."""
+    try:
+        found = (folder / name).stat()
+    except OSError:
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def forget_others(folder: Path, kept: set[str]) -> None:
     """Delete what was kept under other names than these."""
     if not folder.is_dir():
@@ -32,6 +42,13 @@ def forget_others(folder: Path, kept: set[str]) -> None:
         for file in folder.iterdir():
             if file.name not in kept:
                 file.unlink(missing_ok=True)
+
+
+def forget_everything(folder: Path) -> None:
+    """Delete a folder of caches with all that is in it."""
+    with said_of_disk(folder):
+        if folder.is_dir():
+            rmtree(folder)
 
 
 def save_text(path: Path, text: str) -> None:

@@ -103,6 +103,21 @@ def problems_of_file() -> list[str]:
     return [] if rows == ["ok"] else ["the database file is damaged: some of its pages are broken"]
 
 
+def empty_journal() -> None:
+    """Write what stands in SQLite's journal into the file, and empty it: words that were removed
+    do not stay there. Raises `CandourError` where another program reads the file."""
+    if not is_sqlite():
+        return
+    with database_errors(), connections["default"].cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (is_busy, *_) = cursor.fetchone()
+    if is_busy:
+        raise CandourError(
+            "the words were removed, but stand in the journal until other programs let go of it",
+            next_step="close every Candour on this workspace, then run candour log --verify",
+        )
+
+
 def missing_guards() -> list[str]:
     """Return which of the table's guards are not there."""
     listing = (

@@ -42,12 +42,16 @@ def open_log(opening: LogLine) -> None:
 
 
 def add_lines(
-    case: str, after: str, make: Callable[[LogLine], Sequence[LogLine]]
+    case: str,
+    after: str,
+    make: Callable[[LogLine], Sequence[LogLine]],
+    erased: Sequence[int] = (),
 ) -> tuple[LogLine, ...]:
     """Add lines, all or none, and return them once they are safe on the disk.
 
     `after` is the head that the lines were decided on: where the log has moved on since,
-    `LogMoved` is raised. `make` gets the last line.
+    `LogMoved` is raised. `make` gets the last line. The words of the lines numbered in `erased`
+    are removed in the same step.
     """
     with connection.database_errors(), transaction.atomic():
         rows = LogRow.objects.filter(case=case)
@@ -58,6 +62,8 @@ def add_lines(
             raise LogMoved
         lines = tuple(make(_line(last)))
         LogRow.objects.bulk_create(map(_row, lines))
+        if erased:
+            rows.filter(number__in=erased).update(payload=None, salt=None)
     return lines
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from candour.errors import CandourError
 from candour.store.refusals import said_of_disk
-from candour.store.workspace import Workspace, write_lasting
+from candour.store.workspace import Workspace, sync_folder, write_lasting
 
 _READ_ONLY = 0o444
 
@@ -42,6 +42,15 @@ def load_original(workspace: Workspace, digest: str) -> bytes:
             next_step="put it back from a backup; candour log --verify names every such file",
         )
     return data
+
+
+def delete_original(workspace: Workspace, digest: str) -> None:
+    """Delete an original's bytes for good: the law asked for it."""
+    path = _path(workspace, digest)
+    with said_of_disk(path):
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync_folder(path.parent)
 
 
 def original_stands(workspace: Workspace, digest: str) -> Stands:

@@ -12,10 +12,14 @@ DATABASE = "candour.sqlite3"
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A folder of case files. `database_url` puts the log on PostgreSQL; originals stay here."""
+    """A folder of case files. `database_url` puts the log on PostgreSQL; originals stay here.
+
+    `user` is the name of whoever opens it; without one, Candour itself does.
+    """
 
     folder: Path
     database_url: str | None = field(default=None, repr=False)
+    user: str = field(default="", repr=False)
 
     @property
     def database(self) -> Path:

@@ -4,6 +4,7 @@ The link's token is swapped for a cookie that only this server knows; the token 
 that. Both live in memory and end with the server.
 """
 
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from secrets import token_urlsafe
@@ -14,6 +15,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from candour.web.safety import GetResponse
+
+WHO: ContextVar[str] = ContextVar("who", default="")
+"""The name of whoever asks, while a request is answered."""
 
 OPEN = "/open/"
 NAME = "/name/"
@@ -73,6 +77,7 @@ def gate(get_response: GetResponse) -> GetResponse:
     def answer(request: HttpRequest) -> HttpResponseBase:
         entrance: Entrance = settings.CANDOUR_SITE.entrance
         session = entrance.session(request.COOKIES.get(entrance.cookie, ""))
+        WHO.set("" if session is None else session.name)
         if request.path.startswith(OPEN):
             return _open(request, entrance, session)
         if session is None:

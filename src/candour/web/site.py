@@ -1,7 +1,7 @@
 """What one running workbench knows beside its requests: its workspace, its work, who is in."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -11,7 +11,7 @@ from candour.actions.receiving import Received
 from candour.actions.recording import Maker
 from candour.actions.work import Desk
 from candour.store.workspace import Workspace
-from candour.web.entrance import Entrance, Session
+from candour.web.entrance import WHO, Entrance, Session
 
 
 @dataclass(slots=True)
@@ -25,9 +25,15 @@ class Site:
 
 
 def site() -> Site:
-    """Return the site that this process serves."""
+    """Return the site that this process serves, as whoever asks may use it.
+
+    Outside a request it is Candour's own: long work was begun by somebody who might.
+    """
     found: Site = settings.CANDOUR_SITE
-    return found
+    name = WHO.get()
+    if not name:
+        return found
+    return replace(found, workspace=replace(found.workspace, user=name))
 
 
 def now() -> datetime:

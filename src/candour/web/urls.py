@@ -11,6 +11,8 @@ from candour.web.views import (
     export,
     log,
     timeline,
+    orphans,
+    returns,
     work,
 )
 
@@ -55,6 +57,11 @@ urlpatterns = [
     path(f"{_CASE}undo/", decisions.undo, name="undo"),
     path(f"{_CASE}export/", export.show, name="export"),
     path(f"{_CASE}export/<str:ending>/", export.download, name="download"),
+    path(f"{_CASE}returns/", returns.index, name="returns"),
+    path(f"{_CASE}returns/form/", returns.form, name="return"),
+    path(f"{_CASE}orphans/", orphans.index, name="orphans"),
+    path(f"{_CASE}orphans/<slug:decision>/", orphans.show, name="orphan"),
+    path(f"{_CASE}orphans/<slug:decision>/withdraw/", orphans.withdraw, name="withdraw-orphan"),
     path(f"{_CASE}log/", log.show, name="log"),
     path(f"{_CASE}work/", work.show, name="work"),
     path(f"{_CASE}work/state/", work.state, name="work-state"),

@@ -184,7 +184,7 @@ def test_a_damaged_page_is_found(sqlite_workspace: Workspace) -> None:
     back_up(sqlite_workspace, "whole", NOW).rename(copy.database)
     damaged = bytearray(copy.database.read_bytes())
     size = int.from_bytes(damaged[16:18])
-    for page in range(8, 12):
+    for page in range(20, 40):
         damaged[page * size : page * size + 40] = b"\xff" * 40
     copy.database.write_bytes(damaged)
     open_workspace(copy, NOW)

@@ -7,6 +7,8 @@ from candour.core.chronology.mapping import ColumnMapping
 from candour.core.decisions import Act, DecisionKind
 from candour.errors import CandourError
 
+_LONGEST_TITLE = 200
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -130,6 +132,25 @@ def _check_originals(act: Act, known: Known) -> None:
 def _check_undo(act: Act, known: Known) -> None:
     for decision in act.about:
         _check_in_force(decision, known)
+        if known.in_force[decision] is DecisionKind.ERASE:
+            raise CandourError(
+                f"{decision} erased words; they are gone, and nothing brings them back",
+                expected="the id of another decision",
+            )
+
+
+def _check_title(act: Act, known: Known) -> None:
+    if not isinstance(act.value, str) or not act.value.strip() or len(act.value) > _LONGEST_TITLE:
+        raise CandourError(
+            "the new title is missing or too long",
+            expected=f"what the case is called, at most {_LONGEST_TITLE} characters",
+        )
+
+
+def _check_erasing(act: Act, known: Known) -> None:
+    raise CandourError(
+        "words are not erased so", next_step="candour case erase removes them, and says why"
+    )
 
 
 def _check_note(act: Act, known: Known) -> None:
@@ -168,5 +189,7 @@ _CHECKS: Mapping[DecisionKind, Callable[[Act, Known], None]] = {
     DecisionKind.NOT_SAME_EVENT: _check_event,
     DecisionKind.NOTE: _check_note,
     DecisionKind.UNDO: _check_undo,
+    DecisionKind.RETITLE: _check_title,
+    DecisionKind.ERASE: _check_erasing,
 }
 """What can be decided now; a new engine that uses a kind adds its check here."""

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 from candour.core.decisions.chain import LogLine, head_of
 from candour.core.decisions.decision import Decision
+from candour.core.decisions.erasing import opening_left, titled
 from candour.core.decisions.opening import Opening
 from candour.errors import CandourError
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLog:
-    """One case's log. `decisions` are those whose words were not removed, in order."""
+    """One case's log. `decisions` are those whose words were not removed, in order.
+
+    `opening` bears the title that the case has now.
+    """
 
     opening: Opening
     opened_at: str
@@ -22,16 +26,19 @@ class CaseLog:
     def of(cls, lines: Sequence[LogLine]) -> "CaseLog":
         """Read a log. Raises `CandourError` naming the line that cannot be read."""
         first, *others = lines
+        decisions = _decisions(others)
+        opening = opening_left(first.case, decisions) if first.is_removed else None
         try:
-            opening = Opening.of_payload(first.case, first.payload or "")
+            opening = opening or Opening.of_payload(first.case, first.payload or "")
         except ValueError as problem:
             raise _unreadable(first, problem) from None
-        return cls(opening, first.at, _decisions(others), tuple(lines))
+        return cls(titled(opening, decisions), first.at, decisions, tuple(lines))
 
     def followed_by(self, lines: Sequence[LogLine]) -> "CaseLog":
         """Return the log with lines that were added to it."""
         decisions = (*self.decisions, *_decisions(lines))
-        return CaseLog(self.opening, self.opened_at, decisions, (*self.lines, *lines))
+        opening = titled(self.opening, decisions)
+        return CaseLog(opening, self.opened_at, decisions, (*self.lines, *lines))
 
     @property
     def name(self) -> str:

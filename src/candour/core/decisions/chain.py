@@ -111,6 +111,11 @@ class Finding:
     number: int | None
     wrong: Wrong
 
+    @property
+    def id(self) -> str | None:
+        """The id of the line; None where no line can be named."""
+        return None if self.number is None else decision_id(self.number)
+
     def in_words(self) -> str:
         """Say it in one line."""
         if self.number is None:

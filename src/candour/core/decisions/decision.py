@@ -8,7 +8,7 @@ from typing import Any
 
 
 class DecisionKind(StrEnum):
-    """What was decided; the contract's list."""
+    """What was decided; the contract's list, and what is decided about the case file itself."""
 
     ADD_ORIGINAL = "add_original"
     WITHDRAW_ORIGINAL = "withdraw_original"
@@ -33,6 +33,12 @@ class DecisionKind(StrEnum):
     REDACTION = "redaction"
     RELEASE = "release"
     UNDO = "undo"
+    RETITLE = "retitle"
+    ERASE = "erase"
+
+
+ABOUT_THE_FILE = frozenset({DecisionKind.RETITLE, DecisionKind.ERASE})
+"""Kinds that the contract does not list: they are printed as objects of their own."""
 
 
 _SHORT_NAMES = {"date": DecisionKind.DATE_ENTRY, "map": DecisionKind.MAP_COLUMNS}

@@ -9,7 +9,8 @@ def in_force(decisions: Iterable[Decision]) -> set[str]:
     """Return the ids of the decisions that were neither undone nor replaced; undoing is one too.
 
     A decision that was undone has no effect at all: what it replaced or undid stands again. One
-    that was replaced keeps its own effect on what it had replaced.
+    that was replaced keeps its own effect on what it had replaced. What an erased decision had
+    undone or replaced does not come back: its erasure says so.
     """
     made = list(decisions)
     undone: set[str] = set()
@@ -19,6 +20,10 @@ def in_force(decisions: Iterable[Decision]) -> set[str]:
             continue
         if decision.kind is DecisionKind.UNDO:
             undone |= set(decision.about)
+        elif decision.kind is DecisionKind.ERASE:
+            done = decision.value if isinstance(decision.value, dict) else {}
+            undone |= set(done.get("undid", ()))
+            replaced |= set(done.get("replaced", ()))
         if decision.replaces is not None:
             replaced.add(decision.replaces)
     return {decision.id for decision in made} - undone - replaced

@@ -13,9 +13,10 @@ from candour.actions.original_pages import (
     text_page,
 )
 from candour.actions.original_pages import to_mend as list_to_mend
+from candour.actions.orphans import left_over
 from candour.actions.receiving import Received, add_received, receive
 from candour.actions.refreshing import case_state
-from candour.actions.work import Work
+from candour.actions.work import Work, cut_short
 from candour.core.chronology.headings import Field
 from candour.core.decisions import DecisionKind
 from candour.core.decisions.originals import originals_held
@@ -66,6 +67,8 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
         "state": found,
         "originals": originals_held(found.log.decisions),
         "work": work,
+        "cut": cut_short(site().desk, case),
+        "orphans": len({one.decision for one in left_over(site().workspace, found)}),
     }
     if work is not None and not work.is_running and work.results:
         site().desk.forget(case)

@@ -12,6 +12,7 @@ from candour.actions.exporting import (
     write_export,
     written_exports,
 )
+from candour.actions.rights import note_reading
 from candour.actions.work import Work
 from candour.web.answers import attachment
 from candour.web.site import now, site
@@ -52,4 +53,5 @@ def download(request: HttpRequest, case: str, ending: str) -> HttpResponse:
     path = export_path(site().workspace, found, ending)
     if not path.is_file():
         return redirect("export", case)
+    note_reading(site().workspace, case, now(), what="export")
     return attachment(export_name(found, ending, now().astimezone().date()), path.read_bytes())

@@ -7,6 +7,7 @@ from candour.core.chronology.carrying import Orphan
 from candour.core.decisions import Decision
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.chain import LogLine
+from candour.core.decisions.decision import ABOUT_THE_FILE
 from candour.core.decisions.originals import HeldOriginal
 
 
@@ -44,10 +45,14 @@ def case_as_json(
 
 
 def decision_as_json(decision: Decision, line: LogLine) -> dict[str, Any]:
-    """Return a decision as the contract's object; added: `commitment`, `link`, and `made`."""
+    """Return a decision as the contract's object; added: `commitment`, `link`, and `made`.
+
+    What is decided about the case file itself (its title, words erased) is an object of its own.
+    """
     made = {} if decision.made is None else {"made": dict(decision.made)}
+    is_of_file = decision.kind in ABOUT_THE_FILE
     return {
-        "type": "decision",
+        "type": f"{decision.kind.value}_decision" if is_of_file else "decision",
         "id": decision.id,
         "at": decision.at,
         "by": decision.by,
@@ -75,12 +80,22 @@ def removed_as_json(line: LogLine) -> dict[str, Any]:
     }
 
 
-def verification_as_json(checked: int, head: str, problems: Sequence[str]) -> dict[str, Any]:
-    """Return a verification as the contract's object of that name; added: `head`."""
+def reading_as_json(at: str, by: str, what: str, original: str) -> dict[str, Any]:
+    """Return that somebody opened something."""
+    line = {"type": "reading", "at": at, "by": by, "what": what}
+    return line | ({"original": original} if original else {})
+
+
+def verification_as_json(
+    checked: int, head: str, problems: Sequence[str], erased: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return a verification as the contract's object of that name; added: `head`, and `erased`
+    where words were."""
     return {
         "type": "verification",
         "ok": not problems,
         "checked": checked,
         "problems": list(problems),
         "head": head,
+        **({"erased": list(erased)} if erased else {}),
     }

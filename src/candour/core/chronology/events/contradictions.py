@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from itertools import combinations
 
@@ -21,6 +22,7 @@ from candour.core.chronology.events.claims.who import who_claims
 from candour.core.chronology.events.features import Features, FindDays
 from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.events.words import EventWords
+from candour.core.chronology.recall import NOTHING, Recall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ def find_contradictions(
     entries: Sequence[Entry],
     words: EventWords,
     find_days: FindDays | None = None,
+    recall: Recall = NOTHING,
 ) -> list[Contradiction]:
     """Return what entries of each event disagree on, event by event.
 
@@ -72,11 +75,20 @@ def find_contradictions(
         [(entries[at[entry]], features[at[entry]]) for entry in event.entries] for event in events
     ]
     found: list[Contradiction] = []
-    reader = RowsReader(words)
-    for event, happening in zip(events, reader.happenings(groups, find_days), strict=True):
-        found += _dates(event, happening)
-        found += _claims(event, happening)
+    reader, shelf = RowsReader(words, recall), recall.contradictions
+    happenings = reader.happenings(groups, find_days)
+    for number, (event, happening) in enumerate(zip(events, happenings, strict=True)):
+        if not number:
+            shelf.begin(words, happening.people)
+        found += shelf.take(
+            event.id, groups[number], partial(_inside, event, happening), happening.terms
+        )
+    shelf.end()
     return found
+
+
+def _inside(event: Event, happening: Happening) -> list[Contradiction]:
+    return [*_dates(event, happening), *_claims(event, happening)]
 
 
 def event_flags(

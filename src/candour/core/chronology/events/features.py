@@ -1,8 +1,9 @@
 """What an entry says, as far as it helps to tell which happening it is about."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from candour.core.chronology.entry import Entry
@@ -22,6 +23,7 @@ from candour.core.chronology.events.people import (
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
+from candour.core.chronology.recall import NOTHING, Recall, terms_of
 from candour.core.dates.comparing import Margins, possible_span
 
 __all__ = [
@@ -54,7 +56,7 @@ class Features:
     `told_days` are those that its words lead to; `named_days` are those of them written as dates.
     """
 
-    at: int
+    at: int = field(compare=False)
     id: str
     agency: str
     kind: str | None
@@ -125,14 +127,38 @@ def _text(entry: Entry) -> str:
 
 
 def features_of(
-    entries: Sequence[Entry], words: EventWords, margins: Margins, find_days: FindDays
+    entries: Sequence[Entry],
+    words: EventWords,
+    margins: Margins,
+    find_days: FindDays,
+    recall: Recall = NOTHING,
 ) -> list[Features]:
     """Read every entry of a case. Names and who owns them are told from the whole case."""
     names = names_of_case(entries, words, [_text(entry) for entry in entries])
     agencies = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
     days = DayReader(find_days, words.dating, words.ahead)
     frame = _Frame(words, margins, days, names, _with_learnt_names(agencies, entries, words, names))
-    return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
+    shelf = recall.features
+    shelf.begin(words, margins, names, frame.agencies)
+    found: list[Features] = []
+    for at, entry in enumerate(entries):
+        one: Features = shelf.take(
+            entry.id,
+            entry,
+            partial(frame.read, at, entry),
+            partial(_terms, entry, words),
+        )
+        found.append(one if one.at == at else replace(one, at=at))
+    shelf.end()
+    return found
+
+
+def _terms(entry: Entry, words: EventWords) -> Iterator[str]:
+    """Words, and codes of phrases: who stands behind either is told from the whole case."""
+    yield from terms_of(entry)
+    said = (_text(entry), *entry.people, *entry.shared_with, entry.source, entry.response)
+    for text in (*said, entry.outcome):
+        yield from (found.code for found in words.book.find(tokens_of(text or "")))
 
 
 def _with_learnt_names(
@@ -161,6 +187,9 @@ class _Frame:
     seen: dict[tuple[str, str], tuple[frozenset[str], frozenset[str]]] = field(
         default_factory=dict, repr=False
     )
+
+    def read(self, at: int, entry: Entry) -> Features:
+        return self.features(at, read_words(entry, self.words))
 
     def features(self, at: int, read: Read) -> Features:
         entry = read.entry

@@ -12,7 +12,9 @@ from candour.core.chronology.events.contradictions import (
 from candour.core.chronology.events.features import FindDays, features_of
 from candour.core.chronology.events.grouping import Event, Rulings, group_entries
 from candour.core.chronology.events.words import EventWords
+from candour.core.chronology.recall import ALONE, Run
 from candour.core.dates.comparing import Margins
+from candour.core.watching import Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,16 @@ def find_happenings(
     margins: Margins,
     find_days: FindDays,
     rulings: Rulings | None = None,
+    run: Run = ALONE,
 ) -> Happenings:
-    """Group the entries of a case, which come in the chronology's order, and compare each group."""
-    features = features_of(entries, words, margins, find_days)
-    events = group_entries(features, words, rulings or Rulings())
-    contradictions = find_contradictions(events, features, entries, words, find_days)
+    """Group the entries of a case, which come in the chronology's order, and compare each group.
+
+    The run's checkpoint is called often; it may raise to stop.
+    """
+    entries = Watched(entries, run.checkpoint)
+    read = features_of(entries, words, margins, find_days, run.recall)
+    features = Watched(read, run.checkpoint)
+    events = Watched(group_entries(features, words, rulings or Rulings()), run.checkpoint)
+    contradictions = find_contradictions(events, features, entries, words, find_days, run.recall)
     flags = event_flags(events, contradictions)
     return Happenings(tuple(events), tuple(contradictions), flags)

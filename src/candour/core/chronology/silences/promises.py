@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates
+from candour.core.chronology.recall import NOTHING, Recall
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import EVERYBODY, DeedIndex, about_of, deeds_of
 from candour.core.chronology.silences.contacts.expected import (
@@ -38,6 +39,7 @@ def promised_silences(
     returns: Mapping[str, Return],
     words: PromiseWords,
     find_dates: FindDates,
+    recall: Recall = NOTHING,
 ) -> Iterator[Silence]:
     """Yield every promised or expected contact without a later entry, in order of day.
 
@@ -45,7 +47,7 @@ def promised_silences(
     A promise whose day lies past the last entry of the case is still open, and no silence.
     """
     nil = {made.agency: made.periods for made in returns.values() if made.nil and made.periods}
-    record, actors = read_record(entries, words, nil)
+    record, actors = read_record(entries, words, nil, recall)
     reading = Promising(words, actors, find_dates)
     promises = [promise for heard in record.heard for promise in reading.promises(heard)]
     missing = {
@@ -64,13 +66,17 @@ def read_record(
     entries: Sequence[Entry],
     words: PromiseWords,
     nil: Mapping[str, Sequence[tuple[date, date]]] = _NOBODY,
+    recall: Recall = NOTHING,
 ) -> tuple[Record, Actors]:
     """Search every entry's words once: what each tells of, and of whom.
 
     `nil` holds the periods that agencies searched without finding an entry.
     """
     actors = Actors.of(entries, words, nil)
-    heard = sorted(hear_all(entries, words, actors.named), key=lambda one: one.at)
+    shelf = recall.parts
+    shelf.begin(words, actors.staff, actors.first_words)
+    heard = sorted(hear_all(entries, words, actors.named, shelf), key=lambda one: one.at)
+    shelf.end()
     abouts = [about_of(one, actors) for one in heard]
     deeds = (
         deed

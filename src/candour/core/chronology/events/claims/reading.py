@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.claims.persons import Mention, People
 from candour.core.chronology.events.features import Features, FindDays
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.words import EventWords
+from candour.core.chronology.recall import NOTHING, Recall, terms_of
 
 _OPENING = 3
 _SOURCE_WITHIN = 45
@@ -121,6 +123,19 @@ class Happening:
         """The agencies whose rows these are."""
         return frozenset(row.features.agency for row in self.rows)
 
+    def terms(self) -> Iterator[str]:
+        """Words and codes of the rows, and the names that stand with those: all that is asked of
+        who is who in the case."""
+        for row in self.rows:
+            yield from (found.code for found in row.found)
+            columns = tokens_of(", ".join(row.entry.people))
+            for word in (*row.tokens.words, *columns.words, *terms_of(row.entry)):
+                yield word
+                for other in self.people.together.get(word, ()):
+                    yield other
+                    yield from self.people.together.get(other, ())
+            yield from (found.code for found in self.words.claims.book.find(columns))
+
     @property
     def is_meeting(self) -> bool:
         """Whether most rows speak of a meeting of several agencies."""
@@ -135,9 +150,16 @@ class RowsReader:
     """Reads rows once for a whole case: first their words, then the people in them."""
 
     words: EventWords
+    recall: Recall = field(default=NOTHING, repr=False)
 
     def draft(self, entry: Entry) -> _Draft:
         """An entry's words, cut and searched, without the people in them."""
+        made: _Draft = self.recall.drafts.take(
+            entry.id, entry, partial(self._draft, entry), tuple[str, ...]
+        )
+        return made
+
+    def _draft(self, entry: Entry) -> _Draft:
         own = _own_text(entry)
         tokens = tokens_of("\n".join((own, _beside(entry))))
         found = (*self.words.book.find(tokens), *self.words.claims.book.find(tokens))
@@ -150,7 +172,9 @@ class RowsReader:
         find_days: FindDays | None,
     ) -> Iterator[Happening]:
         """The rows of each event; who is who is told from all events together."""
+        self.recall.drafts.begin(self.words)
         drafts = [[self.draft(entry) for entry, _ in group] for group in groups]
+        self.recall.drafts.end()
         people = People.of(self._named(groups, drafts), self.words.claims, self.words.roads)
         for group, drafted in zip(groups, drafts, strict=True):
             rows = [

@@ -25,6 +25,7 @@ class Actors:
     staff: Mapping[str, str] = field(repr=False)
     family: frozenset[str] = field(repr=False)
     labels: PhraseBook = field(repr=False)
+    first_words: Mapping[str, frozenset[str]] = field(repr=False)
 
     @classmethod
     def of(
@@ -50,6 +51,7 @@ class Actors:
             staff,
             _of_several(entries, names, words) - frozenset(staff),
             PhraseBook(("agency", agency, agency) for agency in agencies),
+            _by_first_word(agencies),
         )
 
     def named_by(self, found: Found) -> frozenset[str]:
@@ -222,6 +224,15 @@ class Actors:
             if at < one.first <= clause.stop - 1 and before > at and words[before] == "by":
                 return self.chosen(own, self.named_by(one)) or ""
         return None
+
+
+def _by_first_word(agencies: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Agencies by the first word of their names: where one may be named."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for agency in agencies:
+        for word in tokens_of(agency).words[:1]:
+            found[word].add(agency)
+    return {word: frozenset(them) for word, them in found.items()}
 
 
 def _with_kindred(

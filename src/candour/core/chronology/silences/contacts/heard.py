@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.headings import Field
+from candour.core.chronology.recall import Shelf, terms_of
 from candour.core.chronology.silences.contacts.words import PromiseWords
 from candour.core.dates.model import UncertainDate
 
@@ -95,10 +97,23 @@ NameAgencies = Callable[[Tokens], Iterator[Found]]
 """Finds the agencies of the case by name, and their staff."""
 
 
-def hear_all(entries: Sequence[Entry], words: PromiseWords, named: NameAgencies) -> Iterator[Heard]:
-    """Cut and search the words of entries; one whose date has an open side is passed over."""
+def hear_all(
+    entries: Sequence[Entry],
+    words: PromiseWords,
+    named: NameAgencies,
+    shelf: Shelf[tuple[Part, ...]],
+) -> Iterator[Heard]:
+    """Cut and search the words of entries; one whose date has an open side is passed over.
+
+    `shelf` holds what an earlier run read of them.
+    """
+
+    def read(entry: Entry) -> tuple[Part, ...]:
+        make = partial(parts_of, entry, words, named)
+        return shelf.take(entry.id, entry, make, partial(terms_of, entry))
+
     heard = {
-        (entry.original, entry.position, at): (entry, parts_of(entry, words, named))
+        (entry.original, entry.position, at): (entry, read(entry))
         for at, entry in enumerate(entries)
     }
     before: dict[str, UncertainDate] = {}

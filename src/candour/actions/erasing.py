@@ -1,0 +1,76 @@
+"""Erase what the law wants gone; the log still proves the rest, and says that it was done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from candour.actions.recording import Maker, read_log, read_logs, record
+from candour.core.decisions import Act, DecisionKind
+from candour.core.decisions.case_log import CaseLog
+from candour.core.decisions.erasing import OPENING, erased, erasure
+from candour.errors import CandourError
+from candour.store.cache import forget_everything
+from candour.store.connection import empty_journal
+from candour.store.originals import delete_original
+from candour.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What was erased: the decision that says so, the original that went with it, and the backups
+    that may still hold the words."""
+
+    decision: str
+    original: str | None
+    backups: tuple[str, ...]
+
+
+def erase(workspace: Workspace, case: str, decision: str, why: str, maker: Maker) -> Erased:
+    """Remove the words of a decision for good; that it was done is a decision itself.
+
+    With the decision that added a file goes the file, unless another decision of the workspace
+    speaks of it. What was made from the case is deleted, to be made anew. Raises `CandourError`
+    where there is no such decision, or no reason.
+    """
+    before = read_log(workspace, case, maker.at)
+    number = _number(decision, before)
+    original = _original(before, decision)
+
+    def acts_of(log: CaseLog) -> list[Act]:
+        if decision in erased(log.decisions):
+            raise CandourError(f"{decision}: its words were erased already")
+        return [erasure(decision, log.opening, log.decisions, (maker.by, why))]
+
+    log = record(workspace, case, acts_of, maker, [number])
+    forget_everything(workspace.cache(case))
+    if original is not None and not _is_spoken_of(workspace, original, maker.at):
+        delete_original(workspace, original)
+    else:
+        original = None
+    empty_journal()
+    backups = sorted(one.name for one in workspace.backups.glob("*.sqlite3"))
+    return Erased(decision=log.decisions[-1].id, original=original, backups=tuple(backups))
+
+
+def _number(decision: str, log: CaseLog) -> int:
+    figures = decision.removeprefix("D")
+    if not decision.startswith("D") or not figures.isdecimal() or int(figures) > log.count:
+        raise CandourError(
+            f"{decision}: the log holds no such decision",
+            expected=f"the id of a decision, as in D7, or {OPENING} for the opening",
+        )
+    return int(figures)
+
+
+def _original(log: CaseLog, decision: str) -> str | None:
+    for one in log.decisions:
+        if one.id == decision and one.kind is DecisionKind.ADD_ORIGINAL:
+            return one.about[0]
+    return None
+
+
+def _is_spoken_of(workspace: Workspace, original: str, at: datetime) -> bool:
+    return any(
+        original in one.about and one.kind is DecisionKind.ADD_ORIGINAL
+        for log in read_logs(workspace, at)
+        for one in log.decisions
+    )
