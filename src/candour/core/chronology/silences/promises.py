@@ -46,7 +46,7 @@ def promised_silences(
     """
     nil = {made.agency: made.periods for made in returns.values() if made.nil and made.periods}
     record, actors = read_record(entries, words, nil)
-    reading = Promising(words, actors, find_dates)
+    reading = Promising(words, actors, find_dates, record.common)
     promises = [promise for heard in record.heard for promise in reading.promises(heard)]
     missing = {
         (one.agency, one.kind, one.first, one.last, one.because): one
@@ -77,7 +77,9 @@ def read_record(
         for one, about in zip(heard, abouts, strict=True)
         for deed in deeds_of(one, about, words, actors)
     )
-    record = Record.of(heard, abouts, DeedIndex.of(deeds, words))
+    record = Record.of(
+        heard, abouts, [actors.persons_of(one) for one in heard], DeedIndex.of(deeds, words)
+    )
     searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
     return replace(record, spans={**searched, **record.spans}), actors
 
@@ -115,6 +117,7 @@ def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
         is_kept(promise, record.deeds, tellers)
         or _is_answered(promise, record)
         or _is_met(promise, record)
+        or _is_done(promise, record)
         for promise in dated or group
     )
 
@@ -133,13 +136,25 @@ def _is_met(promise: Promise, record: Record) -> bool:
     if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
         return False
     due = promise.due
-    return record.has_met(promise, due.last - (due.latest - due.last), due.latest)
+    first = due.last - (due.latest - due.last)
+    if promise.matter and due.earliest <= promise.made:  # "induction within five working days"
+        first = promise.made
+    return record.has_met(promise, first, due.latest)
+
+
+def _is_done(promise: Promise, record: Record) -> bool:
+    """Whether a task's matter is told of later: without a day, for as long as an attempt waits."""
+    if not promise.matter:
+        return False
+    wait = timedelta(days=record.deeds.words.waits.attempt)
+    last = promise.due.latest if promise.is_dated else promise.made + wait
+    return record.tells_of(promise, last)
 
 
 def _is_same(group: Sequence[Promise], other: Promise, sorts: Mapping[str, Sort]) -> bool:
     """Whether a promise was told before: the same day due, or no day and the first still open."""
     first = group[0]
-    if first.about != other.about:
+    if first.about != other.about or (first.matter and first.matter.isdisjoint(other.matter)):
         return False
     if abs((other.due.last - first.due.last).days) <= 1:
         return True

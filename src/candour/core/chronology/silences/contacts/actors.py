@@ -1,18 +1,19 @@
 """Which agency is to do what an entry promises, or who else: told from the words around it."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
-from candour.core.chronology.events.people import names_of_case
+from candour.core.chronology.events.people import CaseNames, names_of_case
 from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
-_NEAR = 3
+_NEAR, _MOSTLY = 3, 3
+_FULL_NAME = re.compile(r"\b([A-Z])[\w'’-]*\.? ([A-Z][\w'’-]+)")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
 
@@ -43,7 +44,9 @@ class Actors:
                 kinds[kind] = silent
                 agencies += sorted(silent)
         known = names_of_case(entries, words.events, [entry.what for entry in entries])
-        names, staff = known.names, known.owners
+        names = known.names
+        staff = {**_beside_roles(entries, kinds, known, words), **known.owners}
+        staff |= _initials(entries, staff)
         return cls(
             words,
             _with_kindred(kinds, words),
@@ -62,8 +65,24 @@ class Actors:
         """Agencies by their own names, and members of staff by theirs."""
         yield from self.labels.find(tokens)
         for at, word in enumerate(tokens.words):
-            if word in self.staff and tokens.between(at, at)[:1].isupper():
+            written = tokens.between(at, at)
+            if word in self.staff and (
+                written.isupper() if len(word) == 2 else written[:1].isupper()
+            ):
                 yield Found("name", self.staff[word], at, at)
+
+    def persons_of(self, heard: Heard) -> frozenset[str]:
+        """Whom an entry is about by its column of people: no staff, and no title of office."""
+        found = set()
+        for person in heard.entry.people:
+            tokens = tokens_of(person)
+            kinds = {one.kind for one in self.words.book.find(tokens)}
+            is_staff = kinds & {"counterpart", "staff"} or self.words.lists["offices"] & set(
+                tokens.words
+            )
+            if not is_staff and not any(True for _ in self.named(tokens)):
+                found.add(person.casefold())
+        return frozenset(found)
 
     def chosen(self, own: str, agencies: frozenset[str]) -> str | None:
         """The one agency meant: the writer's own if it may be, else the only one; or None."""
@@ -117,11 +136,11 @@ class Actors:
         first = cue.first - 1
         while first >= 0 and part.breaths[first] == breath:
             if words[first] not in self.words.lists["adverbs"]:
-                return self._at(part, first, own)
+                return self.named_at(part, first, own)
             first -= 1
         return self._before_bracket(part, cue, own)
 
-    def _at(self, part: Part, at: int, own: str) -> tuple[str, str | None]:
+    def named_at(self, part: Part, at: int, own: str) -> tuple[str, str | None]:
         """Who a word names: an agency's role or staff, the family, or nobody known."""
         for one in part.mentions:
             if one.first <= at <= one.last:
@@ -222,6 +241,59 @@ class Actors:
             if at < one.first <= clause.stop - 1 and before > at and words[before] == "by":
                 return self.chosen(own, self.named_by(one)) or ""
         return None
+
+
+def _initials(entries: Iterable[Entry], staff: Mapping[str, str]) -> dict[str, str]:
+    """The initials of members of staff ("DO" of D. Okoro), where they are one agency's."""
+    agencies: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for person in entry.people:
+            for first, last in _FULL_NAME.findall(person):
+                if last.casefold() in staff:
+                    agencies[(first[0] + last[0]).casefold()].add(staff[last.casefold()])
+    return {initials: found.pop() for initials, found in agencies.items() if len(found) == 1}
+
+
+def _beside_roles(
+    entries: Iterable[Entry],
+    kinds: Mapping[str, frozenset[str]],
+    known: CaseNames,
+    words: PromiseWords,
+) -> dict[str, str]:
+    """Names that stand beside a role: "HV Grace", "Ruth (IDVA)", "Ann from school"."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in entries:
+        tokens = tokens_of(entry.what)
+        for one in words.roles.find(tokens):
+            agencies = kinds.get(one.code, frozenset())
+            if len(agencies) == 1:
+                for at in _names_beside(tokens, one, known.names):
+                    counts[tokens.words[at]][next(iter(agencies))] += 1
+    owners: dict[str, str] = {}
+    for name, found in counts.items():
+        (agency, most), *others = found.most_common(2)
+        if name not in known.family and (not others or most >= _MOSTLY * others[0][1]):
+            owners[name] = agency
+    return owners
+
+
+def _names_beside(tokens: Tokens, role: Found, names: frozenset[str]) -> Iterator[int]:
+    """The name behind a role, its surname too; or the one before it, in brackets or by "from"."""
+    words, clauses = tokens.words, tokens.clauses
+    for at in (role.last + 1, role.last + 2):
+        gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]] if at < len(words) else ","
+        if gap != " " or words[at] not in names or clauses[at] != clauses[role.last]:
+            break
+        yield at
+    at = role.first - 1
+    if (
+        at >= 0
+        and words[at] in names
+        and tokens.text[tokens.ends[at] : tokens.starts[role.first]] == " ("
+    ):
+        yield at
+    if at >= 1 and words[at] == "from" and words[at - 1] in names:
+        yield at - 1
 
 
 def _with_kindred(

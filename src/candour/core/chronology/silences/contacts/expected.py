@@ -9,9 +9,10 @@ from candour.core.chronology.events.phrases import Found, tokens_of
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import Deed
-from candour.core.chronology.silences.contacts.due import after, dues_in
+from candour.core.chronology.silences.contacts.due import dues_in
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.keeping import keepers
+from candour.core.chronology.silences.contacts.lengths import after
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.record import Missing, Record
 from candour.core.chronology.silences.contacts.words import PromiseWords, Schedule

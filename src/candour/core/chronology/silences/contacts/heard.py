@@ -18,6 +18,11 @@ _LEADS_TO_A_DAY = re.compile(
     r":(?=\s(?:\d|w/c|in |within |(?:mon|tues|wednes|thurs|fri|satur|sun)day))", re.IGNORECASE
 )
 _AHEAD = frozenset({"verbal", "reported", "passive", "arranging", "follow"})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SHORTENED = re.compile(
+    r"(?<=\bw)\.(?=\s)|(?<=\b[A-Za-z]{2})\.(?=\s[a-z])|(?<=\b[A-Za-z]{3})\.(?=\s[a-z])"
+)
+"""The stop of a shortened word ("w. SW", "appt. to be sent"), which ends nothing."""
 _YEARS = range(1800, 2200)
 _LONGEST_DAYS = 45
 """An entry that may lie anywhere in a longer span promises nothing that could be dated."""
@@ -38,6 +43,21 @@ class Part:
     mentions: tuple[Found, ...] = field(repr=False)
     """every role, agency and member of staff named, in order of place"""
     is_own: bool = False
+    plan: int = 0
+    """the first word of a plan: behind "Plan:", or of the whole of a column of actions"""
+
+    def opens_breath(self, at: int) -> bool:
+        """Whether a word stands at the head of its breath."""
+        return not at or self.breaths[at - 1] != self.breaths[at]
+
+    def breath(self, at: int) -> range:
+        """The words of a word's breath."""
+        first = last = at
+        while first and self.breaths[first - 1] == self.breaths[at]:
+            first -= 1
+        while last + 1 < len(self.breaths) and self.breaths[last + 1] == self.breaths[at]:
+            last += 1
+        return range(first, last + 1)
 
     def of(self, *kinds: str) -> Iterator[Found]:
         """What was found of these kinds, in order."""
@@ -83,6 +103,11 @@ class Heard:
         """Whether its day is known well enough to count from."""
         return (self.last - self.first).days <= _LONGEST_DAYS
 
+    def tells_of(self, sorts: frozenset[str], but: Part) -> bool:
+        """Whether another part tells of such a contact, so that this one only says it again."""
+        parts = (part for part in self.parts if part is not but)
+        return any(one.code in sorts for part in parts for one in part.of("done"))
+
     @property
     def minute(self) -> int | None:
         """The minute of its day, where one is stated."""
@@ -119,7 +144,13 @@ def parts_of(entry: Entry, words: PromiseWords, named: NameAgencies) -> tuple[Pa
     texts = [(entry.what, False), (entry.response, True)]
     if entry.outcome != entry.response:
         texts.append((entry.outcome, True))
-    return tuple(_part(text, is_own, words, named) for text, is_own in texts if text)
+    parts = [_part(text, is_own, words, named) for text, is_own in texts if text]
+    for heading, cell in entry.extra.items():
+        if any(one.kind == "cue" for one in words.book.find(tokens_of(heading))):
+            # "Next appointment | 14 May": a day by itself is of what its heading names
+            text = cell if len(_WORDS.findall(cell)) > 1 else f"{heading} {cell}"
+            parts.append(_part(text, True, words, named))
+    return tuple(parts)
 
 
 def _is_dated_ahead(entry: Entry, parts: Sequence[Part]) -> bool:
@@ -150,7 +181,8 @@ def _is_month(tokens: Tokens, one: Found) -> bool:
 
 
 def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> Part:
-    tokens = replace(tokens_of(_LEADS_TO_A_DAY.sub(" ", text)), text=text)
+    cut = _SHORTENED.sub(" ", _LEADS_TO_A_DAY.sub(" ", text))
+    tokens = replace(tokens_of(cut), text=text)
     breaths: list[int] = []
     sentences: list[int] = []
     breath = sentence = 0
@@ -166,4 +198,11 @@ def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> 
     found = tuple(one for one in words.book.find(tokens) if not _is_month(tokens, one))
     roles = (one for one in found if one.kind == "counterpart")
     mentions = tuple(sorted((*roles, *named(tokens)), key=lambda one: (one.first, -one.last)))
-    return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own)
+    plans = [one.last + 1 for one in found if one.kind == "plan" and _is_heading(tokens, one)]
+    plan = 0 if is_own else min(plans, default=len(tokens.words))
+    return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own, plan)
+
+
+def _is_heading(tokens: Tokens, one: Found) -> bool:
+    """Whether "Plan" or "Actions" heads what follows: behind it a colon, a dash or a line's end."""
+    return bool(re.match(r"\s*(?:[:\n]|[–-]\s)", tokens.text[tokens.ends[one.last] :]))

@@ -20,7 +20,11 @@ def keepers(
     none of it.
     """
     for deed in deeds.between(promise.actor, promise.sort, first, last):
-        if _is_later(promise, deed, deeds, tellers) and _is_with(promise, deed):
+        if (
+            _is_theirs(promise, deed, deeds)
+            and _is_later(promise, deed, deeds, tellers)
+            and _is_with(promise, deed)
+        ):
             yield deed
     sort, day = deeds.words.sorts[promise.sort], timedelta(days=1)
     if _names_a_day(promise) and (sort.joint or sort.any_on_the_day):
@@ -64,6 +68,22 @@ def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex, tellers: frozenset
     if done.minute is not None and made.minute is not None:
         return done.minute > made.minute
     return all(deed.sort not in deeds.told.get(at, ()) for at in (made.at, *tellers))
+
+
+def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
+    """Whether a deed may be of the agency that promised it.
+
+    In another agency's record it must be of the very sort that was promised, or aimed at that
+    agency; and a meeting of many keeps no word with one who was not at it.
+    """
+    if promise.sort == deed.sort:
+        return True
+    writer, sorts = deed.heard.entry.agency, deeds.words.sorts
+    if sorts[deed.sort].joint and not sorts[promise.sort].joint:
+        return not sorts[promise.sort].aimed or bool(promise.about & deed.about)
+    if sorts[promise.sort].joint:
+        return True
+    return writer == promise.actor or writer in promise.about
 
 
 def _is_with(promise: Promise, deed: Deed) -> bool:

@@ -82,3 +82,20 @@ class Nearness:
         while last + 1 < len(breaths) and breaths[last + 1] == breaths[at]:
             last += 1
         return last if last - at <= _TAIL else at
+
+    def is_while(self, cue: Found) -> bool:
+        """Whether a rhythm is to last as long as something else does."""
+        words, ends = self.part.tokens.words, self.words.lists["rhythm_while"]
+        return any(words[at] in ends for at in self.part.clause(cue.first))
+
+    def text_of(self, cue: Found, planned: Found, due: tuple[int, int], *, is_rhythm: bool) -> str:
+        """The words of a promise: its breath from the head, and a rhythm's clause to its end."""
+        same = self.part.tokens.clauses[cue.first] == self.part.tokens.clauses[planned.first]
+        places = [cue.first, cue.last, *due]
+        places += [planned.first, planned.last] if same else []
+        first = self.part.breath(min(places)).start
+        if is_rhythm and self.is_while(cue):
+            last = self.part.clause(cue.first).stop - 1
+        else:
+            last = self.end_of_breath(max(places))
+        return self.part.tokens.between(first, last)

@@ -3,8 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from candour.core.chronology.events.phrases import stem
 from candour.core.chronology.silences.contacts.due import Due
 from candour.core.chronology.silences.contacts.heard import Heard
+
+_LETTERS = 5
+
+
+def matter_of(word: str) -> str:
+    """What a word is about, whatever its ending: "refer" and "referral" are one."""
+    return stem(word)[:_LETTERS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,8 @@ class Promise:
     turns: int = 0
     is_while: bool = False
     is_own_account: bool = False
+    matter: frozenset[str] = field(default=frozenset(), repr=False)
+    """stems of the words that say what is to be done, where no sort of contact does"""
 
     @property
     def made(self) -> date:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.due import Due, after, dues_in, lengths_in, open_due
+from candour.core.chronology.silences.contacts.due import Due, dues_in, open_due
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.promise import Promise
+from candour.core.chronology.silences.contacts.rhythms import rhythms_in
+from candour.core.chronology.silences.contacts.tasks import Tasks
 from candour.core.chronology.silences.contacts.whose import Whose
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
@@ -24,6 +26,8 @@ class Promising:
     words: PromiseWords
     actors: Actors = field(repr=False)
     find_dates: FindDates = field(repr=False)
+    common: frozenset[str] = field(default=frozenset(), repr=False)
+    """stems that so many entries hold that they tell of no task"""
 
     def promises(self, heard: Heard) -> Iterator[Promise]:
         """Every promise of an entry; one for each sort and day."""
@@ -57,6 +61,8 @@ class _Reading:
     near: Nearness = field(init=False, repr=False)
     whose: Whose = field(init=False, repr=False)
     dues: dict[int, list[Due]] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    """the breaths in which a contact was promised"""
 
     def __post_init__(self) -> None:
         self.near = Nearness(self.part, self.frame.words)
@@ -74,6 +80,41 @@ class _Reading:
         for planned in self.part.of("planned"):
             if planned.first not in self.near.used:
                 yield from self._bare(planned)
+        yield from self._orders()
+        yield from self._tasks()
+
+    def _orders(self) -> Iterator[Promise]:
+        """ "Email social worker", "See in clinic": orders to oneself, heading a plan's breath."""
+        words, lists = self.part.tokens.words, self.frame.words.lists
+        for at in range(self.part.plan, len(words)):
+            is_order = words[at] in lists["imperatives"] and self.part.opens_breath(at)
+            if not is_order or self.part.breaths[at] in self.told:
+                continue
+            cue = Found("cue", "order", at, at)
+            planned = [one for one in self.part.in_breath(at, "planned") if one.first >= at]
+            if (
+                not planned
+                or self.near.is_undone(cue)
+                or self._word_behind(cue) in lists["not_orders"]
+            ):
+                continue
+            sort = self.frame.words.sorts[planned[0].code]
+            if self.heard.tells_of(sort.kept_by | {sort.code}, self.part):
+                self.told.add(self.part.breaths[at])
+                continue
+            if not self.part.in_breath(at, "come", "attempt", "cue"):
+                dues = [
+                    due
+                    for due in self._dues_of(at)
+                    if self.part.breaths[due.at] == self.part.breaths[at]
+                ]
+                yield from self._promise(cue, planned[0], next(iter(dues), None))
+
+    def _tasks(self) -> Iterator[Promise]:
+        tasks = Tasks(self.part, self.near, self.whose, self.frame.common, self._dues_of)
+        for task in tasks.found(self.told):
+            made = self._made(task.cue, task.planned, task.due, task.actor)
+            yield replace(made, matter=task.matter)
 
     def _of_cue(self, cue: Found) -> Iterator[Promise]:
         match cue.code:
@@ -120,7 +161,7 @@ class _Reading:
             self.near.used.add(
                 planned.first
             )  # it is told whose it is: no day beside it makes it ours
-        if cue.code == "bare" and not self._may_head(cue, kind):
+        if cue.code == "bare" and not self.whose.may_head(cue, kind):
             return
         due = self._due(cue.first)
         if kind == "family" or (kind == "agency" and agency is None):
@@ -130,6 +171,10 @@ class _Reading:
         actor = agency if kind == "agency" else None
         if kind == "none" and cue.code == "reported":
             actor = self.whose.sayer(cue)
+        elif kind == "none" and cue.code == "verbal":
+            said, actor = self.whose.speaker(cue)
+            if said == "family":
+                return
         yield from self._promise(cue, planned, due, actor)
 
     def _is_said(self, cue: Found) -> bool:
@@ -140,17 +185,6 @@ class _Reading:
             word in saying and sentences[at] == sentences[cue.first]
             for at, word in enumerate(words)
         )
-
-    def _may_head(self, cue: Found, kind: str) -> bool:
-        """Whether a bare "to" opens its breath, or follows who is to act, unasked."""
-        words, first = self.part.tokens.words, cue.first
-        if kind == "agency":
-            named = [m for m in self.part.mentions if m.last < first and first - m.last <= 2]
-            begin = min((m.first for m in named), default=first - 1)
-            is_same = begin and self.part.breaths[begin - 1] == self.part.breaths[first]
-            before = words[begin - 1] if is_same else ""
-            return before not in self.frame.words.lists["not_before_to"]
-        return not first or self.part.breaths[first - 1] != self.part.breaths[first]
 
     def _passive(self, cue: Found) -> Iterator[Promise]:
         """ "To be seen again in a month", "Medical to be arranged", "To be rearranged by May"."""
@@ -210,58 +244,16 @@ class _Reading:
 
     def _rhythms(self) -> Iterator[Promise]:
         """ "Weekly visits to follow", "core group monthly", "visits every ten working days"."""
-        for found in self.part.of("rhythm"):
-            rhythm, last = self._rhythm(found)
-            if rhythm is None or self.near.is_undone(found) or self.near.has_past(found):
-                continue
-            whole = Found("rhythm", found.code, found.first, last)
-            planned = self.near.behind(whole, 2) or self.near.before(whole, _CLOSE)
-            if planned is None or not self._is_to_come(whole, planned):
-                continue
-            if self.near.is_speech_of_family(planned.first):
-                continue
-            self.near.used.add(planned.first)
-            sort = self.frame.words.sorts[planned.code]
-            due = open_due(self.heard.last, sort, self.frame.words, planned.first)
-            actor = self.whose.actor(whole, planned)
+        for found in rhythms_in(self.part, self.near, self.frame.words, self.heard.last):
+            self.near.used.add(found.planned.first)
+            sort = self.frame.words.sorts[found.planned.code]
+            due = open_due(self.heard.last, sort, self.frame.words, found.planned.first)
+            actor = self.whose.actor(found.whole, found.planned)
             if actor is not None:
-                made = self._made(whole, planned, due, actor, rhythm=rhythm)
-                yield replace(made, turns=self._turns(whole) or self._turns_for(whole, rhythm))
-
-    def _rhythm(self, found: Found) -> tuple[tuple[int, str] | None, int]:
-        count, unit = self.frame.words.rhythms[found.code]
-        if count:
-            return (count, unit), found.last
-        for length in lengths_in(self.part, self.frame.words):
-            if length.first == found.last + 1:
-                return (length.count, length.unit), length.last
-        return None, found.last
-
-    def _turns_for(self, whole: Found, rhythm: tuple[int, str]) -> int:
-        """ "Each week for six weeks": the turns in that time."""
-        words, made = self.part.tokens.words, self.heard.last
-        for length in lengths_in(self.part, self.frame.words):
-            is_near = whole.last < length.first <= whole.last + _BEHIND
-            if is_near and words[length.first - 1] == "for":
-                turn = (after(made, *rhythm) - made).days
-                return (after(made, length.count, length.unit) - made).days // max(1, turn)
-        return 0
-
-    def _turns(self, rhythm: Found) -> int:
-        """ "Weekly x 4": how often, where that is said."""
-        words = self.part.tokens.words
-        for at in range(rhythm.last + 1, min(rhythm.last + 5, len(words) - 1)):
-            if words[at] in ("x", "times") and words[at + 1].isdigit():
-                return int(words[at + 1])
-            if words[at][0] == "x" and words[at][1:].isdigit():
-                return int(words[at][1:])
-        return 0
-
-    def _is_to_come(self, rhythm: Found, planned: Found) -> bool:
-        if self.part.in_clause(rhythm.first, "cue"):
-            return True
-        is_plural = self.part.tokens.words[planned.last].endswith("s")
-        return is_plural or planned.first < rhythm.first
+                made = self._made(
+                    found.whole, found.planned, due, actor, rhythm=(found.count, found.unit)
+                )
+                yield replace(made, turns=found.turns)
 
     def _bare(self, planned: Found) -> Iterator[Promise]:
         """ "Review in two weeks", "r/v 2/52", "Home visit on 14/12": a sort and a time to come."""
@@ -269,6 +261,8 @@ class _Reading:
         is_named = planned.last > planned.first and self.near.opens_breath(planned)
         is_named = is_named or self._is_order(planned)
         if not (sort.dated or is_named) or sort.paper or self.near.is_undone(planned):
+            return
+        if not self._is_bare(planned):
             return
         if self.near.is_speech_of_family(planned.first):
             return
@@ -281,6 +275,16 @@ class _Reading:
             if due.earliest == due.last or self.near.opens_breath(planned) or away <= 2:
                 yield from self._promise(planned, planned, due)
                 return
+
+    def _is_bare(self, planned: Found) -> bool:
+        """Not "report form", not "asked for appointment", not "telephone call to school"."""
+        lists, behind = self.frame.words.lists, self._word_behind(planned)
+        if behind in lists["attributes"] or (
+            planned.code == "call" and behind in lists["calls_to"]
+        ):
+            return False
+        words, breath = self.part.tokens.words, self.part.breath(planned.first)
+        return not any(words[at] in lists["asking"] for at in range(breath.start, planned.first))
 
     def _is_order(self, planned: Found) -> bool:
         """ "Ring back tomorrow": an order to oneself, at the head of its breath."""
@@ -298,7 +302,8 @@ class _Reading:
     ) -> Iterator[Promise]:
         planned = self._specific(planned)
         sort = self.frame.words.sorts[planned.code]
-        if (due is None and sort.needs_day) or self.near.is_speech_of_family(cue.first):
+        is_undated = due is None and sort.needs_day and actor is None and cue.code != "order"
+        if is_undated or self.near.is_speech_of_family(cue.first):
             return
         if self.whose.is_within_the_house(planned, sort) or self.whose.is_of_family(cue):
             return
@@ -319,19 +324,11 @@ class _Reading:
     ) -> Promise:
         words = self.frame.words
         sort = words.sorts[planned.code]
+        self.told |= {
+            self.part.breaths[at] for one in (cue, planned) for at in range(one.first, one.last + 1)
+        }
         day = due or open_due(self.heard.last, sort, words, cue.first)
-        same = self.part.tokens.clauses[cue.first] == self.part.tokens.clauses[planned.first]
-        places = [cue.first, cue.last, day.at, day.end]
-        places += [planned.first, planned.last] if same else []
-        first = min(places)
-        while first and self.part.breaths[first - 1] == self.part.breaths[first]:
-            first -= 1
-        clause = self.part.clause(cue.first)
-        is_while = rhythm is not None and any(
-            self.part.tokens.words[at] in words.lists["rhythm_while"] for at in clause
-        )
-        last = clause.stop - 1 if is_while else self.near.end_of_breath(max(places))
-        text = self.part.tokens.between(first, last)
+        text = self.near.text_of(cue, planned, (day.at, day.end), is_rhythm=rhythm is not None)
         about = self.whose.about(planned) if sort.aimed or planned.code == "visit" else frozenset()
         return Promise(
             heard=self.heard,
@@ -343,7 +340,7 @@ class _Reading:
             about=about,
             is_awaited=is_awaited,
             rhythm=rhythm,
-            is_while=is_while,
+            is_while=rhythm is not None and self.near.is_while(cue),
             is_own_account=self.part.is_own,
         )
 

@@ -100,6 +100,16 @@ class Whose:
         speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
         return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own
 
+    def may_head(self, cue: Found, kind: str) -> bool:
+        """Whether a bare "to" opens its breath, or follows who is to act, unasked."""
+        words, first = self.part.tokens.words, cue.first
+        if kind == "agency":
+            named = [m for m in self.part.mentions if m.last < first and first - m.last <= 2]
+            begin = min((m.first for m in named), default=first - 1)
+            before = "" if self.part.opens_breath(begin) else words[begin - 1]
+            return before not in self.actors.words.lists["not_before_to"]
+        return self.part.opens_breath(first)
+
     def awaited_of(self, cue: Found) -> str | None:
         """The one other agency that the clause names, or the entry was shared with."""
         actors, clause = self.actors, self.part.tokens.clauses
@@ -117,6 +127,14 @@ class Whose:
             and self.part.sentences[one.first] == self.part.sentences[cue.first]
         ]
         return self.actors.chosen("", named[-1]) if named else None
+
+    def speaker(self, cue: Found) -> tuple[str, str | None]:
+        """ "She says try cream and will visit Monday": who speaks in the breath before a cue."""
+        words, says = self.part.tokens.words, self.actors.words.lists["says"]
+        for at in range(cue.first - 1, self.part.breath(cue.first).start, -1):
+            if words[at] in says:
+                return self.actors.named_at(self.part, at - 1, self.own)
+        return "none", None
 
     def convener(self, sort: Sort, actor: str) -> str:
         """The agency that calls a meeting of this sort, whoever was named; else who was named."""

@@ -36,6 +36,11 @@ _SETS = (
     "messages",
     "to_whom",
     "channels",
+    "imperatives",
+    "calls_to",
+    "states",
+    "participles",
+    "light",
 )
 
 
@@ -57,6 +62,7 @@ class Sort:
     joint: bool = False
     any_on_the_day: bool = False
     by_contact: bool = False
+    by_matter: bool = False
     by: frozenset[str] = frozenset()
 
 
@@ -116,6 +122,8 @@ class PromiseWords:
     lists: Mapping[str, frozenset[str]]
     units: Mapping[str, str]
     slashed: Mapping[str, str]
+    compact: Mapping[str, str]
+    weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
     rhythms: Mapping[str, tuple[int, str]]
     kindred: Mapping[str, tuple[str, ...]]
@@ -126,6 +134,8 @@ class PromiseWords:
     grace: Grace
     lapse_after: int
     book: PhraseBook = field(repr=False)
+    roles: PhraseBook = field(repr=False)
+    """the words for kinds of agency and their staff alone"""
 
     @classmethod
     def from_mapping(
@@ -146,6 +156,12 @@ class PromiseWords:
             lists={key: frozenset(map(_plain, loaded[key])) for key in _SETS},
             units={word: unit for unit, words in loaded["units"].items() for word in words},
             slashed={str(figure): unit for figure, unit in loaded["slashed"].items()},
+            compact={str(letters): unit for letters, unit in loaded["compact"].items()},
+            weekdays={
+                str(word): int(day)
+                for day, said in beside["acts"]["weekdays"].items()
+                for word in said
+            },
             numbers=dict(loaded["numbers"]),
             rhythms={words: (int(n), unit) for words, (n, unit) in loaded["rhythms"].items()},
             kindred={kind: tuple(others) for kind, others in loaded["kindred"].items()},
@@ -162,6 +178,7 @@ class PromiseWords:
             waits=Waits(**loaded["waits"]),
             grace=Grace(**loaded["grace"]),
             lapse_after=int(loaded["lapse_after"]),
+            roles=PhraseBook(_roles(beside)),
             book=PhraseBook((*_phrases(loaded), *_phrases_beside(loaded, beside))),
         )
 
@@ -174,8 +191,8 @@ class PromiseWords:
 
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
-    "slashed", "numbers", "rhythms", "schedules", "successions", "waits", "grace", "lapse_after",
-    "bids", "undelivered", "births", "ends_of", "kindred", *_SETS,
+    "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
+    "lapse_after", "bids", "undelivered", "births", "plan", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -198,7 +215,12 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     for code, about in loaded["successions"].items():
         if about["sort"] not in loaded["sorts"]:
             yield f"successions: {code} is of {about['sort']}, which is not listed"
-    for unit in (*loaded["units"], *loaded["slashed"].values(), *lengths):
+    for unit in (
+        *loaded["units"],
+        *loaded["slashed"].values(),
+        *loaded["compact"].values(),
+        *lengths,
+    ):
         if unit not in UNITS:
             yield f"unknown unit {unit}"
     for kind in (*loaded["kindred"], *(k for ks in loaded["kindred"].values() for k in ks)):
@@ -243,7 +265,7 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((f"after:{code}", code, str(word)) for word in about["after"])
     for words in loaded["rhythms"]:
         yield "rhythm", words, words
-    for kind in ("staff", "family", "not_come", "come", "bids", "undelivered", "births"):
+    for kind in ("staff", "family", "not_come", "come", "bids", "undelivered", "births", "plan"):
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
     for word in loaded["units"]["working_day"]:
         yield "working", "working_day", str(word)
@@ -255,9 +277,13 @@ def _phrases_beside(
     """Kinship, roles, how a record says that it was told, and what ends a rhythm."""
     for meant, others in beside["same_words"]["people"].items():
         yield from (("family", str(meant), str(word)) for word in (meant, *others))
-    for code, about in beside["counterparts"].items():
-        yield from (("counterpart", code, str(word)) for word in about["words"])
+    yield from _roles(beside)
     acts = beside["acts"]
     yield from (("reports", "reports", str(word)) for word in acts["reports"])
     for code in loaded["rhythm_ends"]:
         yield from (("ends", code, str(word)) for word in acts["acts"][code]["words"])
+
+
+def _roles(beside: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    for code, about in beside["counterparts"].items():
+        yield from (("counterpart", code, str(word)) for word in about["words"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from candour.core.chronology.silences.contacts.due import after
+from candour.core.chronology.silences.contacts.lengths import after
 from candour.core.chronology.silences.contacts.words import Grace, PromiseWords
 from candour.errors import BadVocabulary
 from candour.vocabulary.chronology import load_promise_words
