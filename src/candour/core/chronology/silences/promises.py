@@ -19,7 +19,7 @@ from candour.core.chronology.silences.contacts.expected import (
     unanswered,
 )
 from candour.core.chronology.silences.contacts.heard import hear_all
-from candour.core.chronology.silences.contacts.keeping import is_kept
+from candour.core.chronology.silences.contacts.keeping import is_kept, names_a_day
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.promising import Promising
 from candour.core.chronology.silences.contacts.record import Missing, Record
@@ -134,6 +134,8 @@ def _is_answered(promise: Promise, record: Record) -> bool:
 def _is_met(promise: Promise, record: Record) -> bool:
     """Whether a review or an appointment of a day has an entry of its agency about that day."""
     if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
+        return False
+    if promise.sort == "task" and not names_a_day(promise):
         return False
     due = promise.due
     first = due.last - (due.latest - due.last)

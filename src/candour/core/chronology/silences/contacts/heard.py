@@ -103,10 +103,10 @@ class Heard:
         """Whether its day is known well enough to count from."""
         return (self.last - self.first).days <= _LONGEST_DAYS
 
-    def tells_of(self, sorts: frozenset[str], but: Part) -> bool:
+    def tells_of(self, sort: str, but: Part) -> bool:
         """Whether another part tells of such a contact, so that this one only says it again."""
         parts = (part for part in self.parts if part is not but)
-        return any(one.code in sorts for part in parts for one in part.of("done"))
+        return any(one.code == sort for part in parts for one in part.of("done"))
 
     @property
     def minute(self) -> int | None:

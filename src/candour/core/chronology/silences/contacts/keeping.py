@@ -27,15 +27,17 @@ def keepers(
         ):
             yield deed
     sort, day = deeds.words.sorts[promise.sort], timedelta(days=1)
-    if _names_a_day(promise) and (sort.joint or sort.any_on_the_day):
+    if names_a_day(promise) and (sort.joint or sort.any_on_the_day):
         whose = AT_A_TABLE if sort.joint else ANYBODY
         for deed in deeds.between(whose, promise.sort, promise.due.last - day, last):
             is_that_day = deed.heard.first <= promise.due.last + day
+            if deed.has_failed:
+                continue
             if is_that_day and _is_later(promise, deed, deeds, tellers):
                 yield deed
 
 
-def _names_a_day(promise: Promise) -> bool:
+def names_a_day(promise: Promise) -> bool:
     """Whether a promise is for one day ("clinic on 12 May"), not for a length of time."""
     due = promise.due
     return promise.is_dated and due.last - due.earliest <= due.latest - due.last
@@ -76,6 +78,8 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
     In another agency's record it must be of the very sort that was promised, or aimed at that
     agency; and a meeting of many keeps no word with one who was not at it.
     """
+    if deed.has_failed and deed.heard.entry.agency != promise.actor:
+        return False
     if promise.sort == deed.sort:
         return True
     writer, sorts = deed.heard.entry.agency, deeds.words.sorts

@@ -98,8 +98,7 @@ class _Reading:
                 or self._word_behind(cue) in lists["not_orders"]
             ):
                 continue
-            sort = self.frame.words.sorts[planned[0].code]
-            if self.heard.tells_of(sort.kept_by | {sort.code}, self.part):
+            if self.heard.tells_of(planned[0].code, self.part):
                 self.told.add(self.part.breaths[at])
                 continue
             if not self.part.in_breath(at, "come", "attempt", "cue"):
@@ -260,7 +259,9 @@ class _Reading:
         sort = self.frame.words.sorts[planned.code]
         is_named = planned.last > planned.first and self.near.opens_breath(planned)
         is_named = is_named or self._is_order(planned)
-        if not (sort.dated or is_named) or sort.paper or self.near.is_undone(planned):
+        is_paper = sort.paper and planned.first < self.part.plan
+        is_named = is_named or (sort.paper and self.near.opens_breath(planned))
+        if not (sort.dated or is_named) or is_paper or self.near.is_undone(planned):
             return
         if not self._is_bare(planned):
             return

@@ -135,8 +135,9 @@ class Tasks:
         )
         if not matter:
             return None  # nothing by which an entry could tell of it
-        if not dues and cue.first < self.part.plan:
-            return None  # in a narrative a day must make it a promise
+        is_by = cue.code == "passive" and actor != self.whose.own
+        if not (dues or is_by or cue.first >= self.part.plan):
+            return None  # in a narrative a day, or who is to do it, must make it a promise
         planned = Found("planned", "task", over.start, max(over.start, cue.last))
         return Task(cue, planned, actor, matter, dues[0] if dues else None)
 

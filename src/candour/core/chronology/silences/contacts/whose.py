@@ -95,7 +95,8 @@ class Whose:
         if self.is_by_family(cue, planned):
             return None
         for one in self.part.mentions:
-            if one.last == planned.first - 1 and one.kind != "name":
+            is_beside = one.last == planned.first - 1 and not self.part.opens_breath(planned.first)
+            if is_beside and one.kind != "name":
                 return actors.chosen(self.own, actors.named_by(one))
         speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
         return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own

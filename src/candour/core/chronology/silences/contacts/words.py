@@ -62,7 +62,6 @@ class Sort:
     joint: bool = False
     any_on_the_day: bool = False
     by_contact: bool = False
-    by_matter: bool = False
     by: frozenset[str] = frozenset()
 
 
