@@ -28,7 +28,7 @@ from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Return, covered
 
 _NOBODY: Mapping[str, Sequence[tuple[date, date]]] = {}
-_RETOLD_DAYS = 400
+_RETOLD_DAYS = 90
 _SAME_MEETING = 7
 _TRIED_AGAIN = frozenset({"visit", "appointment"})
 
@@ -157,6 +157,8 @@ def _is_same(group: Sequence[Promise], other: Promise, sorts: Mapping[str, Sort]
     """Whether a promise was told before: the same day due, or no day and the first still open."""
     first = group[0]
     if first.about != other.about or (first.matter and first.matter.isdisjoint(other.matter)):
+        return False
+    if first.whom and other.whom and first.whom.isdisjoint(other.whom):
         return False
     if abs((other.due.last - first.due.last).days) <= 1:
         return True

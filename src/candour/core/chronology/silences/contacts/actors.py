@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
@@ -12,7 +12,8 @@ from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, to
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
-_NEAR, _MOSTLY = 3, 3
+_NEAR, _MOSTLY, _SEVERAL = 3, 3, 3
+_GIVEN = re.compile(r"\b([A-Z][a-z]+) [A-Z]")
 _FULL_NAME = re.compile(r"\b([A-Z])[\w'’-]*\.? ([A-Z][\w'’-]+)")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
@@ -25,6 +26,8 @@ class Actors:
     kinds: Mapping[str, frozenset[str]]
     staff: Mapping[str, str] = field(repr=False)
     family: frozenset[str] = field(repr=False)
+    patients: frozenset[str] = field(repr=False)
+    """given names of which several agencies write"""
     labels: PhraseBook = field(repr=False)
 
     @classmethod
@@ -45,13 +48,17 @@ class Actors:
                 agencies += sorted(silent)
         known = names_of_case(entries, words.events, [entry.what for entry in entries])
         names = known.names
-        staff = {**_beside_roles(entries, kinds, known, words), **known.owners}
+        beside = _beside_roles(entries, kinds, known, words)
+        patients = _patients(entries, known.owners.keys() - beside.keys())
+        owned = {name: who for name, who in known.owners.items() if name not in patients}
+        staff = {**beside, **owned}
         staff |= _initials(entries, staff)
         return cls(
             words,
             _with_kindred(kinds, words),
             staff,
             _of_several(entries, names, words) - frozenset(staff),
+            patients | _patients(entries, known.family - staff.keys()),
             PhraseBook(("agency", agency, agency) for agency in agencies),
         )
 
@@ -241,6 +248,21 @@ class Actors:
             if at < one.first <= clause.stop - 1 and before > at and words[before] == "by":
                 return self.chosen(own, self.named_by(one)) or ""
         return None
+
+
+def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
+    """Those that are given names of which several agencies write: nobody's staff."""
+    given = {
+        first.casefold()
+        for entry in entries
+        for text in (*entry.people, entry.what)
+        for first in _GIVEN.findall(text)
+    } & names
+    writers: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for name in given.intersection(tokens_of(entry.what).words):
+            writers[name].add(entry.agency)
+    return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
 
 
 def _initials(entries: Iterable[Entry], staff: Mapping[str, str]) -> dict[str, str]:

@@ -96,7 +96,7 @@ def _is_told(part: Part, found: Found, words: PromiseWords) -> bool:
     clauses = part.tokens.clauses[found.last : found.last + 2]
     if set(behind) & words.lists["attributes"] and len(set(clauses)) == 1:
         return False
-    if _is_still_to_come(part, found):
+    if _is_still_to_come(part, found) or _is_meant(part, found, words):
         return False
     if any(
         found.first - _BEFORE <= one.last < found.first
@@ -136,6 +136,15 @@ def _is_still_to_come(part: Part, found: Found) -> bool:
         ):
             return True
     return False
+
+
+def _is_meant(part: Part, found: Found, words: PromiseWords) -> bool:
+    """ "Nurse to visit": right behind "to" it is meant; "came to visit" tells of it."""
+    at = found.first - 1
+    if not any(cue.code == "bare" and cue.last == at for cue in part.in_breath(found.first, "cue")):
+        return False
+    before = part.tokens.words[at - 1] if at else ""
+    return before not in words.lists["came_to"]
 
 
 def _opens(part: Part, cue: Found) -> bool:

@@ -146,10 +146,12 @@ def parts_of(entry: Entry, words: PromiseWords, named: NameAgencies) -> tuple[Pa
         texts.append((entry.outcome, True))
     parts = [_part(text, is_own, words, named) for text, is_own in texts if text]
     for heading, cell in entry.extra.items():
-        if any(one.kind == "cue" for one in words.book.find(tokens_of(heading))):
-            # "Next appointment | 14 May": a day by itself is of what its heading names
-            text = cell if len(_WORDS.findall(cell)) > 1 else f"{heading} {cell}"
-            parts.append(_part(text, True, words, named))
+        # "Next appointment | 14 May": a day by itself is of what its heading names
+        is_short = len(_WORDS.findall(cell)) <= 1
+        part = _part(f"{heading} {cell}" if is_short else cell, True, words, named)
+        is_next = any(one.kind == "cue" for one in words.book.find(tokens_of(heading)))
+        if is_next or (not is_short and any(True for _ in part.of("cue"))):
+            parts.append(part)
     return tuple(parts)
 
 

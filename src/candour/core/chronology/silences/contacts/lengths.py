@@ -11,6 +11,7 @@ from candour.core.dates.calendar import add_months
 
 _FIGURES = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"\s?[-–/]\s?|\sto\s|\sor\s")
+_OR_TWO = ("or", "two")
 _COMPACT = re.compile(r"(\d{1,3})(hrs?|h|days?|d|wks?|w|mths?|m)")
 
 
@@ -96,12 +97,13 @@ def _in_words(part: Part, words: PromiseWords, at: int, count: int) -> Length | 
     for found in part.of("working"):
         if found.first == unit_at:
             return Length(count, "working_day", at, found.last)
-    if tokens.words[unit_at] == "of":
+    is_next = tokens.words[unit_at] == "next" and tokens.words[unit_at + 2 : unit_at + 4] == _OR_TWO
+    if is_next or tokens.words[unit_at] == "of":
         unit_at += 1
     named = words.units.get(tokens.words[unit_at]) if unit_at < len(tokens.words) else None
     if not named or not count:
         return None
-    if tokens.words[unit_at + 1 : unit_at + 3] == ("or", "two"):
+    if tokens.words[unit_at + 1 : unit_at + 3] == _OR_TWO:
         return Length(2 * count, named, at, unit_at + 2)
     return Length(count, named, at, unit_at)
 

@@ -35,6 +35,8 @@ class Promise:
     turns: int = 0
     is_while: bool = False
     is_own_account: bool = False
+    whom: frozenset[str] = field(default=frozenset(), repr=False)
+    """the family by name, where its breath names any"""
     matter: frozenset[str] = field(default=frozenset(), repr=False)
     """stems of the words that say what is to be done, where no sort of contact does"""
 

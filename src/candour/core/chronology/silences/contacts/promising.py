@@ -160,12 +160,15 @@ class _Reading:
             self.near.used.add(
                 planned.first
             )  # it is told whose it is: no day beside it makes it ours
-        if cue.code == "bare" and not self.whose.may_head(cue, kind):
-            return
         due = self._due(cue.first)
-        if kind == "family" or (kind == "agency" and agency is None):
-            return
-        if kind == "unknown" and due is None:
+        is_nobodys = (
+            (cue.code == "bare" and not self.whose.may_head(cue, kind))
+            or kind == "family"
+            or (kind == "agency" and agency is None)
+            or (kind == "none" and self._is_to_us(planned))
+            or (kind == "unknown" and due is None)
+        )
+        if is_nobodys:
             return
         actor = agency if kind == "agency" else None
         if kind == "none" and cue.code == "reported":
@@ -175,6 +178,11 @@ class _Reading:
             if said == "family":
                 return
         yield from self._promise(cue, planned, due, actor)
+
+    def _is_to_us(self, planned: Found) -> bool:
+        """ "To ring us back": nobody rings himself."""
+        words = self.part.tokens.words[planned.first : planned.last + 3]
+        return not self.frame.words.lists["ourselves"].isdisjoint(words)
 
     def _is_said(self, cue: Found) -> bool:
         """Whether "would" reports what somebody said or agreed, earlier in the sentence."""
@@ -214,7 +222,11 @@ class _Reading:
 
     def _to_follow(self, cue: Found) -> Iterator[Promise]:
         """ "Report to follow"; not "letter promised, sent that week"."""
-        planned = self.near.before(cue, _BEHIND) or self.near.behind(cue, _CLOSE)
+        sorts = self.frame.words.sorts
+        before = self.part.in_breath(cue.first, "planned")
+        papers = [one for one in before if sorts[one.code].paper and one.last < cue.first]
+        planned = next(iter(papers), None)
+        planned = planned or self.near.before(cue, _BEHIND) or self.near.behind(cue, _CLOSE)
         if planned is None:
             return
         sentence = self.part.sentences[cue.first]
@@ -343,6 +355,7 @@ class _Reading:
             rhythm=rhythm,
             is_while=rhythm is not None and self.near.is_while(cue),
             is_own_account=self.part.is_own,
+            whom=self.whose.whom(cue),
         )
 
     def _specific(self, planned: Found) -> Found:

@@ -67,6 +67,11 @@ class Whose:
                 aimed |= self.actors.named_by(one)
         return frozenset(aimed - {self.own})
 
+    def whom(self, cue: Found) -> frozenset[str]:
+        """The names in the breath of a cue that are nobody's staff."""
+        tokens, named = self.part.tokens, self.actors.patients
+        return frozenset(tokens.words[at] for at in self.part.breath(cue.first)) & named
+
     def is_of_family(self, cue: Found) -> bool:
         """ "Dad to attend next appointment": a breath that the family is the subject of."""
         return any(

@@ -38,6 +38,8 @@ _SETS = (
     "channels",
     "imperatives",
     "calls_to",
+    "came_to",
+    "ourselves",
     "states",
     "participles",
     "light",
