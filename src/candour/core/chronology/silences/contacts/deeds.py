@@ -40,13 +40,16 @@ def deeds_of(
 ) -> Iterator[Deed]:
     """Every contact of an entry, by its words, else by its source, else by the child seen."""
     told: set[str] = set()
+    own = frozenset((heard.entry.agency,))
     for part in heard.parts:
+        is_read = _is_of_paper(part, words)
         for found, sort, is_put_off in _told(part, words):
             told.add(sort)
             agencies = _by(part, found, heard.entry.agency, actors)
+            if is_read and not words.sorts[sort].paper:
+                agencies -= own
             failed = found.kind == "attempt"
             yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed)
-    own = frozenset((heard.entry.agency,))
     if not told and heard.entry.source:
         for found in words.book.find(tokens_of(heard.entry.source)):
             if found.kind == "done" and not words.sorts[found.code].paper:
@@ -71,6 +74,16 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
         else:
             about |= actors.named_by(found)
     return frozenset(about)
+
+
+def _is_of_paper(part: Part, words: PromiseWords) -> bool:
+    """ "Clinic letter received: scan clear": what a paper tells is no deed of its reader."""
+    return any(
+        words.sorts[one.code].paper
+        and not part.sentences[one.first]
+        and any(come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come"))
+        for one in part.of("done")
+    )
 
 
 def _told(part: Part, words: PromiseWords) -> Iterator[tuple[Found, str, bool]]:

@@ -106,7 +106,11 @@ class Heard:
     def tells_of(self, sort: str, but: Part) -> bool:
         """Whether another part tells of such a contact, so that this one only says it again."""
         parts = (part for part in self.parts if part is not but)
-        return any(one.code == sort for part in parts for one in part.of("done"))
+        return any(
+            one.code == sort and not part.in_breath(one.first, "cue")
+            for part in parts
+            for one in part.of("done")
+        )
 
     @property
     def minute(self) -> int | None:
@@ -184,7 +188,7 @@ def _is_month(tokens: Tokens, one: Found) -> bool:
 
 def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> Part:
     cut = _SHORTENED.sub(" ", _LEADS_TO_A_DAY.sub(" ", text))
-    tokens = replace(tokens_of(cut), text=text)
+    tokens = _by_lines(replace(tokens_of(cut), text=text))
     breaths: list[int] = []
     sentences: list[int] = []
     breath = sentence = 0
@@ -203,6 +207,15 @@ def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> 
     plans = [one.last + 1 for one in found if one.kind == "plan" and _is_heading(tokens, one)]
     plan = 0 if is_own else min(plans, default=len(tokens.words))
     return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own, plan)
+
+
+def _by_lines(tokens: Tokens) -> Tokens:
+    """A line's end ends a clause, as it ends the kind of contact that stands before a note."""
+    clauses, lines = [], 0
+    for at, clause in enumerate(tokens.clauses):
+        lines += bool(at) and "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+        clauses.append(clause + lines)
+    return replace(tokens, clauses=tuple(clauses))
 
 
 def _is_heading(tokens: Tokens, one: Found) -> bool:

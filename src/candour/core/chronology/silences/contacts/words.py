@@ -39,6 +39,7 @@ _SETS = (
     "imperatives",
     "calls_to",
     "came_to",
+    "arrived",
     "ourselves",
     "states",
     "participles",
