@@ -115,19 +115,9 @@ def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
     tellers = frozenset(promise.heard.at for promise in group)
     return any(
         is_kept(promise, record.deeds, tellers)
-        or _is_answered(promise, record)
         or _is_met(promise, record)
         or _is_done(promise, record)
         for promise in dated or group
-    )
-
-
-def _is_answered(promise: Promise, record: Record) -> bool:
-    """Whether the agency that a contact is aimed at speaks of the one that promised it."""
-    first = promise.made + timedelta(days=promise.due.last > promise.made)
-    return any(
-        record.has_spoken(agency, promise.actor, first, promise.due.latest)
-        for agency in promise.about
     )
 
 

@@ -109,6 +109,9 @@ class Actors:
         if part.is_own:
             return None
         mentions = part.mentions
+        head = mentions[0] if mentions else None
+        if head and head.last < _NEAR and _is_headed(part, head) and head.last < at:
+            return self.chosen("", self.named_by(head) - {heard.entry.agency})
         for report in part.of("reports"):
             is_near = part.sentences[report.first] == part.sentences[at]
             if report.first >= at or not (across or is_near):
@@ -316,6 +319,11 @@ def _names_beside(tokens: Tokens, role: Found, names: frozenset[str]) -> Iterato
         yield at
     if at >= 1 and words[at] == "from" and words[at - 1] in names:
         yield at - 1
+
+
+def _is_headed(part: Part, head: Found) -> bool:
+    """ "ENT: seen in clinic": the one whose words a row gives stands at its head with a colon."""
+    return part.tokens.text[part.tokens.ends[head.last] :].startswith(":")
 
 
 def _with_kindred(

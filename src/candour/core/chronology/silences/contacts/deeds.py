@@ -50,11 +50,10 @@ def deeds_of(
                 agencies -= own
             failed = found.kind == "attempt"
             yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed)
-    if not told and heard.entry.source:
-        for found in words.book.find(tokens_of(heard.entry.source)):
-            if found.kind == "done" and not words.sorts[found.code].paper:
-                told.add(found.code)
-                yield Deed(heard, found.code, own, about)
+    for found in words.book.find(tokens_of(heard.entry.source or "")):
+        if found.kind == "done" and found.code not in told and not words.sorts[found.code].paper:
+            told.add(found.code)
+            yield Deed(heard, found.code, own, about)
     if heard.entry.child_seen is Seen.YES and "visit" not in told:
         yield Deed(heard, "visit", own, about)
 
@@ -80,7 +79,7 @@ def _is_of_paper(part: Part, words: PromiseWords) -> bool:
     """ "Clinic letter received: scan clear": what a paper tells is no deed of its reader."""
     return any(
         words.sorts[one.code].paper
-        and not part.sentences[one.first]
+        and part.sentences[one.first] <= 1
         and any(come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come"))
         for one in part.of("done")
     )

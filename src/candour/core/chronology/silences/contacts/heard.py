@@ -112,6 +112,10 @@ class Heard:
             for one in part.of("done")
         )
 
+    def names(self, persons: frozenset[str]) -> bool:
+        """Whether it names one of these persons, or nobody whom its words could be about."""
+        return any(not persons.isdisjoint(part.tokens.words) for part in self.parts)
+
     @property
     def minute(self) -> int | None:
         """The minute of its day, where one is stated."""
@@ -201,12 +205,37 @@ def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> 
             breath += 1
         breaths.append(breath)
         sentences.append(sentence)
-    found = tuple(one for one in words.book.find(tokens) if not _is_month(tokens, one))
+    found = tuple(_visits_told(tokens, words, words.book.find(tokens)))
     roles = (one for one in found if one.kind == "counterpart")
     mentions = tuple(sorted((*roles, *named(tokens)), key=lambda one: (one.first, -one.last)))
     plans = [one.last + 1 for one in found if one.kind == "plan" and _is_heading(tokens, one)]
     plan = 0 if is_own else min(plans, default=len(tokens.words))
     return Part(tokens, tuple(breaths), tuple(sentences), found, mentions, is_own, plan)
+
+
+def _visits_told(tokens: Tokens, words: PromiseWords, found: Iterator[Found]) -> Iterator[Found]:
+    """What was found, without months; "joint HV", "HV to 3 Mill Lane" is a home visit."""
+    lists = words.lists
+    for one in found:
+        if _is_month(tokens, one):
+            continue
+        said = tokens.words[one.first]
+        if one.kind != "counterpart" or said not in lists["role_or_visit"]:
+            yield one
+            continue
+        before = tokens.words[one.first - 1] if one.first else ""
+        behind = tokens.words[one.last + 1] if one.last + 1 < len(tokens.words) else ""
+        is_place = behind == "to" and _starts_place(tokens, one.last + 2)
+        if before in lists["visit_before"] or behind in lists["visit_behind"] or is_place:
+            yield Found("planned", "visit", one.first, one.last)
+            yield Found("done", "visit", one.first, one.last)
+        else:
+            yield one
+
+
+def _starts_place(tokens: Tokens, at: int) -> bool:
+    written = tokens.between(at, at) if at < len(tokens.words) else ""
+    return written[:1].isdigit() or (written[:1].isupper() and not written.isupper())
 
 
 def _by_lines(tokens: Tokens) -> Tokens:

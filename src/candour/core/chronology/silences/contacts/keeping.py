@@ -80,9 +80,11 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
     """
     if deed.has_failed and deed.heard.entry.agency != promise.actor:
         return False
+    writer, sorts = deed.heard.entry.agency, deeds.words.sorts
+    if promise.is_to_family and writer != promise.actor:
+        return False
     if promise.sort == deed.sort:
         return True
-    writer, sorts = deed.heard.entry.agency, deeds.words.sorts
     if sorts[deed.sort].joint and not sorts[promise.sort].joint:
         return not sorts[promise.sort].aimed or bool(promise.about & deed.about)
     if sorts[promise.sort].joint:
@@ -91,4 +93,6 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
 
 
 def _is_with(promise: Promise, deed: Deed) -> bool:
+    if promise.whom and promise.sort != deed.sort and not deed.heard.names(promise.whom):
+        return False
     return not promise.about or bool(promise.about & deed.about)

@@ -35,6 +35,7 @@ class Promise:
     turns: int = 0
     is_while: bool = False
     is_own_account: bool = False
+    is_to_family: bool = False
     whom: frozenset[str] = field(default=frozenset(), repr=False)
     """the family by name, where its breath names any"""
     matter: frozenset[str] = field(default=frozenset(), repr=False)

@@ -355,6 +355,7 @@ class _Reading:
             rhythm=rhythm,
             is_while=rhythm is not None and self.near.is_while(cue),
             is_own_account=self.part.is_own,
+            is_to_family=sort.aimed and self.whose.is_to_family(planned),
             whom=self.whose.whom(cue),
         )
 

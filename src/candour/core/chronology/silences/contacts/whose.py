@@ -58,12 +58,14 @@ class Whose:
         """Whom a contact is aimed at: persons and agencies named behind it in its breath."""
         aimed: set[str] = set()
         is_visit = planned.code == "visit"
-        for one in self.part.in_breath(planned.first, "family", "counterpart"):
-            if not planned.last < one.first <= planned.last + _CLOSE:
+        near = (*self.part.mentions, *self.part.in_breath(planned.first, "family"))
+        for one in near:
+            is_near = planned.last < one.first <= planned.last + _CLOSE
+            if not is_near or self.part.breaths[one.first] != self.part.breaths[planned.first]:
                 continue
             if one.kind == "family" and one.code not in self.actors.words.lists["everybody"]:
                 aimed.add(one.code)
-            elif one.kind == "counterpart" and not is_visit:
+            elif one.kind != "family" and not is_visit:
                 aimed |= self.actors.named_by(one)
         return frozenset(aimed - {self.own})
 
@@ -71,6 +73,13 @@ class Whose:
         """The names in the breath of a cue that are nobody's staff."""
         tokens, named = self.part.tokens, self.actors.patients
         return frozenset(tokens.words[at] for at in self.part.breath(cue.first)) & named
+
+    def is_to_family(self, planned: Found) -> bool:
+        """ "Ring mum": the family stands right behind a word that is aimed at somebody."""
+        return any(
+            0 < one.first - planned.last <= _CLOSE
+            for one in self.part.in_breath(planned.first, "family")
+        )
 
     def is_of_family(self, cue: Found) -> bool:
         """ "Dad to attend next appointment": a breath that the family is the subject of."""
