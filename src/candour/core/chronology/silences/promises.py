@@ -12,7 +12,6 @@ from candour.core.chronology.silences.contacts.deeds import EVERYBODY, DeedIndex
 from candour.core.chronology.silences.contacts.expected import (
     births,
     not_followed,
-    not_received,
     not_tried_again,
     off_schedule,
     rhythm_lapses,
@@ -22,7 +21,8 @@ from candour.core.chronology.silences.contacts.heard import hear_all
 from candour.core.chronology.silences.contacts.keeping import is_kept, names_a_day
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.promising import Promising
-from candour.core.chronology.silences.contacts.record import Missing, Record
+from candour.core.chronology.silences.contacts.record import Matters, Missing, Record
+from candour.core.chronology.silences.contacts.sent import not_received
 from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Return, covered
@@ -45,9 +45,7 @@ def promised_silences(
     A promise whose day lies past the last entry of the case is still open, and no silence.
     """
     nil = {made.agency: made.periods for made in returns.values() if made.nil and made.periods}
-    record, actors = read_record(entries, words, nil)
-    reading = Promising(words, actors, find_dates, record.common)
-    promises = [promise for heard in record.heard for promise in reading.promises(heard)]
+    record, actors, promises = read_record(entries, words, find_dates, nil)
     missing = {
         (one.agency, one.kind, one.first, one.last, one.because): one
         for one in (
@@ -63,25 +61,31 @@ def promised_silences(
 def read_record(
     entries: Sequence[Entry],
     words: PromiseWords,
+    find_dates: FindDates,
     nil: Mapping[str, Sequence[tuple[date, date]]] = _NOBODY,
-) -> tuple[Record, Actors]:
-    """Search every entry's words once: what each tells of, and of whom.
+) -> tuple[Record, Actors, Sequence[Promise]]:
+    """Search every entry's words once: what each tells of, of whom, and what it promises.
 
     `nil` holds the periods that agencies searched without finding an entry.
     """
     actors = Actors.of(entries, words, nil)
-    heard = sorted(hear_all(entries, words, actors.named), key=lambda one: one.at)
+    heard = [
+        replace(one, persons=actors.persons_of(one))
+        for one in sorted(hear_all(entries, words, actors.named), key=lambda one: one.at)
+    ]
+    matters = Matters.of(heard)
+    reading = Promising(words, actors, find_dates, matters.common)
+    promised = [list(reading.promises(one)) for one in heard]
     abouts = [about_of(one, actors) for one in heard]
     deeds = (
         deed
-        for one, about in zip(heard, abouts, strict=True)
-        for deed in deeds_of(one, about, words, actors)
+        for one, about, to_come in zip(heard, abouts, promised, strict=True)
+        for deed in deeds_of(one, about, to_come, actors)
     )
-    record = Record.of(
-        heard, abouts, [actors.persons_of(one) for one in heard], DeedIndex.of(deeds, words)
-    )
+    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, words))
     searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
-    return replace(record, spans={**searched, **record.spans}), actors
+    promises = [promise for of_one in promised for promise in of_one]
+    return replace(record, spans={**searched, **record.spans}), actors, promises
 
 
 def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:

@@ -52,7 +52,7 @@ class Actors:
         patients = _patients(entries, known.owners.keys() - beside.keys())
         owned = {name: who for name, who in known.owners.items() if name not in patients}
         staff = {**beside, **owned}
-        staff |= _initials(entries, staff)
+        staff |= _initials(entries, staff, words)
         return cls(
             words,
             _with_kindred(kinds, words),
@@ -268,7 +268,9 @@ def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
     return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
 
 
-def _initials(entries: Iterable[Entry], staff: Mapping[str, str]) -> dict[str, str]:
+def _initials(
+    entries: Iterable[Entry], staff: Mapping[str, str], words: PromiseWords
+) -> dict[str, str]:
     """The initials of members of staff ("DO" of D. Okoro), where they are one agency's."""
     agencies: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
@@ -276,7 +278,11 @@ def _initials(entries: Iterable[Entry], staff: Mapping[str, str]) -> dict[str, s
             for first, last in _FULL_NAME.findall(person):
                 if last.casefold() in staff:
                     agencies[(first[0] + last[0]).casefold()].add(staff[last.casefold()])
-    return {initials: found.pop() for initials, found in agencies.items() if len(found) == 1}
+    return {
+        initials: found.pop()
+        for initials, found in agencies.items()
+        if len(found) == 1 and initials not in words.events.codes
+    }
 
 
 def _beside_roles(

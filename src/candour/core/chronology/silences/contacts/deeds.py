@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from candour.core.chronology.entry import Seen
 from candour.core.chronology.events.phrases import Found, tokens_of
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _CUES_TO_COME = frozenset({"verbal", "passive", "arranging", "follow", "awaiting"})
@@ -33,23 +34,35 @@ class Deed:
     is_put_off: bool = False
     has_failed: bool = False
     """tried, and met nobody or was not attended"""
+    is_main: bool = False
+    """it failed by the family, and that is what its entry is about"""
+    words: str = field(default="", repr=False)
 
 
 def deeds_of(
-    heard: Heard, about: frozenset[str], words: PromiseWords, actors: Actors
+    heard: Heard, about: frozenset[str], promised: Sequence[Promise], actors: Actors
 ) -> Iterator[Deed]:
-    """Every contact of an entry, by its words, else by its source, else by the child seen."""
+    """Every contact of an entry, by its words, else by its source, else by the child seen.
+
+    What stands in the words of a promise is to come.
+    """
+    words = actors.words
     told: set[str] = set()
     own = frozenset((heard.entry.agency,))
     for part in heard.parts:
         is_read = _is_of_paper(part, words)
+        to_come = frozenset[int]().union(*(one.breaths for one in promised if one.part is part))
         for found, sort, is_put_off in _told(part, words):
+            if part.breaths[found.first] in to_come and found.kind == "done":
+                continue
             told.add(sort)
             agencies = _by(part, found, heard.entry.agency, actors)
             if is_read and not words.sorts[sort].paper:
                 agencies -= own
             failed = found.kind == "attempt"
-            yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed)
+            is_main = failed and not is_read and _is_main(part, found)
+            text = part.tokens.between(part.breath(found.first).start, found.last)
+            yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed, is_main, text)
     for found in words.book.find(tokens_of(heard.entry.source or "")):
         if found.kind == "done" and found.code not in told and not words.sorts[found.code].paper:
             told.add(found.code)
@@ -73,6 +86,15 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
         else:
             about |= actors.named_by(found)
     return frozenset(about)
+
+
+def _is_main(part: Part, found: Found) -> bool:
+    """Whether an attempt stands at the head of a note, and no agency stands before it."""
+    breath = part.breaths[found.first]
+    by_agency = any(
+        one.last < found.first and part.breaths[one.first] == breath for one in part.mentions
+    )
+    return not part.is_own and part.sentences[found.first] <= 1 and not by_agency
 
 
 def _is_of_paper(part: Part, words: PromiseWords) -> bool:

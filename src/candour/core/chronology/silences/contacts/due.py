@@ -20,6 +20,7 @@ _DOTTED_BEHIND = re.compile(rf"(?<=\b(?:on|by|or|/c)\s){_DOTTED.pattern}")
 """In a narrative "16.10" may be a clock: "on", "by", "for" or "w/c" makes it a day."""
 _DAY_OF_MONTH = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)")
 _LONGEST_DAYS = 400
+_GESTATION = range(16, 43)
 _MAY_STATE_A_DAY = re.compile(
     r"\d|day\b|week|month|tomorrow|tonight|today|afternoon|morning|evening|[A-Z][a-z]{2}"
 )
@@ -81,6 +82,8 @@ def _of_length(heard: Heard, part: Part, length: Length, words: PromiseWords) ->
     tokens = part.tokens.words
     before = tokens[length.first - 1] if length.first else ""
     behind = tokens[length.last + 1 : length.last + 2]
+    if _is_gestation(length, before, words) or _is_attribute(part, length, before, words):
+        return None
     if before in words.lists["not_due_after"] or set(behind) & words.lists["not_due_before"]:
         return None
     made = heard.last
@@ -92,6 +95,21 @@ def _of_length(heard: Heard, part: Part, length: Length, words: PromiseWords) ->
     earliest = made if is_within else made + timedelta(days=days // 2)
     latest = last + timedelta(days=words.grace.of(days))
     return Due(earliest, last, latest, length.first, length.last)
+
+
+def _is_gestation(length: Length, before: str, words: PromiseWords) -> bool:
+    """ "Growth scan, 33 weeks": how far on the mother was, no time to come."""
+    is_ahead = before == "in" or before in words.lists["within"]
+    return length.unit == "week" and length.count in _GESTATION and not is_ahead
+
+
+def _is_attribute(part: Part, length: Length, before: str, words: PromiseWords) -> bool:
+    """ "6-8 week baby check": which check it was, no time to come."""
+    is_ahead = before == "in" or before in words.lists["within"]
+    unit = part.tokens.words[length.last].lstrip("0123456789")
+    if is_ahead or length.count == 1 or unit.endswith("s") or not unit:
+        return False
+    return part.opens_breath(length.first) and length.last + 1 in part.breath(length.last)
 
 
 def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:

@@ -118,94 +118,21 @@ def _addressed(heard: Heard, part: Part, at: int, actors: Actors) -> str | None:
     return None
 
 
-def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
-    """A paper or a message to an agency whose record, in the days after, tells of none.
-
-    What came back undelivered is not waited for; a meeting is no message.
-    """
-    words, own = actors.words, heard.entry.agency
-    if any(True for part in heard.parts for _ in part.of("undelivered")):
-        return
-    sent: dict[str, str] = {}
-    for other, text in (*_papers(heard, actors), *_messages(heard, record, actors)):
-        sent.setdefault(other, text)
-    for other, text in sent.items():
-        last = heard.last + timedelta(days=words.waits.receipt)
-        first_entry, last_entry = record.spans.get(other, (last, last))
-        goes_on = first_entry < heard.last and last <= last_entry
-        if goes_on and not _is_received(record, other, own, heard.first, last):
-            yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
-
-
-def _papers(heard: Heard, actors: Actors) -> Iterator[tuple[str, str]]:
-    """Papers that an entry says were sent: to which agency, in which words."""
-    words = actors.words
-    for part in heard.parts:
-        for found in part.of("done"):
-            is_message = not words.lists["messages"].isdisjoint(
-                part.tokens.words[found.first : found.last + 1]
-            )
-            if not (is_message or words.sorts[found.code].paper):
-                continue
-            if not (is_message or part.is_own or part.in_clause(found.first, "come")):
-                continue
-            if part.in_clause(found.first, "undone:breath", "undone:clause", "not_come"):
-                continue
-            if any(cue.code != "bare" for cue in part.in_clause(found.first, "cue")):
-                continue
-            for one in part.mentions:
-                between = part.tokens.words[found.last + 1 : one.first]
-                is_to = not words.lists["to_whom"].isdisjoint(between)
-                if 0 < one.first - found.last <= _NEAR and is_to:
-                    other = actors.chosen("", actors.named_by(one) - {heard.entry.agency})
-                    if other is not None:
-                        yield other, part.tokens.between(found.first, one.last)
-
-
-def _messages(heard: Heard, record: Record, actors: Actors) -> Iterator[tuple[str, str]]:
-    """The agencies that an entry of a call or a paper says it was shared with."""
-    words = actors.words
-    told = record.deeds.told.get(heard.at, set())
-    if not told & words.lists["channels"] or any(words.sorts[sort].joint for sort in told):
-        return
-    for shared in heard.entry.shared_with:
-        tokens = tokens_of(shared)
-        found = (*words.book.find(tokens), *actors.named(tokens))
-        named = frozenset[str]().union(*(actors.named_by(one) for one in found))
-        other = actors.chosen("", named - {heard.entry.agency})
-        if other is not None:
-            yield other, shared
-
-
-def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
-    """Whether a record speaks of the sender, or of any paper that came, in these days."""
-    words = record.deeds.words
-    papers = [code for code, sort in words.sorts.items() if sort.paper]
-    first -= timedelta(days=words.waits.slip)
-    return record.has_spoken(other, own, first, last) or any(
-        deed.heard.entry.agency == other
-        for code in papers
-        for deed in record.deeds.between(other, code, first, last)
-    )
-
-
 def not_tried_again(deed: Deed, record: Record, words: PromiseWords) -> Iterator[Missing]:
-    """A visit or appointment that failed, and none of its sort tried again, nor the case closed."""
+    """A visit or appointment that failed, and the agency met nobody for weeks, nor closed the case.
+
+    Only where the failure is what the entry is about, by the family and not by another agency.
+    """
     heard = deed.heard
     agency = heard.entry.agency
-    if deed.sort == "visit" and not _names_visit(heard):
+    if not deed.is_main or (deed.sort == "visit" and not _names_visit(heard)):
         return
-    last = heard.last + timedelta(days=words.waits.attempt)
-    if last > record.spans.get(agency, (last, last))[1]:
-        return
+    last = heard.last + timedelta(days=words.waits.follow_up)
     closes = record.ends.get(agency, ())
     at = bisect_left(closes, heard.last)
-    if at < len(closes) and closes[at] <= last:
-        return
-    for later in record.deeds.between(agency, deed.sort, heard.last, last):
-        if later.heard.at != heard.at and later.heard.last >= heard.last:
-            return
-    yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id)
+    is_closed = at < len(closes) and closes[at] <= last
+    if last <= record.end and not is_closed and not record.meets(agency, heard, last):
+        yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, deed.words)
 
 
 def _names_visit(heard: Heard) -> bool:

@@ -97,6 +97,8 @@ class Heard:
     on: UncertainDate = field(repr=False)
     first: date
     last: date
+    persons: frozenset[str] = field(default=frozenset(), repr=False)
+    """whom it is about by its column of people, no staff among them"""
 
     @property
     def is_near(self) -> bool:
@@ -111,6 +113,12 @@ class Heard:
             for part in parts
             for one in part.of("done")
         )
+
+    def may_be_about(self, other: "Heard") -> bool:
+        """Whether two entries may be about one person: not where one agency names others."""
+        if self.entry.agency != other.entry.agency or not (self.persons and other.persons):
+            return True
+        return bool(self.persons & other.persons)
 
     def names(self, persons: frozenset[str]) -> bool:
         """Whether it names one of these persons, or nobody whom its words could be about."""

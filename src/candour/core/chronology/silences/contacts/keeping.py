@@ -23,7 +23,7 @@ def keepers(
         if (
             _is_theirs(promise, deed, deeds)
             and _is_later(promise, deed, deeds, tellers)
-            and _is_with(promise, deed)
+            and _is_with(promise, deed, deeds)
         ):
             yield deed
     sort, day = deeds.words.sorts[promise.sort], timedelta(days=1)
@@ -67,9 +67,19 @@ def _is_later(promise: Promise, deed: Deed, deeds: DeedIndex, tellers: frozenset
         return False
     if done.last != made.last:
         return done.last > made.last
+    if _is_same_meeting(promise, deed, deeds):
+        return False
     if done.minute is not None and made.minute is not None:
         return done.minute > made.minute
     return all(deed.sort not in deeds.told.get(at, ()) for at in (made.at, *tellers))
+
+
+def _is_same_meeting(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
+    """Whether a deed of the promise's day stands in another entry of the meeting that made it."""
+    made, done = promise.heard, deed.heard
+    told = deeds.told.get(made.at, set()) & deeds.told.get(done.at, set())
+    is_meeting = any(deeds.words.sorts[sort].joint for sort in told)
+    return is_meeting and done.entry.agency != made.entry.agency
 
 
 def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
@@ -83,6 +93,8 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
     writer, sorts = deed.heard.entry.agency, deeds.words.sorts
     if promise.is_to_family and writer != promise.actor:
         return False
+    if sorts[promise.sort].aimed and not promise.about and writer not in promise.parties:
+        return False
     if promise.sort == deed.sort:
         return True
     if sorts[deed.sort].joint and not sorts[promise.sort].joint:
@@ -92,7 +104,12 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
     return writer == promise.actor or writer in promise.about
 
 
-def _is_with(promise: Promise, deed: Deed) -> bool:
+def _is_with(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
+    is_of_one = deeds.words.sorts[promise.sort].by_contact and not names_a_day(promise)
+    told = deeds.told.get(promise.heard.at, set())
+    is_meeting = any(deeds.words.sorts[sort].joint for sort in told)
+    if is_of_one and not is_meeting and not promise.heard.may_be_about(deed.heard):
+        return False
     if promise.whom and promise.sort != deed.sort and not deed.heard.names(promise.whom):
         return False
     return not promise.about or bool(promise.about & deed.about)

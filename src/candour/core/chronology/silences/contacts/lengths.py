@@ -109,13 +109,18 @@ def _in_words(part: Part, words: PromiseWords, at: int, count: int) -> Length | 
 
 
 def _is_clinical(part: Part, at: int, unit: str, words: PromiseWords) -> bool:
-    """Whether "3/12" is three months rather than the third of December: behind "in" or "review"."""
+    """Whether "3/12" is three months rather than the third of December: behind "in" or "review".
+
+    "08/12" and "by 3/12" are days.
+    """
     tokens = part.tokens
     if not int(tokens.words[at]) > 0 or re.match(r"[/.-]\d", tokens.text[tokens.ends[at + 1] :]):
         return False
     if unit == "week":
         return True
     before = tokens.words[at - 1] if at else ""
+    if tokens.words[at].startswith("0") or before == "by":
+        return False
     if before in words.lists["within"] or before == "in":
         return True
     return any(

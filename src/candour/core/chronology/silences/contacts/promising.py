@@ -151,8 +151,8 @@ class _Reading:
         planned = self.near.behind(cue, _BEHIND)
         if planned is None or self.near.between(cue, planned, "cue"):
             return
-        if planned.first == cue.last + 1 and self.frame.words.sorts[planned.code].noun:
-            return  # "to strategy meeting" says where it goes
+        if planned.first == cue.last + 1 and self._is_noun(planned):
+            return  # "to strategy meeting" says where it goes, "agrees to referral" whose leave it is
         kind, agency = self.frame.actors.subject(self.part, cue, self.own)
         lists = self.frame.words.lists
         before = self.part.tokens.words[cue.first - 1] if cue.first else ""
@@ -178,6 +178,11 @@ class _Reading:
             if said == "family":
                 return
         yield from self._promise(cue, planned, due, actor)
+
+    def _is_noun(self, planned: Found) -> bool:
+        words = self.frame.words
+        said = self.part.tokens.words[planned.first]
+        return words.sorts[planned.code].noun or said in words.lists["things"]
 
     def _is_to_us(self, planned: Found) -> bool:
         """ "To ring us back": nobody rings himself."""
@@ -292,6 +297,13 @@ class _Reading:
     def _is_bare(self, planned: Found) -> bool:
         """Not "report form", not "asked for appointment", not "telephone call to school"."""
         lists, behind = self.frame.words.lists, self._word_behind(planned)
+        if any(
+            one.first <= planned.first <= one.last or one.first <= planned.last <= one.last
+            for one in self.part.of("attempt")
+        ):
+            return False  # "brought forward to" is no word forwarded
+        if self.part.tokens.words[planned.last] in lists["verbs"]:
+            return False
         if behind in lists["attributes"] or (
             planned.code == "call" and behind in lists["calls_to"]
         ):
@@ -337,9 +349,10 @@ class _Reading:
     ) -> Promise:
         words = self.frame.words
         sort = words.sorts[planned.code]
-        self.told |= {
+        breaths = frozenset(
             self.part.breaths[at] for one in (cue, planned) for at in range(one.first, one.last + 1)
-        }
+        )
+        self.told |= breaths
         day = due or open_due(self.heard.last, sort, words, cue.first)
         text = self.near.text_of(cue, planned, (day.at, day.end), is_rhythm=rhythm is not None)
         about = self.whose.about(planned) if sort.aimed or planned.code == "visit" else frozenset()
@@ -352,6 +365,8 @@ class _Reading:
             words=text,
             about=about,
             is_awaited=is_awaited,
+            part=self.part,
+            breaths=breaths,
             rhythm=rhythm,
             is_while=rhythm is not None and self.near.is_while(cue),
             is_own_account=self.part.is_own,
@@ -374,8 +389,16 @@ class _Reading:
         return replace(planned, code=told.pop())
 
     def _due(self, at: int) -> Due | None:
-        """The first time to come behind a cue in its clause, else the first before it."""
-        dues = self._dues_of(at)
+        """The first time to come behind a cue in its clause, else the first before it.
+
+        "Review in January, will write": the time in a breath with a contact of its own is of that.
+        """
+        breaths = self.part.breaths
+        dues = [
+            due
+            for due in self._dues_of(at)
+            if breaths[due.at] == breaths[at] or not self.part.in_breath(due.at, "planned", "come")
+        ]
         behind = [due for due in dues if due.end > at]
         return next(iter(behind or dues), None)
 

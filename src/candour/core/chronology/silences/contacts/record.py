@@ -26,6 +26,25 @@ class Missing:
     words: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """The stems of every entry's words, and those that tell one entry from no other."""
+
+    stems: Sequence[frozenset[str]] = field(repr=False)
+    common: frozenset[str] = field(repr=False)
+
+    @classmethod
+    def of(cls, heard: Sequence[Heard]) -> "Matters":
+        """Take the stems of each entry; those that many entries hold are common."""
+        stems = [
+            frozenset(matter_of(word) for part in one.parts for word in part.tokens.words)
+            for one in heard
+        ]
+        counts = Counter(one for found in stems for one in found)
+        most = max(_RARE, round(_COMMON * len(heard)))
+        return cls(stems, frozenset(one for one, count in counts.items() if count > most))
+
+
 @dataclass(slots=True)
 class Record:
     """What the whole case holds, ready to be asked: deeds, who speaks of whom, first days, last."""
@@ -39,18 +58,14 @@ class Record:
     ends: Mapping[str, Sequence[date]] = field(repr=False)
     closures: Mapping[str, Sequence[date]] = field(repr=False)
     met: Mapping[str, Sequence[tuple[date, int, int]]] = field(repr=False)
-    persons: Sequence[frozenset[str]] = field(repr=False)
-    """whom the entries are about by their columns of people, no staff among them"""
-    stems: Sequence[frozenset[str]] = field(repr=False)
-    common: frozenset[str] = field(repr=False)
-    """stems that so many entries hold that they tell one from no other"""
+    matters: Matters = field(repr=False)
 
     @classmethod
     def of(
         cls,
         heard: Sequence[Heard],
         abouts: Sequence[frozenset[str]],
-        persons: Sequence[frozenset[str]],
+        matters: Matters,
         deeds: DeedIndex,
     ) -> "Record":
         """Index entries by agency and by the agencies that they speak of."""
@@ -79,14 +94,10 @@ class Record:
             entries.sort(key=lambda entry: entry[:2])
         for days in (*speaks.values(), *ends.values(), *closures.values()):
             days.sort()
-        stems = [_stems(one) for one in heard]
-        counts = Counter(one for found in stems for one in found)
-        most = max(_RARE, round(_COMMON * len(heard)))
-        common = frozenset(one for one, count in counts.items() if count > most)
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
             heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
-            persons, stems, common,
+            matters,
         )  # fmt: skip
 
     def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:
@@ -97,12 +108,18 @@ class Record:
 
     def tells_of(self, promise: Promise, last: date) -> bool:
         """Whether an entry of the agency, or one that names it, tells of a task's matter later."""
-        for one, about, stems in zip(self.heard, self.abouts, self.stems, strict=True):
+        for one, about, stems in zip(self.heard, self.abouts, self.matters.stems, strict=True):
             if promise.made <= one.last <= last and one.at > promise.heard.at:
                 is_theirs = promise.actor == one.entry.agency or promise.actor in about
                 if is_theirs and len(promise.matter & stems) >= min(_TELLING, len(promise.matter)):
                     return True
         return False
+
+    def meets(self, agency: str, heard: Heard, last: date) -> bool:
+        """Whether an agency has an entry after one, up to a day, that is more than a call."""
+        entries = self.met.get(agency, ())
+        at = bisect_left(entries, (heard.last, heard.at + 1), key=lambda entry: entry[:2])
+        return at < len(entries) and entries[at][0] <= last
 
     def has_met(self, promise: Promise, first: date, last: date) -> bool:
         """Whether the agency has an entry of these days that is more than a call or a paper.
@@ -110,21 +127,11 @@ class Record:
         Where both entries name people, they must name one in common.
         """
         entries = self.met.get(promise.actor, ())
-        people = self._persons_of(promise.heard)
         at = bisect_left(entries, (first, -1), key=lambda entry: entry[:2])
         while at < len(entries) and entries[at][0] <= last:
-            place = entries[at][2]
-            other, others = self.heard[place], self.persons[place]
+            other = self.heard[entries[at][2]]
             is_later = other.at != promise.heard.at and other.last > promise.made
-            if is_later and (not people or not others or people & others):
+            if is_later and promise.heard.may_be_about(other):
                 return True
             at += 1
         return False
-
-    def _persons_of(self, heard: Heard) -> frozenset[str]:
-        place = bisect_left(self.heard, heard.at, key=lambda one: one.at)
-        return self.persons[place]
-
-
-def _stems(heard: Heard) -> frozenset[str]:
-    return frozenset(matter_of(word) for part in heard.parts for word in part.tokens.words)

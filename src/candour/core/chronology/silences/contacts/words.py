@@ -40,6 +40,10 @@ _SETS = (
     "calls_to",
     "came_to",
     "arrived",
+    "sent",
+    "turned",
+    "verbs",
+    "things",
     "role_or_visit",
     "visit_before",
     "visit_behind",
@@ -102,6 +106,7 @@ class Waits:
     receipt: int
     answer: int
     attempt: int
+    follow_up: int
     slip: int
 
 
@@ -197,7 +202,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "bids", "undelivered", "births", "plan", "ends_of", "kindred", *_SETS,
+    "lapse_after", "bids", "undelivered", "births", "plan", "message_left", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -270,7 +275,17 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((f"after:{code}", code, str(word)) for word in about["after"])
     for words in loaded["rhythms"]:
         yield "rhythm", words, words
-    for kind in ("staff", "family", "not_come", "come", "bids", "undelivered", "births", "plan"):
+    for kind in (
+        "staff",
+        "family",
+        "not_come",
+        "come",
+        "bids",
+        "undelivered",
+        "births",
+        "plan",
+        "message_left",
+    ):
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
     for word in loaded["units"]["working_day"]:
         yield "working", "working_day", str(word)
