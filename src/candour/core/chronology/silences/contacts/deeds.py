@@ -50,7 +50,7 @@ def deeds_of(
     told: set[str] = set()
     own = frozenset((heard.entry.agency,))
     for part in heard.parts:
-        is_read = _is_of_paper(part, words)
+        is_read = is_of_paper(part, words)
         to_come = frozenset[int]().union(*(one.breaths for one in promised if one.part is part))
         for found, sort, is_put_off in _told(part, words):
             if part.breaths[found.first] in to_come and found.kind == "done":
@@ -76,7 +76,8 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
     about = {heard.entry.agency}
     for part in heard.parts:
         for one in part.mentions:
-            about |= actors.named_by(one)
+            if not part.in_breath(one.first, "absent"):
+                about |= actors.named_by(one)
         about.update(one.code for one in part.of("family"))
     beside = ". ".join((*heard.entry.people, *heard.entry.shared_with))
     tokens = tokens_of(beside)
@@ -97,12 +98,15 @@ def _is_main(part: Part, found: Found) -> bool:
     return not part.is_own and part.sentences[found.first] <= 1 and not by_agency
 
 
-def _is_of_paper(part: Part, words: PromiseWords) -> bool:
+def is_of_paper(part: Part, words: PromiseWords) -> bool:
     """ "Clinic letter received: scan clear": what a paper tells is no deed of its reader."""
     return any(
         words.sorts[one.code].paper
         and part.sentences[one.first] <= 1
-        and any(come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come"))
+        and (
+            part.tokens.words[one.last + 1 : one.last + 2] == ("from",)
+            or any(come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come"))
+        )
         for one in part.of("done")
     )
 

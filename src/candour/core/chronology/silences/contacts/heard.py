@@ -160,11 +160,11 @@ def parts_of(entry: Entry, words: PromiseWords, named: NameAgencies) -> tuple[Pa
     texts = [(entry.what, False), (entry.response, True)]
     if entry.outcome != entry.response:
         texts.append((entry.outcome, True))
-    parts = [_part(text, is_own, words, named) for text, is_own in texts if text]
+    parts = [part_of(text, words, named, is_own=is_own) for text, is_own in texts if text]
     for heading, cell in entry.extra.items():
         # "Next appointment | 14 May": a day by itself is of what its heading names
         is_short = len(_WORDS.findall(cell)) <= 1
-        part = _part(f"{heading} {cell}" if is_short else cell, True, words, named)
+        part = part_of(f"{heading} {cell}" if is_short else cell, words, named)
         is_next = any(one.kind == "cue" for one in words.book.find(tokens_of(heading)))
         if is_next or (not is_short and any(True for _ in part.of("cue"))):
             parts.append(part)
@@ -198,7 +198,10 @@ def _is_month(tokens: Tokens, one: Found) -> bool:
     return before[:1].isdigit() or behind[:1].isdigit() or before in _BEFORE_A_MONTH
 
 
-def _part(text: str, is_own: bool, words: PromiseWords, named: NameAgencies) -> Part:
+def part_of(
+    text: str, words: PromiseWords, named: NameAgencies, *, is_own: bool = True
+) -> Part:
+    """Cut and search one field's text."""
     cut = _SHORTENED.sub(" ", _LEADS_TO_A_DAY.sub(" ", text))
     tokens = _by_lines(replace(tokens_of(cut), text=text))
     breaths: list[int] = []

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.deeds import is_of_paper
+from candour.core.chronology.silences.contacts.heard import Heard, Part, part_of
 from candour.core.chronology.silences.contacts.record import Missing, Record
 from candour.core.chronology.silences.model import SilenceKind
 
-_NEAR, _HEAD = 5, 3
+_NEAR, _HEAD, _AT_ONCE = 6, 3, 1
 _TO_COME = frozenset({"verbal", "reported", "passive", "arranging", "follow", "awaiting"})
 
 
@@ -19,74 +20,108 @@ def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
     What came back undelivered is not waited for.
     """
     words, own = actors.words, heard.entry.agency
-    if any(True for part in heard.parts for _ in part.of("undelivered")):
+    cells = (part_of(cell, words, actors.named) for cell in heard.entry.shared_with)
+    parts = (*heard.parts, *cells)
+    if any(True for part in parts for _ in part.of("undelivered")):
         return
     sent: dict[str, str] = {}
-    for part in heard.parts:
+    for part in parts:
+        if not part.is_own and is_of_paper(part, words):
+            continue
         for one in part.mentions:
             other = actors.chosen("", actors.named_by(one) - {own})
-            begin = None if other is None else _begin_of_sent(part, one, actors)
+            begin = None if other is None else _begin_of_sent(part, one, own, actors)
             if other is not None and begin is not None:
-                sent.setdefault(other, part.tokens.between(begin, max(begin, one.last)))
+                first, last = sorted((begin, one.first))
+                sent.setdefault(other, part.tokens.between(first, max(last, one.last)))
     for other, text in sent.items():
         last = heard.last + timedelta(days=words.waits.receipt)
         first_entry, last_entry = record.spans.get(other, (last, last))
-        goes_on = first_entry < heard.last and last <= last_entry
-        if goes_on and not _is_received(record, other, own, heard.first, last):
+        goes_on = first_entry <= last <= last_entry
+        if goes_on and not _is_received(record, other, own, heard.first, heard.last):
             yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
 
 
-def _begin_of_sent(part: Part, one: Found, actors: Actors) -> int | None:
+def _begin_of_sent(part: Part, one: Found, own: str, actors: Actors) -> int | None:
     """Where the words begin by which something was sent to an agency that is named."""
     if part.in_breath(one.first, "undone:breath", "undone:clause", "not_come"):
         return None
     if any(cue.code in _TO_COME for cue in part.in_breath(one.first, "cue")):
         return None
-    words, lists = part.tokens.words, actors.words.lists
-    breath = part.breath(one.first)
-    for at in range(one.first - 1, max(breath.start, one.first - _NEAR) - 1, -1):
-        between = words[at + 1 : one.first]
-        if not lists["turned"].isdisjoint(between):
-            return None
-        is_to = not lists["to_whom"].isdisjoint(between)
-        if words[at] in lists["sent"] and (is_to or not between):
-            return breath.start
-        is_noun = words[at] in lists["messages"] and is_to
-        if is_noun and at - breath.start < _HEAD and _opens_sentence(part, breath.start):
-            return at
-    return _left_message(part, one, actors) or _role_before(part, one, actors)
+    for sent in part.in_breath(one.first, "sent"):
+        if _is_to(part, sent, one, actors) and not _is_of_another(part, sent, own, actors):
+            return part.breath(sent.first).start
+    for message in part.in_breath(one.first, "message"):
+        is_head = message.first - part.clause(message.first).start < _HEAD
+        is_head = is_head and part.tokens.words[message.first - 1] != "to"
+        if is_head and _is_to(part, message, one, actors, is_noun=True):
+            return message.first
+    return _left_message(part, one, own, actors) or _beside(part, one)
 
 
-def _opens_sentence(part: Part, at: int) -> bool:
-    return not at or part.sentences[at - 1] != part.sentences[at]
+def _is_to(part: Part, sent: Found, one: Found, actors: Actors, *, is_noun: bool = False) -> bool:
+    """Whether what was sent went to the one named: behind "to", or, behind a verb, at once."""
+    lists = actors.words.lists
+    between = part.tokens.words[sent.last + 1 : one.first]
+    if not 0 < one.first - sent.last <= _NEAR or not lists["turned"].isdisjoint(between):
+        return False
+    if "and" in between and not any(sent.last < m.first < one.first for m in part.mentions):
+        return False  # "sent to CSC and police" names two, "sent the form and rang police" one
+    is_to = not lists["to_whom"].isdisjoint(between)
+    return is_to or (len(between) <= _AT_ONCE and not is_noun)
 
 
-def _left_message(part: Part, one: Found, actors: Actors) -> int | None:
-    """ "Rang school nurse, left message": behind whom it was left for, in the sentence."""
+def _is_of_another(part: Part, sent: Found, own: str, actors: Actors) -> bool:
+    """ "Health visitor e-mailed social worker": who stands before is the sender."""
+    return not part.opens_breath(sent.first) and any(
+        one.last == sent.first - 1 and own not in actors.named_by(one) for one in part.mentions
+    )
+
+
+def _left_message(part: Part, one: Found, own: str, actors: Actors) -> int | None:
+    """ "Rang school nurse, left message": in one sentence, near whom it was left for."""
+    sentence = part.sentences[one.first]
     for left in part.of("message_left"):
-        is_same = part.sentences[left.first] == part.sentences[one.first]
-        if is_same and 0 < left.first - one.last <= _NEAR:
+        if part.sentences[left.first] != sentence or _is_of_another(part, left, own, actors):
+            continue
+        if -_NEAR <= left.first - one.last <= _NEAR:
+            return left.first
+    for rang in part.of("rang"):
+        is_near = 0 < one.first - rang.last <= _HEAD and part.opens_breath(rang.first)
+        if is_near and any(
+            one.last < voice.first <= one.last + _NEAR and part.sentences[voice.first] == sentence
+            for voice in part.of("voice")
+        ):
+            return rang.first
+    return None
+
+
+def _beside(part: Part, one: Found) -> int | None:
+    """ "School nurse referral sent", "probation by e-mail": whose it is stands before."""
+    breath = part.breaths[one.first]
+    is_sent = any(
+        0 < sent.first - one.last <= _HEAD and part.breaths[sent.first] == breath
+        for sent in part.of("sent")
+    )
+    for message in part.of("message"):
+        is_near = part.breaths[message.first] == breath and message.first > one.last
+        is_paper = is_near and message.first == one.last + 1 and is_sent
+        before = part.tokens.words[message.first - 1]
+        is_by = is_near and before in ("by", "via") and message.first - one.last <= _HEAD
+        if is_paper or is_by:
             return one.first
     return None
 
 
-def _role_before(part: Part, one: Found, actors: Actors) -> int | None:
-    """ "School nurse referral sent": whose referral it is stands before."""
-    words, lists = part.tokens.words, actors.words.lists
-    behind = words[one.last + 1 : one.last + 4]
-    is_paper = bool(behind) and behind[0] in ("referral", "request")
-    is_sent = not lists["sent"].isdisjoint(behind[1:])
-    same = part.breaths[one.first] == part.breaths[min(one.last + 1, len(words) - 1)]
-    return one.first if is_paper and is_sent and same else None
-
-
 def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
-    """Whether a record speaks of the sender, or of any paper that came, in these days."""
+    """Whether a record speaks of the sender in days, or of any paper that came in weeks."""
     words = record.deeds.words
     papers = [code for code, sort in words.sorts.items() if sort.paper]
-    first -= timedelta(days=words.waits.slip)
-    return record.has_spoken(other, own, first, last) or any(
-        deed.heard.entry.agency == other and deed.about <= {other}
+    if record.has_spoken(other, own, first, last + timedelta(days=words.waits.trace)):
+        return True
+    by = last + timedelta(days=words.waits.receipt)
+    return any(
+        deed.heard.entry.agency == other and (deed.about <= {other} or own in deed.about)
         for code in papers
-        for deed in record.deeds.between(other, code, first, last)
+        for deed in record.deeds.between(other, code, first, by)
     )

@@ -33,14 +33,12 @@ _SETS = (
     "asking",
     "orders",
     "not_orders",
-    "messages",
     "to_whom",
     "channels",
     "imperatives",
     "calls_to",
     "came_to",
     "arrived",
-    "sent",
     "turned",
     "verbs",
     "things",
@@ -104,6 +102,7 @@ class Waits:
     """
 
     receipt: int
+    trace: int
     answer: int
     attempt: int
     follow_up: int
@@ -202,7 +201,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "bids", "undelivered", "births", "plan", "message_left", "ends_of", "kindred", *_SETS,
+    "lapse_after", "bids", "undelivered", "births", "plan", "absent", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -284,9 +283,14 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         "undelivered",
         "births",
         "plan",
+        "absent",
         "message_left",
+        "sent",
+        "rang",
+        "voice",
     ):
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
+    yield from (("message", "message", str(word)) for word in loaded["messages"])
     for word in loaded["units"]["working_day"]:
         yield "working", "working_day", str(word)
 
