@@ -82,7 +82,10 @@ def read_record(
         for one, about, to_come in zip(heard, abouts, promised, strict=True)
         for deed in deeds_of(one, about, to_come, actors)
     )
-    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, words))
+    familiar = frozenset[str]().union(
+        *(actors.kinds.get(kind, frozenset()) for kind in words.lists["familiar"])
+    )
+    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, words), familiar)
     searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
     promises = [promise for of_one in promised for promise in of_one]
     return replace(record, spans={**searched, **record.spans}), actors, promises
@@ -129,7 +132,8 @@ def _is_met(promise: Promise, record: Record) -> bool:
     """Whether a review or an appointment of a day has an entry of its agency about that day."""
     if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
         return False
-    if promise.sort == "task" and not names_a_day(promise):
+    is_any = names_a_day(promise) or promise.actor in record.familiar
+    if not is_any and promise.sort != "thing_due":
         return False
     due = promise.due
     first = due.last - (due.latest - due.last)

@@ -100,6 +100,8 @@ def _is_main(part: Part, found: Found) -> bool:
 
 def is_of_paper(part: Part, words: PromiseWords) -> bool:
     """ "Clinic letter received: scan clear": what a paper tells is no deed of its reader."""
+    if any(part.sentences[one.first] == 0 for one in part.of("incoming")):
+        return True
     return any(
         words.sorts[one.code].paper
         and part.sentences[one.first] <= 1

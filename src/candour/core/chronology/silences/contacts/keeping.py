@@ -97,6 +97,8 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
         return False
     if promise.sort == deed.sort:
         return True
+    if deed.sort == "contact" and writer != promise.actor:
+        return False
     if sorts[deed.sort].joint and not sorts[promise.sort].joint:
         return not sorts[promise.sort].aimed or bool(promise.about & deed.about)
     if sorts[promise.sort].joint:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from candour.core.chronology.silences.contacts.deeds import DeedIndex
+from candour.core.chronology.silences.contacts.deeds import DeedIndex, is_of_paper
 from candour.core.chronology.silences.contacts.heard import Heard
 from candour.core.chronology.silences.contacts.promise import Promise, matter_of
 from candour.core.chronology.silences.model import SilenceKind
@@ -59,6 +59,8 @@ class Record:
     closures: Mapping[str, Sequence[date]] = field(repr=False)
     met: Mapping[str, Sequence[tuple[date, int, int]]] = field(repr=False)
     matters: Matters = field(repr=False)
+    familiar: frozenset[str]
+    """agencies of which any contact with a patient is a review of him"""
 
     @classmethod
     def of(
@@ -67,6 +69,7 @@ class Record:
         abouts: Sequence[frozenset[str]],
         matters: Matters,
         deeds: DeedIndex,
+        familiar: frozenset[str],
     ) -> "Record":
         """Index entries by agency and by the agencies that they speak of."""
         spans: dict[str, tuple[date, date]] = {}
@@ -83,7 +86,8 @@ class Record:
             for other in about:
                 speaks[agency, other].append(one.last)
             done = deeds.told.get(one.at, set())
-            if not done or not done <= words.lists["channels"]:
+            is_read = any(is_of_paper(part, words) for part in one.parts if not part.is_own)
+            if not is_read and (not done or not done <= words.lists["channels"]):
                 met[agency].append((one.last, one.at, place))
             told = {found.code for part in one.parts for found in part.of("ends")}
             if told:
@@ -97,7 +101,7 @@ class Record:
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
             heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
-            matters,
+            matters, familiar,
         )  # fmt: skip
 
     def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:

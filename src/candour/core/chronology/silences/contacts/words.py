@@ -41,6 +41,7 @@ _SETS = (
     "arrived",
     "turned",
     "verbs",
+    "familiar",
     "things",
     "role_or_visit",
     "visit_before",
@@ -201,7 +202,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "bids", "undelivered", "births", "plan", "absent", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
+    "lapse_after", "bids", "undelivered", "births", "plan", "absent", "incoming", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -284,6 +285,7 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         "births",
         "plan",
         "absent",
+        "incoming",
         "message_left",
         "sent",
         "rang",
