@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates
@@ -82,10 +83,7 @@ def read_record(
         for one, about, to_come in zip(heard, abouts, promised, strict=True)
         for deed in deeds_of(one, about, to_come, actors)
     )
-    familiar = frozenset[str]().union(
-        *(actors.kinds.get(kind, frozenset()) for kind in words.lists["familiar"])
-    )
-    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, words), familiar)
+    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, words), actors)
     searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
     promises = [promise for of_one in promised for promise in of_one]
     return replace(record, spans={**searched, **record.spans}), actors, promises
@@ -107,13 +105,19 @@ def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
             same.append(promise)
     for groups in grouped.values():
         for group in groups:
-            told = min(group, key=lambda one: (not one.is_dated, not one.is_own, one.made))
+            told = min(group, key=partial(_rank, record=record))
             if told.due.last > record.end or is_kept_by_any(group, record):
                 continue
             kind = SilenceKind.EXPECTED if told.is_awaited else SilenceKind.PROMISED
             yield Missing(
                 told.actor, kind, told.made, told.due.last, told.heard.entry.id, told.words
             )
+
+
+def _rank(promise: Promise, record: Record) -> tuple[bool, bool, date, bool]:
+    """Which telling of a promise stands for it: dated, of the one who is to act, the first."""
+    calls = promise.actor in record.conveners
+    return not promise.is_dated, not promise.is_own, promise.made, not calls
 
 
 def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:

@@ -14,6 +14,7 @@ from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _NEAR, _MOSTLY, _SEVERAL = 3, 3, 3
 _GIVEN = re.compile(r"\b([A-Z][a-z]+) [A-Z]")
+_SURNAME_FIRST = re.compile(r"([A-Z][A-Z'’-]{2,})(?:, [A-Z][a-z]| [A-Z][a-z]*\b)")
 _FULL_NAME = re.compile(r"\b([A-Z])[\w'’-]*\.? ([A-Z][\w'’-]+)")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
@@ -50,6 +51,7 @@ class Actors:
         names = known.names
         beside = _beside_roles(entries, kinds, known, words)
         patients = _patients(entries, known.owners.keys() - beside.keys())
+        patients |= _surnames_first(entries, words)
         owned = {name: who for name, who in known.owners.items() if name not in patients}
         staff = {**beside, **owned}
         staff |= _initials(entries, staff, words)
@@ -67,6 +69,11 @@ class Actors:
         if found.kind == "counterpart":
             return self.kinds.get(found.code, frozenset())
         return frozenset((found.code,)) if found.kind in ("agency", "name") else frozenset()
+
+    def of_kinds(self, listed: str) -> frozenset[str]:
+        """The agencies whose kind stands in one of the vocabulary's lists."""
+        kinds = (self.kinds.get(kind, frozenset()) for kind in self.words.lists[listed])
+        return frozenset[str]().union(*kinds)
 
     def named(self, tokens: Tokens) -> Iterator[Found]:
         """Agencies by their own names, and members of staff by theirs."""
@@ -266,6 +273,17 @@ def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
         for name in given.intersection(tokens_of(entry.what).words):
             writers[name].add(entry.agency)
     return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
+
+
+def _surnames_first(entries: Iterable[Entry], words: PromiseWords) -> frozenset[str]:
+    """ "DANIELS, Efa", "PUGH C": a record's way to write those it is about, without a title."""
+    found = set()
+    for entry in entries:
+        for person in entry.people:
+            written = _SURNAME_FIRST.match(person)
+            if written and words.lists["offices"].isdisjoint(tokens_of(person).words):
+                found.add(written.group(1).casefold())
+    return frozenset(found)
 
 
 def _initials(

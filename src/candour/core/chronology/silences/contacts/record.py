@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import DeedIndex, is_of_paper
 from candour.core.chronology.silences.contacts.heard import Heard
 from candour.core.chronology.silences.contacts.promise import Promise, matter_of
@@ -61,6 +62,8 @@ class Record:
     matters: Matters = field(repr=False)
     familiar: frozenset[str]
     """agencies of which any contact with a patient is a review of him"""
+    conveners: frozenset[str]
+    """agencies that are likelier than others to call a meeting which several tell of"""
 
     @classmethod
     def of(
@@ -69,7 +72,7 @@ class Record:
         abouts: Sequence[frozenset[str]],
         matters: Matters,
         deeds: DeedIndex,
-        familiar: frozenset[str],
+        actors: Actors,
     ) -> "Record":
         """Index entries by agency and by the agencies that they speak of."""
         spans: dict[str, tuple[date, date]] = {}
@@ -101,7 +104,7 @@ class Record:
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
             heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
-            matters, familiar,
+            matters, actors.of_kinds("familiar"), actors.of_kinds("conveners"),
         )  # fmt: skip
 
     def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:

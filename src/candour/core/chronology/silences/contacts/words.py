@@ -42,6 +42,7 @@ _SETS = (
     "turned",
     "verbs",
     "familiar",
+    "conveners",
     "things",
     "role_or_visit",
     "visit_before",
