@@ -14,7 +14,10 @@ from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _NEAR, _MOSTLY, _SEVERAL = 3, 3, 3
 _GIVEN = re.compile(r"\b([A-Z][a-z]+) [A-Z]")
-_SURNAME_FIRST = re.compile(r"([A-Z][A-Z'’-]{2,})(?:, [A-Z][a-z]| [A-Z][a-z]*\b)")
+_IN_CAPITALS = re.compile(
+    r"\b([A-Z][A-Z'’-]{2,}),? ([A-Z][a-z]+)\b|\b([A-Z][a-z]+) ([A-Z][A-Z'’-]{2,})\b|^([A-Z]{3,}) [A-Z]$"
+)
+_GIVEN_AND_SURNAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b")
 _FULL_NAME = re.compile(r"\b([A-Z])[\w'’-]*\.? ([A-Z][\w'’-]+)")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
@@ -51,7 +54,8 @@ class Actors:
         names = known.names
         beside = _beside_roles(entries, kinds, known, words)
         patients = _patients(entries, known.owners.keys() - beside.keys())
-        patients |= _surnames_first(entries, words)
+        patients |= _clients(entries, patients | known.family, words)
+        beside = {name: who for name, who in beside.items() if name not in patients}
         owned = {name: who for name, who in known.owners.items() if name not in patients}
         staff = {**beside, **owned}
         staff |= _initials(entries, staff, words)
@@ -275,14 +279,24 @@ def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
     return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
 
 
-def _surnames_first(entries: Iterable[Entry], words: PromiseWords) -> frozenset[str]:
-    """ "DANIELS, Efa", "PUGH C": a record's way to write those it is about, without a title."""
-    found = set()
+def _clients(
+    entries: Iterable[Entry], patients: Set[str], words: PromiseWords
+) -> frozenset[str]:
+    """Names of those whom records are about, told by how cells of people write them.
+
+    "DANIELS, Efa" and "Terence COLDWELL" without a title are no staff; neither is a surname behind
+    a given name of which several agencies write.
+    """
+    found: set[str] = set()
     for entry in entries:
         for person in entry.people:
-            written = _SURNAME_FIRST.match(person)
-            if written and words.lists["offices"].isdisjoint(tokens_of(person).words):
-                found.add(written.group(1).casefold())
+            if not words.lists["offices"].isdisjoint(tokens_of(person).words):
+                continue
+            for name in _IN_CAPITALS.finditer(person):
+                found.update(one.casefold().rstrip(", ") for one in name.groups() if one)
+            for first, last in _GIVEN_AND_SURNAME.findall(person):
+                if first.casefold() in patients:
+                    found.add(last.casefold())
     return frozenset(found)
 
 
