@@ -76,16 +76,16 @@ def read_record(
     ]
     matters = Matters.of(heard)
     reading = Promising(words, actors, find_dates, matters.common)
-    promised = [list(reading.promises(one)) for one in heard]
+    promised = [reading.promises(one) for one in heard]
     abouts = [about_of(one, actors) for one in heard]
     deeds = (
         deed
         for one, about, to_come in zip(heard, abouts, promised, strict=True)
         for deed in deeds_of(one, about, to_come, actors)
     )
-    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, words), actors)
+    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, actors), actors)
     searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
-    promises = [promise for of_one in promised for promise in of_one]
+    promises = [promise for of_one in promised for promise in reading.once(of_one)]
     return replace(record, spans={**searched, **record.spans}), actors, promises
 
 
@@ -136,7 +136,7 @@ def _is_met(promise: Promise, record: Record) -> bool:
     """Whether a review or an appointment of a day has an entry of its agency about that day."""
     if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
         return False
-    is_any = names_a_day(promise) or promise.actor in record.familiar
+    is_any = names_a_day(promise) or promise.actor in record.deeds.familiar
     if not is_any and promise.sort != "thing_due":
         return False
     due = promise.due

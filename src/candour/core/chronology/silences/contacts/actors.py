@@ -15,7 +15,8 @@ from candour.core.chronology.silences.contacts.words import PromiseWords
 _NEAR, _MOSTLY, _SEVERAL = 3, 3, 3
 _GIVEN = re.compile(r"\b([A-Z][a-z]+) [A-Z]")
 _IN_CAPITALS = re.compile(
-    r"\b([A-Z][A-Z'’-]{2,}),? ([A-Z][a-z]+)\b|\b([A-Z][a-z]+) ([A-Z][A-Z'’-]{2,})\b|^([A-Z]{3,}) [A-Z]$"
+    r"\b([A-Z][A-Z'’-]{2,}), ([A-Z][a-z]+)\b|\b([A-Z][A-Z'’-]{3,}) ([A-Z][a-z]+)\b"
+    r"|\b([A-Z][a-z]+) ([A-Z][A-Z'’-]{2,})\b|^([A-Z]{3,}) [A-Z]$"
 )
 _GIVEN_AND_SURNAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b")
 _FULL_NAME = re.compile(r"\b([A-Z])[\w'’-]*\.? ([A-Z][\w'’-]+)")
@@ -293,7 +294,7 @@ def _clients(
             if not words.lists["offices"].isdisjoint(tokens_of(person).words):
                 continue
             for name in _IN_CAPITALS.finditer(person):
-                found.update(one.casefold().rstrip(", ") for one in name.groups() if one)
+                found.update(one.casefold() for one in name.groups() if one)
             for first, last in _GIVEN_AND_SURNAME.findall(person):
                 if first.casefold() in patients:
                     found.add(last.casefold())

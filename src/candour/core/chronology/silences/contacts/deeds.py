@@ -67,7 +67,8 @@ def deeds_of(
         if found.kind == "done" and found.code not in told and not words.sorts[found.code].paper:
             told.add(found.code)
             yield Deed(heard, found.code, own, about)
-    if heard.entry.child_seen is Seen.YES and "visit" not in told:
+    is_meeting = any(words.sorts[sort].joint for sort in told)
+    if heard.entry.child_seen is Seen.YES and "visit" not in told and not is_meeting:
         yield Deed(heard, "visit", own, about)
 
 
@@ -203,14 +204,17 @@ class DeedIndex:
     """Deeds by agency and by the sort of promise that they keep, in order of day."""
 
     words: PromiseWords
+    familiar: frozenset[str] = frozenset()
+    """agencies of which any contact with a patient is a review of him"""
     by_key: dict[tuple[str, str], list[tuple[date, int, Deed]]] = field(default_factory=dict)
     vague: dict[tuple[str, str], list[Deed]] = field(default_factory=dict)
     told: dict[int, set[str]] = field(default_factory=dict)
     failed: list[Deed] = field(default_factory=list)
 
     @classmethod
-    def of(cls, deeds: Iterable[Deed], words: PromiseWords) -> "DeedIndex":
+    def of(cls, deeds: Iterable[Deed], actors: Actors) -> "DeedIndex":
         """Sort every deed under each agency it may be of and each sort it keeps."""
+        words = actors.words
         by_key: dict[tuple[str, str], list[tuple[date, int, Deed]]] = defaultdict(list)
         vague: dict[tuple[str, str], list[Deed]] = defaultdict(list)
         told: dict[int, set[str]] = defaultdict(set)
@@ -238,7 +242,8 @@ class DeedIndex:
                         by_key[agency, sort].append((deed.heard.last, number, deed))
         for found in by_key.values():
             found.sort(key=lambda one: one[:2])
-        return cls(words, dict(by_key), dict(vague), dict(told), failed)
+        familiar = actors.of_kinds("familiar")
+        return cls(words, familiar, dict(by_key), dict(vague), dict(told), failed)
 
     def between(self, agency: str, sort: str, first: date, last: date) -> Iterator[Deed]:
         """Deeds that may have been on one of these days; a meeting counts as everybody's."""

@@ -139,7 +139,7 @@ def _of_date(
     if not 0 <= days <= _LONGEST_DAYS or before in words.lists["not_due_after"] - {"for", "first"}:
         return None
     grace = timedelta(days=words.grace.of(days))
-    if first is None or before in words.lists["within"]:
+    if first is None or before in words.lists["within"] - {"next"}:
         earliest = made
     else:
         earliest = max(made, first.date() - grace)
@@ -162,7 +162,7 @@ def _of_next(heard: Heard, part: Part, at: int, words: PromiseWords) -> Due | No
     if day is None or (at and tokens.words[at - 1] in words.lists["not_due_after"]):
         return None
     grace = timedelta(days=words.grace.of((day - made).days))
-    is_by = bool(at) and tokens.words[at - 1] in words.lists["within"]
+    is_by = bool(at) and tokens.words[at - 1] in words.lists["within"] - {"next"}
     return Due(made if is_by else max(made, day - grace), day, day + grace, at, at)
 
 

@@ -99,6 +99,8 @@ def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
         return True
     if deed.sort == "contact" and writer != promise.actor:
         return False
+    if deed.sort == "contact" and writer not in deeds.familiar and not names_a_day(promise):
+        return False  # "two bruises seen at school" is no review of the child
     if sorts[deed.sort].joint and not sorts[promise.sort].joint:
         return not sorts[promise.sort].aimed or bool(promise.about & deed.about)
     if sorts[promise.sort].joint:
@@ -112,6 +114,7 @@ def _is_with(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
     is_meeting = any(deeds.words.sorts[sort].joint for sort in told)
     if is_of_one and not is_meeting and not promise.heard.may_be_about(deed.heard):
         return False
-    if promise.whom and promise.sort != deed.sort and not deed.heard.names(promise.whom):
+    is_loose = promise.sort != deed.sort or deeds.words.sorts[promise.sort].aimed
+    if promise.whom and is_loose and not deed.heard.names(promise.whom):
         return False
     return not promise.about or bool(promise.about & deed.about)

@@ -1,6 +1,6 @@
 """Find what an entry promises: which contact, of which agency, by when, in which words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.events.phrases import Found
@@ -29,16 +29,21 @@ class Promising:
     common: frozenset[str] = field(default=frozenset(), repr=False)
     """stems that so many entries hold that they tell of no task"""
 
-    def promises(self, heard: Heard) -> Iterator[Promise]:
-        """Every promise of an entry; one for each sort and day."""
+    def promises(self, heard: Heard) -> list[Promise]:
+        """Every promise of an entry, as often as it is told."""
         if not heard.is_near:
-            return
+            return []
+        return [
+            promise for part in heard.parts for promise in _Reading(self, heard, part).promises()
+        ]
+
+    def once(self, promises: Sequence[Promise]) -> list[Promise]:
+        """The promises of an entry, one for each sort and day."""
         told: list[Promise] = []
-        for part in heard.parts:
-            for promise in _Reading(self, heard, part).promises():
-                if not any(self._is_told(promise, before) for before in told):
-                    told.append(promise)
-        yield from told
+        for promise in promises:
+            if not any(self._is_told(promise, before) for before in told):
+                told.append(promise)
+        return told
 
     def _is_told(self, promise: Promise, before: Promise) -> bool:
         """Whether an entry says again, perhaps more loosely, what it promised before."""

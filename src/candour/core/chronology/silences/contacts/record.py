@@ -60,8 +60,6 @@ class Record:
     closures: Mapping[str, Sequence[date]] = field(repr=False)
     met: Mapping[str, Sequence[tuple[date, int, int]]] = field(repr=False)
     matters: Matters = field(repr=False)
-    familiar: frozenset[str]
-    """agencies of which any contact with a patient is a review of him"""
     conveners: frozenset[str]
     """agencies that are likelier than others to call a meeting which several tell of"""
 
@@ -104,7 +102,7 @@ class Record:
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
             heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
-            matters, actors.of_kinds("familiar"), actors.of_kinds("conveners"),
+            matters, actors.of_kinds("conveners"),
         )  # fmt: skip
 
     def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:

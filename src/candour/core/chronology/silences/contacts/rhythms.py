@@ -32,7 +32,7 @@ def rhythms_in(part: Part, near: Nearness, words: PromiseWords, made: date) -> I
             continue
         whole = Found("rhythm", found.code, found.first, last)
         planned = near.behind(whole, 2) or near.before(whole, _CLOSE)
-        if planned is None or not _is_to_come(part, whole, planned):
+        if planned is None or not _is_to_come(part, whole, planned, words):
             continue
         if not near.is_speech_of_family(planned.first):
             turns = _turns(part, whole) or _turns_for(part, whole, words, (count, unit), made)
@@ -72,7 +72,10 @@ def _turns(part: Part, rhythm: Found) -> int:
     return 0
 
 
-def _is_to_come(part: Part, rhythm: Found, planned: Found) -> bool:
+def _is_to_come(part: Part, rhythm: Found, planned: Found, words: PromiseWords) -> bool:
+    before = part.tokens.words[part.breath(planned.first).start : planned.first]
+    if not words.lists["asking"].isdisjoint(before):
+        return False  # "asked about the man whom neighbours see daily"
     if part.in_clause(rhythm.first, "cue"):
         return True
     is_plural = part.tokens.words[planned.last].endswith("s")

@@ -118,6 +118,8 @@ class Whose:
     def may_head(self, cue: Found, kind: str) -> bool:
         """Whether a bare "to" opens its breath, or follows who is to act, unasked."""
         words, first = self.part.tokens.words, cue.first
+        if first and words[first - 1] in self.actors.words.lists["not_before_to"]:
+            return False
         if kind == "agency":
             named = [m for m in self.part.mentions if m.last < first and first - m.last <= 2]
             begin = min((m.first for m in named), default=first - 1)
