@@ -187,9 +187,13 @@ def _expected(
                 yield from not_received(heard, record, actors)
     yield from _not_followed(record, actors)
     promising = {promise.heard.at for promise in promises}
+    tried: set[tuple[str, date]] = set()
     for deed in record.deeds.failed:
-        if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising:
-            yield from not_tried_again(deed, record, words)
+        day = deed.heard.entry.agency, deed.heard.last
+        if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising and day not in tried:
+            for missing in not_tried_again(deed, record, words):
+                tried.add(day)
+                yield missing
     for born in births(record, find_dates):
         for schedule in words.schedules:
             for missing in off_schedule(born, schedule, record, actors):

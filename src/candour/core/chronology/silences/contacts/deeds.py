@@ -210,6 +210,7 @@ class DeedIndex:
     vague: dict[tuple[str, str], list[Deed]] = field(default_factory=dict)
     told: dict[int, set[str]] = field(default_factory=dict)
     failed: list[Deed] = field(default_factory=list)
+    failed_at: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, deeds: Iterable[Deed], actors: Actors) -> "DeedIndex":
@@ -243,7 +244,7 @@ class DeedIndex:
         for found in by_key.values():
             found.sort(key=lambda one: one[:2])
         familiar = actors.of_kinds("familiar")
-        return cls(words, familiar, dict(by_key), dict(vague), dict(told), failed)
+        return cls(words, familiar, dict(by_key), dict(vague), dict(told), failed, frozenset(deed.heard.at for deed in failed))
 
     def between(self, agency: str, sort: str, first: date, last: date) -> Iterator[Deed]:
         """Deeds that may have been on one of these days; a meeting counts as everybody's."""

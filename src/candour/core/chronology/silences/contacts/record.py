@@ -124,6 +124,10 @@ class Record:
         """Whether an agency has an entry after one, up to a day, that is more than a call."""
         entries = self.met.get(agency, ())
         at = bisect_left(entries, (heard.last, heard.at + 1), key=lambda entry: entry[:2])
+        while at < len(entries) and entries[at][0] == heard.last:
+            if self.heard[entries[at][2]].at not in self.deeds.failed_at:
+                return True  # the same failure, written down for another child, is no second try
+            at += 1
         return at < len(entries) and entries[at][0] <= last
 
     def has_met(self, promise: Promise, first: date, last: date) -> bool:
