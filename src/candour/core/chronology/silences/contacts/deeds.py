@@ -63,8 +63,11 @@ def deeds_of(
             is_main = failed and not is_read and _is_main(part, found)
             text = part.tokens.between(part.breath(found.first).start, found.last)
             yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed, is_main, text)
+    is_written = any(True for part in heard.parts for _ in part.of("come"))
     for found in words.book.find(tokens_of(heard.entry.source or "")):
-        if found.kind == "done" and found.code not in told and not words.sorts[found.code].paper:
+        if found.kind != "done" or found.code in told:
+            continue
+        if not words.sorts[found.code].paper or is_written:
             told.add(found.code)
             yield Deed(heard, found.code, own, about)
     is_meeting = any(words.sorts[sort].joint for sort in told)
