@@ -134,8 +134,15 @@ def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
 
 def _is_met(promise: Promise, record: Record) -> bool:
     """Whether a review or an appointment of a day has an entry of its agency about that day."""
-    if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
+    if not promise.is_dated:
         return False
+    if not record.deeds.words.sorts[promise.sort].by_contact:
+        is_direct = promise.sort in record.deeds.words.lists["direct"]
+        return (
+            is_direct
+            and names_a_day(promise)
+            and record.has_met(promise, promise.due.last, promise.due.latest, is_quiet=True)
+        )
     is_any = names_a_day(promise) or promise.actor in record.deeds.familiar
     if not is_any and promise.sort != "thing_due":
         return False

@@ -114,6 +114,12 @@ class Heard:
             for one in part.of("done")
         )
 
+    def is_after(self, other: "Heard") -> bool:
+        """Whether it is of a later day, or of a later hour where both state one."""
+        if self.last != other.last or self.minute is None or other.minute is None:
+            return self.last > other.last
+        return self.minute > other.minute
+
     def may_be_about(self, other: "Heard") -> bool:
         """Whether two entries may be about one person: not where one agency names others."""
         if self.entry.agency != other.entry.agency or not (self.persons and other.persons):

@@ -130,17 +130,21 @@ class Record:
             at += 1
         return at < len(entries) and entries[at][0] <= last
 
-    def has_met(self, promise: Promise, first: date, last: date) -> bool:
+    def has_met(
+        self, promise: Promise, first: date, last: date, *, is_quiet: bool = False
+    ) -> bool:
         """Whether the agency has an entry of these days that is more than a call or a paper.
 
-        Where both entries name people, they must name one in common.
+        Where both entries name people, they must name one in common. `is_quiet`: the entry names
+        no sort of contact, so that it may tell of any.
         """
         entries = self.met.get(promise.actor, ())
         at = bisect_left(entries, (first, -1), key=lambda entry: entry[:2])
         while at < len(entries) and entries[at][0] <= last:
             other = self.heard[entries[at][2]]
-            is_later = other.at != promise.heard.at and other.last > promise.made
-            if is_later and promise.heard.may_be_about(other):
+            is_later = other.is_after(promise.heard)
+            is_any = not is_quiet or not self.deeds.told.get(other.at)
+            if is_later and is_any and promise.heard.may_be_about(other):
                 return True
             at += 1
         return False

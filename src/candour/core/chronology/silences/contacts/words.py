@@ -41,6 +41,7 @@ _SETS = (
     "arrived",
     "turned",
     "verbs",
+    "direct",
     "familiar",
     "conveners",
     "things",
