@@ -116,7 +116,9 @@ class Record:
         for one, about, stems in zip(self.heard, self.abouts, self.matters.stems, strict=True):
             if promise.made <= one.last <= last and one.at > promise.heard.at:
                 is_theirs = promise.actor == one.entry.agency or promise.actor in about
-                if is_theirs and len(promise.matter & stems) >= min(_TELLING, len(promise.matter)):
+                is_due = promise.actor == one.entry.agency and promise.due.earliest <= one.last
+                telling = 1 if promise.is_dated and is_due else _TELLING
+                if is_theirs and len(promise.matter & stems) >= min(telling, len(promise.matter)):
                     return True
         return False
 
