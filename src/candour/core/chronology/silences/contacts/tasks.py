@@ -10,7 +10,7 @@ from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.promise import matter_of
 from candour.core.chronology.silences.contacts.whose import Whose
 
-_LONG, _SHORT_BREATH, _BEHIND = 4, 9, 6
+_LONG, _SHORT_BREATH, _BEHIND, _TRADE = 4, 9, 6, 2
 _SPOKEN = ("planned", "attempt", "come", "not_come", "rhythm")
 
 
@@ -74,7 +74,7 @@ class Tasks:
         """ "Housing to fix the gate", "I will apply for a grant", "To discuss with manager"."""
         kind, agency = self.whose.actors.subject(self.part, cue, self.whose.own)
         if cue.code == "bare" and not self.whose.may_head(cue, kind):
-            return None
+            return self._by_trade(cue, verb) if kind in ("none", "unknown") else None
         if kind not in ("agency", "none") or (kind == "agency" and agency is None):
             return None
         lists = self.whose.actors.words.lists
@@ -83,6 +83,20 @@ class Tasks:
             if not is_order or cue.first < self.part.plan:
                 return None
         return self._task(cue, range(verb, self.part.breath(verb).stop), agency or self.whose.own)
+
+    def _by_trade(self, cue: Found, verb: int) -> Task | None:
+        """ "Locksmith to attend within 24 hours": nobody known heads the sentence; a day is told."""
+        breath = self.part.breath(cue.first)
+        words, lists = self.part.tokens.words, self.whose.actors.words.lists
+        sentences = self.part.sentences
+        is_head = not breath.start or sentences[breath.start - 1] != sentences[cue.first]
+        is_short = 0 < cue.first - breath.start <= _TRADE
+        if not (is_head and is_short and words[verb] in lists["trades"]):
+            return None
+        if self.part.in_breath(cue.first, "family", "planned", "done"):
+            return None
+        task = self._task(cue, range(breath.start, breath.stop), self.whose.own)
+        return task if task is not None and task.due is not None else None
 
     def _passive(self, cue: Found, verb: int) -> Task | None:
         """ "Chain to be fitted by housing", "legal advice to be sought this week"."""

@@ -41,6 +41,7 @@ _SETS = (
     "arrived",
     "turned",
     "verbs",
+    "trades",
     "direct",
     "familiar",
     "conveners",
