@@ -91,12 +91,13 @@ def _bids_by_name(heard: Heard, part: Part, actors: Actors) -> Iterator[Found]:
     words, clauses = part.tokens.words, part.tokens.clauses
     family = [one.first for one in part.of("family")]
     for planned in part.of("planned"):
-        if planned.code not in ("call", "reply"):
+        behind = set(words[planned.last + 1 : planned.last + 2])
+        if planned.code not in ("call", "reply") or behind & actors.words.lists["not_orders"]:
             continue
         for at in range(planned.first - 1, max(-1, planned.first - _ASKED_WITHIN), -1):
             if clauses[at] != clauses[planned.first]:
                 break
-            if words[at] not in actors.words.lists["asking"]:
+            if words[at] not in actors.words.lists["asking"] or words[at + 1] == "about":
                 continue
             is_other = not any(
                 at < one.first < planned.first and heard.entry.agency in actors.named_by(one)

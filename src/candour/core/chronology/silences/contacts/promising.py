@@ -126,7 +126,8 @@ class _Reading:
                 yield from self._active(cue)
             case "reported":
                 kind, _ = self.frame.actors.subject(self.part, cue, self.own)
-                if self._due(cue.first) and (kind == "agency" or self._is_said(cue)):
+                is_said = kind == "agency" or self._is_said(cue)
+                if is_said and (self._due(cue.first) or self._is_call_back(cue)):
                     yield from self._active(cue)
             case "passive" if self._is_doing(cue):
                 yield from self._active(replace(cue, code="verbal"))
@@ -183,6 +184,12 @@ class _Reading:
             if said == "family":
                 return
         yield from self._promise(cue, planned, due, actor)
+
+    def _is_call_back(self, cue: Found) -> bool:
+        """ "Told he would ring me back": a call owed needs no day."""
+        words = self.part.tokens.words[cue.last + 1 : cue.last + 5]
+        planned = self.near.behind(cue, 2)
+        return planned is not None and planned.code == "call" and "back" in words
 
     def _is_noun(self, planned: Found) -> bool:
         words = self.frame.words

@@ -103,6 +103,8 @@ class Whose:
         actors, sort = self.actors, self.actors.words.sorts[planned.code]
         if sort.convened_by:
             return actors.convener(self.own, sort.convened_by)
+        for held in self.part.in_breath(planned.first, "held_by"):
+            return actors.convener(self.own, held.code)
         behind = actors.doer_behind(self.part, min(cue.first, planned.first), self.own)
         if behind is not None:
             return behind or None

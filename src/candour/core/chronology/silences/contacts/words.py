@@ -205,7 +205,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "bids", "undelivered", "births", "plan", "absent", "incoming", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
+    "lapse_after", "bids", "undelivered", "births", "plan", "held_by", "absent", "incoming", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -236,7 +236,7 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     ):
         if unit not in UNITS:
             yield f"unknown unit {unit}"
-    for kind in (*loaded["kindred"], *(k for ks in loaded["kindred"].values() for k in ks)):
+    for kind in (*loaded["held_by"], *loaded["kindred"], *(k for ks in loaded["kindred"].values() for k in ks)):
         if kind not in events.counterparts:
             yield f"kindred: {kind} is no kind of agency"
     for code, about in loaded["attempts"].items():
@@ -295,6 +295,8 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         "voice",
     ):
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
+    for kind, words in loaded["held_by"].items():
+        yield from (("held_by", kind, str(word)) for word in words)
     yield from (("message", "message", str(word)) for word in loaded["messages"])
     for word in loaded["units"]["working_day"]:
         yield "working", "working_day", str(word)
