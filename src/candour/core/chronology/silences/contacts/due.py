@@ -109,7 +109,9 @@ def _is_attribute(part: Part, length: Length, before: str, words: PromiseWords) 
     unit = part.tokens.words[length.last].lstrip("0123456789")
     if is_ahead or length.count == 1 or unit.endswith("s") or not unit:
         return False
-    return part.opens_breath(length.first) and length.last + 1 in part.breath(length.last)
+    breath = part.breath(length.last)
+    is_head = all(word.isdigit() for word in part.tokens.words[breath.start : length.first])
+    return is_head and length.last + 1 in breath
 
 
 def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:

@@ -97,13 +97,15 @@ class _Reading:
                 continue
             cue = Found("cue", "order", at, at)
             planned = [one for one in self.part.in_breath(at, "planned") if one.first >= at]
+            if not planned and words[at] in lists["rebook"]:
+                planned = [one for one in (self._left_out(cue),) if one is not None]
             if (
                 not planned
                 or self.near.is_undone(cue)
-                or self._word_behind(cue) in lists["not_orders"]
+                or self._word_behind(cue, is_breath=True) in lists["not_orders"]
             ):
                 continue
-            if self.heard.tells_of(planned[0].code, self.part):
+            if words[at] not in lists["rebook"] and self.heard.tells_of(planned[0].code, self.part):
                 self.told.add(self.part.breaths[at])
                 continue
             if not self.part.in_breath(at, "come", "attempt", "cue"):
@@ -144,8 +146,10 @@ class _Reading:
             case _:
                 yield from self._awaited(cue)
 
-    def _word_behind(self, cue: Found) -> str:
-        return next(iter(self.part.tokens.words[cue.last + 1 : cue.last + 2]), "")
+    def _word_behind(self, cue: Found, *, is_breath: bool = False) -> str:
+        at = cue.last + 1
+        is_end = at >= len(self.part.breaths) or (is_breath and self.part.opens_breath(at))
+        return "" if is_end else self.part.tokens.words[at]
 
     def _is_doing(self, cue: Found) -> bool:
         """ "Will be visiting": its subject acts, as in "will visit"."""

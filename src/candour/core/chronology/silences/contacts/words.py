@@ -41,6 +41,7 @@ _SETS = (
     "arrived",
     "turned",
     "verbs",
+    "rebook",
     "trades",
     "direct",
     "familiar",
