@@ -280,9 +280,7 @@ def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
     return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
 
 
-def _clients(
-    entries: Iterable[Entry], patients: Set[str], words: PromiseWords
-) -> frozenset[str]:
+def _clients(entries: Iterable[Entry], patients: Set[str], words: PromiseWords) -> frozenset[str]:
     """Names of those whom records are about, told by how cells of people write them.
 
     "DANIELS, Efa" and "Terence COLDWELL" without a title are no staff; neither is a surname behind

@@ -111,7 +111,9 @@ def is_of_paper(part: Part, words: PromiseWords) -> bool:
         and part.sentences[one.first] <= 1
         and (
             part.tokens.words[one.last + 1 : one.last + 2] == ("from",)
-            or any(come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come"))
+            or any(
+                come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come")
+            )
         )
         for one in part.of("done")
     )
@@ -247,7 +249,15 @@ class DeedIndex:
         for found in by_key.values():
             found.sort(key=lambda one: one[:2])
         familiar = actors.of_kinds("familiar")
-        return cls(words, familiar, dict(by_key), dict(vague), dict(told), failed, frozenset(deed.heard.at for deed in failed))
+        return cls(
+            words,
+            familiar,
+            dict(by_key),
+            dict(vague),
+            dict(told),
+            failed,
+            frozenset(deed.heard.at for deed in failed),
+        )
 
     def between(self, agency: str, sort: str, first: date, last: date) -> Iterator[Deed]:
         """Deeds that may have been on one of these days; a meeting counts as everybody's."""

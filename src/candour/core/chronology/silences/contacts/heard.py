@@ -204,9 +204,7 @@ def _is_month(tokens: Tokens, one: Found) -> bool:
     return before[:1].isdigit() or behind[:1].isdigit() or before in _BEFORE_A_MONTH
 
 
-def part_of(
-    text: str, words: PromiseWords, named: NameAgencies, *, is_own: bool = True
-) -> Part:
+def part_of(text: str, words: PromiseWords, named: NameAgencies, *, is_own: bool = True) -> Part:
     """Cut and search one field's text."""
     cut = _SHORTENED.sub(" ", _LEADS_TO_A_DAY.sub(" ", text))
     tokens = _by_lines(replace(tokens_of(cut), text=text))

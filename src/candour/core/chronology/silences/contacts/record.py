@@ -132,9 +132,7 @@ class Record:
             at += 1
         return at < len(entries) and entries[at][0] <= last
 
-    def has_met(
-        self, promise: Promise, first: date, last: date, *, is_quiet: bool = False
-    ) -> bool:
+    def has_met(self, promise: Promise, first: date, last: date, *, is_quiet: bool = False) -> bool:
         """Whether the agency has an entry of these days that is more than a call or a paper.
 
         Where both entries name people, they must name one in common. `is_quiet`: the entry names

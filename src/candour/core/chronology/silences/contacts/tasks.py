@@ -60,7 +60,10 @@ class Tasks:
         is_name = bool(verb) and self.part.tokens.between(verb, verb)[:1].isupper()
         if not verb or words[verb] in lists["states"] or (is_name and cue.code != "passive"):
             return None
-        if cue.code == "follow" and words[cue.first : cue.first + 2] in (("to", "be"), ("will", "be")):
+        if cue.code == "follow" and words[cue.first : cue.first + 2] in (
+            ("to", "be"),
+            ("will", "be"),
+        ):
             return self._passive(cue, cue.last)  # "to be sent home"
         if cue.code == "passive" and words[cue.last] in ("be", "being"):
             return self._passive(cue, verb)

@@ -237,7 +237,11 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     ):
         if unit not in UNITS:
             yield f"unknown unit {unit}"
-    for kind in (*loaded["held_by"], *loaded["kindred"], *(k for ks in loaded["kindred"].values() for k in ks)):
+    for kind in (
+        *loaded["held_by"],
+        *loaded["kindred"],
+        *(k for ks in loaded["kindred"].values() for k in ks),
+    ):
         if kind not in events.counterparts:
             yield f"kindred: {kind} is no kind of agency"
     for code, about in loaded["attempts"].items():
