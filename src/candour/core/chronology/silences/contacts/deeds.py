@@ -121,6 +121,9 @@ def is_of_paper(part: Part, words: PromiseWords) -> bool:
 
 def _told(part: Part, words: PromiseWords) -> Iterator[tuple[Found, str, bool]]:
     """What a part tells of: where, of which sort, and whether it was put off."""
+    for head in part.of("head"):
+        if range(head.first, head.last + 1) == part.clause(0):
+            yield Found("done", head.code, head.first, head.last), head.code, False
     for attempt in part.of("attempt"):
         for sort in words.fills[attempt.code]:
             yield attempt, sort, False

@@ -161,7 +161,8 @@ def _of_next(heard: Heard, part: Part, at: int, words: PromiseWords) -> Due | No
         if weekday is None or not tokens.between(at, at)[:1].isupper():
             return None
         day = made + timedelta(days=(weekday - made.weekday() - 1) % 7 + 1)
-    if day is None or (at and tokens.words[at - 1] in words.lists["not_due_after"]):
+    not_after = words.lists["not_due_after"] - {"for", "first"}
+    if day is None or (at and tokens.words[at - 1] in not_after):
         return None
     grace = timedelta(days=words.grace.of((day - made).days))
     is_by = bool(at) and tokens.words[at - 1] in words.lists["within"] - {"next"}

@@ -41,12 +41,17 @@ class Nearness:
 
     def is_undone(self, cue: Found) -> bool:
         """Whether a condition in the clause, or a denial or doubt in the breath, undoes a cue."""
-        if self.part.in_clause(cue.first, "undone:clause"):
+        if any(not self._asks(one) for one in self.part.in_clause(cue.first, "undone:clause")):
             return True
         return any(
             one.first <= cue.last + _CLOSE
             for one in self.part.in_breath(cue.first, "undone:breath")
         )
+
+    def _asks(self, condition: Found) -> bool:
+        """ "Will ring to see if she is well": behind such a word "if" asks, and sets no condition."""
+        words, at = self.part.tokens.words, condition.first
+        return words[at] == "if" and at > 0 and words[at - 1] in self.words.lists["asks_if"]
 
     def is_speech_of_family(self, at: int) -> bool:
         """ "Mum says the health visitor will come": what the family reports is no promise."""

@@ -8,6 +8,7 @@ from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.words import Sort
 
 _CLOSE = 3
+_ACTIVE = frozenset({"verbal", "bare", "reported"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ class Whose:
     def whom(self, cue: Found) -> frozenset[str]:
         """The names in the breath of a cue that are nobody's staff."""
         tokens, named = self.part.tokens, self.actors.patients
-        return frozenset(tokens.words[at] for at in self.part.breath(cue.first)) & named
+        breath = self.part.breath(cue.first)
+        if cue.code in _ACTIVE:
+            breath = range(cue.last + 1, breath.stop)  # who stands before is to do it
+        return frozenset(tokens.words[at] for at in breath) & named
 
     def is_to_family(self, planned: Found) -> bool:
         """ "Ring mum": the family stands right behind a word that is aimed at somebody."""

@@ -41,6 +41,7 @@ _SETS = (
     "arrived",
     "turned",
     "verbs",
+    "asks_if",
     "rebook",
     "trades",
     "direct",
@@ -206,7 +207,7 @@ class PromiseWords:
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "bids", "undelivered", "births", "plan", "held_by", "absent", "incoming", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
+    "lapse_after", "bids", "undelivered", "births", "plan", "heads", "held_by", "absent", "incoming", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
 )  # fmt: skip
 
 
@@ -300,6 +301,8 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         "voice",
     ):
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
+    for code, words in loaded["heads"].items():
+        yield from (("head", code, str(word)) for word in words)
     for kind, words in loaded["held_by"].items():
         yield from (("held_by", kind, str(word)) for word in words)
     yield from (("message", "message", str(word)) for word in loaded["messages"])
