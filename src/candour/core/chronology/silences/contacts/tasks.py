@@ -58,6 +58,8 @@ class Tasks:
         breath = self.part.breath(cue.first)
         verb = next((at for at in breath if at > cue.last and words[at] not in lists["adverbs"]), 0)
         is_name = bool(verb) and self.part.tokens.between(verb, verb)[:1].isupper()
+        if cue.code == "dated" and words[cue.last] in lists["booked"]:
+            return self._booked(cue)
         if not verb or words[verb] in lists["states"] or (is_name and cue.code != "passive"):
             return None
         if cue.code == "follow" and words[cue.first : cue.first + 2] in (
@@ -100,6 +102,18 @@ class Tasks:
             return None
         task = self._task(cue, range(breath.start, breath.stop), self.whose.own)
         return task if task is not None and task.due is not None else None
+
+    def _booked(self, cue: Found) -> Task | None:
+        """ "Surveyor booked for 21st": what stands before is to come on the day behind."""
+        breath = self.part.breath(cue.first)
+        if breath.start == cue.first or self.part.in_breath(cue.first, "family", *_SPOKEN):
+            return None
+        dues = [due for due in self.dues_of(cue.first) if due.at in breath and due.at > cue.last]
+        if not dues or dues[0].last <= self.whose.heard.last:
+            return None
+        thing = Found("planned", "thing_due", breath.start, cue.first - 1)
+        matter = self._matter(range(breath.start, cue.first))
+        return Task(cue, thing, self.whose.own, matter, dues[0])
 
     def _passive(self, cue: Found, verb: int) -> Task | None:
         """ "Chain to be fitted by housing", "legal advice to be sought this week"."""

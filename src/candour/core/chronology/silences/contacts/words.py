@@ -41,6 +41,7 @@ _SETS = (
     "arrived",
     "turned",
     "verbs",
+    "booked",
     "asks_if",
     "rebook",
     "trades",
