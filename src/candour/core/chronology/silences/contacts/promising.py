@@ -98,7 +98,10 @@ class _Reading:
             cue = Found("cue", "order", at, at)
             planned = [one for one in self.part.in_breath(at, "planned") if one.first >= at]
             if not planned and words[at] in lists["rebook"]:
-                planned = [one for one in (self._left_out(cue),) if one is not None]
+                again = self._left_out(cue)
+                is_new = again is None and self._due_in_breath(at) is not None
+                again = Found("planned", "appointment", at, at) if is_new else again
+                planned = [again] if again is not None else []
             if (
                 not planned
                 or self.near.is_undone(cue)
@@ -109,12 +112,7 @@ class _Reading:
                 self.told.add(self.part.breaths[at])
                 continue
             if not self.part.in_breath(at, "come", "attempt", "cue"):
-                dues = [
-                    due
-                    for due in self._dues_of(at)
-                    if self.part.breaths[due.at] == self.part.breaths[at]
-                ]
-                yield from self._promise(cue, planned[0], next(iter(dues), None))
+                yield from self._promise(cue, planned[0], self._due_in_breath(at))
 
     def _tasks(self) -> Iterator[Promise]:
         tasks = Tasks(self.part, self.near, self.whose, self.frame.common, self._dues_of)
@@ -248,6 +246,8 @@ class _Reading:
         papers = [one for one in before if sorts[one.code].paper and one.last < cue.first]
         planned = next(iter(papers), None)
         planned = planned or self.near.before(cue, _BEHIND) or self.near.behind(cue, _CLOSE)
+        if planned is None and self.part.opens_breath(cue.first) and self._due(cue.first):
+            planned = self._left_out(cue)  # "Assessment begun. To be completed within ten days"
         if planned is None:
             return
         sentence = self.part.sentences[cue.first]
@@ -418,6 +418,11 @@ class _Reading:
         behind = [due for due in dues if due.end > at]
         return next(iter(behind or dues), None)
 
+    def _due_in_breath(self, at: int) -> Due | None:
+        """The first time to come in the breath of a word."""
+        breath = self.part.breath(at)
+        return next((due for due in self._dues_of(at) if due.at in breath), None)
+
     def _dues_of(self, at: int) -> list[Due]:
         clause = self.part.tokens.clauses[at]
         if clause not in self.dues:
@@ -430,6 +435,10 @@ class _Reading:
             )
         return self.dues[clause]
 
+    def _may_be_left_out(self, planned: Found) -> bool:
+        sort = self.frame.words.sorts[planned.code]
+        return sort.dated or sort.needs_day
+
     def _left_out(self, cue: Found) -> Found | None:
         """The contact that the entry spoke of before: "Core group cancelled. To be rearranged"."""
         parts = [self.part, *(part for part in self.heard.parts if part is not self.part)]
@@ -437,7 +446,7 @@ class _Reading:
             found = [
                 one
                 for one in part.of("planned")
-                if self.frame.words.sorts[one.code].dated
+                if self._may_be_left_out(one)
                 and (part is not self.part or one.last < cue.first)
             ]
             if found:
