@@ -304,11 +304,18 @@ class _Reading:
             return
         for due in self._dues_of(planned.first):
             away = due.at - planned.last
-            if not 0 < away <= _BEHIND or due.last <= self.heard.last:
+            is_past = due.last <= self.heard.last and not (sort.noun and self._is_later_today(due))
+            if not 0 < away <= _BEHIND or is_past:
                 continue
             if due.earliest == due.last or self.near.opens_breath(planned) or away <= 2:
                 yield from self._promise(planned, planned, due)
                 return
+
+    def _is_later_today(self, due: Due) -> bool:
+        """ "Strategy discussion this afternoon": the entry's own day, but not over."""
+        return due.last == self.heard.last and any(
+            one.first == due.at and one.code == "day" for one in self.part.of("end")
+        )
 
     def _is_bare(self, planned: Found) -> bool:
         """Not "report form", not "asked for appointment", not "telephone call to school"."""

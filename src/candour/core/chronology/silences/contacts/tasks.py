@@ -11,7 +11,8 @@ from candour.core.chronology.silences.contacts.promise import matter_of
 from candour.core.chronology.silences.contacts.whose import Whose
 
 _LONG, _SHORT_BREATH, _BEHIND, _TRADE = 4, 9, 6, 2
-_SPOKEN = ("planned", "attempt", "come", "not_come", "rhythm")
+_DONE = ("attempt", "come", "not_come", "rhythm")
+_SPOKEN = ("planned", *_DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ class Tasks:
         breath = self.part.breath(at)
         if len(breath) > _SHORT_BREATH or self._is_speech(at):
             return None
-        if self.part.in_breath(at, "family", "undone:breath", "undone:clause", *_SPOKEN):
+        if self.part.in_breath(at, "family", "undone:breath", "undone:clause", *_DONE):
+            return None
+        if not all(self._is_attribute(one) for one in self._planned(at)):
             return None
         dues = [
             due
@@ -197,6 +200,12 @@ class Tasks:
         if self.part.in_breath(at, "undone:breath", "undone:clause", "come", "attempt", "cue"):
             return None
         return self._task(Found("cue", "order", at, at), breath, self.whose.own)
+
+    def _is_attribute(self, planned: Found) -> bool:
+        """ "MARAC form by Friday": the contact's name only says which form."""
+        behind = planned.last + 1
+        words, lists = self.part.tokens.words, self.whose.actors.words.lists
+        return behind in self.part.breath(planned.last) and words[behind] in lists["attributes"]
 
     def _planned(self, at: int) -> list[Found]:
         return self.part.in_breath(at, "planned")
