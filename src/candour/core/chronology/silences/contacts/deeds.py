@@ -119,6 +119,15 @@ def is_of_paper(part: Part, words: PromiseWords) -> bool:
     )
 
 
+def is_about_paper(part: Part, words: PromiseWords) -> bool:
+    """Whether a note is about a paper that came, or one that its writer sent."""
+    is_sent = any(
+        part.sentences[one.first] == 0 and part.in_breath(one.first, "message")
+        for one in part.of("sent")
+    )
+    return is_sent or is_of_paper(part, words)
+
+
 def _told(part: Part, words: PromiseWords) -> Iterator[tuple[Found, str, bool]]:
     """What a part tells of: where, of which sort, and whether it was put off."""
     for head in part.of("head"):

@@ -27,7 +27,8 @@ _CHILD_MONTHS = 72
 def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iterator[Missing]:
     """A repeated contact that never began (promised), or whose turns passed by (expected).
 
-    One silence for each rhythm, its longest: every turn missed would fill the page.
+    One silence for each rhythm, its longest: every turn missed would fill the page. What was told
+    as repeated holds for some weeks, unless it is told again; meetings go on with their plan.
     """
     if promise.rhythm is None:
         return
@@ -46,17 +47,21 @@ def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iter
     days_kept = sorted({deed.heard.last for deed in found if not deed.is_put_off})
     turn = (after(promise.made, count, unit) - promise.made).days
     grace = timedelta(days=words.grace.of(turn))
-    lapses: list[tuple[int, SilenceKind, date, date]] = []
+    because, text = promise.heard.entry.id, promise.words
     first = days_kept[0] if days_kept else stop
     if first > after(promise.made, 2 * count, unit):
-        length = (first - promise.made).days
-        lapses.append((length, SilenceKind.PROMISED, promise.made, first))
-    for begin, end in pairwise([*days_kept, stop]):
-        if end > after(begin, words.lapse_after * count, unit) + grace:
-            lapses.append(((end - begin).days, SilenceKind.EXPECTED, begin, end))
+        yield Missing(promise.actor, SilenceKind.PROMISED, promise.made, first, because, text)
+        return
+    is_meeting = words.sorts[promise.sort].joint
+    holds = stop if is_meeting else promise.made + timedelta(days=words.waits.rhythm)
+    lapses = [
+        (begin, end)
+        for begin, end in pairwise([*days_kept, stop])
+        if begin <= holds and end > after(begin, words.lapse_after * count, unit) + grace
+    ]
     if lapses:
-        _, kind, begin, end = max(lapses, key=lambda lapse: lapse[0])
-        yield Missing(promise.actor, kind, begin, end, promise.heard.entry.id, promise.words)
+        begin, end = max(lapses, key=lambda lapse: lapse[1] - lapse[0])
+        yield Missing(promise.actor, SilenceKind.EXPECTED, begin, end, because, text)
 
 
 def unanswered(

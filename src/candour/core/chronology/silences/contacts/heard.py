@@ -128,7 +128,9 @@ class Heard:
 
     def names(self, persons: frozenset[str]) -> bool:
         """Whether it names one of these persons, or nobody whom its words could be about."""
-        return any(not persons.isdisjoint(part.tokens.words) for part in self.parts)
+        beside = (word for person in self.persons for word in person.split())
+        told = (word for part in self.parts for word in part.tokens.words)
+        return not persons.isdisjoint((*beside, *told))
 
     @property
     def minute(self) -> int | None:

@@ -174,11 +174,15 @@ class _Reading:
             or kind == "family"
             or (kind == "agency" and agency is None)
             or (kind == "none" and self._is_to_us(planned))
-            or (kind == "unknown" and due is None)
+            or (kind == "unknown" and due is None and not self._is_call_back(cue))
         )
         if is_nobodys:
             return
         actor = agency if kind == "agency" else None
+        if kind == "unknown" and self._is_call_back(cue):
+            actor = self.whose.awaited_of(cue)  # nobody rings himself back
+            if actor is None:
+                return
         if kind == "none" and cue.code == "reported":
             actor = self.whose.sayer(cue)
         elif kind == "none" and cue.code == "verbal":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.deeds import DeedIndex, is_of_paper
+from candour.core.chronology.silences.contacts.deeds import DeedIndex, is_about_paper
 from candour.core.chronology.silences.contacts.heard import Heard
 from candour.core.chronology.silences.contacts.promise import Promise, matter_of
 from candour.core.chronology.silences.model import SilenceKind
@@ -87,7 +87,7 @@ class Record:
             for other in about:
                 speaks[agency, other].append(one.last)
             done = deeds.told.get(one.at, set())
-            is_read = any(is_of_paper(part, words) for part in one.parts if not part.is_own)
+            is_read = any(is_about_paper(part, words) for part in one.parts if not part.is_own)
             if not is_read and (not done or not done <= words.lists["channels"]):
                 met[agency].append((one.last, one.at, place))
             told = {found.code for part in one.parts for found in part.of("ends")}

@@ -113,6 +113,7 @@ class Waits:
     answer: int
     attempt: int
     follow_up: int
+    rhythm: int
     slip: int
 
 
