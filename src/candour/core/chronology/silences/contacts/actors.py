@@ -241,7 +241,7 @@ class Actors:
                 yield one.first, "agency", self.chosen(own, self.named_by(one))
         for found in part.of("family", "staff"):
             if found.kind == "staff":
-                yield found.first, "agency", own
+                yield found.first, "agency", self._of_staff(part, found, own)
             elif words[found.first] not in self.words.lists["pronouns"]:
                 yield found.first, "family", None
         for place, name in enumerate(words):

@@ -457,8 +457,7 @@ class _Reading:
             found = [
                 one
                 for one in part.of("planned")
-                if self._may_be_left_out(one)
-                and (part is not self.part or one.last < cue.first)
+                if self._may_be_left_out(one) and (part is not self.part or one.last < cue.first)
             ]
             if found:
                 code = (found[-1] if part is self.part else found[0]).code
