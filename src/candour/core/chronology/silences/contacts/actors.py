@@ -1,25 +1,17 @@
 """Which agency is to do what an entry promises, or who else: told from the words around it."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
-from candour.core.chronology.events.people import CaseNames, names_of_case
 from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.people import People
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
-_NEAR, _MOSTLY, _SEVERAL = 3, 3, 3
-_GIVEN = re.compile(r"\b([A-Z][a-z]+) [A-Z]")
-_IN_CAPITALS = re.compile(
-    r"\b([A-Z][A-Z'’-]{2,}), ([A-Z][a-z]+)\b|\b([A-Z][A-Z'’-]{3,}) ([A-Z][a-z]+)\b"
-    r"|\b([A-Z][a-z]+) ([A-Z][A-Z'’-]{2,})\b|^([A-Z]{3,}) [A-Z]$"
-)
-_GIVEN_AND_SURNAME = re.compile(r"\b([A-Z][a-z]+) ([A-Z][a-z]+)\b")
-_FULL_NAME = re.compile(r"\b([A-Z])[\w'’-]*\.? ([A-Z][\w'’-]+)")
+_NEAR = 3
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
 
@@ -51,21 +43,13 @@ class Actors:
             if kind not in kinds:
                 kinds[kind] = silent
                 agencies += sorted(silent)
-        known = names_of_case(entries, words.events, [entry.what for entry in entries])
-        names = known.names
-        beside = _beside_roles(entries, kinds, known, words)
-        patients = _patients(entries, known.owners.keys() - beside.keys())
-        patients |= _clients(entries, patients | known.family, words)
-        beside = {name: who for name, who in beside.items() if name not in patients}
-        owned = {name: who for name, who in known.owners.items() if name not in patients}
-        staff = {**beside, **owned}
-        staff |= _initials(entries, staff, words)
+        people = People.of(entries, kinds, words)
         return cls(
             words,
             _with_kindred(kinds, words),
-            staff,
-            _of_several(entries, names, words) - frozenset(staff),
-            patients | _patients(entries, known.family - staff.keys()),
+            people.staff,
+            people.family,
+            people.patients,
             PhraseBook(("agency", agency, agency) for agency in agencies),
         )
 
@@ -265,99 +249,6 @@ class Actors:
         return None
 
 
-def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
-    """Those that are given names of which several agencies write: nobody's staff."""
-    given = {
-        first.casefold()
-        for entry in entries
-        for text in (*entry.people, entry.what)
-        for first in _GIVEN.findall(text)
-    } & names
-    writers: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for name in given.intersection(tokens_of(entry.what).words):
-            writers[name].add(entry.agency)
-    return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
-
-
-def _clients(entries: Iterable[Entry], patients: Set[str], words: PromiseWords) -> frozenset[str]:
-    """Names of those whom records are about, told by how cells of people write them.
-
-    "DANIELS, Efa" and "Terence COLDWELL" without a title are no staff; neither is a surname behind
-    a given name of which several agencies write.
-    """
-    found: set[str] = set()
-    for entry in entries:
-        for person in entry.people:
-            if not words.lists["offices"].isdisjoint(tokens_of(person).words):
-                continue
-            for name in _IN_CAPITALS.finditer(person):
-                found.update(one.casefold() for one in name.groups() if one)
-            for first, last in _GIVEN_AND_SURNAME.findall(person):
-                if first.casefold() in patients:
-                    found.add(last.casefold())
-    return frozenset(found)
-
-
-def _initials(
-    entries: Iterable[Entry], staff: Mapping[str, str], words: PromiseWords
-) -> dict[str, str]:
-    """The initials of members of staff ("DO" of D. Okoro), where they are one agency's."""
-    agencies: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for person in entry.people:
-            for first, last in _FULL_NAME.findall(person):
-                if last.casefold() in staff:
-                    agencies[(first[0] + last[0]).casefold()].add(staff[last.casefold()])
-    return {
-        initials: found.pop()
-        for initials, found in agencies.items()
-        if len(found) == 1 and initials not in words.events.codes
-    }
-
-
-def _beside_roles(
-    entries: Iterable[Entry],
-    kinds: Mapping[str, frozenset[str]],
-    known: CaseNames,
-    words: PromiseWords,
-) -> dict[str, str]:
-    """Names that stand beside a role: "HV Grace", "Ruth (IDVA)", "Ann from school"."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        tokens = tokens_of(entry.what)
-        for one in words.roles.find(tokens):
-            agencies = kinds.get(one.code, frozenset())
-            if len(agencies) == 1:
-                for at in _names_beside(tokens, one, known.names):
-                    counts[tokens.words[at]][next(iter(agencies))] += 1
-    owners: dict[str, str] = {}
-    for name, found in counts.items():
-        (agency, most), *others = found.most_common(2)
-        if name not in known.family and (not others or most >= _MOSTLY * others[0][1]):
-            owners[name] = agency
-    return owners
-
-
-def _names_beside(tokens: Tokens, role: Found, names: frozenset[str]) -> Iterator[int]:
-    """The name behind a role, its surname too; or the one before it, in brackets or by "from"."""
-    words, clauses = tokens.words, tokens.clauses
-    for at in (role.last + 1, role.last + 2):
-        gap = tokens.text[tokens.ends[at - 1] : tokens.starts[at]] if at < len(words) else ","
-        if gap != " " or words[at] not in names or clauses[at] != clauses[role.last]:
-            break
-        yield at
-    at = role.first - 1
-    if (
-        at >= 0
-        and words[at] in names
-        and tokens.text[tokens.ends[at] : tokens.starts[role.first]] == " ("
-    ):
-        yield at
-    if at >= 1 and words[at] == "from" and words[at - 1] in names:
-        yield at - 1
-
-
 def _is_headed(part: Part, head: Found) -> bool:
     """ "ENT: seen in clinic": the one whose words a row gives stands at its head with a colon."""
     return part.tokens.text[part.tokens.ends[head.last] :].startswith(":")
@@ -373,24 +264,3 @@ def _with_kindred(
         if kind not in kinds
     }
     return {**stand_in, **kinds}
-
-
-def _of_several(
-    entries: Iterable[Entry], names: frozenset[str], words: PromiseWords
-) -> frozenset[str]:
-    """Names in the people columns of two agencies or more: the family and those around it.
-
-    A name beside a role or a title of office is a professional's.
-    """
-    agencies: dict[str, set[str]] = defaultdict(set)
-    offices: set[str] = set()
-    for entry in entries:
-        for person in entry.people:
-            tokens = tokens_of(person)
-            found = names & set(tokens.words)
-            kinds = {one.kind for one in words.book.find(tokens)}
-            if kinds & {"counterpart", "staff"} or words.lists["offices"] & set(tokens.words):
-                offices |= found
-            for name in found:
-                agencies[name].add(entry.agency)
-    return frozenset(n for n, found in agencies.items() if len(found) > 1) - offices

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from candour.core.chronology.events.phrases import Found, tokens_of
+from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import Deed

@@ -83,32 +83,35 @@ def _is_same_meeting(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
 
 
 def _is_theirs(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
-    """Whether a deed may be of the agency that promised it.
+    """Whether a deed may be of the agency that promised it, by who wrote it down."""
+    writer, sort = deed.heard.entry.agency, deeds.words.sorts[promise.sort]
+    if writer == promise.actor:
+        return _is_of_sort(promise, deed, deeds)
+    if deed.has_failed or deed.sort == "contact" or promise.is_to_family:
+        return False
+    if sort.aimed and not promise.about and writer not in promise.parties:
+        return False  # its word with a third agency was not the one that was promised
+    return _is_of_sort(promise, deed, deeds)
+
+
+def _is_of_sort(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
+    """Whether a deed's sort keeps the promise.
 
     In another agency's record it must be of the very sort that was promised, or aimed at that
     agency; and a meeting of many keeps no word with one who was not at it.
     """
-    if deed.has_failed and deed.heard.entry.agency != promise.actor:
-        return False
     writer, sorts = deed.heard.entry.agency, deeds.words.sorts
-    if promise.is_to_family and writer != promise.actor:
-        return False
-    if sorts[promise.sort].aimed and not promise.about and writer not in promise.parties:
-        return False
     if promise.sort == deed.sort:
         return True
-    if deed.sort == "contact" and writer != promise.actor:
-        return False
     if deed.sort == "contact" and writer not in deeds.familiar and not names_a_day(promise):
         return False  # "two bruises seen at school" is no review of the child
     if sorts[deed.sort].joint and not sorts[promise.sort].joint:
         return not sorts[promise.sort].aimed or bool(promise.about & deed.about)
-    if sorts[promise.sort].joint:
-        return True
-    return writer == promise.actor or writer in promise.about
+    return sorts[promise.sort].joint or writer == promise.actor or writer in promise.about
 
 
 def _is_with(promise: Promise, deed: Deed, deeds: DeedIndex) -> bool:
+    """Whether a deed may be about the person, and with the one, whom the promise was about."""
     is_of_one = deeds.words.sorts[promise.sort].by_contact and not names_a_day(promise)
     told = deeds.told.get(promise.heard.at, set())
     is_meeting = any(deeds.words.sorts[sort].joint for sort in told)

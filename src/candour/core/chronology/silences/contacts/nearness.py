@@ -35,6 +35,12 @@ class Nearness:
         ]
         return found[-1] if found else None
 
+    def word_behind(self, found: Found, *, is_breath: bool = False) -> str:
+        """The word behind a phrase, of its breath if that is asked; else an empty one."""
+        at = found.last + 1
+        is_end = at >= len(self.part.breaths) or (is_breath and self.part.opens_breath(at))
+        return "" if is_end else self.part.tokens.words[at]
+
     def between(self, cue: Found, planned: Found, kind: str) -> bool:
         """Whether something of a kind stands between a cue and a sort of contact."""
         return any(cue.last < one.first < planned.first for one in self.part.of(kind))
@@ -49,7 +55,7 @@ class Nearness:
         )
 
     def _asks(self, condition: Found) -> bool:
-        """ "Will ring to see if she is well": behind such a word "if" asks, and sets no condition."""
+        """ "Will ring to see if she is well": there "if" asks, and sets no condition."""
         words, at = self.part.tokens.words, condition.first
         return words[at] == "if" and at > 0 and words[at - 1] in self.words.lists["asks_if"]
 

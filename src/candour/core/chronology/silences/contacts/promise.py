@@ -11,7 +11,7 @@ _LETTERS = 4
 
 
 def matter_of(word: str) -> str:
-    """What a word is about, whatever its ending: "refer" and "referral" are one, "reopen" "open"."""
+    """What a word is about, whatever its ending: "refer" is "referral", "reopen" is "open"."""
     again = word.removeprefix("re").removeprefix("-")
     return stem(again if len(again) >= _LETTERS else word)[:_LETTERS]
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.due import Due, dues_in, open_due
+from candour.core.chronology.silences.contacts.bare import Bare
+from candour.core.chronology.silences.contacts.due import Due, open_due
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.rhythms import rhythms_in
 from candour.core.chronology.silences.contacts.tasks import Tasks
+from candour.core.chronology.silences.contacts.times import Times
 from candour.core.chronology.silences.contacts.whose import Whose
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
@@ -65,13 +67,14 @@ class _Reading:
     part: Part
     near: Nearness = field(init=False, repr=False)
     whose: Whose = field(init=False, repr=False)
-    dues: dict[int, list[Due]] = field(default_factory=dict)
+    times: Times = field(init=False, repr=False)
     told: set[int] = field(default_factory=set)
     """the breaths in which a contact was promised"""
 
     def __post_init__(self) -> None:
         self.near = Nearness(self.part, self.frame.words)
         self.whose = Whose(self.frame.actors, self.heard, self.part)
+        self.times = Times(self.heard, self.part, self.frame.words, self.frame.find_dates)
 
     @property
     def own(self) -> str:
@@ -82,9 +85,12 @@ class _Reading:
         for cue in self.part.of("cue"):
             if not self.near.is_undone(cue):
                 yield from self._of_cue(cue)
+        bare = Bare(self.part, self.near, self.frame.words, self.times)
         for planned in self.part.of("planned"):
             if planned.first not in self.near.used:
-                yield from self._bare(planned)
+                due = bare.due_of(planned)
+                if due is not None:
+                    yield from self._promise(planned, planned, due)
         yield from self._orders()
         yield from self._tasks()
 
@@ -96,26 +102,29 @@ class _Reading:
             if not is_order or self.part.breaths[at] in self.told:
                 continue
             cue = Found("cue", "order", at, at)
-            planned = [one for one in self.part.in_breath(at, "planned") if one.first >= at]
-            if not planned and words[at] in lists["rebook"]:
-                again = self._left_out(cue)
-                is_new = again is None and self._due_in_breath(at) is not None
-                again = Found("planned", "appointment", at, at) if is_new else again
-                planned = [again] if again is not None else []
-            if (
-                not planned
-                or self.near.is_undone(cue)
-                or self._word_behind(cue, is_breath=True) in lists["not_orders"]
-            ):
+            planned = self._ordered(cue)
+            behind = self.near.word_behind(cue, is_breath=True)
+            if planned is None or self.near.is_undone(cue) or behind in lists["not_orders"]:
                 continue
-            if words[at] not in lists["rebook"] and self.heard.tells_of(planned[0].code, self.part):
+            if words[at] not in lists["rebook"] and self.heard.tells_of(planned.code, self.part):
                 self.told.add(self.part.breaths[at])
                 continue
             if not self.part.in_breath(at, "come", "attempt", "cue"):
-                yield from self._promise(cue, planned[0], self._due_in_breath(at))
+                yield from self._promise(cue, planned, self.times.in_breath(at))
+
+    def _ordered(self, cue: Found) -> Found | None:
+        """What an order is of: named in its breath, or, to book again, spoken of before."""
+        for one in self.part.in_breath(cue.first, "planned"):
+            if one.first >= cue.first:
+                return one
+        if self.part.tokens.words[cue.first] not in self.frame.words.lists["rebook"]:
+            return None
+        is_new = self.times.in_breath(cue.first) is not None
+        new = Found("planned", "appointment", cue.first, cue.first) if is_new else None
+        return self._left_out(cue) or new
 
     def _tasks(self) -> Iterator[Promise]:
-        tasks = Tasks(self.part, self.near, self.whose, self.frame.common, self._dues_of)
+        tasks = Tasks(self.part, self.near, self.whose, self.frame.common, self.times.of)
         for task in tasks.found(self.told):
             made = self._made(task.cue, task.planned, task.due, task.actor)
             yield replace(made, matter=task.matter)
@@ -127,7 +136,7 @@ class _Reading:
             case "reported":
                 kind, _ = self.frame.actors.subject(self.part, cue, self.own)
                 is_said = kind == "agency" or self._is_said(cue)
-                if is_said and (self._due(cue.first) or self._is_call_back(cue)):
+                if is_said and (self.times.near(cue.first) or self._is_call_back(cue)):
                     yield from self._active(cue)
             case "passive" if self._is_doing(cue):
                 yield from self._active(replace(cue, code="verbal"))
@@ -135,7 +144,7 @@ class _Reading:
                 yield from self._passive(cue)
             case "dated" | "next":
                 yield from self._named_day(cue)
-            case "follow" if self._word_behind(cue) == "up":
+            case "follow" if self.near.word_behind(cue) == "up":
                 is_will = self.part.tokens.words[cue.first] in _WILL
                 code = "verbal" if is_will else "bare"
                 yield from self._active(Found("cue", code, cue.first, cue.first))
@@ -144,14 +153,9 @@ class _Reading:
             case _:
                 yield from self._awaited(cue)
 
-    def _word_behind(self, cue: Found, *, is_breath: bool = False) -> str:
-        at = cue.last + 1
-        is_end = at >= len(self.part.breaths) or (is_breath and self.part.opens_breath(at))
-        return "" if is_end else self.part.tokens.words[at]
-
     def _is_doing(self, cue: Found) -> bool:
         """ "Will be visiting": its subject acts, as in "will visit"."""
-        behind = self._word_behind(cue)
+        behind = self.near.word_behind(cue)
         return behind.endswith("ing") and behind != "being"
 
     def _active(self, cue: Found) -> Iterator[Promise]:
@@ -160,7 +164,7 @@ class _Reading:
         if planned is None or self.near.between(cue, planned, "cue"):
             return
         if planned.first == cue.last + 1 and self._is_noun(planned):
-            return  # "to strategy meeting" says where it goes, "agrees to referral" whose leave it is
+            return  # "to strategy meeting" says where it goes, "agrees to referral" gives leave
         kind, agency = self.frame.actors.subject(self.part, cue, self.own)
         lists = self.frame.words.lists
         before = self.part.tokens.words[cue.first - 1] if cue.first else ""
@@ -168,7 +172,7 @@ class _Reading:
             self.near.used.add(
                 planned.first
             )  # it is told whose it is: no day beside it makes it ours
-        due = self._due(cue.first)
+        due = self.times.near(cue.first)
         is_nobodys = (
             (cue.code == "bare" and not self.whose.may_head(cue, kind))
             or kind == "family"
@@ -225,11 +229,11 @@ class _Reading:
         if planned is None and cue.code == "arranging":
             planned = self._left_out(cue)
         if planned is not None:
-            yield from self._promise(cue, planned, self._due(cue.first))
+            yield from self._promise(cue, planned, self.times.near(cue.first))
 
     def _named_day(self, cue: Found) -> Iterator[Promise]:
         """ "Strategy meeting fixed for 7 March", "Next core group in April", "Next on 19 July"."""
-        due = self._due(cue.first)
+        due = self.times.near(cue.first)
         if due is None or due.last <= self.heard.last or due.at <= cue.first <= due.end:
             return
         if cue.code == "dated":
@@ -250,7 +254,7 @@ class _Reading:
         papers = [one for one in before if sorts[one.code].paper and one.last < cue.first]
         planned = next(iter(papers), None)
         planned = planned or self.near.before(cue, _BEHIND) or self.near.behind(cue, _CLOSE)
-        if planned is None and self.part.opens_breath(cue.first) and self._due(cue.first):
+        if planned is None and self.part.opens_breath(cue.first) and self.times.near(cue.first):
             planned = self._left_out(cue)  # "Assessment begun. To be completed within ten days"
         if planned is None:
             return
@@ -260,7 +264,7 @@ class _Reading:
             for come in self.part.of("come")
         ):
             return
-        yield from self._promise(cue, planned, self._due(cue.first))
+        yield from self._promise(cue, planned, self.times.near(cue.first))
 
     def _awaited(self, cue: Found) -> Iterator[Promise]:
         """ "Awaiting reply from GP": the other agency's turn; not "still awaited", told before."""
@@ -275,7 +279,7 @@ class _Reading:
             return
         actor = self.whose.awaited_of(cue)
         if actor is not None:
-            due = self._due(cue.first)
+            due = self.times.near(cue.first)
             yield self._made(cue, planned, due, actor, is_awaited=True)
 
     def _rhythms(self) -> Iterator[Promise]:
@@ -290,64 +294,6 @@ class _Reading:
                     found.whole, found.planned, due, actor, rhythm=(found.count, found.unit)
                 )
                 yield replace(made, turns=found.turns)
-
-    def _bare(self, planned: Found) -> Iterator[Promise]:
-        """ "Review in two weeks", "r/v 2/52", "Home visit on 14/12": a sort and a time to come."""
-        sort = self.frame.words.sorts[planned.code]
-        is_named = planned.last > planned.first and self.near.opens_breath(planned)
-        is_named = is_named or self._is_order(planned)
-        is_paper = sort.paper and planned.first < self.part.plan
-        is_named = is_named or (sort.paper and self.near.opens_breath(planned))
-        if not (sort.dated or is_named) or is_paper or self.near.is_undone(planned):
-            return
-        if not self._is_bare(planned):
-            return
-        if self.near.is_speech_of_family(planned.first):
-            return
-        if self.part.in_breath(planned.first, "come") and not self._is_order(planned):
-            return
-        for due in self._dues_of(planned.first):
-            away = due.at - planned.last
-            is_past = due.last <= self.heard.last and not (sort.noun and self._is_later_today(due))
-            if not 0 < away <= _BEHIND or is_past:
-                continue
-            if due.earliest == due.last or self.near.opens_breath(planned) or away <= 2:
-                yield from self._promise(planned, planned, due)
-                return
-
-    def _is_later_today(self, due: Due) -> bool:
-        """ "Strategy discussion this afternoon": the entry's own day, but not over."""
-        return due.last == self.heard.last and any(
-            one.first == due.at and one.code == "day" for one in self.part.of("end")
-        )
-
-    def _is_bare(self, planned: Found) -> bool:
-        """Not "report form", not "asked for appointment", not "telephone call to school"."""
-        lists, behind = self.frame.words.lists, self._word_behind(planned)
-        if any(
-            one.first <= planned.first <= one.last or one.first <= planned.last <= one.last
-            for one in self.part.of("attempt")
-        ):
-            return False  # "brought forward to" is no word forwarded
-        if self.part.tokens.words[planned.last] in lists["verbs"]:
-            return False
-        if behind in lists["attributes"] or (
-            planned.code == "call" and behind in lists["calls_to"]
-        ):
-            return False
-        words, breath = self.part.tokens.words, self.part.breath(planned.first)
-        return not any(words[at] in lists["asking"] for at in range(breath.start, planned.first))
-
-    def _is_order(self, planned: Found) -> bool:
-        """ "Ring back tomorrow": an order to oneself, at the head of its breath."""
-        lists, first = self.frame.words.lists, planned.first
-        said = " ".join(self.part.tokens.words[first : planned.last + 1])
-        opens = not first or self.part.breaths[first - 1] != self.part.breaths[first]
-        return (
-            said in lists["orders"]
-            and opens
-            and (self._word_behind(planned) not in lists["not_orders"])
-        )
 
     def _promise(
         self, cue: Found, planned: Found, due: Due | None, actor: str | None = None
@@ -414,37 +360,6 @@ class _Reading:
         if len(told) != 1 or not is_bare or sorts[planned.code].convened_by:
             return planned
         return replace(planned, code=told.pop())
-
-    def _due(self, at: int) -> Due | None:
-        """The first time to come behind a cue in its clause, else the first before it.
-
-        "Review in January, will write": the time in a breath with a contact of its own is of that.
-        """
-        breaths = self.part.breaths
-        dues = [
-            due
-            for due in self._dues_of(at)
-            if breaths[due.at] == breaths[at] or not self.part.in_breath(due.at, "planned", "come")
-        ]
-        behind = [due for due in dues if due.end > at]
-        return next(iter(behind or dues), None)
-
-    def _due_in_breath(self, at: int) -> Due | None:
-        """The first time to come in the breath of a word."""
-        breath = self.part.breath(at)
-        return next((due for due in self._dues_of(at) if due.at in breath), None)
-
-    def _dues_of(self, at: int) -> list[Due]:
-        clause = self.part.tokens.clauses[at]
-        if clause not in self.dues:
-            self.dues[clause] = dues_in(
-                self.heard,
-                self.part,
-                self.part.clause(at),
-                self.frame.words,
-                self.frame.find_dates,
-            )
-        return self.dues[clause]
 
     def _may_be_left_out(self, planned: Found) -> bool:
         sort = self.frame.words.sorts[planned.code]

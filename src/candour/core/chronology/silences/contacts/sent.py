@@ -32,8 +32,8 @@ def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
             other = actors.chosen("", actors.named_by(one) - {own})
             begin = None if other is None else _begin_of_sent(part, one, own, actors)
             if other is not None and begin is not None:
-                first, last = sorted((begin, one.first))
-                sent.setdefault(other, part.tokens.between(first, max(last, one.last)))
+                head, end = min(begin, one.first), max(begin, one.last)
+                sent.setdefault(other, part.tokens.between(head, end))
     for other, text in sent.items():
         last = heard.last + timedelta(days=words.waits.receipt)
         first_entry, last_entry = record.spans.get(other, (last, last))

@@ -91,7 +91,7 @@ class Tasks:
         return self._task(cue, range(verb, self.part.breath(verb).stop), agency or self.whose.own)
 
     def _by_trade(self, cue: Found, verb: int) -> Task | None:
-        """ "Locksmith to attend within 24 hours": nobody known heads the sentence; a day is told."""
+        """ "Locksmith to attend in 24 hours": nobody known heads the sentence; a day is told."""
         breath = self.part.breath(cue.first)
         words, lists = self.part.tokens.words, self.whose.actors.words.lists
         sentences = self.part.sentences
@@ -134,11 +134,7 @@ class Tasks:
     def _thing_due(self, at: int) -> Task | None:
         """ "Burns clinic 48h", "Contractor w/c 20/11": a few words of a plan, and a day to come."""
         breath = self.part.breath(at)
-        if len(breath) > _SHORT_BREATH or self._is_speech(at):
-            return None
-        if self.part.in_breath(at, "family", "undone:breath", "undone:clause", *_DONE):
-            return None
-        if not all(self._is_attribute(one) for one in self._planned(at)):
+        if len(breath) > _SHORT_BREATH or not self._is_thing(at):
             return None
         dues = [
             due
@@ -160,6 +156,14 @@ class Tasks:
             return None
         thing = Found("planned", "thing_due", at, dues[0].at - 1)
         return Task(thing, thing, actor, self._matter(range(at, dues[0].at)), dues[0])
+
+    def _is_thing(self, at: int) -> bool:
+        """Whether a breath names a thing: no contact, nothing done, and nobody of the family."""
+        if self._is_speech(at) or self.part.in_breath(
+            at, "family", "undone:breath", "undone:clause", *_DONE
+        ):
+            return False
+        return all(self._is_attribute(one) for one in self._planned(at))
 
     def _task(self, cue: Found, over: range, actor: str) -> Task | None:
         dues = [due for due in self.dues_of(cue.first) if due.end > cue.first]

@@ -206,10 +206,14 @@ class PromiseWords:
         )
 
 
+_KINDS = (
+    "staff", "family", "not_come", "come", "bids", "undelivered", "births", "plan", "absent",
+    "incoming", "message_left", "sent", "rang", "voice",
+)  # fmt: skip
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "bids", "undelivered", "births", "plan", "heads", "held_by", "absent", "incoming", "message_left", "sent", "messages", "rang", "voice", "ends_of", "kindred", *_SETS,
+    "lapse_after", "messages", "heads", "held_by", "ends_of", "kindred", *_KINDS, *_SETS,
 )  # fmt: skip
 
 
@@ -286,27 +290,16 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((f"after:{code}", code, str(word)) for word in about["after"])
     for words in loaded["rhythms"]:
         yield "rhythm", words, words
-    for kind in (
-        "staff",
-        "family",
-        "not_come",
-        "come",
-        "bids",
-        "undelivered",
-        "births",
-        "plan",
-        "absent",
-        "incoming",
-        "message_left",
-        "sent",
-        "rang",
-        "voice",
-    ):
+    yield from _phrases_by_name(loaded)
+
+
+def _phrases_by_name(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Lists whose name is the kind of phrase that they hold, and those of a kind by code."""
+    for kind in _KINDS:
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
-    for code, words in loaded["heads"].items():
-        yield from (("head", code, str(word)) for word in words)
-    for kind, words in loaded["held_by"].items():
-        yield from (("held_by", kind, str(word)) for word in words)
+    for key, kind in (("heads", "head"), ("held_by", "held_by")):
+        for code, words in loaded[key].items():
+            yield from ((kind, code, str(word)) for word in words)
     yield from (("message", "message", str(word)) for word in loaded["messages"])
     for word in loaded["units"]["working_day"]:
         yield "working", "working_day", str(word)
