@@ -59,6 +59,12 @@ class Actors:
             return self.kinds.get(found.code, frozenset())
         return frozenset((found.code,)) if found.kind in ("agency", "name") else frozenset()
 
+    def receivers(self, found: Found) -> frozenset[str]:
+        """The agencies that post for a role or a name goes to."""
+        others = self.words.receives.get(found.code, ())
+        stand_ins = (self.kinds.get(kind, frozenset()) for kind in others)
+        return self.named_by(found) or frozenset[str]().union(*stand_ins)
+
     def of_kinds(self, listed: str) -> frozenset[str]:
         """The agencies whose kind stands in one of the vocabulary's lists."""
         kinds = (self.kinds.get(kind, frozenset()) for kind in self.words.lists[listed])

@@ -29,7 +29,7 @@ def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
         if not part.is_own and is_of_paper(part, words):
             continue
         for one in part.mentions:
-            other = actors.chosen("", actors.named_by(one) - {own})
+            other = actors.chosen("", actors.receivers(one) - {own})
             begin = None if other is None else _begin_of_sent(part, one, own, actors)
             if other is not None and begin is not None:
                 head, end = min(begin, one.first), max(begin, one.last)
@@ -56,7 +56,8 @@ def _begin_of_sent(part: Part, one: Found, own: str, actors: Actors) -> int | No
         is_head = is_head and part.tokens.words[message.first - 1] != "to"
         if is_head and _is_to(part, message, one, actors, is_noun=True):
             return message.first
-    return _left_message(part, one, own, actors) or _beside(part, one)
+    left = _left_message(part, one, own, actors)
+    return _beside(part, one) if left is None else left
 
 
 def _is_to(part: Part, sent: Found, one: Found, actors: Actors, *, is_noun: bool = False) -> bool:

@@ -144,6 +144,7 @@ class PromiseWords:
     numbers: Mapping[str, int]
     rhythms: Mapping[str, tuple[int, str]]
     kindred: Mapping[str, tuple[str, ...]]
+    receives: Mapping[str, tuple[str, ...]]
     fills: Mapping[str, frozenset[str]]
     schedules: tuple[Schedule, ...]
     successions: tuple[Succession, ...]
@@ -182,6 +183,7 @@ class PromiseWords:
             numbers=dict(loaded["numbers"]),
             rhythms={words: (int(n), unit) for words, (n, unit) in loaded["rhythms"].items()},
             kindred={kind: tuple(others) for kind, others in loaded["kindred"].items()},
+            receives={kind: tuple(others) for kind, others in loaded["receives"].items()},
             fills={c: frozenset(about["fills"]) for c, about in loaded["attempts"].items()},
             schedules=tuple(
                 Schedule(code, about["by"], *about["months"])
@@ -213,7 +215,7 @@ _KINDS = (
 _KEYS = (
     "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
     "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "messages", "heads", "held_by", "ends_of", "kindred", *_KINDS, *_SETS,
+    "lapse_after", "messages", "heads", "held_by", "ends_of", "kindred", "receives", *_KINDS, *_SETS,
 )  # fmt: skip
 
 
@@ -247,10 +249,11 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     for kind in (
         *loaded["held_by"],
         *loaded["kindred"],
-        *(k for ks in loaded["kindred"].values() for k in ks),
+        *loaded["receives"],
+        *(k for key in ("kindred", "receives") for ks in loaded[key].values() for k in ks),
     ):
         if kind not in events.counterparts:
-            yield f"kindred: {kind} is no kind of agency"
+            yield f"held_by, kindred or receives: {kind} is no kind of agency"
     for code, about in loaded["attempts"].items():
         unknown = [sort for sort in about["fills"] if sort not in loaded["sorts"]]
         yield from (f"attempts: {code} fills {sort}, which is not listed" for sort in unknown)
