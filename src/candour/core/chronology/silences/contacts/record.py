@@ -29,21 +29,34 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """The stems of every entry's words, and those that tell one entry from no other."""
+    """Which entries hold a word's stem, by day; and the stems that tell one entry from no other."""
 
-    stems: Sequence[frozenset[str]] = field(repr=False)
+    places: Mapping[str, Sequence[tuple[date, int]]] = field(repr=False)
     common: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, heard: Sequence[Heard]) -> "Matters":
         """Take the stems of each entry; those that many entries hold are common."""
-        stems = [
-            frozenset(matter_of(word) for part in one.parts for word in part.tokens.words)
-            for one in heard
-        ]
-        counts = Counter(one for found in stems for one in found)
+        places: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        for place, one in enumerate(heard):
+            told = {matter_of(word) for part in one.parts for word in part.tokens.words}
+            for stem in told:
+                places[stem].append((one.last, place))
         most = max(_RARE, round(_COMMON * len(heard)))
-        return cls(stems, frozenset(one for one, count in counts.items() if count > most))
+        common = frozenset(stem for stem, found in places.items() if len(found) > most)
+        rare = {stem: sorted(found) for stem, found in places.items() if stem not in common}
+        return cls(rare, common)
+
+    def holding(self, stems: frozenset[str], first: date, last: date) -> Counter[int]:
+        """How many of these stems each entry of some days holds."""
+        counts: Counter[int] = Counter()
+        for stem in stems:
+            found = self.places.get(stem, ())
+            at = bisect_left(found, (first, -1))
+            while at < len(found) and found[at][0] <= last:
+                counts[found[at][1]] += 1
+                at += 1
+        return counts
 
 
 @dataclass(slots=True)
@@ -113,13 +126,14 @@ class Record:
 
     def tells_of(self, promise: Promise, last: date) -> bool:
         """Whether an entry of the agency, or one that names it, tells of a task's matter later."""
-        for one, about, stems in zip(self.heard, self.abouts, self.matters.stems, strict=True):
-            if promise.made <= one.last <= last and one.at > promise.heard.at:
-                is_theirs = promise.actor == one.entry.agency or promise.actor in about
-                is_due = promise.actor == one.entry.agency and promise.due.earliest <= one.last
-                telling = 1 if promise.is_dated and is_due else _TELLING
-                if is_theirs and len(promise.matter & stems) >= min(telling, len(promise.matter)):
-                    return True
+        for place, count in self.matters.holding(promise.matter, promise.made, last).items():
+            one = self.heard[place]
+            is_own = promise.actor == one.entry.agency
+            is_due = promise.is_dated and is_own and promise.due.earliest <= one.last
+            least = min(1 if is_due else _TELLING, len(promise.matter))
+            is_theirs = is_own or promise.actor in self.abouts[place]
+            if is_theirs and count >= least and one.at > promise.heard.at:
+                return True
         return False
 
     def meets(self, agency: str, heard: Heard, last: date) -> bool:

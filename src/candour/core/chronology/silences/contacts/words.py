@@ -213,9 +213,9 @@ _KINDS = (
     "incoming", "message_left", "sent", "rang", "voice",
 )  # fmt: skip
 _KEYS = (
-    "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
-    "slashed", "compact", "numbers", "rhythms", "schedules", "successions", "waits", "grace",
-    "lapse_after", "messages", "heads", "held_by", "ends_of", "kindred", "receives", *_KINDS, *_SETS,
+    "sorts", "cues", "undone_by", "attempts", "units", "slashed", "compact", "numbers", "rhythms",
+    "schedules", "successions", "waits", "grace", "lapse_after", "messages", "heads", "held_by",
+    "ends_of", "kindred", "receives", *_KINDS, *_SETS,
 )  # fmt: skip
 
 
