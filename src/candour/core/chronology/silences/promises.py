@@ -70,8 +70,10 @@ def read_record(
     `nil` holds the periods that agencies searched without finding an entry.
     """
     actors = Actors.of(entries, words, nil)
+    cells = {person for entry in entries for person in entry.people}
+    staff = {person for person in cells if actors.is_staff(person)}
     heard = [
-        replace(one, persons=actors.persons_of(one))
+        replace(one, persons=frozenset(map(str.casefold, {*one.entry.people} - staff)))
         for one in sorted(hear_all(entries, words, actors.named), key=lambda one: one.at)
     ]
     matters = Matters.of(heard)

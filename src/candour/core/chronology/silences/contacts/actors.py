@@ -80,18 +80,14 @@ class Actors:
             ):
                 yield Found("name", self.staff[word], at, at)
 
-    def persons_of(self, heard: Heard) -> frozenset[str]:
-        """Whom an entry is about by its column of people: no staff, and no title of office."""
-        found = set()
-        for person in heard.entry.people:
-            tokens = tokens_of(person)
-            kinds = {one.kind for one in self.words.book.find(tokens)}
-            is_staff = kinds & {"counterpart", "staff"} or self.words.lists["offices"] & set(
-                tokens.words
-            )
-            if not is_staff and not any(True for _ in self.named(tokens)):
-                found.add(person.casefold())
-        return frozenset(found)
+    def is_staff(self, person: str) -> bool:
+        """Whether a cell of people names staff, or somebody with a title of office."""
+        tokens = tokens_of(person)
+        kinds = {one.kind for one in self.words.book.find(tokens)}
+        is_told = kinds & {"counterpart", "staff"} or self.words.lists["offices"] & set(
+            tokens.words
+        )
+        return bool(is_told) or any(True for _ in self.named(tokens))
 
     def chosen(self, own: str, agencies: frozenset[str]) -> str | None:
         """The one agency meant: the writer's own if it may be, else the only one; or None."""

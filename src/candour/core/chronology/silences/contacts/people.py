@@ -34,20 +34,22 @@ class People:
     ) -> "People":
         """Learn from every entry; `kinds` are the agencies of the case by kind."""
         known = names_of_case(entries, words.events, [entry.what for entry in entries])
-        beside = _beside_roles(entries, kinds, known, words)
-        patients = _patients(entries, known.owners.keys() - beside.keys())
-        patients |= _clients(entries, patients | known.family, words)
+        said = [tokens_of(entry.what) for entry in entries]
+        beside = _beside_roles(said, kinds, known, words)
+        patients = _patients(entries, said, known.owners.keys() - beside.keys())
+        cells = {person for entry in entries for person in entry.people}
+        patients |= _clients(cells, patients | known.family, words)
         owners = {**beside, **known.owners}
         staff = {name: agency for name, agency in owners.items() if name not in patients}
         staff |= _initials(entries, staff, words)
         return cls(
             staff,
             _of_several(entries, known.names, words) - frozenset(staff),
-            patients | _patients(entries, known.family - staff.keys()),
+            patients | _patients(entries, said, known.family - staff.keys()),
         )
 
 
-def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
+def _patients(entries: Sequence[Entry], said: Sequence[Tokens], names: Set[str]) -> frozenset[str]:
     """Those that are given names of which several agencies write: nobody's staff."""
     given = {
         first.casefold()
@@ -56,28 +58,27 @@ def _patients(entries: Sequence[Entry], names: Set[str]) -> frozenset[str]:
         for first in _GIVEN.findall(text)
     } & names
     writers: dict[str, set[str]] = defaultdict(set)
-    for entry in entries:
-        for name in given.intersection(tokens_of(entry.what).words):
+    for entry, tokens in zip(entries, said, strict=True):
+        for name in given.intersection(tokens.words):
             writers[name].add(entry.agency)
     return frozenset(name for name, found in writers.items() if len(found) >= _SEVERAL)
 
 
-def _clients(entries: Iterable[Entry], patients: Set[str], words: PromiseWords) -> frozenset[str]:
+def _clients(cells: Iterable[str], patients: Set[str], words: PromiseWords) -> frozenset[str]:
     """Names of those whom records are about, told by how cells of people write them.
 
     "DANIELS, Efa" and "Terence COLDWELL" without a title are no staff; neither is a surname behind
     a given name of which several agencies write.
     """
     found: set[str] = set()
-    for entry in entries:
-        for person in entry.people:
-            if not words.lists["offices"].isdisjoint(tokens_of(person).words):
-                continue
-            for name in _IN_CAPITALS.finditer(person):
-                found.update(one.casefold() for one in name.groups() if one)
-            for first, last in _GIVEN_AND_SURNAME.findall(person):
-                if first.casefold() in patients:
-                    found.add(last.casefold())
+    for person in cells:
+        if not words.lists["offices"].isdisjoint(tokens_of(person).words):
+            continue
+        for name in _IN_CAPITALS.finditer(person):
+            found.update(one.casefold() for one in name.groups() if one)
+        for first, last in _GIVEN_AND_SURNAME.findall(person):
+            if first.casefold() in patients:
+                found.add(last.casefold())
     return frozenset(found)
 
 
@@ -99,15 +100,14 @@ def _initials(
 
 
 def _beside_roles(
-    entries: Iterable[Entry],
+    said: Iterable[Tokens],
     kinds: Mapping[str, frozenset[str]],
     known: CaseNames,
     words: PromiseWords,
 ) -> dict[str, str]:
     """Names that stand beside a role: "HV Grace", "Ruth (IDVA)", "Ann from school"."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        tokens = tokens_of(entry.what)
+    for tokens in said:
         for one in words.roles.find(tokens):
             agencies = kinds.get(one.code, frozenset())
             if len(agencies) == 1:
