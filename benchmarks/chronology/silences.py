@@ -24,7 +24,6 @@ from candour.actions.dates import load_date_words
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.prose_entries import DatedWords
-from candour.core.chronology.silences.contacts.promising import Promising
 from candour.core.chronology.silences.gaps import gaps
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.promises import promised_silences, read_record
@@ -129,9 +128,7 @@ def told(one: Silence) -> str:
 def promises_missed(entries: Sequence[Entry]) -> Iterator[str]:
     """Promises of the truth of which no word is read as one; every promise read."""
     words = load_promise_words()
-    record, actors = read_record(entries, words)
-    reading = Promising(words, actors, find_dates)
-    read = [promise for heard in record.heard for promise in reading.promises(heard)]
+    _, _, read = read_record(entries, words, find_dates)
     by_entry: dict[str, list[str]] = {}
     for one in read:
         by_entry.setdefault(one.heard.entry.id.split("#")[1], []).append(one.words)

@@ -9,7 +9,6 @@ import yaml
 from candour.actions.dates import load_date_words
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import DatedWords
-from candour.core.chronology.silences.contacts.promising import Promising
 from candour.core.chronology.silences.promises import read_record
 from candour.core.dates.model import UncertainDate
 from candour.core.dates.prose import Finder
@@ -46,9 +45,7 @@ def promises_of(agency: str, says: str) -> list[str]:
         for row, other in enumerate(AGENCIES, start=10)
     ]
     row = entry("2022-05-03", says, agency=agency)
-    record, actors = read_record([*others, row], load_promise_words())
-    reading = Promising(load_promise_words(), actors, find_dates)
-    found = [one for heard in record.heard for one in reading.promises(heard)]
+    _, _, found = read_record([*others, row], load_promise_words(), find_dates)
     return [
         f"{one.actor} {one.sort} "
         + ("rhythm" if one.rhythm else str(one.due.last) if one.is_dated else "open")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.prose_entries import FindDates
@@ -13,23 +14,23 @@ from candour.core.chronology.silences.contacts.deeds import EVERYBODY, DeedIndex
 from candour.core.chronology.silences.contacts.expected import (
     births,
     not_followed,
-    not_received,
     not_tried_again,
     off_schedule,
     rhythm_lapses,
     unanswered,
 )
 from candour.core.chronology.silences.contacts.heard import hear_all
-from candour.core.chronology.silences.contacts.keeping import is_kept
+from candour.core.chronology.silences.contacts.keeping import is_kept, names_a_day
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.promising import Promising
-from candour.core.chronology.silences.contacts.record import Missing, Record
+from candour.core.chronology.silences.contacts.record import Matters, Missing, Record
+from candour.core.chronology.silences.contacts.sent import not_received
 from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
 from candour.core.chronology.silences.model import Silence, SilenceKind
 from candour.core.chronology.silences.returns import Return, covered
 
 _NOBODY: Mapping[str, Sequence[tuple[date, date]]] = {}
-_RETOLD_DAYS = 400
+_RETOLD_DAYS = 90
 _SAME_MEETING = 7
 _TRIED_AGAIN = frozenset({"visit", "appointment"})
 
@@ -47,9 +48,7 @@ def promised_silences(
     A promise whose day lies past the last entry of the case is still open, and no silence.
     """
     nil = {made.agency: made.periods for made in returns.values() if made.nil and made.periods}
-    record, actors = read_record(entries, words, nil, recall)
-    reading = Promising(words, actors, find_dates)
-    promises = [promise for heard in record.heard for promise in reading.promises(heard)]
+    record, actors, promises = read_record(entries, words, find_dates, nil, recall)
     missing = {
         (one.agency, one.kind, one.first, one.last, one.because): one
         for one in (
@@ -65,27 +64,37 @@ def promised_silences(
 def read_record(
     entries: Sequence[Entry],
     words: PromiseWords,
+    find_dates: FindDates,
     nil: Mapping[str, Sequence[tuple[date, date]]] = _NOBODY,
     recall: Recall = NOTHING,
-) -> tuple[Record, Actors]:
-    """Search every entry's words once: what each tells of, and of whom.
+) -> tuple[Record, Actors, Sequence[Promise]]:
+    """Search every entry's words once: what each tells of, of whom, and what it promises.
 
     `nil` holds the periods that agencies searched without finding an entry.
     """
     actors = Actors.of(entries, words, nil)
     shelf = recall.parts
     shelf.begin(words, actors.staff, actors.first_words)
-    heard = sorted(hear_all(entries, words, actors.named, shelf), key=lambda one: one.at)
+    cells = {person for entry in entries for person in entry.people}
+    staff = {person for person in cells if actors.is_staff(person)}
+    heard = [
+        replace(one, persons=frozenset(map(str.casefold, {*one.entry.people} - staff)))
+        for one in sorted(hear_all(entries, words, actors.named, shelf), key=lambda one: one.at)
+    ]
     shelf.end()
+    matters = Matters.of(heard)
+    reading = Promising(words, actors, find_dates, matters.common)
+    promised = [reading.promises(one) for one in heard]
     abouts = [about_of(one, actors) for one in heard]
     deeds = (
         deed
-        for one, about in zip(heard, abouts, strict=True)
-        for deed in deeds_of(one, about, words, actors)
+        for one, about, to_come in zip(heard, abouts, promised, strict=True)
+        for deed in deeds_of(one, about, to_come, actors)
     )
-    record = Record.of(heard, abouts, DeedIndex.of(deeds, words))
+    record = Record.of(heard, abouts, matters, DeedIndex.of(deeds, actors), actors)
     searched = {agency: (periods[0][0], periods[-1][1]) for agency, periods in nil.items()}
-    return replace(record, spans={**searched, **record.spans}), actors
+    promises = [promise for of_one in promised for promise in reading.once(of_one)]
+    return replace(record, spans={**searched, **record.spans}), actors, promises
 
 
 def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
@@ -104,7 +113,7 @@ def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
             same.append(promise)
     for groups in grouped.values():
         for group in groups:
-            told = min(group, key=lambda one: (not one.is_dated, not one.is_own, one.made))
+            told = min(group, key=partial(_rank, record=record))
             if told.due.last > record.end or is_kept_by_any(group, record):
                 continue
             kind = SilenceKind.EXPECTED if told.is_awaited else SilenceKind.PROMISED
@@ -113,39 +122,60 @@ def _not_kept(promises: Iterable[Promise], record: Record) -> Iterator[Missing]:
             )
 
 
+def _rank(promise: Promise, record: Record) -> tuple[bool, bool, date, bool]:
+    """Which telling of a promise stands for it: dated, of the one who is to act, the first."""
+    calls = promise.actor in record.conveners
+    return not promise.is_dated, not promise.is_own, promise.made, not calls
+
+
 def is_kept_by_any(group: Sequence[Promise], record: Record) -> bool:
     """Whether an entry keeps a promise in one of the ways it was told; a day told decides."""
     dated = [promise for promise in group if promise.is_dated]
     tellers = frozenset(promise.heard.at for promise in group)
     return any(
         is_kept(promise, record.deeds, tellers)
-        or _is_answered(promise, record)
         or _is_met(promise, record)
+        or _is_done(promise, record)
         for promise in dated or group
-    )
-
-
-def _is_answered(promise: Promise, record: Record) -> bool:
-    """Whether the agency that a contact is aimed at speaks of the one that promised it."""
-    first = promise.made + timedelta(days=promise.due.last > promise.made)
-    return any(
-        record.has_spoken(agency, promise.actor, first, promise.due.latest)
-        for agency in promise.about
     )
 
 
 def _is_met(promise: Promise, record: Record) -> bool:
     """Whether a review or an appointment of a day has an entry of its agency about that day."""
-    if not record.deeds.words.sorts[promise.sort].by_contact or not promise.is_dated:
+    if not promise.is_dated:
+        return False
+    if not record.deeds.words.sorts[promise.sort].by_contact:
+        is_direct = promise.sort in record.deeds.words.lists["direct"]
+        return (
+            is_direct
+            and names_a_day(promise)
+            and record.has_met(promise, promise.due.last, promise.due.latest, is_quiet=True)
+        )
+    is_any = names_a_day(promise) or promise.actor in record.deeds.familiar
+    if not is_any and promise.sort != "thing_due":
         return False
     due = promise.due
-    return record.has_met(promise, due.last - (due.latest - due.last), due.latest)
+    first = due.last - (due.latest - due.last)
+    if promise.matter and due.earliest <= promise.made:  # "induction within five working days"
+        first = promise.made
+    return record.has_met(promise, first, due.latest)
+
+
+def _is_done(promise: Promise, record: Record) -> bool:
+    """Whether a task's matter is told of later: without a day, for as long as an attempt waits."""
+    if not promise.matter:
+        return False
+    wait = timedelta(days=record.deeds.words.waits.attempt)
+    last = promise.due.latest if promise.is_dated else promise.made + wait
+    return record.tells_of(promise, last)
 
 
 def _is_same(group: Sequence[Promise], other: Promise, sorts: Mapping[str, Sort]) -> bool:
     """Whether a promise was told before: the same day due, or no day and the first still open."""
     first = group[0]
-    if first.about != other.about:
+    if first.about != other.about or (first.matter and first.matter.isdisjoint(other.matter)):
+        return False
+    if first.whom and other.whom and first.whom.isdisjoint(other.whom):
         return False
     if abs((other.due.last - first.due.last).days) <= 1:
         return True
@@ -172,9 +202,13 @@ def _expected(
                 yield from not_received(heard, record, actors)
     yield from _not_followed(record, actors)
     promising = {promise.heard.at for promise in promises}
+    tried: set[tuple[str, date]] = set()
     for deed in record.deeds.failed:
-        if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising:
-            yield from not_tried_again(deed, record, words)
+        day = deed.heard.entry.agency, deed.heard.last
+        if deed.sort in _TRIED_AGAIN and deed.heard.at not in promising and day not in tried:
+            for missing in not_tried_again(deed, record, words):
+                tried.add(day)
+                yield missing
     for born in births(record, find_dates):
         for schedule in words.schedules:
             for missing in off_schedule(born, schedule, record, actors):

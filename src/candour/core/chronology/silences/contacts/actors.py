@@ -1,15 +1,14 @@
 """Which agency is to do what an entry promises, or who else: told from the words around it."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
-from candour.core.chronology.events.people import names_of_case
 from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.people import People
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _NEAR = 3
@@ -24,6 +23,8 @@ class Actors:
     kinds: Mapping[str, frozenset[str]]
     staff: Mapping[str, str] = field(repr=False)
     family: frozenset[str] = field(repr=False)
+    patients: frozenset[str] = field(repr=False)
+    """given names of which several agencies write"""
     labels: PhraseBook = field(repr=False)
     first_words: Mapping[str, frozenset[str]] = field(repr=False)
 
@@ -43,13 +44,13 @@ class Actors:
             if kind not in kinds:
                 kinds[kind] = silent
                 agencies += sorted(silent)
-        known = names_of_case(entries, words.events, [entry.what for entry in entries])
-        names, staff = known.names, known.owners
+        people = People.of(entries, kinds, words)
         return cls(
             words,
             _with_kindred(kinds, words),
-            staff,
-            _of_several(entries, names, words) - frozenset(staff),
+            people.staff,
+            people.family,
+            people.patients,
             PhraseBook(("agency", agency, agency) for agency in agencies),
             _by_first_word(agencies),
         )
@@ -60,12 +61,35 @@ class Actors:
             return self.kinds.get(found.code, frozenset())
         return frozenset((found.code,)) if found.kind in ("agency", "name") else frozenset()
 
+    def receivers(self, found: Found) -> frozenset[str]:
+        """The agencies that post for a role or a name goes to."""
+        others = self.words.receives.get(found.code, ())
+        stand_ins = (self.kinds.get(kind, frozenset()) for kind in others)
+        return self.named_by(found) or frozenset[str]().union(*stand_ins)
+
+    def of_kinds(self, listed: str) -> frozenset[str]:
+        """The agencies whose kind stands in one of the vocabulary's lists."""
+        kinds = (self.kinds.get(kind, frozenset()) for kind in self.words.lists[listed])
+        return frozenset[str]().union(*kinds)
+
     def named(self, tokens: Tokens) -> Iterator[Found]:
         """Agencies by their own names, and members of staff by theirs."""
         yield from self.labels.find(tokens)
         for at, word in enumerate(tokens.words):
-            if word in self.staff and tokens.between(at, at)[:1].isupper():
+            written = tokens.between(at, at)
+            if word in self.staff and (
+                written.isupper() if len(word) == 2 else written[:1].isupper()
+            ):
                 yield Found("name", self.staff[word], at, at)
+
+    def is_staff(self, person: str) -> bool:
+        """Whether a cell of people names staff, or somebody with a title of office."""
+        tokens = tokens_of(person)
+        kinds = {one.kind for one in self.words.book.find(tokens)}
+        is_told = kinds & {"counterpart", "staff"} or self.words.lists["offices"] & set(
+            tokens.words
+        )
+        return bool(is_told) or any(True for _ in self.named(tokens))
 
     def chosen(self, own: str, agencies: frozenset[str]) -> str | None:
         """The one agency meant: the writer's own if it may be, else the only one; or None."""
@@ -85,6 +109,9 @@ class Actors:
         if part.is_own:
             return None
         mentions = part.mentions
+        head = mentions[0] if mentions else None
+        if head and head.last < _NEAR and _is_headed(part, head) and head.last < at:
+            return self.chosen("", self.named_by(head) - {heard.entry.agency})
         for report in part.of("reports"):
             is_near = part.sentences[report.first] == part.sentences[at]
             if report.first >= at or not (across or is_near):
@@ -119,11 +146,11 @@ class Actors:
         first = cue.first - 1
         while first >= 0 and part.breaths[first] == breath:
             if words[first] not in self.words.lists["adverbs"]:
-                return self._at(part, first, own)
+                return self.named_at(part, first, own)
             first -= 1
         return self._before_bracket(part, cue, own)
 
-    def _at(self, part: Part, at: int, own: str) -> tuple[str, str | None]:
+    def named_at(self, part: Part, at: int, own: str) -> tuple[str, str | None]:
         """Who a word names: an agency's role or staff, the family, or nobody known."""
         for one in part.mentions:
             if one.first <= at <= one.last:
@@ -202,7 +229,7 @@ class Actors:
                 yield one.first, "agency", self.chosen(own, self.named_by(one))
         for found in part.of("family", "staff"):
             if found.kind == "staff":
-                yield found.first, "agency", own
+                yield found.first, "agency", self._of_staff(part, found, own)
             elif words[found.first] not in self.words.lists["pronouns"]:
                 yield found.first, "family", None
         for place, name in enumerate(words):
@@ -235,6 +262,11 @@ def _by_first_word(agencies: Iterable[str]) -> dict[str, frozenset[str]]:
     return {word: frozenset(them) for word, them in found.items()}
 
 
+def _is_headed(part: Part, head: Found) -> bool:
+    """ "ENT: seen in clinic": the one whose words a row gives stands at its head with a colon."""
+    return part.tokens.text[part.tokens.ends[head.last] :].startswith(":")
+
+
 def _with_kindred(
     kinds: Mapping[str, frozenset[str]], words: PromiseWords
 ) -> dict[str, frozenset[str]]:
@@ -245,24 +277,3 @@ def _with_kindred(
         if kind not in kinds
     }
     return {**stand_in, **kinds}
-
-
-def _of_several(
-    entries: Iterable[Entry], names: frozenset[str], words: PromiseWords
-) -> frozenset[str]:
-    """Names in the people columns of two agencies or more: the family and those around it.
-
-    A name beside a role or a title of office is a professional's.
-    """
-    agencies: dict[str, set[str]] = defaultdict(set)
-    offices: set[str] = set()
-    for entry in entries:
-        for person in entry.people:
-            tokens = tokens_of(person)
-            found = names & set(tokens.words)
-            kinds = {one.kind for one in words.book.find(tokens)}
-            if kinds & {"counterpart", "staff"} or words.lists["offices"] & set(tokens.words):
-                offices |= found
-            for name in found:
-                agencies[name].add(entry.agency)
-    return frozenset(n for n, found in agencies.items() if len(found) > 1) - offices

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from candour.core.chronology.entry import Seen
 from candour.core.chronology.events.phrases import Found, tokens_of
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _CUES_TO_COME = frozenset({"verbal", "passive", "arranging", "follow", "awaiting"})
@@ -33,26 +34,44 @@ class Deed:
     is_put_off: bool = False
     has_failed: bool = False
     """tried, and met nobody or was not attended"""
+    is_main: bool = False
+    """it failed by the family, and that is what its entry is about"""
+    words: str = field(default="", repr=False)
 
 
 def deeds_of(
-    heard: Heard, about: frozenset[str], words: PromiseWords, actors: Actors
+    heard: Heard, about: frozenset[str], promised: Sequence[Promise], actors: Actors
 ) -> Iterator[Deed]:
-    """Every contact of an entry, by its words, else by its source, else by the child seen."""
+    """Every contact of an entry, by its words, else by its source, else by the child seen.
+
+    What stands in the words of a promise is to come.
+    """
+    words = actors.words
     told: set[str] = set()
+    own = frozenset((heard.entry.agency,))
     for part in heard.parts:
+        is_read = is_of_paper(part, words)
+        to_come = frozenset[int]().union(*(one.breaths for one in promised if one.part is part))
         for found, sort, is_put_off in _told(part, words):
+            if part.breaths[found.first] in to_come and found.kind == "done":
+                continue
             told.add(sort)
             agencies = _by(part, found, heard.entry.agency, actors)
+            if is_read and not words.sorts[sort].paper:
+                agencies -= own
             failed = found.kind == "attempt"
-            yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed)
-    own = frozenset((heard.entry.agency,))
-    if not told and heard.entry.source:
-        for found in words.book.find(tokens_of(heard.entry.source)):
-            if found.kind == "done" and not words.sorts[found.code].paper:
-                told.add(found.code)
-                yield Deed(heard, found.code, own, about)
-    if heard.entry.child_seen is Seen.YES and "visit" not in told:
+            is_main = failed and not is_read and _is_main(part, found)
+            text = part.tokens.between(part.breath(found.first).start, found.last)
+            yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed, is_main, text)
+    is_written = any(True for part in heard.parts for _ in part.of("come"))
+    for found in words.book.find(tokens_of(heard.entry.source or "")):
+        if found.kind != "done" or found.code in told:
+            continue
+        if not words.sorts[found.code].paper or is_written:
+            told.add(found.code)
+            yield Deed(heard, found.code, own, about)
+    is_meeting = any(words.sorts[sort].joint for sort in told)
+    if heard.entry.child_seen is Seen.YES and "visit" not in told and not is_meeting:
         yield Deed(heard, "visit", own, about)
 
 
@@ -61,7 +80,8 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
     about = {heard.entry.agency}
     for part in heard.parts:
         for one in part.mentions:
-            about |= actors.named_by(one)
+            if not part.in_breath(one.first, "absent"):
+                about |= actors.named_by(one)
         about.update(one.code for one in part.of("family"))
     beside = ". ".join((*heard.entry.people, *heard.entry.shared_with))
     tokens = tokens_of(beside)
@@ -73,8 +93,46 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
     return frozenset(about)
 
 
+def _is_main(part: Part, found: Found) -> bool:
+    """Whether an attempt stands at the head of a note, and no agency stands before it."""
+    breath = part.breaths[found.first]
+    by_agency = any(
+        one.last < found.first and part.breaths[one.first] == breath for one in part.mentions
+    )
+    return not part.is_own and part.sentences[found.first] <= 1 and not by_agency
+
+
+def is_of_paper(part: Part, words: PromiseWords) -> bool:
+    """ "Clinic letter received: scan clear": what a paper tells is no deed of its reader."""
+    if any(part.sentences[one.first] == 0 for one in part.of("incoming")):
+        return True
+    return any(
+        words.sorts[one.code].paper
+        and part.sentences[one.first] <= 1
+        and (
+            part.tokens.words[one.last + 1 : one.last + 2] == ("from",)
+            or any(
+                come.code in words.lists["arrived"] for come in part.in_clause(one.first, "come")
+            )
+        )
+        for one in part.of("done")
+    )
+
+
+def is_about_paper(part: Part, words: PromiseWords) -> bool:
+    """Whether a note is about a paper that came, or one that its writer sent."""
+    is_sent = any(
+        part.sentences[one.first] == 0 and part.in_breath(one.first, "message")
+        for one in part.of("sent")
+    )
+    return is_sent or is_of_paper(part, words)
+
+
 def _told(part: Part, words: PromiseWords) -> Iterator[tuple[Found, str, bool]]:
     """What a part tells of: where, of which sort, and whether it was put off."""
+    for head in part.of("head"):
+        if range(head.first, head.last + 1) == part.clause(0):
+            yield Found("done", head.code, head.first, head.last), head.code, False
     for attempt in part.of("attempt"):
         for sort in words.fills[attempt.code]:
             yield attempt, sort, False
@@ -96,7 +154,7 @@ def _is_told(part: Part, found: Found, words: PromiseWords) -> bool:
     clauses = part.tokens.clauses[found.last : found.last + 2]
     if set(behind) & words.lists["attributes"] and len(set(clauses)) == 1:
         return False
-    if _is_still_to_come(part, found):
+    if _is_still_to_come(part, found) or _is_meant(part, found, words):
         return False
     if any(
         found.first - _BEFORE <= one.last < found.first
@@ -138,6 +196,15 @@ def _is_still_to_come(part: Part, found: Found) -> bool:
     return False
 
 
+def _is_meant(part: Part, found: Found, words: PromiseWords) -> bool:
+    """ "Nurse to visit": right behind "to" it is meant; "came to visit" tells of it."""
+    at = found.first - 1
+    if not any(cue.code == "bare" and cue.last == at for cue in part.in_breath(found.first, "cue")):
+        return False
+    before = part.tokens.words[at - 1] if at else ""
+    return before not in words.lists["came_to"]
+
+
 def _opens(part: Part, cue: Found) -> bool:
     return not cue.first or part.breaths[cue.first - 1] != part.breaths[cue.first]
 
@@ -154,14 +221,18 @@ class DeedIndex:
     """Deeds by agency and by the sort of promise that they keep, in order of day."""
 
     words: PromiseWords
+    familiar: frozenset[str] = frozenset()
+    """agencies of which any contact with a patient is a review of him"""
     by_key: dict[tuple[str, str], list[tuple[date, int, Deed]]] = field(default_factory=dict)
     vague: dict[tuple[str, str], list[Deed]] = field(default_factory=dict)
     told: dict[int, set[str]] = field(default_factory=dict)
     failed: list[Deed] = field(default_factory=list)
+    failed_at: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, deeds: Iterable[Deed], words: PromiseWords) -> "DeedIndex":
+    def of(cls, deeds: Iterable[Deed], actors: Actors) -> "DeedIndex":
         """Sort every deed under each agency it may be of and each sort it keeps."""
+        words = actors.words
         by_key: dict[tuple[str, str], list[tuple[date, int, Deed]]] = defaultdict(list)
         vague: dict[tuple[str, str], list[Deed]] = defaultdict(list)
         told: dict[int, set[str]] = defaultdict(set)
@@ -189,7 +260,16 @@ class DeedIndex:
                         by_key[agency, sort].append((deed.heard.last, number, deed))
         for found in by_key.values():
             found.sort(key=lambda one: one[:2])
-        return cls(words, dict(by_key), dict(vague), dict(told), failed)
+        familiar = actors.of_kinds("familiar")
+        return cls(
+            words,
+            familiar,
+            dict(by_key),
+            dict(vague),
+            dict(told),
+            failed,
+            frozenset(deed.heard.at for deed in failed),
+        )
 
     def between(self, agency: str, sort: str, first: date, last: date) -> Iterator[Deed]:
         """Deeds that may have been on one of these days; a meeting counts as everybody's."""

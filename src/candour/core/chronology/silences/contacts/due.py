@@ -1,19 +1,26 @@
 """By when an entry's words promise something: a length of time, or a day, counted from its own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import DatedWords, FindDates
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.lengths import Length, after, lengths_in
 from candour.core.chronology.silences.contacts.words import PromiseWords, Sort
 from candour.core.dates.calendar import add_months
 
-_FIGURES = re.compile(r"\d{1,3}")
-_RANGE = re.compile(r"\s?[-–/]\s?|\sto\s|\sor\s")
+_DOTTED = re.compile(
+    r"(?<![\d.:/£])(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])"
+    r"(?![\d:/]|\.\d|\s?(?:kgs?|am|pm|hrs?)\b)"
+)
+_DOTTED_BEHIND = re.compile(rf"(?<=\b(?:on|by|or|/c)\s){_DOTTED.pattern}")
+"""In a narrative "16.10" may be a clock: "on", "by", "for" or "w/c" makes it a day."""
+_DAY_OF_MONTH = re.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)")
 _LONGEST_DAYS = 400
+_GESTATION = range(16, 43)
 _MAY_STATE_A_DAY = re.compile(
     r"\d|day\b|week|month|tomorrow|tonight|today|afternoon|morning|evening|[A-Z][a-z]{2}"
 )
@@ -34,97 +41,6 @@ class Due:
             raise ValueError("grace does not end before the day that is due")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
-    """A length of time in words: how many of which unit, and where it stands."""
-
-    count: int
-    unit: str
-    first: int
-    last: int
-
-
-def after(made: date, count: int, unit: str) -> date:
-    """The day so many units after a day. Bank holidays count as working days."""
-    if unit == "working_day":
-        day = made
-        while count:
-            day += timedelta(days=1)
-            count -= day.weekday() < 5
-        return day
-    if unit == "month":
-        return date.fromordinal(add_months(made.toordinal(), count))
-    days = {"hour": max(1, -(-count // 24)) if count > 12 else 0, "day": count}
-    days |= {"week": 7 * count, "fortnight": 14 * count}
-    return made + timedelta(days=days[unit])
-
-
-def lengths_in(part: Part, words: PromiseWords) -> Iterator[Length]:
-    """Every length of time that a part states: "two weeks", "2/52", "10 working days"."""
-    tokens = part.tokens
-    at = 0
-    while at < len(tokens.words):
-        count = _count(tokens.words[at], words)
-        found = None if count is None else _length(part, words, at, count)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.last + 1
-
-
-def _count(word: str, words: PromiseWords) -> int | None:
-    if _FIGURES.fullmatch(word):
-        return int(word)
-    if word in ("fortnight", "week", "month"):
-        return None
-    return words.numbers.get(word)
-
-
-def _length(part: Part, words: PromiseWords, at: int, count: int) -> Length | None:
-    tokens, unit_at = part.tokens, at + 1
-    if unit_at >= len(tokens.words) or tokens.clauses[unit_at] != tokens.clauses[at]:
-        return None
-    between = tokens.text[tokens.ends[at] : tokens.starts[unit_at]]
-    if between == "/" and tokens.words[unit_at] in words.slashed:
-        unit = words.slashed[tokens.words[unit_at]]
-        return Length(count, unit, at, unit_at) if _is_clinical(part, at, unit, words) else None
-    other = _count(tokens.words[unit_at], words)
-    if other is not None and _RANGE.fullmatch(between):  # "two to three weeks": the longer
-        return _moved(_length(part, words, unit_at, other), at)
-    if tokens.words[unit_at] in ("or", "to") and unit_at + 1 < len(tokens.words):
-        other = _count(tokens.words[unit_at + 1], words)
-        if other is not None:
-            return _moved(_length(part, words, unit_at + 1, other), at)
-    for found in part.of("working"):
-        if found.first == unit_at:
-            return Length(count, "working_day", at, found.last)
-    if tokens.words[unit_at] == "of":  # "a couple of weeks"
-        unit_at += 1
-    named = words.units.get(tokens.words[unit_at]) if unit_at < len(tokens.words) else None
-    return Length(count, named, at, unit_at) if named and count else None
-
-
-def _is_clinical(part: Part, at: int, unit: str, words: PromiseWords) -> bool:
-    """Whether "3/12" is three months rather than the third of December: behind "in" or "review"."""
-    tokens = part.tokens
-    if not int(tokens.words[at]) > 0 or re.match(r"[/.-]\d", tokens.text[tokens.ends[at + 1] :]):
-        return False
-    if unit == "week":
-        return True
-    before = tokens.words[at - 1] if at else ""
-    if before in words.lists["within"] or before == "in":
-        return True
-    return any(
-        one.last == at - 1 and one.code in ("review", "medical", "next")
-        for one in part.of("planned", "cue")
-    )
-
-
-def _moved(length: Length | None, first: int) -> Length | None:
-    return length and Length(length.count, length.unit, first, length.last)
-
-
 def dues_in(
     heard: Heard, part: Part, clause: range, words: PromiseWords, find_dates: FindDates
 ) -> list[Due]:
@@ -138,13 +54,21 @@ def dues_in(
     tokens = part.tokens
     begin, end = tokens.starts[clause.start], tokens.ends[clause.stop - 1]
     text = tokens.text[begin:end]
+    dotted = _DOTTED if clause.start >= part.plan else _DOTTED_BEHIND
+    text = dotted.sub(lambda one: one.group().replace(".", "/"), text)
     if _MAY_STATE_A_DAY.search(text):
         for dated in find_dates(text, heard.on):
             places = _places(part, clause, dated, begin)
             if places and taken.isdisjoint(places) and not dated.carried:
                 due = _of_date(heard, part, dated, places, words)
+                taken.update(places)
                 if due is not None:
                     dues.append(due)
+    dues += [
+        due
+        for at in clause
+        if at not in taken and (due := _of_next(heard, part, at, words)) is not None
+    ]
     return sorted(dues, key=lambda due: due.at)
 
 
@@ -158,6 +82,8 @@ def _of_length(heard: Heard, part: Part, length: Length, words: PromiseWords) ->
     tokens = part.tokens.words
     before = tokens[length.first - 1] if length.first else ""
     behind = tokens[length.last + 1 : length.last + 2]
+    if _is_gestation(length, before, words) or _is_attribute(part, length, before, words):
+        return None
     if before in words.lists["not_due_after"] or set(behind) & words.lists["not_due_before"]:
         return None
     made = heard.last
@@ -171,11 +97,30 @@ def _of_length(heard: Heard, part: Part, length: Length, words: PromiseWords) ->
     return Due(earliest, last, latest, length.first, length.last)
 
 
+def _is_gestation(length: Length, before: str, words: PromiseWords) -> bool:
+    """ "Growth scan, 33 weeks": how far on the mother was, no time to come."""
+    is_ahead = before == "in" or before in words.lists["within"]
+    return length.unit == "week" and length.count in _GESTATION and not is_ahead
+
+
+def _is_attribute(part: Part, length: Length, before: str, words: PromiseWords) -> bool:
+    """ "6-8 week baby check": which check it was, no time to come."""
+    is_ahead = before == "in" or before in words.lists["within"]
+    unit = part.tokens.words[length.last].lstrip("0123456789")
+    if is_ahead or length.count == 1 or unit.endswith("s") or not unit:
+        return False
+    breath = part.breath(length.last)
+    is_head = all(word.isdigit() for word in part.tokens.words[breath.start : length.first])
+    return is_head and length.last + 1 in breath
+
+
 def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:
     """The last day of the week or the month that the entry stands in."""
     made = heard.last
     if end.code == "day":
         last = made
+    elif end.code == "morrow":
+        last = made + timedelta(days=1)
     elif end.code == "week":
         last = made + timedelta(days=6 - made.weekday())
     else:
@@ -196,11 +141,55 @@ def _of_date(
     if not 0 <= days <= _LONGEST_DAYS or before in words.lists["not_due_after"] - {"for", "first"}:
         return None
     grace = timedelta(days=words.grace.of(days))
-    if first is None or before in words.lists["within"]:
+    if first is None or before in words.lists["within"] - {"next"}:
         earliest = made
     else:
         earliest = max(made, first.date() - grace)
     return Due(earliest, day, day + grace, places[0], places[-1])
+
+
+def _of_next(heard: Heard, part: Part, at: int, words: PromiseWords) -> Due | None:
+    """ "Strategy Mon", "next 26th": the next such weekday, or day of a month, after the entry's."""
+    tokens, made = part.tokens, heard.last
+    number = _DAY_OF_MONTH.fullmatch(tokens.words[at])
+    if number is not None and not _is_alone(part, at, words):
+        return None
+    if number is not None:
+        day = _next_of_month(made, int(number.group(1)))
+    else:
+        weekday = words.weekdays.get(tokens.words[at])
+        if weekday is None or not tokens.between(at, at)[:1].isupper():
+            return None
+        day = made + timedelta(days=(weekday - made.weekday() - 1) % 7 + 1)
+    not_after = words.lists["not_due_after"] - {"for", "first"}
+    if day is None or (at and tokens.words[at - 1] in not_after):
+        return None
+    grace = timedelta(days=words.grace.of((day - made).days))
+    is_by = bool(at) and tokens.words[at - 1] in words.lists["within"] - {"next"}
+    return Due(made if is_by else max(made, day - grace), day, day + grace, at, at)
+
+
+def _is_alone(part: Part, at: int, words: PromiseWords) -> bool:
+    """Whether "26th" is a day: behind a cue, a weekday or "by", with nothing that is numbered."""
+    tokens, behind = part.tokens, at + 1
+    goes_on = behind < len(tokens.words) and part.breaths[behind] == part.breaths[at]
+    if goes_on and not (
+        tokens.words[behind] in ("at", "to", "with") or tokens.words[behind][0].isdigit()
+    ):
+        return False
+    before = tokens.words[at - 1] if at else ""
+    if before in words.lists["within"] or before in words.weekdays or before in ("on", "for"):
+        return True
+    return any(one.last == at - 1 for one in part.of("planned", "cue"))
+
+
+def _next_of_month(made: date, number: int) -> date | None:
+    for months in (0, 1, 2):
+        begin = date.fromordinal(add_months(made.replace(day=1).toordinal(), months))
+        day = begin + timedelta(days=number - 1)
+        if day.month == begin.month and day > made:
+            return day
+    return None
 
 
 def open_due(made: date, sort: Sort, words: PromiseWords, at: int) -> Due:

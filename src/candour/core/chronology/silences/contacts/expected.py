@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from candour.core.chronology.events.phrases import Found, tokens_of
+from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import Deed
-from candour.core.chronology.silences.contacts.due import after, dues_in
+from candour.core.chronology.silences.contacts.due import dues_in
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.keeping import keepers
+from candour.core.chronology.silences.contacts.lengths import after
 from candour.core.chronology.silences.contacts.promise import Promise
 from candour.core.chronology.silences.contacts.record import Missing, Record
 from candour.core.chronology.silences.contacts.words import PromiseWords, Schedule
@@ -26,7 +27,8 @@ _CHILD_MONTHS = 72
 def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iterator[Missing]:
     """A repeated contact that never began (promised), or whose turns passed by (expected).
 
-    One silence for each rhythm, its longest: every turn missed would fill the page.
+    One silence for each rhythm, its longest: every turn missed would fill the page. What was told
+    as repeated holds for some weeks, unless it is told again; meetings go on with their plan.
     """
     if promise.rhythm is None:
         return
@@ -45,17 +47,21 @@ def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iter
     days_kept = sorted({deed.heard.last for deed in found if not deed.is_put_off})
     turn = (after(promise.made, count, unit) - promise.made).days
     grace = timedelta(days=words.grace.of(turn))
-    lapses: list[tuple[int, SilenceKind, date, date]] = []
+    because, text = promise.heard.entry.id, promise.words
     first = days_kept[0] if days_kept else stop
     if first > after(promise.made, 2 * count, unit):
-        length = (first - promise.made).days
-        lapses.append((length, SilenceKind.PROMISED, promise.made, first))
-    for begin, end in pairwise([*days_kept, stop]):
-        if end > after(begin, words.lapse_after * count, unit) + grace:
-            lapses.append(((end - begin).days, SilenceKind.EXPECTED, begin, end))
+        yield Missing(promise.actor, SilenceKind.PROMISED, promise.made, first, because, text)
+        return
+    is_meeting = words.sorts[promise.sort].joint
+    holds = stop if is_meeting else promise.made + timedelta(days=words.waits.rhythm)
+    lapses = [
+        (begin, end)
+        for begin, end in pairwise([*days_kept, stop])
+        if begin <= holds and end > after(begin, words.lapse_after * count, unit) + grace
+    ]
     if lapses:
-        _, kind, begin, end = max(lapses, key=lambda lapse: lapse[0])
-        yield Missing(promise.actor, kind, begin, end, promise.heard.entry.id, promise.words)
+        begin, end = max(lapses, key=lambda lapse: lapse[1] - lapse[0])
+        yield Missing(promise.actor, SilenceKind.EXPECTED, begin, end, because, text)
 
 
 def unanswered(
@@ -90,12 +96,13 @@ def _bids_by_name(heard: Heard, part: Part, actors: Actors) -> Iterator[Found]:
     words, clauses = part.tokens.words, part.tokens.clauses
     family = [one.first for one in part.of("family")]
     for planned in part.of("planned"):
-        if planned.code not in ("call", "reply"):
+        behind = set(words[planned.last + 1 : planned.last + 2])
+        if planned.code not in ("call", "reply") or behind & actors.words.lists["not_orders"]:
             continue
         for at in range(planned.first - 1, max(-1, planned.first - _ASKED_WITHIN), -1):
             if clauses[at] != clauses[planned.first]:
                 break
-            if words[at] not in actors.words.lists["asking"]:
+            if words[at] not in actors.words.lists["asking"] or words[at + 1] == "about":
                 continue
             is_other = not any(
                 at < one.first < planned.first and heard.entry.agency in actors.named_by(one)
@@ -117,94 +124,21 @@ def _addressed(heard: Heard, part: Part, at: int, actors: Actors) -> str | None:
     return None
 
 
-def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
-    """A paper or a message to an agency whose record, in the days after, tells of none.
-
-    What came back undelivered is not waited for; a meeting is no message.
-    """
-    words, own = actors.words, heard.entry.agency
-    if any(True for part in heard.parts for _ in part.of("undelivered")):
-        return
-    sent: dict[str, str] = {}
-    for other, text in (*_papers(heard, actors), *_messages(heard, record, actors)):
-        sent.setdefault(other, text)
-    for other, text in sent.items():
-        last = heard.last + timedelta(days=words.waits.receipt)
-        first_entry, last_entry = record.spans.get(other, (last, last))
-        goes_on = first_entry < heard.last and last <= last_entry
-        if goes_on and not _is_received(record, other, own, heard.first, last):
-            yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
-
-
-def _papers(heard: Heard, actors: Actors) -> Iterator[tuple[str, str]]:
-    """Papers that an entry says were sent: to which agency, in which words."""
-    words = actors.words
-    for part in heard.parts:
-        for found in part.of("done"):
-            is_message = not words.lists["messages"].isdisjoint(
-                part.tokens.words[found.first : found.last + 1]
-            )
-            if not (is_message or words.sorts[found.code].paper):
-                continue
-            if not (is_message or part.is_own or part.in_clause(found.first, "come")):
-                continue
-            if part.in_clause(found.first, "undone:breath", "undone:clause", "not_come"):
-                continue
-            if any(cue.code != "bare" for cue in part.in_clause(found.first, "cue")):
-                continue
-            for one in part.mentions:
-                between = part.tokens.words[found.last + 1 : one.first]
-                is_to = not words.lists["to_whom"].isdisjoint(between)
-                if 0 < one.first - found.last <= _NEAR and is_to:
-                    other = actors.chosen("", actors.named_by(one) - {heard.entry.agency})
-                    if other is not None:
-                        yield other, part.tokens.between(found.first, one.last)
-
-
-def _messages(heard: Heard, record: Record, actors: Actors) -> Iterator[tuple[str, str]]:
-    """The agencies that an entry of a call or a paper says it was shared with."""
-    words = actors.words
-    told = record.deeds.told.get(heard.at, set())
-    if not told & words.lists["channels"] or any(words.sorts[sort].joint for sort in told):
-        return
-    for shared in heard.entry.shared_with:
-        tokens = tokens_of(shared)
-        found = (*words.book.find(tokens), *actors.named(tokens))
-        named = frozenset[str]().union(*(actors.named_by(one) for one in found))
-        other = actors.chosen("", named - {heard.entry.agency})
-        if other is not None:
-            yield other, shared
-
-
-def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
-    """Whether a record speaks of the sender, or of any paper that came, in these days."""
-    words = record.deeds.words
-    papers = [code for code, sort in words.sorts.items() if sort.paper]
-    first -= timedelta(days=words.waits.slip)
-    return record.has_spoken(other, own, first, last) or any(
-        deed.heard.entry.agency == other
-        for code in papers
-        for deed in record.deeds.between(other, code, first, last)
-    )
-
-
 def not_tried_again(deed: Deed, record: Record, words: PromiseWords) -> Iterator[Missing]:
-    """A visit or appointment that failed, and none of its sort tried again, nor the case closed."""
+    """A visit or appointment that failed, and the agency met nobody for weeks, nor closed the case.
+
+    Only where the failure is what the entry is about, by the family and not by another agency.
+    """
     heard = deed.heard
     agency = heard.entry.agency
-    if deed.sort == "visit" and not _names_visit(heard):
+    if not deed.is_main or (deed.sort == "visit" and not _names_visit(heard)):
         return
-    last = heard.last + timedelta(days=words.waits.attempt)
-    if last > record.spans.get(agency, (last, last))[1]:
-        return
+    last = heard.last + timedelta(days=words.waits.follow_up)
     closes = record.ends.get(agency, ())
     at = bisect_left(closes, heard.last)
-    if at < len(closes) and closes[at] <= last:
-        return
-    for later in record.deeds.between(agency, deed.sort, heard.last, last):
-        if later.heard.at != heard.at and later.heard.last >= heard.last:
-            return
-    yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id)
+    is_closed = at < len(closes) and closes[at] <= last
+    if last <= record.end and not is_closed and not record.meets(agency, heard, last):
+        yield Missing(agency, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, deed.words)
 
 
 def _names_visit(heard: Heard) -> bool:

@@ -35,18 +35,29 @@ class Nearness:
         ]
         return found[-1] if found else None
 
+    def word_behind(self, found: Found, *, is_breath: bool = False) -> str:
+        """The word behind a phrase, of its breath if that is asked; else an empty one."""
+        at = found.last + 1
+        is_end = at >= len(self.part.breaths) or (is_breath and self.part.opens_breath(at))
+        return "" if is_end else self.part.tokens.words[at]
+
     def between(self, cue: Found, planned: Found, kind: str) -> bool:
         """Whether something of a kind stands between a cue and a sort of contact."""
         return any(cue.last < one.first < planned.first for one in self.part.of(kind))
 
     def is_undone(self, cue: Found) -> bool:
         """Whether a condition in the clause, or a denial or doubt in the breath, undoes a cue."""
-        if self.part.in_clause(cue.first, "undone:clause"):
+        if any(not self._asks(one) for one in self.part.in_clause(cue.first, "undone:clause")):
             return True
         return any(
             one.first <= cue.last + _CLOSE
             for one in self.part.in_breath(cue.first, "undone:breath")
         )
+
+    def _asks(self, condition: Found) -> bool:
+        """ "Will ring to see if she is well": there "if" asks, and sets no condition."""
+        words, at = self.part.tokens.words, condition.first
+        return words[at] == "if" and at > 0 and words[at - 1] in self.words.lists["asks_if"]
 
     def is_speech_of_family(self, at: int) -> bool:
         """ "Mum says the health visitor will come": what the family reports is no promise."""
@@ -82,3 +93,20 @@ class Nearness:
         while last + 1 < len(breaths) and breaths[last + 1] == breaths[at]:
             last += 1
         return last if last - at <= _TAIL else at
+
+    def is_while(self, cue: Found) -> bool:
+        """Whether a rhythm is to last as long as something else does."""
+        words, ends = self.part.tokens.words, self.words.lists["rhythm_while"]
+        return any(words[at] in ends for at in self.part.clause(cue.first))
+
+    def text_of(self, cue: Found, planned: Found, due: tuple[int, int], *, is_rhythm: bool) -> str:
+        """The words of a promise: its breath from the head, and a rhythm's clause to its end."""
+        same = self.part.tokens.clauses[cue.first] == self.part.tokens.clauses[planned.first]
+        places = [cue.first, cue.last, *due]
+        places += [planned.first, planned.last] if same else []
+        first = self.part.breath(min(places)).start
+        if is_rhythm and self.is_while(cue):
+            last = self.part.clause(cue.first).stop - 1
+        else:
+            last = self.end_of_breath(max(places))
+        return self.part.tokens.between(first, last)

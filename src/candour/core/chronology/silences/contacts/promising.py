@@ -1,15 +1,19 @@
 """Find what an entry promises: which contact, of which agency, by when, in which words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
-from candour.core.chronology.silences.contacts.due import Due, after, dues_in, lengths_in, open_due
+from candour.core.chronology.silences.contacts.bare import Bare
+from candour.core.chronology.silences.contacts.due import Due, open_due
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.promise import Promise
+from candour.core.chronology.silences.contacts.rhythms import rhythms_in
+from candour.core.chronology.silences.contacts.tasks import Tasks
+from candour.core.chronology.silences.contacts.times import Times
 from candour.core.chronology.silences.contacts.whose import Whose
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
@@ -24,17 +28,24 @@ class Promising:
     words: PromiseWords
     actors: Actors = field(repr=False)
     find_dates: FindDates = field(repr=False)
+    common: frozenset[str] = field(default=frozenset(), repr=False)
+    """stems that so many entries hold that they tell of no task"""
 
-    def promises(self, heard: Heard) -> Iterator[Promise]:
-        """Every promise of an entry; one for each sort and day."""
+    def promises(self, heard: Heard) -> list[Promise]:
+        """Every promise of an entry, as often as it is told."""
         if not heard.is_near:
-            return
+            return []
+        return [
+            promise for part in heard.parts for promise in _Reading(self, heard, part).promises()
+        ]
+
+    def once(self, promises: Sequence[Promise]) -> list[Promise]:
+        """The promises of an entry, one for each sort and day."""
         told: list[Promise] = []
-        for part in heard.parts:
-            for promise in _Reading(self, heard, part).promises():
-                if not any(self._is_told(promise, before) for before in told):
-                    told.append(promise)
-        yield from told
+        for promise in promises:
+            if not any(self._is_told(promise, before) for before in told):
+                told.append(promise)
+        return told
 
     def _is_told(self, promise: Promise, before: Promise) -> bool:
         """Whether an entry says again, perhaps more loosely, what it promised before."""
@@ -56,11 +67,14 @@ class _Reading:
     part: Part
     near: Nearness = field(init=False, repr=False)
     whose: Whose = field(init=False, repr=False)
-    dues: dict[int, list[Due]] = field(default_factory=dict)
+    times: Times = field(init=False, repr=False)
+    told: set[int] = field(default_factory=set)
+    """the breaths in which a contact was promised"""
 
     def __post_init__(self) -> None:
         self.near = Nearness(self.part, self.frame.words)
         self.whose = Whose(self.frame.actors, self.heard, self.part)
+        self.times = Times(self.heard, self.part, self.frame.words, self.frame.find_dates)
 
     @property
     def own(self) -> str:
@@ -71,9 +85,49 @@ class _Reading:
         for cue in self.part.of("cue"):
             if not self.near.is_undone(cue):
                 yield from self._of_cue(cue)
+        bare = Bare(self.part, self.near, self.frame.words, self.times)
         for planned in self.part.of("planned"):
             if planned.first not in self.near.used:
-                yield from self._bare(planned)
+                due = bare.due_of(planned)
+                if due is not None:
+                    yield from self._promise(planned, planned, due)
+        yield from self._orders()
+        yield from self._tasks()
+
+    def _orders(self) -> Iterator[Promise]:
+        """ "Email social worker", "See in clinic": orders to oneself, heading a plan's breath."""
+        words, lists = self.part.tokens.words, self.frame.words.lists
+        for at in range(self.part.plan, len(words)):
+            is_order = words[at] in lists["imperatives"] and self.part.opens_breath(at)
+            if not is_order or self.part.breaths[at] in self.told:
+                continue
+            cue = Found("cue", "order", at, at)
+            planned = self._ordered(cue)
+            behind = self.near.word_behind(cue, is_breath=True)
+            if planned is None or self.near.is_undone(cue) or behind in lists["not_orders"]:
+                continue
+            if words[at] not in lists["rebook"] and self.heard.tells_of(planned.code, self.part):
+                self.told.add(self.part.breaths[at])
+                continue
+            if not self.part.in_breath(at, "come", "attempt", "cue"):
+                yield from self._promise(cue, planned, self.times.in_breath(at))
+
+    def _ordered(self, cue: Found) -> Found | None:
+        """What an order is of: named in its breath, or, to book again, spoken of before."""
+        for one in self.part.in_breath(cue.first, "planned"):
+            if one.first >= cue.first:
+                return one
+        if self.part.tokens.words[cue.first] not in self.frame.words.lists["rebook"]:
+            return None
+        is_new = self.times.in_breath(cue.first) is not None
+        new = Found("planned", "appointment", cue.first, cue.first) if is_new else None
+        return self._left_out(cue) or new
+
+    def _tasks(self) -> Iterator[Promise]:
+        tasks = Tasks(self.part, self.near, self.whose, self.frame.common, self.times.of)
+        for task in tasks.found(self.told):
+            made = self._made(task.cue, task.planned, task.due, task.actor)
+            yield replace(made, matter=task.matter)
 
     def _of_cue(self, cue: Found) -> Iterator[Promise]:
         match cue.code:
@@ -81,7 +135,8 @@ class _Reading:
                 yield from self._active(cue)
             case "reported":
                 kind, _ = self.frame.actors.subject(self.part, cue, self.own)
-                if self._due(cue.first) and (kind == "agency" or self._is_said(cue)):
+                is_said = kind == "agency" or self._is_said(cue)
+                if is_said and (self.times.near(cue.first) or self._is_call_back(cue)):
                     yield from self._active(cue)
             case "passive" if self._is_doing(cue):
                 yield from self._active(replace(cue, code="verbal"))
@@ -89,7 +144,7 @@ class _Reading:
                 yield from self._passive(cue)
             case "dated" | "next":
                 yield from self._named_day(cue)
-            case "follow" if self._word_behind(cue) == "up":
+            case "follow" if self.near.word_behind(cue) == "up":
                 is_will = self.part.tokens.words[cue.first] in _WILL
                 code = "verbal" if is_will else "bare"
                 yield from self._active(Found("cue", code, cue.first, cue.first))
@@ -98,12 +153,9 @@ class _Reading:
             case _:
                 yield from self._awaited(cue)
 
-    def _word_behind(self, cue: Found) -> str:
-        return next(iter(self.part.tokens.words[cue.last + 1 : cue.last + 2]), "")
-
     def _is_doing(self, cue: Found) -> bool:
         """ "Will be visiting": its subject acts, as in "will visit"."""
-        behind = self._word_behind(cue)
+        behind = self.near.word_behind(cue)
         return behind.endswith("ing") and behind != "being"
 
     def _active(self, cue: Found) -> Iterator[Promise]:
@@ -111,8 +163,8 @@ class _Reading:
         planned = self.near.behind(cue, _BEHIND)
         if planned is None or self.near.between(cue, planned, "cue"):
             return
-        if planned.first == cue.last + 1 and self.frame.words.sorts[planned.code].noun:
-            return  # "to strategy meeting" says where it goes
+        if planned.first == cue.last + 1 and self._is_noun(planned):
+            return  # "to strategy meeting" says where it goes, "agrees to referral" gives leave
         kind, agency = self.frame.actors.subject(self.part, cue, self.own)
         lists = self.frame.words.lists
         before = self.part.tokens.words[cue.first - 1] if cue.first else ""
@@ -120,17 +172,44 @@ class _Reading:
             self.near.used.add(
                 planned.first
             )  # it is told whose it is: no day beside it makes it ours
-        if cue.code == "bare" and not self._may_head(cue, kind):
-            return
-        due = self._due(cue.first)
-        if kind == "family" or (kind == "agency" and agency is None):
-            return
-        if kind == "unknown" and due is None:
+        due = self.times.near(cue.first)
+        is_nobodys = (
+            (cue.code == "bare" and not self.whose.may_head(cue, kind))
+            or kind == "family"
+            or (kind == "agency" and agency is None)
+            or (kind == "none" and self._is_to_us(planned))
+            or (kind == "unknown" and due is None and not self._is_call_back(cue))
+        )
+        if is_nobodys:
             return
         actor = agency if kind == "agency" else None
+        if kind == "unknown" and self._is_call_back(cue):
+            actor = self.whose.awaited_of(cue)  # nobody rings himself back
+            if actor is None:
+                return
         if kind == "none" and cue.code == "reported":
             actor = self.whose.sayer(cue)
+        elif kind == "none" and cue.code == "verbal":
+            said, actor = self.whose.speaker(cue)
+            if said == "family":
+                return
         yield from self._promise(cue, planned, due, actor)
+
+    def _is_call_back(self, cue: Found) -> bool:
+        """ "Told he would ring me back": a call owed needs no day."""
+        words = self.part.tokens.words[cue.last + 1 : cue.last + 5]
+        planned = self.near.behind(cue, 2)
+        return planned is not None and planned.code == "call" and "back" in words
+
+    def _is_noun(self, planned: Found) -> bool:
+        words = self.frame.words
+        said = self.part.tokens.words[planned.first]
+        return words.sorts[planned.code].noun or said in words.lists["things"]
+
+    def _is_to_us(self, planned: Found) -> bool:
+        """ "To ring us back": nobody rings himself."""
+        words = self.part.tokens.words[planned.first : planned.last + 3]
+        return not self.frame.words.lists["ourselves"].isdisjoint(words)
 
     def _is_said(self, cue: Found) -> bool:
         """Whether "would" reports what somebody said or agreed, earlier in the sentence."""
@@ -141,17 +220,6 @@ class _Reading:
             for at, word in enumerate(words)
         )
 
-    def _may_head(self, cue: Found, kind: str) -> bool:
-        """Whether a bare "to" opens its breath, or follows who is to act, unasked."""
-        words, first = self.part.tokens.words, cue.first
-        if kind == "agency":
-            named = [m for m in self.part.mentions if m.last < first and first - m.last <= 2]
-            begin = min((m.first for m in named), default=first - 1)
-            is_same = begin and self.part.breaths[begin - 1] == self.part.breaths[first]
-            before = words[begin - 1] if is_same else ""
-            return before not in self.frame.words.lists["not_before_to"]
-        return not first or self.part.breaths[first - 1] != self.part.breaths[first]
-
     def _passive(self, cue: Found) -> Iterator[Promise]:
         """ "To be seen again in a month", "Medical to be arranged", "To be rearranged by May"."""
         planned = self.near.behind(cue, 4) if cue.code == "passive" else None
@@ -161,11 +229,11 @@ class _Reading:
         if planned is None and cue.code == "arranging":
             planned = self._left_out(cue)
         if planned is not None:
-            yield from self._promise(cue, planned, self._due(cue.first))
+            yield from self._promise(cue, planned, self.times.near(cue.first))
 
     def _named_day(self, cue: Found) -> Iterator[Promise]:
         """ "Strategy meeting fixed for 7 March", "Next core group in April", "Next on 19 July"."""
-        due = self._due(cue.first)
+        due = self.times.near(cue.first)
         if due is None or due.last <= self.heard.last or due.at <= cue.first <= due.end:
             return
         if cue.code == "dated":
@@ -181,7 +249,13 @@ class _Reading:
 
     def _to_follow(self, cue: Found) -> Iterator[Promise]:
         """ "Report to follow"; not "letter promised, sent that week"."""
-        planned = self.near.before(cue, _BEHIND) or self.near.behind(cue, _CLOSE)
+        sorts = self.frame.words.sorts
+        before = self.part.in_breath(cue.first, "planned")
+        papers = [one for one in before if sorts[one.code].paper and one.last < cue.first]
+        planned = next(iter(papers), None)
+        planned = planned or self.near.before(cue, _BEHIND) or self.near.behind(cue, _CLOSE)
+        if planned is None and self.part.opens_breath(cue.first) and self.times.near(cue.first):
+            planned = self._left_out(cue)  # "Assessment begun. To be completed within ten days"
         if planned is None:
             return
         sentence = self.part.sentences[cue.first]
@@ -190,7 +264,7 @@ class _Reading:
             for come in self.part.of("come")
         ):
             return
-        yield from self._promise(cue, planned, self._due(cue.first))
+        yield from self._promise(cue, planned, self.times.near(cue.first))
 
     def _awaited(self, cue: Found) -> Iterator[Promise]:
         """ "Awaiting reply from GP": the other agency's turn; not "still awaited", told before."""
@@ -205,100 +279,29 @@ class _Reading:
             return
         actor = self.whose.awaited_of(cue)
         if actor is not None:
-            due = self._due(cue.first)
+            due = self.times.near(cue.first)
             yield self._made(cue, planned, due, actor, is_awaited=True)
 
     def _rhythms(self) -> Iterator[Promise]:
         """ "Weekly visits to follow", "core group monthly", "visits every ten working days"."""
-        for found in self.part.of("rhythm"):
-            rhythm, last = self._rhythm(found)
-            if rhythm is None or self.near.is_undone(found) or self.near.has_past(found):
-                continue
-            whole = Found("rhythm", found.code, found.first, last)
-            planned = self.near.behind(whole, 2) or self.near.before(whole, _CLOSE)
-            if planned is None or not self._is_to_come(whole, planned):
-                continue
-            if self.near.is_speech_of_family(planned.first):
-                continue
-            self.near.used.add(planned.first)
-            sort = self.frame.words.sorts[planned.code]
-            due = open_due(self.heard.last, sort, self.frame.words, planned.first)
-            actor = self.whose.actor(whole, planned)
+        for found in rhythms_in(self.part, self.near, self.frame.words, self.heard.last):
+            self.near.used.add(found.planned.first)
+            sort = self.frame.words.sorts[found.planned.code]
+            due = open_due(self.heard.last, sort, self.frame.words, found.planned.first)
+            actor = self.whose.actor(found.whole, found.planned)
             if actor is not None:
-                made = self._made(whole, planned, due, actor, rhythm=rhythm)
-                yield replace(made, turns=self._turns(whole) or self._turns_for(whole, rhythm))
-
-    def _rhythm(self, found: Found) -> tuple[tuple[int, str] | None, int]:
-        count, unit = self.frame.words.rhythms[found.code]
-        if count:
-            return (count, unit), found.last
-        for length in lengths_in(self.part, self.frame.words):
-            if length.first == found.last + 1:
-                return (length.count, length.unit), length.last
-        return None, found.last
-
-    def _turns_for(self, whole: Found, rhythm: tuple[int, str]) -> int:
-        """ "Each week for six weeks": the turns in that time."""
-        words, made = self.part.tokens.words, self.heard.last
-        for length in lengths_in(self.part, self.frame.words):
-            is_near = whole.last < length.first <= whole.last + _BEHIND
-            if is_near and words[length.first - 1] == "for":
-                turn = (after(made, *rhythm) - made).days
-                return (after(made, length.count, length.unit) - made).days // max(1, turn)
-        return 0
-
-    def _turns(self, rhythm: Found) -> int:
-        """ "Weekly x 4": how often, where that is said."""
-        words = self.part.tokens.words
-        for at in range(rhythm.last + 1, min(rhythm.last + 5, len(words) - 1)):
-            if words[at] in ("x", "times") and words[at + 1].isdigit():
-                return int(words[at + 1])
-            if words[at][0] == "x" and words[at][1:].isdigit():
-                return int(words[at][1:])
-        return 0
-
-    def _is_to_come(self, rhythm: Found, planned: Found) -> bool:
-        if self.part.in_clause(rhythm.first, "cue"):
-            return True
-        is_plural = self.part.tokens.words[planned.last].endswith("s")
-        return is_plural or planned.first < rhythm.first
-
-    def _bare(self, planned: Found) -> Iterator[Promise]:
-        """ "Review in two weeks", "r/v 2/52", "Home visit on 14/12": a sort and a time to come."""
-        sort = self.frame.words.sorts[planned.code]
-        is_named = planned.last > planned.first and self.near.opens_breath(planned)
-        is_named = is_named or self._is_order(planned)
-        if not (sort.dated or is_named) or sort.paper or self.near.is_undone(planned):
-            return
-        if self.near.is_speech_of_family(planned.first):
-            return
-        if self.part.in_breath(planned.first, "come") and not self._is_order(planned):
-            return
-        for due in self._dues_of(planned.first):
-            away = due.at - planned.last
-            if not 0 < away <= _BEHIND or due.last <= self.heard.last:
-                continue
-            if due.earliest == due.last or self.near.opens_breath(planned) or away <= 2:
-                yield from self._promise(planned, planned, due)
-                return
-
-    def _is_order(self, planned: Found) -> bool:
-        """ "Ring back tomorrow": an order to oneself, at the head of its breath."""
-        lists, first = self.frame.words.lists, planned.first
-        said = " ".join(self.part.tokens.words[first : planned.last + 1])
-        opens = not first or self.part.breaths[first - 1] != self.part.breaths[first]
-        return (
-            said in lists["orders"]
-            and opens
-            and (self._word_behind(planned) not in lists["not_orders"])
-        )
+                made = self._made(
+                    found.whole, found.planned, due, actor, rhythm=(found.count, found.unit)
+                )
+                yield replace(made, turns=found.turns)
 
     def _promise(
         self, cue: Found, planned: Found, due: Due | None, actor: str | None = None
     ) -> Iterator[Promise]:
         planned = self._specific(planned)
         sort = self.frame.words.sorts[planned.code]
-        if (due is None and sort.needs_day) or self.near.is_speech_of_family(cue.first):
+        is_undated = due is None and sort.needs_day and actor is None and cue.code != "order"
+        if is_undated or self.near.is_speech_of_family(cue.first):
             return
         if self.whose.is_within_the_house(planned, sort) or self.whose.is_of_family(cue):
             return
@@ -319,19 +322,12 @@ class _Reading:
     ) -> Promise:
         words = self.frame.words
         sort = words.sorts[planned.code]
-        day = due or open_due(self.heard.last, sort, words, cue.first)
-        same = self.part.tokens.clauses[cue.first] == self.part.tokens.clauses[planned.first]
-        places = [cue.first, cue.last, day.at, day.end]
-        places += [planned.first, planned.last] if same else []
-        first = min(places)
-        while first and self.part.breaths[first - 1] == self.part.breaths[first]:
-            first -= 1
-        clause = self.part.clause(cue.first)
-        is_while = rhythm is not None and any(
-            self.part.tokens.words[at] in words.lists["rhythm_while"] for at in clause
+        breaths = frozenset(
+            self.part.breaths[at] for one in (cue, planned) for at in range(one.first, one.last + 1)
         )
-        last = clause.stop - 1 if is_while else self.near.end_of_breath(max(places))
-        text = self.part.tokens.between(first, last)
+        self.told |= breaths
+        day = due or open_due(self.heard.last, sort, words, cue.first)
+        text = self.near.text_of(cue, planned, (day.at, day.end), is_rhythm=rhythm is not None)
         about = self.whose.about(planned) if sort.aimed or planned.code == "visit" else frozenset()
         return Promise(
             heard=self.heard,
@@ -342,9 +338,13 @@ class _Reading:
             words=text,
             about=about,
             is_awaited=is_awaited,
+            part=self.part,
+            breaths=breaths,
             rhythm=rhythm,
-            is_while=is_while,
+            is_while=rhythm is not None and self.near.is_while(cue),
             is_own_account=self.part.is_own,
+            is_to_family=sort.aimed and self.whose.is_to_family(planned),
+            whom=self.whose.whom(cue),
         )
 
     def _specific(self, planned: Found) -> Found:
@@ -361,23 +361,9 @@ class _Reading:
             return planned
         return replace(planned, code=told.pop())
 
-    def _due(self, at: int) -> Due | None:
-        """The first time to come behind a cue in its clause, else the first before it."""
-        dues = self._dues_of(at)
-        behind = [due for due in dues if due.end > at]
-        return next(iter(behind or dues), None)
-
-    def _dues_of(self, at: int) -> list[Due]:
-        clause = self.part.tokens.clauses[at]
-        if clause not in self.dues:
-            self.dues[clause] = dues_in(
-                self.heard,
-                self.part,
-                self.part.clause(at),
-                self.frame.words,
-                self.frame.find_dates,
-            )
-        return self.dues[clause]
+    def _may_be_left_out(self, planned: Found) -> bool:
+        sort = self.frame.words.sorts[planned.code]
+        return sort.dated or sort.needs_day
 
     def _left_out(self, cue: Found) -> Found | None:
         """The contact that the entry spoke of before: "Core group cancelled. To be rearranged"."""
@@ -386,8 +372,7 @@ class _Reading:
             found = [
                 one
                 for one in part.of("planned")
-                if self.frame.words.sorts[one.code].dated
-                and (part is not self.part or one.last < cue.first)
+                if self._may_be_left_out(one) and (part is not self.part or one.last < cue.first)
             ]
             if found:
                 code = (found[-1] if part is self.part else found[0]).code

@@ -8,6 +8,7 @@ from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.words import Sort
 
 _CLOSE = 3
+_ACTIVE = frozenset({"verbal", "bare", "reported"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,31 @@ class Whose:
         """Whom a contact is aimed at: persons and agencies named behind it in its breath."""
         aimed: set[str] = set()
         is_visit = planned.code == "visit"
-        for one in self.part.in_breath(planned.first, "family", "counterpart"):
-            if not planned.last < one.first <= planned.last + _CLOSE:
+        near = (*self.part.mentions, *self.part.in_breath(planned.first, "family"))
+        for one in near:
+            is_near = planned.last < one.first <= planned.last + _CLOSE
+            if not is_near or self.part.breaths[one.first] != self.part.breaths[planned.first]:
                 continue
             if one.kind == "family" and one.code not in self.actors.words.lists["everybody"]:
                 aimed.add(one.code)
-            elif one.kind == "counterpart" and not is_visit:
+            elif one.kind != "family" and not is_visit:
                 aimed |= self.actors.named_by(one)
         return frozenset(aimed - {self.own})
+
+    def whom(self, cue: Found) -> frozenset[str]:
+        """The names in the breath of a cue that are nobody's staff."""
+        tokens, named = self.part.tokens, self.actors.patients
+        breath = self.part.breath(cue.first)
+        if cue.code in _ACTIVE:
+            breath = range(cue.last + 1, breath.stop)  # who stands before is to do it
+        return frozenset(tokens.words[at] for at in breath) & named
+
+    def is_to_family(self, planned: Found) -> bool:
+        """ "Ring mum": the family stands right behind a word that is aimed at somebody."""
+        return any(
+            0 < one.first - planned.last <= _CLOSE
+            for one in self.part.in_breath(planned.first, "family")
+        )
 
     def is_of_family(self, cue: Found) -> bool:
         """ "Dad to attend next appointment": a breath that the family is the subject of."""
@@ -89,16 +107,31 @@ class Whose:
         actors, sort = self.actors, self.actors.words.sorts[planned.code]
         if sort.convened_by:
             return actors.convener(self.own, sort.convened_by)
+        for held in self.part.in_breath(planned.first, "held_by"):
+            return actors.convener(self.own, held.code)
         behind = actors.doer_behind(self.part, min(cue.first, planned.first), self.own)
         if behind is not None:
             return behind or None
         if self.is_by_family(cue, planned):
             return None
         for one in self.part.mentions:
-            if one.last == planned.first - 1 and one.kind != "name":
+            is_beside = one.last == planned.first - 1 and not self.part.opens_breath(planned.first)
+            if is_beside and one.kind != "name":
                 return actors.chosen(self.own, actors.named_by(one))
         speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
         return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own
+
+    def may_head(self, cue: Found, kind: str) -> bool:
+        """Whether a bare "to" opens its breath, or follows who is to act, unasked."""
+        words, first = self.part.tokens.words, cue.first
+        if first and words[first - 1] in self.actors.words.lists["not_before_to"]:
+            return False
+        if kind == "agency":
+            named = [m for m in self.part.mentions if m.last < first and first - m.last <= 2]
+            begin = min((m.first for m in named), default=first - 1)
+            before = "" if self.part.opens_breath(begin) else words[begin - 1]
+            return before not in self.actors.words.lists["not_before_to"]
+        return self.part.opens_breath(first)
 
     def awaited_of(self, cue: Found) -> str | None:
         """The one other agency that the clause names, or the entry was shared with."""
@@ -117,6 +150,14 @@ class Whose:
             and self.part.sentences[one.first] == self.part.sentences[cue.first]
         ]
         return self.actors.chosen("", named[-1]) if named else None
+
+    def speaker(self, cue: Found) -> tuple[str, str | None]:
+        """ "She says try cream and will visit Monday": who speaks in the breath before a cue."""
+        words, says = self.part.tokens.words, self.actors.words.lists["says"]
+        for at in range(cue.first - 1, self.part.breath(cue.first).start, -1):
+            if words[at] in says:
+                return self.actors.named_at(self.part, at - 1, self.own)
+        return "none", None
 
     def convener(self, sort: Sort, actor: str) -> str:
         """The agency that calls a meeting of this sort, whoever was named; else who was named."""

@@ -33,9 +33,29 @@ _SETS = (
     "asking",
     "orders",
     "not_orders",
-    "messages",
     "to_whom",
     "channels",
+    "imperatives",
+    "calls_to",
+    "came_to",
+    "arrived",
+    "turned",
+    "verbs",
+    "booked",
+    "asks_if",
+    "rebook",
+    "trades",
+    "direct",
+    "familiar",
+    "conveners",
+    "things",
+    "role_or_visit",
+    "visit_before",
+    "visit_behind",
+    "ourselves",
+    "states",
+    "participles",
+    "light",
 )
 
 
@@ -89,8 +109,11 @@ class Waits:
     """
 
     receipt: int
+    trace: int
     answer: int
     attempt: int
+    follow_up: int
+    rhythm: int
     slip: int
 
 
@@ -116,9 +139,12 @@ class PromiseWords:
     lists: Mapping[str, frozenset[str]]
     units: Mapping[str, str]
     slashed: Mapping[str, str]
+    compact: Mapping[str, str]
+    weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
     rhythms: Mapping[str, tuple[int, str]]
     kindred: Mapping[str, tuple[str, ...]]
+    receives: Mapping[str, tuple[str, ...]]
     fills: Mapping[str, frozenset[str]]
     schedules: tuple[Schedule, ...]
     successions: tuple[Succession, ...]
@@ -126,6 +152,8 @@ class PromiseWords:
     grace: Grace
     lapse_after: int
     book: PhraseBook = field(repr=False)
+    roles: PhraseBook = field(repr=False)
+    """the words for kinds of agency and their staff alone"""
 
     @classmethod
     def from_mapping(
@@ -146,9 +174,16 @@ class PromiseWords:
             lists={key: frozenset(map(_plain, loaded[key])) for key in _SETS},
             units={word: unit for unit, words in loaded["units"].items() for word in words},
             slashed={str(figure): unit for figure, unit in loaded["slashed"].items()},
+            compact={str(letters): unit for letters, unit in loaded["compact"].items()},
+            weekdays={
+                str(word): int(day)
+                for day, said in beside["acts"]["weekdays"].items()
+                for word in said
+            },
             numbers=dict(loaded["numbers"]),
             rhythms={words: (int(n), unit) for words, (n, unit) in loaded["rhythms"].items()},
             kindred={kind: tuple(others) for kind, others in loaded["kindred"].items()},
+            receives={kind: tuple(others) for kind, others in loaded["receives"].items()},
             fills={c: frozenset(about["fills"]) for c, about in loaded["attempts"].items()},
             schedules=tuple(
                 Schedule(code, about["by"], *about["months"])
@@ -162,6 +197,7 @@ class PromiseWords:
             waits=Waits(**loaded["waits"]),
             grace=Grace(**loaded["grace"]),
             lapse_after=int(loaded["lapse_after"]),
+            roles=PhraseBook(_roles(beside)),
             book=PhraseBook((*_phrases(loaded), *_phrases_beside(loaded, beside))),
         )
 
@@ -172,10 +208,14 @@ class PromiseWords:
         )
 
 
+_KINDS = (
+    "staff", "family", "not_come", "come", "bids", "undelivered", "births", "plan", "absent",
+    "incoming", "message_left", "sent", "rang", "voice",
+)  # fmt: skip
 _KEYS = (
-    "sorts", "cues", "undone_by", "staff", "family", "not_come", "come", "attempts", "units",
-    "slashed", "numbers", "rhythms", "schedules", "successions", "waits", "grace", "lapse_after",
-    "bids", "undelivered", "births", "ends_of", "kindred", *_SETS,
+    "sorts", "cues", "undone_by", "attempts", "units", "slashed", "compact", "numbers", "rhythms",
+    "schedules", "successions", "waits", "grace", "lapse_after", "messages", "heads", "held_by",
+    "ends_of", "kindred", "receives", *_KINDS, *_SETS,
 )  # fmt: skip
 
 
@@ -198,12 +238,22 @@ def _problems(loaded: Mapping[str, Any], events: EventWords) -> Iterator[str]:
     for code, about in loaded["successions"].items():
         if about["sort"] not in loaded["sorts"]:
             yield f"successions: {code} is of {about['sort']}, which is not listed"
-    for unit in (*loaded["units"], *loaded["slashed"].values(), *lengths):
+    for unit in (
+        *loaded["units"],
+        *loaded["slashed"].values(),
+        *loaded["compact"].values(),
+        *lengths,
+    ):
         if unit not in UNITS:
             yield f"unknown unit {unit}"
-    for kind in (*loaded["kindred"], *(k for ks in loaded["kindred"].values() for k in ks)):
+    for kind in (
+        *loaded["held_by"],
+        *loaded["kindred"],
+        *loaded["receives"],
+        *(k for key in ("kindred", "receives") for ks in loaded[key].values() for k in ks),
+    ):
         if kind not in events.counterparts:
-            yield f"kindred: {kind} is no kind of agency"
+            yield f"held_by, kindred or receives: {kind} is no kind of agency"
     for code, about in loaded["attempts"].items():
         unknown = [sort for sort in about["fills"] if sort not in loaded["sorts"]]
         yield from (f"attempts: {code} fills {sort}, which is not listed" for sort in unknown)
@@ -243,8 +293,17 @@ def _phrases(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((f"after:{code}", code, str(word)) for word in about["after"])
     for words in loaded["rhythms"]:
         yield "rhythm", words, words
-    for kind in ("staff", "family", "not_come", "come", "bids", "undelivered", "births"):
+    yield from _phrases_by_name(loaded)
+
+
+def _phrases_by_name(loaded: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Lists whose name is the kind of phrase that they hold, and those of a kind by code."""
+    for kind in _KINDS:
         yield from ((kind, str(word).casefold(), str(word)) for word in loaded[kind])
+    for key, kind in (("heads", "head"), ("held_by", "held_by")):
+        for code, words in loaded[key].items():
+            yield from ((kind, code, str(word)) for word in words)
+    yield from (("message", "message", str(word)) for word in loaded["messages"])
     for word in loaded["units"]["working_day"]:
         yield "working", "working_day", str(word)
 
@@ -255,9 +314,13 @@ def _phrases_beside(
     """Kinship, roles, how a record says that it was told, and what ends a rhythm."""
     for meant, others in beside["same_words"]["people"].items():
         yield from (("family", str(meant), str(word)) for word in (meant, *others))
-    for code, about in beside["counterparts"].items():
-        yield from (("counterpart", code, str(word)) for word in about["words"])
+    yield from _roles(beside)
     acts = beside["acts"]
     yield from (("reports", "reports", str(word)) for word in acts["reports"])
     for code in loaded["rhythm_ends"]:
         yield from (("ends", code, str(word)) for word in acts["acts"][code]["words"])
+
+
+def _roles(beside: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    for code, about in beside["counterparts"].items():
+        yield from (("counterpart", code, str(word)) for word in about["words"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from candour.core.chronology.silences.contacts.due import after
+from candour.core.chronology.silences.contacts.lengths import after
 from candour.core.chronology.silences.contacts.words import Grace, PromiseWords
 from candour.errors import BadVocabulary
 from candour.vocabulary.chronology import load_promise_words
@@ -38,7 +38,7 @@ def test_every_sort_is_kept_by_itself() -> None:
         (lambda bad: bad["sorts"]["visit"].update(convened_by="circus"), "convened by circus"),
         (lambda bad: bad["units"].update(moon=["moons"]), "unknown unit moon"),
         (lambda bad: bad["attempts"]["tried"]["fills"].append("dance"), "fills dance"),
-        (lambda bad: bad["kindred"].update(circus=["police"]), "kindred: circus"),
+        (lambda bad: bad["kindred"].update(circus=["police"]), "receives: circus is no kind"),
         (lambda bad: bad["schedules"]["two_year_review"].update(by="circus"), "is by circus"),
         (
             lambda bad: bad["schedules"]["two_year_review"].update(months=[30, 24]),
