@@ -74,6 +74,7 @@ class Features:
     is_report: bool
     is_paper: bool
     is_stage: bool
+    opens_call: bool
     is_again: bool
     reference: str
     mentions: frozenset[str]
@@ -211,6 +212,9 @@ class _Frame:
             "is_report": is_report,
             "is_paper": is_paper,
             "is_stage": "stages" in kinds,
+            "opens_call": any(
+                one.kind == "calls_begin" and one.first < _OPENING for one in read.found
+            ),
             "is_again": "again" in kinds,
             "mentions": _agencies(mentioned_at) | of_people,
             "mentioned_at": mentioned_at,

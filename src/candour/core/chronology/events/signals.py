@@ -14,7 +14,6 @@ Signal = tuple[str, float]
 """A signal's code, and how strongly it is there."""
 
 _DAY = 1440
-_STAGES_WITHIN = 240
 _SAME_CLOCK = 5
 _DOUBLE = 0.8
 _MEETING = "planning_meeting"
@@ -102,6 +101,7 @@ class Signals:
     words: EventWords
     rarity: Rarity
     last_of_tellers: Mapping[int, frozenset[int]] = field(repr=False)
+    callouts: Mapping[int, int] = field(repr=False)
     totals: dict[int, float] = field(default_factory=dict, repr=False)
 
     def across(self, pair: Pair) -> Iterator[Signal]:
@@ -126,10 +126,9 @@ class Signals:
         yield from when(pair)
         if a.minute == b.minute and (pair.gap == 0 or _both_undated(pair)) and _are_doubles(a, b):
             yield "double", 1.0
-        if pair.is_one_day and a.reference and a.reference == b.reference:
-            is_near = pair.clock is None or pair.clock < _STAGES_WITHIN
-            if a.is_stage and b.is_stage and is_near:
-                yield "stages", 1.0
+        callout = self.callouts.get(a.at)
+        if callout is not None and callout == self.callouts.get(b.at):
+            yield "stages", 1.0
         if pair.is_one_day and (a.is_again or b.is_again):
             yield "another_time", 1.0
         yield from told_days(pair)

@@ -39,6 +39,7 @@ class EventWords:
     arriving: frozenset[str]
     dating: frozenset[str]
     ahead: frozenset[str]
+    call_outs: frozenset[str]
     turned_by: frozenset[str]
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
@@ -72,6 +73,7 @@ class EventWords:
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
             ahead=frozenset(acts["ahead"]),
+            call_outs=frozenset(acts["call_outs"]),
             turned_by=frozenset(acts["turned_by"]),
             sites={site: about.get("part_of") for site, about in loaded["body_sites"].items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
@@ -156,6 +158,7 @@ _OF_TELLING = (
     "papers",
     "arrival",
     "stages",
+    "calls_begin",
     "planned",
     "outgoing",
     "again",
