@@ -73,6 +73,7 @@ class Features:
     is_internal: bool
     is_report: bool
     is_paper: bool
+    is_sent: bool
     is_stage: bool
     opens_call: bool
     is_again: bool
@@ -131,7 +132,7 @@ def features_of(
     """Read every entry of a case. Names and who owns them are told from the whole case."""
     names = names_of_case(entries, words, [_text(entry) for entry in entries])
     agencies = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
-    days = DayReader(find_days, words.dating, words.ahead)
+    days = DayReader(find_days, words.dating, words.ahead, words.nights)
     frame = _Frame(words, margins, days, names, _with_learnt_names(agencies, entries, words, names))
     return [frame.features(at, read_words(entry, words)) for at, entry in enumerate(entries)]
 
@@ -211,7 +212,8 @@ class _Frame:
             and not (kinds_of_act & {"meeting", "channel"} or is_paper or is_report),
             "is_report": is_report,
             "is_paper": is_paper,
-            "is_stage": "stages" in kinds,
+            "is_sent": is_paper and "outgoing" in kinds,
+            "is_stage": "stages" in kinds and not self._is_own_happening(read),
             "opens_call": any(
                 one.kind == "calls_begin" and one.first < _OPENING for one in read.found
             ),
@@ -223,6 +225,14 @@ class _Frame:
             "subjects": names & self.names.family,
             "staff": frozenset(name for name in names if self.names.owners.get(name) == own),
         }
+
+    def _is_own_happening(self, read: Read) -> bool:
+        """Whether a row of a call-out tells of something that is a happening by itself, a death.
+
+        The row that tells of the arrival and all that came after is of the call-out all the same.
+        """
+        moments = {one.code for one in read.found if one.kind == "moment"}
+        return "arrival" not in moments and not moments.isdisjoint(self.words.beyond_call_out)
 
     def _people(self, people: str, own: str) -> tuple[frozenset[str], frozenset[str]]:
         """Names and agencies in a column of people, read once for all rows with the same."""

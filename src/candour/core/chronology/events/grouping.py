@@ -19,7 +19,7 @@ from candour.core.chronology.events.tellers import last_of_tellers
 from candour.core.chronology.events.words import EventWords
 from candour.core.decisions import Decision, DecisionKind, standing
 
-_ON_THE_WHOLE = -0.25
+_ON_THE_WHOLE = -0.4
 """The least mean weight between the entries of two groups that are joined."""
 
 _NOT_LOOKED_AT = -1.5

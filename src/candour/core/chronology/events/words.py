@@ -39,7 +39,11 @@ class EventWords:
     arriving: frozenset[str]
     dating: frozenset[str]
     ahead: frozenset[str]
+    nights: frozenset[str]
     call_outs: frozenset[str]
+    beyond_call_out: frozenset[str]
+    bringing: frozenset[str]
+    brought_to: frozenset[str]
     turned_by: frozenset[str]
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
@@ -73,7 +77,11 @@ class EventWords:
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
             ahead=frozenset(acts["ahead"]),
+            nights=frozenset(acts["nights"]),
             call_outs=frozenset(acts["call_outs"]),
+            beyond_call_out=frozenset(acts["beyond_call_out"]),
+            bringing=frozenset(acts["bringing"]),
+            brought_to=frozenset(acts["brought_to"]),
             turned_by=frozenset(acts["turned_by"]),
             sites={site: about.get("part_of") for site, about in loaded["body_sites"].items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
