@@ -99,7 +99,7 @@ class DayReader:
             back = (last - 1 - int(one.code)) % _WEEK  # day 1 of the calendar was a Monday
             day = last - (back or _WEEK)
             yield day
-            if tokens.words[one.last + 1 : one.last + 2] and tokens.words[one.last + 1] in self.nights:
+            if self.nights.intersection(tokens.words[one.last + 1 : one.last + 2]):
                 yield day + 1  # "Friday night" ends on Saturday
         elif one.kind == "day_before":
             yield from (last - int(back) for back in one.code.split())

@@ -248,7 +248,11 @@ class _Frame:
 
     def _acts(self, read: Read) -> tuple[set[str], frozenset[str]]:
         """Acts, and the meetings among them that are only spoken of: nothing was held that day."""
-        found = [one for one in read.found if one.kind == "act"]
+        found = [
+            one
+            for one in read.found
+            if one.kind == "act" and not self._is_surname(read.tokens, one)
+        ]
         clauses = read.tokens.clauses
         cues = {clauses[one.first] for one in read.found if one.kind == "planned"}
         held = {one.code for one in found if clauses[one.first] not in cues}
@@ -260,6 +264,16 @@ class _Frame:
             held |= meetings
             acts |= meetings if acts else of_source
         return acts, self._of_kind(acts - held, "meeting")
+
+    def _is_surname(self, tokens: Tokens, one: Found) -> bool:
+        """Whether what could be an act is somebody's name ("Mr Fell", "Colin FELL")."""
+        if one.first != one.last or not one.first:
+            return False
+        written = tokens.between(one.first - 1, one.last)
+        before = tokens.words[one.first - 1]
+        is_led = before in self.words.titles or self.names.is_name(before)
+        both = written[:1].isupper() and tokens.between(one.first, one.last)[0].isupper()
+        return is_led and both and written.count(" ") == 1 and "." not in written[:-1]
 
     def _content(self, read: Read) -> frozenset[str]:
         """Words that may be evidence, each in the form that all records share."""
