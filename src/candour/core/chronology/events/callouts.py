@@ -9,13 +9,15 @@ from candour.core.chronology.events.words import EventWords
 _DAY = 1440
 _ONE_NUMBER_WITHIN = 240
 _FOLLOWS_WITHIN = 120
+_ARRIVES_WITHIN = 45
 
 
 def callouts_of(features: Sequence[Features], words: EventWords) -> Mapping[int, int]:
     """Return the first row of each row's call-out, by position, for those that have several rows.
 
     Rows belong together under one number, or where a service that writes several rows of a
-    call-out goes on within two hours without telling of another call.
+    call-out goes on within two hours without telling of another call. An arrival soon after a call
+    is of that call.
     """
     by_agency: dict[str, list[tuple[int, Features]]] = defaultdict(list)
     for one in features:
@@ -49,4 +51,7 @@ def _goes_on(earlier: Features, row: Features, apart: int, words: EventWords) ->
     writes_several = row.kind in words.call_outs
     if row.reference and row.reference == earlier.reference:
         return writes_several or (earlier.is_stage and row.is_stage)
-    return writes_several and row.is_stage and not row.opens_call and apart < _FOLLOWS_WITHIN
+    if not row.is_stage or row.opens_call:
+        return False
+    is_arrival = row.kind in words.arriving and earlier.opens_call and apart < _ARRIVES_WITHIN
+    return is_arrival or (writes_several and apart < _FOLLOWS_WITHIN)

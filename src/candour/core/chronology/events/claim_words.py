@@ -111,6 +111,7 @@ class ClaimWords:
     times: Mapping[str, int]
     day_times: Mapping[str, int]
     per_month: Mapping[str, float]
+    ordinals: Mapping[str, int]
     road_ends: Mapping[str, str]
     standing_in: Mapping[str, str]
     counted_scores: Mapping[str, str]
@@ -153,6 +154,7 @@ class ClaimWords:
             times=dict(loaded["times_words"]),
             day_times=dict(loaded["day_times"]),
             per_month=dict(loaded["per_month"]),
+            ordinals=dict(loaded["ordinals"]),
             road_ends=dict(loaded["road_ends"]),
             standing_in=dict(loaded["standing_in"]),
             counted_scores=dict(loaded["counted_scores"]),
@@ -187,6 +189,7 @@ _MAPPINGS = (
     "times_words",
     "day_times",
     "per_month",
+    "ordinals",
     "road_ends",
     "standing_in",
     "counted_scores",

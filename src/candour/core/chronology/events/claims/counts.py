@@ -45,10 +45,23 @@ def count_claims(row: Row, words: EventWords) -> Iterator[Claim]:
             if score is not None:
                 yield amount_claim(f"score: {score}", value, said, rough)
     yield from _behind(row, counted, words)
+    yield from _ordinals(row, counted, words)
     if len({claim.topic for claim in injuries}) == 1:
         # "Three bruises" and "two marks" count the same things by two words.
         for claim in injuries:
             yield Claim(_NUMBER, "all injuries", claim.value, claim.said, claim.how, claim.slack)
+
+
+def _ordinals(row: Row, counted: dict[int, Found], words: EventWords) -> Iterator[Claim]:
+    """Which of several: "third call", "second complaint"."""
+    for at, word in enumerate(row.tokens.words[: row.own]):
+        nth = words.claims.ordinals.get(word)
+        one = counted.get(at + 1)
+        if nth is None or one is None or not row.same_clause(at, at + 1):
+            continue
+        if words.counted.get(one.code) == "contacts" and row.gap(at, at + 1) == " ":
+            said = row.tokens.between(at, one.last)
+            yield amount_claim(f"which {one.code}", float(nth), said, False)
 
 
 _TIMES = re.compile(r"x\s?(\d{1,2})")
@@ -98,7 +111,10 @@ def _nouns(
     """The nouns that a number counts, each with its last word."""
     tokens, claims = row.tokens, words.claims
     is_few = tokens.words[at] in _FEW
-    for place in range(at + 1, min(len(tokens.words), at + 4)):
+    first = at + 1
+    if tokens.words[first : first + 1] == ("of",) and first not in counted:
+        first += 1  # "two of her tablets"
+    for place in range(first, min(len(tokens.words), first + 3)):
         if not row.same_clause(at, place) or row.gap(place - 1, place).strip(" -x×"):
             return
         one = counted.get(place)
