@@ -8,6 +8,7 @@ span that they state. An entry without a date is compared only with the same wor
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from candour.core.chronology.events.features import Features
 from candour.core.chronology.events.rarity import Rarity
@@ -26,7 +27,10 @@ _PAPERS_LATER = 31
 
 
 def candidate_pairs(
-    features: Sequence[Features], rarity: Rarity, last_of_tellers: Mapping[int, frozenset[int]]
+    features: Sequence[Features],
+    rarity: Rarity,
+    last_of_tellers: Mapping[int, frozenset[int]],
+    callouts: Mapping[int, int],
 ) -> Iterator[tuple[int, int]]:
     """Yield each pair worth comparing once, the earlier position first."""
     rarest = [_rarest(one, rarity) for one in features]
@@ -38,6 +42,16 @@ def candidate_pairs(
     pairs.update(_of_same_words(features))
     pairs.update(_pair(one, told) for one, them in last_of_tellers.items() for told in them)
     yield from (pair for pair in pairs if _may_be_one(features[pair[0]], features[pair[1]]))
+    yield from _of_callouts(callouts)
+
+
+def _of_callouts(callouts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Each two rows of one call-out."""
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at, first in callouts.items():
+        rows[first].append(at)
+    for them in rows.values():
+        yield from combinations(sorted(them), 2)
 
 
 def _may_be_one(a: Features, b: Features) -> bool:

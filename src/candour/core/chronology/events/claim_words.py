@@ -32,6 +32,20 @@ _LISTS = {
     "light_things": "light things",
     "unsure": "unsure",
     "no_denial": "no denial",
+    "besides": "besides",
+    "agreeing": "agreeing",
+    "found_where": "found where",
+    "callers": "callers",
+    "homes": "homes",
+    "room_leads": "room leads",
+    "place_leads": "place leads",
+    "site_leads": "site leads",
+    "town_leads": "town leads",
+    "money_things": "money things",
+    "going_home": "going home",
+    "denying_kinds": "denying kinds",
+    "denial_links": "denial links",
+    "papers_of": "papers of",
     "denied_by": "denied by",
     "town_acts": "town acts",
     "no_act": "no act",
@@ -70,6 +84,7 @@ _CODED = {
     "more_sites": "site",
     "spots": "spot",
     "rooms": "room",
+    "destinations": "destination",
     "room_acts": "room act",
     "venues": "venue",
     "venue_kinds": "venue kind",
@@ -96,6 +111,12 @@ class ClaimWords:
     times: Mapping[str, int]
     day_times: Mapping[str, int]
     per_month: Mapping[str, float]
+    ordinals: Mapping[str, int]
+    road_ends: Mapping[str, str]
+    standing_in: Mapping[str, str]
+    counted_scores: Mapping[str, str]
+    state_reach: Mapping[str, int]
+    of_the_matter: Mapping[str, frozenset[str]]
     lists: Mapping[str, frozenset[str]]
     places: frozenset[str]
     stems: Mapping[str, str]
@@ -133,6 +154,14 @@ class ClaimWords:
             times=dict(loaded["times_words"]),
             day_times=dict(loaded["day_times"]),
             per_month=dict(loaded["per_month"]),
+            ordinals=dict(loaded["ordinals"]),
+            road_ends=dict(loaded["road_ends"]),
+            standing_in=dict(loaded["standing_in"]),
+            counted_scores=dict(loaded["counted_scores"]),
+            state_reach=dict(loaded["state_reach"]),
+            of_the_matter={
+                pair: frozenset(things) for pair, things in loaded["of_the_matter"].items()
+            },
             lists={
                 name: frozenset(str(word).casefold() for word in loaded[name]) for name in _LISTS
             },
@@ -160,6 +189,12 @@ _MAPPINGS = (
     "times_words",
     "day_times",
     "per_month",
+    "ordinals",
+    "road_ends",
+    "standing_in",
+    "counted_scores",
+    "state_reach",
+    "of_the_matter",
     "sites_of_rooms",
 )
 

@@ -158,6 +158,6 @@ def _all_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from who_claims(row, happening)
     yield from presence_claims(row, happening)
     yield from part_claims(row, happening)
-    yield from outcome_claims(row, happening.words)
+    yield from outcome_claims(row, happening)
     yield from time_claims(row, happening)
     yield from act_claims(row, happening)

@@ -74,6 +74,7 @@ class DayReader:
     find_days: FindDays
     dating: frozenset[str]
     ahead: frozenset[str]
+    nights: frozenset[str]
 
     def read(
         self, tokens: Tokens, found: Iterable[Found], happened: UncertainDate, last: int | None
@@ -96,7 +97,10 @@ class DayReader:
             if not tokens.between(one.first, one.last)[0].isupper() or self.ahead & {*before}:
                 return  # "sat on the bed", "due by Friday"
             back = (last - 1 - int(one.code)) % _WEEK  # day 1 of the calendar was a Monday
-            yield last - (back or _WEEK)
+            day = last - (back or _WEEK)
+            yield day
+            if self.nights.intersection(tokens.words[one.last + 1 : one.last + 2]):
+                yield day + 1  # "Friday night" ends on Saturday
         elif one.kind == "day_before":
             yield from (last - int(back) for back in one.code.split())
         elif one.kind == "weekend":

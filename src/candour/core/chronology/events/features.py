@@ -75,7 +75,9 @@ class Features:
     is_internal: bool
     is_report: bool
     is_paper: bool
+    is_sent: bool
     is_stage: bool
+    opens_call: bool
     is_again: bool
     reference: str
     mentions: frozenset[str]
@@ -136,7 +138,7 @@ def features_of(
     """Read every entry of a case. Names and who owns them are told from the whole case."""
     names = names_of_case(entries, words, [_text(entry) for entry in entries])
     agencies = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
-    days = DayReader(find_days, words.dating, words.ahead)
+    days = DayReader(find_days, words.dating, words.ahead, words.nights)
     frame = _Frame(words, margins, days, names, _with_learnt_names(agencies, entries, words, names))
     shelf = recall.features
     shelf.begin(words, margins, names, frame.agencies)
@@ -239,7 +241,11 @@ class _Frame:
             and not (kinds_of_act & {"meeting", "channel"} or is_paper or is_report),
             "is_report": is_report,
             "is_paper": is_paper,
-            "is_stage": "stages" in kinds,
+            "is_sent": is_paper and "outgoing" in kinds,
+            "is_stage": "stages" in kinds and not self._is_own_happening(read),
+            "opens_call": any(
+                one.kind == "calls_begin" and one.first < _OPENING for one in read.found
+            ),
             "is_again": "again" in kinds,
             "mentions": _agencies(mentioned_at) | of_people,
             "mentioned_at": mentioned_at,
@@ -248,6 +254,14 @@ class _Frame:
             "subjects": names & self.names.family,
             "staff": frozenset(name for name in names if self.names.owners.get(name) == own),
         }
+
+    def _is_own_happening(self, read: Read) -> bool:
+        """Whether a row of a call-out tells of something that is a happening by itself, a death.
+
+        The row that tells of the arrival and all that came after is of the call-out all the same.
+        """
+        moments = {one.code for one in read.found if one.kind == "moment"}
+        return "arrival" not in moments and not moments.isdisjoint(self.words.beyond_call_out)
 
     def _people(self, people: str, own: str) -> tuple[frozenset[str], frozenset[str]]:
         """Names and agencies in a column of people, read once for all rows with the same."""
@@ -263,7 +277,11 @@ class _Frame:
 
     def _acts(self, read: Read) -> tuple[set[str], frozenset[str]]:
         """Acts, and the meetings among them that are only spoken of: nothing was held that day."""
-        found = [one for one in read.found if one.kind == "act"]
+        found = [
+            one
+            for one in read.found
+            if one.kind == "act" and not self._is_surname(read.tokens, one)
+        ]
         clauses = read.tokens.clauses
         cues = {clauses[one.first] for one in read.found if one.kind == "planned"}
         held = {one.code for one in found if clauses[one.first] not in cues}
@@ -275,6 +293,16 @@ class _Frame:
             held |= meetings
             acts |= meetings if acts else of_source
         return acts, self._of_kind(acts - held, "meeting")
+
+    def _is_surname(self, tokens: Tokens, one: Found) -> bool:
+        """Whether what could be an act is somebody's name ("Mr Fell", "Colin FELL")."""
+        if one.first != one.last or not one.first:
+            return False
+        written = tokens.between(one.first - 1, one.last)
+        before = tokens.words[one.first - 1]
+        is_led = before in self.words.titles or self.names.is_name(before)
+        both = written[:1].isupper() and tokens.between(one.first, one.last)[0].isupper()
+        return is_led and both and written.count(" ") == 1 and "." not in written[:-1]
 
     def _content(self, read: Read) -> frozenset[str]:
         """Words that may be evidence, each in the form that all records share."""

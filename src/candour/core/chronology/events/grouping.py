@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import combinations, pairwise
 
+from candour.core.chronology.events.callouts import callouts_of
 from candour.core.chronology.events.candidates import candidate_pairs
 from candour.core.chronology.events.features import Features
 from candour.core.chronology.events.likeness import JOIN, Comparison, Likeness
@@ -18,7 +19,7 @@ from candour.core.chronology.events.tellers import last_of_tellers
 from candour.core.chronology.events.words import EventWords
 from candour.core.decisions import Decision, DecisionKind, standing
 
-_ON_THE_WHOLE = -0.25
+_ON_THE_WHOLE = -0.4
 """The least mean weight between the entries of two groups that are joined."""
 
 _NOT_LOOKED_AT = -1.5
@@ -106,9 +107,10 @@ def group_entries(
     """
     rarity = Rarity.of(features)
     last = last_of_tellers(features)
-    grouping = _Grouping(features, Comparison.of(words, rarity, last), rulings)
+    callouts = callouts_of(features, words)
+    grouping = _Grouping(features, Comparison.of(words, rarity, last, callouts), rulings)
     grouping.obey()
-    grouping.join(candidate_pairs(features, rarity, last))
+    grouping.join(candidate_pairs(features, rarity, last, callouts))
     return [
         _event(group, features)
         for group in sorted(grouping.groups(), key=lambda group: min(group.members))
@@ -127,6 +129,7 @@ class _Grouping:
     ) -> None:
         self._features = features
         self._compare = compare
+        self._callouts = compare.signals.callouts
         self._rulings = rulings
         self._known: dict[tuple[int, int], float] = {}
         self._group_of: dict[int, _Group] = {}
@@ -171,16 +174,18 @@ class _Grouping:
                     )
 
     def _may_join(self, one: _Group, other: _Group) -> bool:
-        total = 0.0
+        best: dict[tuple[int, int], tuple[float, int, int]] = {}
         for a in one.members:
             for b in other.members:
                 if self._is_ruled_apart(a, b):
                     return False
-                weight = self._weight(a, b)
-                if self._compare.is_apart(self._features[a], self._features[b], weight):
-                    return False
-                total += weight
-        return total / (len(one.members) * len(other.members)) >= _ON_THE_WHOLE
+                units = self._callouts.get(a, a), self._callouts.get(b, b)
+                link = self._weight(a, b), a, b
+                best[units] = max(best.get(units, link), link)
+        for weight, a, b in best.values():
+            if self._compare.is_apart(self._features[a], self._features[b], weight):
+                return False
+        return sum(weight for weight, _, _ in best.values()) / len(best) >= _ON_THE_WHOLE
 
     def _is_ruled_apart(self, a: int, b: int) -> bool:
         first, second = self._features[a].id, self._features[b].id

@@ -69,10 +69,14 @@ class Comparison:
 
     @classmethod
     def of(
-        cls, words: EventWords, rarity: Rarity, last_of_tellers: Mapping[int, frozenset[int]]
+        cls,
+        words: EventWords,
+        rarity: Rarity,
+        last_of_tellers: Mapping[int, frozenset[int]],
+        callouts: Mapping[int, int],
     ) -> "Comparison":
         """Make ready to compare."""
-        return cls(words, rarity, Signals(words, rarity, last_of_tellers))
+        return cls(words, rarity, Signals(words, rarity, last_of_tellers, callouts))
 
     def weight(self, a: Features, b: Features) -> float:
         """The weight of a pair, without the words for it."""

@@ -31,7 +31,11 @@ _PLAIN = {
     "share": "",
     "another_time": "one says that it is of another time",
     "last_of_teller": "one is the last that the telling agency had recorded",
+    "brought": "the hospital's row follows the call-out closely",
+    "told_by_another": "one was told by another agency, and hardly a word of it is in the other",
+    "own_report": "the later one is a paper sent of it",
     "unlinked": "nothing but the day and words ties them",
+    "stages": "stages of one call-out",
     "double": "the same words twice in one agency's record",
 }
 """Signals that say no more than that they are there; those without words only add to another's."""
@@ -108,7 +112,6 @@ _WORDED: dict[str, Callable[[Pair, EventWords, Rarity], str]] = {
     "names": lambda p, _, r: _names(p, r),
     "words": lambda p, _, r: _words(p, r),
     "figure": lambda p, _, __: f"both write {_first(p.a.figures, p.b.figures)}",
-    "stages": lambda p, _, __: f"stages of one call-out, reference {p.a.reference}",
 }
 
 SIGNALS = (

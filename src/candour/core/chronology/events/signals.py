@@ -14,8 +14,9 @@ Signal = tuple[str, float]
 """A signal's code, and how strongly it is there."""
 
 _DAY = 1440
-_STAGES_WITHIN = 240
 _SAME_CLOCK = 5
+_BROUGHT_WITHIN = 180
+_HARDLY_A_WORD = 1.0
 _DOUBLE = 0.8
 _MEETING = "planning_meeting"
 """The word "meeting" by itself: two of them on one day may well be two."""
@@ -102,6 +103,7 @@ class Signals:
     words: EventWords
     rarity: Rarity
     last_of_tellers: Mapping[int, frozenset[int]] = field(repr=False)
+    callouts: Mapping[int, int] = field(repr=False)
     totals: dict[int, float] = field(default_factory=dict, repr=False)
 
     def across(self, pair: Pair) -> Iterator[Signal]:
@@ -114,6 +116,10 @@ class Signals:
         yield from self.acts(pair)
         yield from self.who(pair)
         yield from self.content(pair)
+        if self._is_brought(pair):
+            yield "brought", 1.0
+        if self._is_told_by_another(pair):
+            yield "told_by_another", 1.0
         if self._is_last_of_teller(pair.a, pair.b):
             if not pair.is_one_day:
                 yield "last_of_teller", 1.0
@@ -126,13 +132,14 @@ class Signals:
         yield from when(pair)
         if a.minute == b.minute and (pair.gap == 0 or _both_undated(pair)) and _are_doubles(a, b):
             yield "double", 1.0
-        if pair.is_one_day and a.reference and a.reference == b.reference:
-            is_near = pair.clock is None or pair.clock < _STAGES_WITHIN
-            if a.is_stage and b.is_stage and is_near:
-                yield "stages", 1.0
+        callout = self.callouts.get(a.at)
+        if callout is not None and callout == self.callouts.get(b.at):
+            yield "stages", 1.0
         if pair.is_one_day and (a.is_again or b.is_again):
             yield "another_time", 1.0
         yield from told_days(pair)
+        if pair.later is not None and pair.later.is_sent and pair.tells == "named":
+            yield "own_report", 1.0
         yield from self.meetings(pair)
         yield from self.acts(pair)
         yield from self.who(pair)
@@ -180,6 +187,27 @@ class Signals:
         nothing = frozenset[int]()
         last = self.last_of_tellers
         return b.at in last.get(a.at, nothing) or a.at in last.get(b.at, nothing)
+
+    def _is_brought(self, pair: Pair) -> bool:
+        """Whether a hospital's row follows a call-out so closely that it is of the one brought."""
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            if one.kind in self.words.bringing and other.kind in self.words.brought_to:
+                if one.first is None or other.first is None or pair.is_vague:
+                    return False
+                if one.minute is None or other.minute is None:
+                    return False
+                after = (other.first - one.first) * _DAY + other.minute - one.minute
+                return 0 <= after <= _BROUGHT_WITHIN
+        return False
+
+    def _is_told_by_another(self, pair: Pair) -> bool:
+        """Whether one was told by a third agency, and hardly a word of it is in the other."""
+        a, b = pair.a, pair.b
+        if b.agency in a.told_by or a.agency in b.told_by or not (a.told_by or b.told_by):
+            return False
+        if pair.is_one_day or a.happenings & b.happenings or a.meetings & b.meetings:
+            return False
+        return self.rarity.total(a.words & b.words) < _HARDLY_A_WORD
 
     def _is_unlinked(self, pair: Pair) -> bool:
         """Whether nothing but a day and words ties two rows: each agency at its own work."""

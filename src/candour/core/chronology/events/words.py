@@ -39,6 +39,12 @@ class EventWords:
     arriving: frozenset[str]
     dating: frozenset[str]
     ahead: frozenset[str]
+    nights: frozenset[str]
+    call_outs: frozenset[str]
+    waiting: frozenset[str]
+    beyond_call_out: frozenset[str]
+    bringing: frozenset[str]
+    brought_to: frozenset[str]
     turned_by: frozenset[str]
     sites: Mapping[str, str | None]
     counted: Mapping[str, str]
@@ -72,6 +78,12 @@ class EventWords:
             arriving=frozenset(acts["arriving"]),
             dating=frozenset(acts["dating"]),
             ahead=frozenset(acts["ahead"]),
+            nights=frozenset(acts["nights"]),
+            call_outs=frozenset(acts["call_outs"]),
+            waiting=frozenset(acts["waiting"]),
+            beyond_call_out=frozenset(acts["beyond_call_out"]),
+            bringing=frozenset(acts["bringing"]),
+            brought_to=frozenset(acts["brought_to"]),
             turned_by=frozenset(acts["turned_by"]),
             sites={site: about.get("part_of") for site, about in loaded["body_sites"].items()},
             counted={code: group for group in _COUNTED for code in counted[group]},
@@ -156,6 +168,7 @@ _OF_TELLING = (
     "papers",
     "arrival",
     "stages",
+    "calls_begin",
     "planned",
     "outgoing",
     "again",
@@ -191,7 +204,8 @@ def _spelt(phrase: str) -> Iterator[str]:
 def _of_acts(acts: Mapping[str, Any]) -> _Phrases:
     for kind, group in (("act", acts["acts"]), ("moment", acts["moments"])):
         for code, about in group.items():
-            yield from ((kind, code, word) for word in about["words"])
+            for word in about["words"]:
+                yield from ((kind, code, one) for one in _spelt(str(word)))
     for kind, key in (("weekday", "weekdays"), ("day_before", "days_before")):
         for code, said in acts[key].items():
             yield from ((kind, str(code), word) for word in said)

@@ -129,3 +129,33 @@ def test_marking_twice_changes_nothing() -> None:
 def test_no_words_of_the_case_stand_in_a_repr() -> None:
     found = happenings(rows(CALL, TAKEN))
     assert "hand" not in repr(found.events) + repr(found.contradictions)
+
+
+def test_a_paper_that_an_agency_sent_of_its_own_row_joins_it() -> None:
+    log = (
+        "Police",
+        "9 January 2019 22:40",
+        "Shouting and banging at 22 Mill House, music turned off.",
+    )
+    sent = (
+        "Police",
+        "11 January 2019",
+        "PPN sent to social care: disturbance of 9 January at 22 Mill House, shouting and banging.",
+    )
+    taken = (
+        "Social care",
+        "13 January 2019",
+        "Police notification received re 9 January: shouting and banging at 22 Mill House.",
+    )
+    assert groups(happenings(rows(log, sent, taken))) == [{"r1", "r2", "r3"}]
+
+
+def test_what_a_third_agency_told_of_a_day_is_not_of_all_that_happened_then() -> None:
+    fire = ("Fire service", "4 January 2019", "Sprinkler main looked at, Mill House.")
+    form = (
+        "GP",
+        "5 January 2019",
+        "Ambulance form received, re 4 January: legs, declined hospital.",
+    )
+    crew = ("Ambulance", "4 January 2019 11:58", "On scene. Legs infected, declined hospital.")
+    assert groups(happenings(rows(fire, form, crew))) == [{"r2", "r3"}]

@@ -73,7 +73,7 @@ def test_days_told_by_other_words_than_dates() -> None:
     )
     monday = one["r1"].first
     assert monday is not None
-    assert one["r1"].told_days == {monday - 3}
+    assert one["r1"].told_days == {monday - 3, monday - 2}  # the night ends on Saturday
     assert one["r2"].told_days == {monday}
     assert one["r3"].told_days == frozenset()
 
@@ -204,3 +204,12 @@ def test_a_meeting_that_both_held_is_a_reason() -> None:
     )
     (event,) = found.events
     assert "both tell of a strategy discussion" in event.reasons
+
+
+def test_a_surname_is_no_act() -> None:
+    one = read(
+        ("Police", "21 June 2019 23:50", "Mr Fell, Flat 3 Trinity Court, rings re music."),
+        ("Ambulance", "21 June 2019 16:05", "Male of 80 fell on the stairs."),
+    )
+    assert "fall" not in one["r1"].happenings
+    assert "fall" in one["r2"].happenings

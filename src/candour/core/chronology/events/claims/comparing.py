@@ -1,5 +1,6 @@
 """Whether two rows' values of one topic exclude each other."""
 
+from collections.abc import Callable, Mapping
 from itertools import product
 
 from candour.core.chronology.events.claims.model import Claim, Compared
@@ -22,7 +23,7 @@ def exclude(one: Claims, other: Claims, people: People, words: EventWords) -> bo
     A row that gives two amounts of one thing tells of two things, and is laid against none.
     """
     how = one[0].how
-    if how in (Compared.ANY, Compared.PERSON, Compared.ADDRESS, Compared.DAYS):
+    if how in (Compared.ANY, Compared.PERSON, Compared.ADDRESS, Compared.DAYS, Compared.NAMED):
         return not any(_agree(a, b, people) for a, b in product(one, other))
     if how is Compared.SITE:
         sites = frozenset(claim.value for claim in one), frozenset(claim.value for claim in other)
@@ -38,16 +39,18 @@ def exclude(one: Claims, other: Claims, people: People, words: EventWords) -> bo
 def _agree(a: Claim, b: Claim, people: People) -> bool:
     if a.how is Compared.PERSON:
         return a.person is None or b.person is None or not people.exclude(a.person, b.person)
-    if a.how is Compared.ADDRESS:
-        return _may_be_one_place(a.value, b.value)
-    if a.how is Compared.DAYS:
-        return _may_be_one_day(a.value, b.value)
     if a.how is Compared.AMOUNT:
         return _may_be_one_amount(a, b)
     if a.how is Compared.CLOCK:
         return _may_be_one_time(a, b)
+    if a.how in _BY_VALUE:
+        return _BY_VALUE[a.how](a.value, b.value)
     values = {a.value, b.value}
     return len(values) == 1 or ("public" in values and "home" not in values)
+
+
+def _share_a_word(a: str, b: str) -> bool:
+    return not set(a.split()).isdisjoint(b.split())
 
 
 def _may_be_one_day(a: str, b: str) -> bool:
@@ -67,9 +70,18 @@ def _may_be_one_amount(a: Claim, b: Claim) -> bool:
 def _may_be_one_time(a: Claim, b: Claim) -> bool:
     if a.is_default != b.is_default and a.topic == "incident":
         return _may_precede(a, b)
+    if a.is_default != b.is_default and a.topic == "at hospital":
+        return _may_await(a, b)
     day = _HALF_DAY if a.is_half or b.is_half else _DAY
     apart = abs(int(a.value) - int(b.value)) % day
     return min(apart, day - apart) < max(a.slack, b.slack)
+
+
+def _may_await(a: Claim, b: Claim) -> bool:
+    """Whether a patient handed over may have come to the hospital before, or just then."""
+    handed, came = (a, b) if a.is_default else (b, a)
+    after = (int(came.value) - int(handed.value)) % _DAY
+    return not handed.slack + _SOON <= after < _HALF_DAY
 
 
 def _may_precede(a: Claim, b: Claim) -> bool:
@@ -101,3 +113,10 @@ def _may_be_one_place(a: str, b: str) -> bool:
 def _parted(address: str) -> tuple[str, str]:
     first, _, rest = address.partition(" ")
     return (first, rest) if first[:1].isdigit() else ("", address)
+
+
+_BY_VALUE: Mapping[Compared, Callable[[str, str], bool]] = {
+    Compared.ADDRESS: _may_be_one_place,
+    Compared.DAYS: _may_be_one_day,
+    Compared.NAMED: _share_a_word,
+}

@@ -23,6 +23,7 @@ _DATED = {
     "discharge": "day of the discharge",
     "arrest": "day of the arrest",
     "death": "day of the death",
+    "last seen": "day last seen",
 }
 _BESIDE = 3
 _EVENING = 18 * 60
@@ -177,7 +178,8 @@ def _own_day(row: Row, stated: list[Day], happening: Happening) -> Day | None:
     theirs = _days_of_others(row, happening)
     if _names_their_day(row, theirs):
         return None
-    if _is_the_telling(row, happening) or _is_first_hand(row, stated, happening):
+    is_the_telling = _is_the_telling(row, happening) and features.told_days.isdisjoint(theirs)
+    if is_the_telling or _is_first_hand(row, stated, happening):
         return Day(features.first, features.last, said)
     is_of_another_day = bool(stated) or not features.told_days.isdisjoint(theirs)
     if is_of_another_day or row.is_arrived or row.is_told or _weekend(row):
@@ -241,7 +243,7 @@ def days_clash(
     if clashing:
         yield [(row, day.said) for row, day in owning]
         return
-    told = _told_clash(all_days, owning)
+    told = _told_clash(all_days, owning, acts)
     if told:
         yield told
 
@@ -272,14 +274,20 @@ def _is_one_night(a: Row, b: Row) -> bool:
 
 
 def _told_clash(
-    all_days: list[tuple[Row, RowDays]], owning: list[tuple[Row, Day]]
+    all_days: list[tuple[Row, RowDays]],
+    owning: list[tuple[Row, Day]],
+    acts: Mapping[str, Act],
 ) -> list[tuple[Row, str]]:
     """A row whose stated days all miss the day of the rows that tell of it first hand."""
     for row, days in all_days:
         others = [(r, d) for r, d in owning if r.features.agency != row.features.agency]
         if not days.stated or not others or days.own is not None:
             continue
-        later = [(r, d) for r, d in others if _is_told_later(row, d)]
+        later = [
+            (r, d)
+            for r, d in others
+            if _is_told_later(row, d) or _is_told_too_soon(row, r, d, acts)
+        ]
         misses = bool(later) and all(
             _apart(day, own) and not _is_next_of_evening(r, own, day)
             for day in days.stated
@@ -289,6 +297,13 @@ def _told_clash(
         if misses and any(abs(first.first - own.first) < _APART for _, own in others):
             return [(row, first.said), *((r, d.said) for r, d in others)]
     return []
+
+
+def _is_told_too_soon(row: Row, other: Row, own: Day, acts: Mapping[str, Act]) -> bool:
+    """Whether a row tells of an act that hardly happens twice, a move, before its day."""
+    both = row.features.happenings & other.features.happenings
+    is_before = row.features.last is not None and row.features.last < own.first
+    return is_before and any(acts[act].happens_once for act in both)
 
 
 def _is_told_later(row: Row, own: Day) -> bool:

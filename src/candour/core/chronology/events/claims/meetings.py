@@ -14,7 +14,12 @@ def part_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     if not (happening.is_meeting or row.has("placed")):
         return
     stated: dict[str, dict[str, str]] = {}
+    papers = happening.words.claims.lists["papers_of"]
     for service in row.of("service"):
+        if row.tokens.words[service.last + 1 : service.last + 2] and (
+            row.tokens.words[service.last + 1] in papers
+        ):
+            continue  # a police report was there, and no officer
         told = _told_of(row, service)
         if told is not None:
             value, first, last = told

@@ -28,6 +28,7 @@ class Compared(StrEnum):
     ADDRESS = "address"
     PERSON = "person"
     DAYS = "days"
+    NAMED = "named"
 
 
 @dataclass(frozen=True, slots=True)

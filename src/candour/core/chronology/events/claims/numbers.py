@@ -4,23 +4,16 @@ import re
 from collections.abc import Iterator
 
 from candour.core.chronology.events.claim_words import ClaimWords
-from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
+from candour.core.chronology.events.claims.amounts import amount_claim, is_rough
+from candour.core.chronology.events.claims.counts import count_claims
+from candour.core.chronology.events.claims.model import Claim
 from candour.core.chronology.events.claims.reading import Row
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.words import EventWords
 
-_NUMBER = ContradictionKind.NUMBER
-_ROUGH = 0.26
-"""How far "about thirty" may lie from thirty."""
-
 _EXACT = 0.015
 """Weights are rounded, and pounds become kilograms."""
 
-_NOT_NUMBERS = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[:.]\d\d\s?(?:[ap]m|hrs)?\b(?!\s?(?:kg|cm|%|mg|ml))|"
-    r"\d{1,2}\s?[ap]m\b|\b\d{4}\s?hrs|\d+/\d+|\d+(?:st|nd|rd|th)\b|\b\d{5,}\b|\b[A-Z]+\d+\b|"
-    r"\b\d+\s(?:out\s)?of\s\d+|\d+\+\d+|\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
-)
 _VALUE = r"(?P<value>\d+(?:\.\d+)?)"
 _MEASURES: tuple[tuple[str, re.Pattern[str], float], ...] = (
     ("weight", re.compile(_VALUE + r"\s?kgs?\b"), 1000),
@@ -47,20 +40,7 @@ def number_claims(row: Row, words: EventWords) -> Iterator[Claim]:
     yield from _lengths(row, words.claims)
     yield from _labels(row, words.claims)
     yield from _often(row, words.claims)
-    yield from _counts(row, words)
-
-
-def _claim(topic: str, value: float, said: str, is_rough: bool, slack: float = 0.0) -> Claim:
-    slack = _ROUGH if is_rough else slack
-    return Claim(_NUMBER, topic, f"{value:g}", said, Compared.AMOUNT, slack)
-
-
-def _is_rough(row: Row, start: int, words: ClaimWords) -> bool:
-    """Whether "about" or the like stands before a number."""
-    before = re.findall(r"[\w'’?~]+", row.tokens.text[max(0, start - 24) : start].casefold())
-    return bool(set(before[-2:]) & words.lists["approximate"]) or row.tokens.text[
-        max(0, start - 1) : start
-    ] in ("?", "~")
+    yield from count_claims(row, words)
 
 
 def _measures(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -72,12 +52,14 @@ def _measures(row: Row, words: EventWords) -> Iterator[Claim]:
             ):
                 continue
             value = float(found["value"]) * scale
-            rough = _is_rough(row, found.start(), words.claims)
-            yield _claim(_of_what(row, topic, found, words), value, found.group(), rough, _EXACT)
+            rough = is_rough(row, found.start(), words.claims)
+            yield amount_claim(
+                _of_what(row, topic, found, words), value, found.group(), rough, _EXACT
+            )
     for found in _POUNDS.finditer(text):
         value = (int(found[1]) * 16 + int(found[2] or 0)) * 28.35
-        yield _claim(
-            "weight", value, found.group(), _is_rough(row, found.start(), words.claims), _EXACT
+        yield amount_claim(
+            "weight", value, found.group(), is_rough(row, found.start(), words.claims), _EXACT
         )
 
 
@@ -106,12 +88,30 @@ def _sums(row: Row, words: ClaimWords) -> Iterator[Claim]:
             topic = "oxygen"
         if re.search(r"centile", text[found.end() : found.end() + 12]):
             continue
-        rough = _is_rough(row, found.start(), words)
-        yield _claim(topic, float(found[1]), found.group(), rough)
+        rough = is_rough(row, found.start(), words)
+        yield amount_claim(topic, float(found[1]), found.group(), rough)
     for found in _MONEY.finditer(text):
         value = float((found[1] or found[3]).replace(",", "")) * (1000 if found[2] else 1)
-        rough = _is_rough(row, found.start(), words)
-        yield _claim("money", value, found.group(), rough)
+        rough = is_rough(row, found.start(), words)
+        yield amount_claim("money", value, found.group(), rough)
+        thing = _of_money(row, found, words)
+        if thing:
+            yield amount_claim(f"money: {thing}", value, found.group(), rough)
+
+
+def _of_money(row: Row, found: re.Match[str], words: ClaimWords) -> str:
+    """What a sum is of: the nearest such word close before it in its clause, else right behind."""
+    tokens = row.tokens
+    at = next((i for i, start in enumerate(tokens.starts) if start >= found.start()), 0)
+    near = [*range(at - 1, at - 1 - _MONEY_WITHIN, -1), at + 1]
+    for one in near:
+        is_near = 0 <= one < row.own and row.same_clause(one, at)
+        if is_near and tokens.words[one] in words.lists["money_things"]:
+            return stem(tokens.words[one])
+    return ""
+
+
+_MONEY_WITHIN = 3
 
 
 def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
@@ -135,7 +135,7 @@ def _scores(row: Row, words: ClaimWords) -> Iterator[Claim]:
             topic = "per cent" if name == "attendance" else f"score: {name}"
             if row.features.kind == "ambulance":
                 topic += ", on the way"  # a patient worsens or mends between two observations
-            yield _claim(topic, float(value), tokens.between(label.first, at), False)
+            yield amount_claim(topic, float(value), tokens.between(label.first, at), False)
 
 
 def _abbreviations(row: Row) -> Iterator[Found]:
@@ -157,7 +157,10 @@ _GESTATION = re.compile(
 )
 _DAY = 1440
 _WEEK = 7 * _DAY
-_OF_WOMB = re.compile(r"\bunborn|pregnan|ante-?natal|gestation|\bEDD\b|pre-birth", re.IGNORECASE)
+_OF_WOMB = re.compile(
+    r"\bunborn|pregnan|ante-?natal|gestation|\bbook(?:ed|ing)(?: today)? at|\bEDD\b|pre-birth",
+    re.IGNORECASE,
+)
 
 
 _CENTILE = re.compile(r"\b(\d+(?:\.\d)?)(?:st|nd|rd|th)(?:\s?-\s?\d+th)?\s(?:centile|percentile)")
@@ -171,16 +174,16 @@ def _labels(row: Row, words: ClaimWords) -> Iterator[Claim]:
         if word in words.lists["labels"] and row.same_clause(at, at + 1):
             number = int(value) if value.isdigit() else words.numbers.get(value)
             if number is not None and number < 10 and row.gap(at, at + 1) == " ":
-                yield _claim(
+                yield amount_claim(
                     f"label: {_LABELS.get(word, stem(word))}",
                     number,
                     tokens.between(at, at + 1),
                     False,
                 )
     for found in _GESTATION.finditer(tokens.text):
-        yield _claim("gestation", float(found[1] or found[2]), found.group(), False, 0.04)
+        yield amount_claim("gestation", float(found[1] or found[2]), found.group(), False, 0.04)
     for found in _CENTILE.finditer(tokens.text):
-        yield _claim("centile", float(found[1]), found.group(), False)
+        yield amount_claim("centile", float(found[1]), found.group(), False)
 
 
 def _often(row: Row, words: ClaimWords) -> Iterator[Claim]:
@@ -195,10 +198,11 @@ def _often(row: Row, words: ClaimWords) -> Iterator[Claim]:
         for first in (start, start - 1):
             if first < 0 or not row.same_clause(first, at):
                 break
-            amount = _times(tokens.words[first], is_next=first == start, words=words)
+            is_next = first == start == at - 1
+            amount = _times(tokens.words[first], is_next=is_next, words=words)
             if amount is not None:
                 per_month = amount * words.per_month[word]
-                yield _claim("how often", per_month, tokens.between(first, at), False, 0.1)
+                yield amount_claim("how often", per_month, tokens.between(first, at), False, 0.1)
                 break
 
 
@@ -216,13 +220,13 @@ def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
     for minutes, first, last in _all_lengths(row, words):
         if _is_of_womb(row, minutes):
             weeks = minutes / _WEEK
-            yield _claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
+            yield amount_claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
             continue
         unit = re.sub(r"\d", "", row.tokens.words[last])
         order = "hours" if words.lengths[unit] < _DAY else "days"
         said = row.tokens.between(first, last)
-        rough = _is_rough(row, row.tokens.starts[first], words)
-        yield _claim(f"length in {order}", minutes, said, rough, 0.1)
+        rough = is_rough(row, row.tokens.starts[first], words)
+        yield amount_claim(f"length in {order}", minutes, said, rough, 0.1)
 
 
 def _is_of_womb(row: Row, minutes: float) -> bool:
@@ -253,9 +257,10 @@ def _amount_before(row: Row, at: int, words: ClaimWords) -> tuple[float, int] | 
     if not row.same_clause(at - 1, at) or row.gap(at - 1, at).strip(" -"):
         return None
     if before in ("a", "an"):
-        if at > 1 and tokens.words[at - 2] == "half":
+        ahead = tokens.words[at - 2] if at > 1 else ""
+        if ahead == "half":
             return 0.5, at - 2
-        return 1.0, at - 1
+        return None if ahead[:1].isdigit() else (1.0, at - 1)  # "£10 a week" is no length
     if before in words.numbers:
         return float(words.numbers[before]), at - 1
     is_part = tokens.starts[at - 1] and tokens.text[tokens.starts[at - 1] - 1] in "/.:-£"
@@ -276,104 +281,3 @@ def _is_no_length(row: Row, first: int, last: int, words: ClaimWords) -> bool:
     if re.search(r"y(?:ea)?rs?$", tokens.words[last]) and after not in _TERMS:
         return True  # an age
     return after in words.lists["no_length_after"] or before in words.lists["no_length_before"]
-
-
-def _counts(row: Row, words: EventWords) -> Iterator[Claim]:
-    """A number, and what it counts: every noun that follows it closely."""
-    tokens = row.tokens
-    claims = words.claims
-    masked = [(found.start(), found.end()) for found in _NOT_NUMBERS.finditer(tokens.text)]
-    counted = {one.first: one for one in row.found if one.kind in ("count", "counted")}
-    injuries: list[Claim] = []
-    for at in range(len(tokens.words)):
-        value = _counting(row, at, masked, claims)
-        if value is None:
-            continue
-        rough = _is_rough(row, tokens.starts[at], claims)
-        nouns = list(_nouns(row, at, counted, words))
-        known = [one for one in nouns if one[0] in words.counted]
-        if nouns and _TAKEN.search(tokens.text[: tokens.starts[at]]):
-            nouns.append(("taken", nouns[-1][1]))
-            known += nouns[-1:] if known else []
-        for topic, last in known or nouns:
-            said = tokens.between(at, last)
-            claim = _claim(f"{topic}, counted", value, said, rough)
-            if words.counted.get(topic) == "injuries":
-                injuries.append(claim)
-            yield claim
-    if len({claim.topic for claim in injuries}) == 1:
-        # "Three bruises" and "two marks" count the same things by two words.
-        for claim in injuries:
-            yield Claim(_NUMBER, "all injuries", claim.value, claim.said, claim.how, claim.slack)
-
-
-def _counting(row: Row, at: int, masked: list[tuple[int, int]], words: ClaimWords) -> float | None:
-    tokens = row.tokens
-    word = tokens.words[at]
-    is_near = at > 0 and row.same_clause(at - 1, at) and not row.gap(at - 1, at).strip(" (")
-    before = tokens.words[at - 1] if is_near else ""
-    if before in words.lists["part_of"] or (word.isdigit() and before in words.lists["naming"]):
-        return None
-    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else ""
-    if after in words.numbers and not row.gap(at, at + 1).strip():
-        return None  # of two numbers in a row the second counts
-    if word in words.numbers:
-        return float(words.numbers[word])
-    if word in _FEW:
-        return 2.0 if word == "both" else 1.0
-    start = tokens.starts[at]
-    if not word.isdigit() or len(word) > 3 or any(s <= start < e for s, e in masked):
-        return None
-    is_free = start == 0 or tokens.text[start - 1] in " (“\"'\n?~"
-    return float(word) if is_free else None
-
-
-_TAKEN = re.compile(
-    r"\b(?:OD|overdose[d]?|took|taken|swallowed|ingested)\b[\w\s,~?]{0,16}$", re.IGNORECASE
-)
-_FEW = frozenset(("a", "an", "both"))
-
-
-def _nouns(
-    row: Row, at: int, counted: dict[int, Found], words: EventWords
-) -> Iterator[tuple[str, int]]:
-    """The nouns that a number counts, each with its last word."""
-    tokens, claims = row.tokens, words.claims
-    is_few = tokens.words[at] in _FEW
-    for place in range(at + 1, min(len(tokens.words), at + 4)):
-        if not row.same_clause(at, place) or row.gap(place - 1, place).strip(" -x×"):
-            return
-        one = counted.get(place)
-        if one is not None:
-            if _is_count(row, at, one, words):
-                yield one.code, one.last
-            return
-        if _ends_noun(row, place, words):
-            return
-        word = tokens.words[place]
-        plain = word not in claims.lists["no_noun"] and len(word) > 2 and not word[0].isdigit()
-        if plain and not is_few and word not in claims.numbers:
-            yield claims.stems.get(stem(word), stem(word)), place
-
-
-def _is_count(row: Row, at: int, one: Found, words: EventWords) -> bool:
-    """Whether a number counts a thing of the vocabulary; "a" counts injuries alone."""
-    group = words.counted.get(one.code)
-    number = row.tokens.words[at]
-    if number in ("a", "an") and group != "injuries":
-        return False
-    if number in _FEW and row.tokens.words[one.last].endswith("ing"):
-        return False
-    return group != "measures"
-
-
-def _ends_noun(row: Row, place: int, words: EventWords) -> bool:
-    """Whether a word behind a number cannot belong to what it counts."""
-    tokens, claims = row.tokens, words.claims
-    word = tokens.words[place]
-    if word in claims.lists["part_of"] or word in claims.lengths:
-        return True
-    if word in words.common and word not in claims.lists["no_noun"]:
-        return True
-    written = tokens.between(place, place)
-    return written[0].isupper() and not written.isupper()

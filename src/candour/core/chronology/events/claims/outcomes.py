@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.model import Claim, ContradictionKind
-from candour.core.chronology.events.claims.reading import Row
+from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
 
 _OUTCOME = ContradictionKind.OUTCOME
-_RISK = 6
 _INJURY = frozenset((stem("injury"), stem("injuries")))
 _SHORT = 3
 _DENIED_WITHIN = 2
 _MAYBE = frozenset(("may", "might", "if", "whether"))
 _CHAIN = 7
+_BESIDE = 2
 _OF = ("of", "for", "to", "that")
 _CLAUSE = 8
 _ROOTED = 5
@@ -25,11 +25,12 @@ _UNSURE_WITHIN = 3
 _DENIED_BEHIND = 5
 
 
-def outcome_claims(row: Row, words: EventWords) -> Iterator[Claim]:
+def outcome_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     """Yield every answer, finding and state that can be laid against another row's."""
+    words = happening.words
     yield from _answers(row)
     yield from _findings(row, words)
-    yield from _states(row)
+    yield from _states(row, happening)
     yield from _injured(row, words)
     yield from _denials(row, words)
 
@@ -61,7 +62,7 @@ def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
     for thing in things.values():
         if thing.first >= row.own:
             continue
-        value, other = _standing(row, thing)
+        value, other = _standing(row, thing, words.claims)
         if value:
             first, last = min(thing.first, other.first), max(thing.last, other.last)
             word = tokens.words[thing.first]
@@ -70,7 +71,14 @@ def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
             yield Claim(_OUTCOME, f"finding: {name}", value, tokens.between(first, last))
 
 
-def _standing(row: Row, thing: Found) -> tuple[str, Found]:
+def _is_beside(row: Row, first: Found, then: Found, words: ClaimWords) -> bool:
+    """Whether at most one word or only little ones stand between: "not make a statement"."""
+    between = row.tokens.words[first.last + 1 : then.first]
+    is_near = len(between) <= 1 or words.lists["denial_links"].issuperset(between)
+    return first.last < then.first and is_near and row.same_clause(first.last, then.first)
+
+
+def _standing(row: Row, thing: Found, words: ClaimWords) -> tuple[str, Found]:
     """Whether a finding is denied, stated or in doubt (nothing), and the word that says so."""
     start = row.tokens.starts[thing.first]
     if row.tokens.text[max(0, start - 1) : start] == "?":
@@ -82,7 +90,7 @@ def _standing(row: Row, thing: Found) -> tuple[str, Found]:
     ):
         for one in row.of(kind):
             first, then = (thing, one) if kind == "denied after" else (one, thing)
-            if 0 < then.first - first.last <= 2 and row.same_clause(first.last, then.first):
+            if _is_beside(row, first, then, words):
                 return ("" if "," in row.gap(first.last, then.first) else value), one
     return "some", thing
 
@@ -97,7 +105,7 @@ def _denials(row: Row, words: EventWords) -> Iterator[Claim]:
         if word in words.common or word in claims.lists["no_denial"] or not _is_telling(row, at):
             continue
         stance = "none" if at in denied else _stance(row, at, claims)
-        name = _named(word, words)
+        name = _named(word)
         stances.setdefault(name, set()).add(stance)
         places.setdefault(name, (denied.get(at, at), at))
     for name, all_stances in stances.items():
@@ -107,9 +115,8 @@ def _denials(row: Row, words: EventWords) -> Iterator[Claim]:
             yield Claim(_OUTCOME, f"denied: {name}", next(iter(all_stances)), said)
 
 
-def _named(word: str, words: EventWords) -> str:
+def _named(word: str) -> str:
     """A word by its root, so that a referral is what is referred."""
-    word = words.same.get(word, word)
     return root(re.sub(r"(?<=[^aeiou])als?$", "", word) if len(word) > _ROOTED else word)
 
 
@@ -117,20 +124,24 @@ def _denied(row: Row, words: EventWords) -> Iterator[tuple[int, int]]:
     """Each word that is denied, with the word that denies it.
 
     "No" and "refused" deny the thing at the end of what follows them, and what was not done to
-    it; "not" denies the one word behind it.
+    it; "not" denies the one word behind it. "No working key" denies a kind of key, and no key.
     """
     tokens, lists = row.tokens, words.claims.lists
     for at, word in enumerate(tokens.words[: row.own]):
         if word not in lists["denying"] or (at and tokens.words[at - 1] in _MAYBE):
             continue
+        if tokens.words[at + 1 : at + 2] and tokens.words[at + 1] in lists["besides"]:
+            continue  # "no other adult" is no denial of the one told of
         chain = _chain(row, at, words)
         if not chain or {"until", "till"}.intersection(tokens.words[chain[-1] + 1 :][:2]):
             continue  # "not collected until five" was collected
         if word in lists["denying_things"]:
             is_done = len(chain) > 1 and tokens.words[chain[-1]].endswith(_DONE)
-            yield from ((one, at) for one in chain[-2 if is_done else -1 :])
+            if len(chain) == 1 or is_done or word not in lists["denying_kinds"]:
+                yield from ((one, at) for one in chain[-2 if is_done else -1 :])
             continue
-        yield chain[0], at
+        if lists["denial_links"].issuperset(tokens.words[at + 1 : chain[0]]):
+            yield chain[0], at
 
 
 def _chain(row: Row, denier: int, words: EventWords) -> list[int]:
@@ -170,7 +181,7 @@ def _stance(row: Row, at: int, words: ClaimWords) -> str:
         if not row.same_clause(before, at) or "," in row.gap(before, at):
             break
         word = row.tokens.words[before]
-        is_near = at - before <= _UNSURE_WITHIN
+        is_near = at - before <= _UNSURE_WITHIN and not _is_agreed(row, before, words)
         if word in words.lists["denying"] or (is_near and word in words.lists["unsure"]):
             return ""
     if row.tokens.text[max(0, row.tokens.starts[at] - 1) : row.tokens.starts[at]] == "?":
@@ -182,6 +193,12 @@ def _stance(row: Row, at: int, words: ClaimWords) -> str:
     if denier is None:
         return "some"
     return "none" if denier - at <= _DENIED_WITHIN else ""
+
+
+def _is_agreed(row: Row, at: int, words: ClaimWords) -> bool:
+    """Whether "to" leads to what somebody said yes to."""
+    is_led = at > 0 and row.tokens.words[at] == "to"
+    return is_led and row.tokens.words[at - 1] in words.lists["agreeing"]
 
 
 def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
@@ -199,8 +216,12 @@ def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
     return None
 
 
-def _states(row: Row) -> Iterator[Claim]:
-    """A thing, and a word beside it that excludes another of its pair."""
+def _states(row: Row, happening: Happening) -> Iterator[Claim]:
+    """A thing, and a word beside it that excludes another of its pair.
+
+    What a meeting decides of its matter is compared whichever thing a row names the matter by.
+    """
+    words = happening.words.claims
     for found in row.found:
         if not found.kind.startswith("state:"):
             continue
@@ -209,13 +230,18 @@ def _states(row: Row) -> Iterator[Claim]:
             apart = (
                 thing.first - found.last if thing.first > found.last else found.first - thing.last
             )
-            reach = _RISK if row.tokens.words[thing.first] == "risk" else 2
+            reach = max(
+                words.state_reach.get(one, _BESIDE) for one in (pair, row.tokens.words[thing.first])
+            )
             if 0 < apart <= reach and row.same_clause(found.first, thing.first):
                 first, last = min(found.first, thing.first), max(found.last, thing.last)
                 if "," in row.gap(first, last) or _is_denied(row, found):
                     continue
                 said = row.tokens.between(first, last)
                 yield Claim(_OUTCOME, f"{pair}: {thing.code}", found.code, said)
+                matter = words.of_the_matter.get(pair, frozenset())
+                if happening.is_meeting and thing.code in matter:
+                    yield Claim(_OUTCOME, f"{pair}: the matter", found.code, said)
 
 
 def _injured(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -224,7 +250,7 @@ def _injured(row: Row, words: EventWords) -> Iterator[Claim]:
         code = words.counted[found.code]
         if code != "injuries" or found.first >= row.own or found.code == "injury":
             continue
-        value, _ = _standing(row, found)
+        value, _ = _standing(row, found, words.claims)
         if value == "some":
             said = row.tokens.between(found.first, found.last)
             yield Claim(_OUTCOME, "finding: injury", "some", said)

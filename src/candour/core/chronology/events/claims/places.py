@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 
 from candour.core.chronology.events.addresses import addresses_in
+from candour.core.chronology.events.claims.homes import (
+    homes_in,
+    is_home,
+    places_in,
+    whose_home,
+)
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
-from candour.core.chronology.events.claims.persons import Mention
 from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.claims.venues import venue_claims
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
-_ROAD_ENDS = {"st": "street", "rd": "road", "cl": "close", "ave": "avenue", "ln": "lane"}
 _NEIGHBOURS = frozenset(("neighbour", "tenant"))
-_CALLERS = frozenset(("call", "caller", "calls", "complaint", "neighbour", "report", "reports"))
 
 
 def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
@@ -22,14 +26,16 @@ def place_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from _sides(row, words)
     yield from _injured_sites(row, words)
     yield from _fallen_from(row, words)
-    yield from _rooms(row)
+    yield from _rooms(row, words)
+    yield from _sites_of_acts(row, words)
     yield from _opposites(row, words)
     yield from _anchored(row, words)
     yield from _outside(row)
-    yield from _whose_home(row)
+    yield from whose_home(row, words)
     yield from _towns(row, words)
+    yield from _wards(row)
     if happening.is_meeting:
-        yield from _venues(row, words)
+        yield from venue_claims(row, words)
 
 
 def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -39,7 +45,7 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
         if address.first >= row.own:
             return
         *name, end = address.road.split()
-        road = " ".join((*name, _ROAD_ENDS.get(end, end)))
+        road = " ".join((*name, words.claims.road_ends.get(end, end)))
         number = address.number if address.number.isalnum() and len(address.number) < 5 else ""
         if number and not number.isdigit():
             number = (
@@ -49,7 +55,7 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
             )
         said = tokens.between(address.first, address.last)
         value = f"{number} {road}".strip()
-        if _is_of_a_person(row, address.first):
+        if _is_of_a_person(row, address.first, words):
             continue
         if any(
             row.same_clause(one.first, address.first) and one.first < address.first
@@ -64,14 +70,14 @@ def _addresses(row: Row, words: EventWords) -> Iterator[Claim]:
             yield Claim(_PLACE, "address given", value, said, Compared.ADDRESS)
 
 
-def _is_of_a_person(row: Row, first: int) -> bool:
+def _is_of_a_person(row: Row, first: int, words: EventWords) -> bool:
     """Whether an address is somebody's ("Mrs Lee, 12 Elm Road", "a resident of"), and not where."""
     before = row.tokens.words[max(0, first - 3) : first]
-    if before[-1:] == ("from",) and _CALLERS.intersection(before):
+    if before[-1:] == ("from",) and words.claims.lists["callers"].intersection(before):
         return True
     if before[-1:] in (("of",), ("at",)):
         return any(one.last == first - 2 and one.person.roles & _NEIGHBOURS for one in row.people)
-    return any(one.last == first - 1 and not _is_home(row, one) for one in row.people)
+    return any(one.last == first - 1 and not is_home(row, one) for one in row.people)
 
 
 def _sides(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -154,55 +160,79 @@ def _fallen_from(row: Row, words: EventWords) -> Iterator[Claim]:
             break
 
 
-def _places(row: Row, kind: str) -> Iterator[Found]:
-    """Places of a kind that are no part of an address ("4 Pike Street")."""
-    for one in row.of(kind):
-        before = row.tokens.words[max(0, one.first - 3) : one.first]
-        if one.code != "street" or not any(word[0].isdigit() for word in before):
-            yield one
+def _site(act: str, place: Found, said: str, words: EventWords) -> Iterator[Claim]:
+    """The larger place that a room or a spot is of, under the act that was there."""
+    site = words.claims.sites_of_rooms.get(place.code)
+    if site is not None:
+        yield Claim(_PLACE, f"site: {act}", site, said, Compared.ANY)
 
 
-def _homes(row: Row) -> Iterator[Found]:
-    """Homes by their address or by who lives there ("at her nan's address", "his flat")."""
-    tokens = row.tokens
-    for one in row.of("room"):
-        if one.code == "street" and one not in _places(row, "room"):
-            yield Found("home", "home", one.first, one.last)
-    for at in range(1, row.own):
-        before = tokens.between(at - 1, at - 1)
-        if tokens.words[at] in _HOMES and before.endswith(("'s", "’s", "his", "her", "their")):
-            yield Found("home", "home", at, at)
-        is_named = before == "the" and tokens.between(at, at).istitle() and at > 1
-        if is_named and tokens.words[at - 2] in ("at", "in", "outside"):
-            yield Found("home", "public", at, at)
+def _sites_of_acts(row: Row, words: EventWords) -> Iterator[Claim]:
+    """Where something that hardly happens twice was: home, a school, a street."""
+    places = [one for kind in ("room", "venue kind") for one in places_in(row, kind)]
+    places += [one for one in homes_in(row, words) if one.code != "public"]
+    for act in row.of("act"):
+        if act.first >= row.own or not words.acts[act.code].happens_once:
+            continue
+        for place in sorted(places, key=lambda one: one.first):
+            near = 0 < place.first - act.last <= _SITE_WITHIN
+            if not near or not row.same_clause(act.last, place.first):
+                continue
+            if "," in row.gap(act.last, place.first) or _is_before_another(row, place.kind, place):
+                continue
+            if row.lead(place.first, act.last, words.claims.lists["site_leads"]) is not None:
+                said = row.tokens.between(act.first, place.last)
+                yield from _site(act.code, place, said, words)
+                if act.code in words.claims.lists["found_where"] and place.kind == "room":
+                    yield Claim(_PLACE, "room: found", place.code, said, Compared.ANY)
+                break
 
 
-_HOMES = ("address", "house", "home", "flat", "place")
+_SITE_WITHIN = 6
 
 
-def _rooms(row: Row) -> Iterator[Claim]:
+def _rooms(row: Row, words: EventWords) -> Iterator[Claim]:
+    homes = [one for one in homes_in(row, words) if one.code == "home"]
     for act in row.of("room act"):
+        for home in homes:
+            near = 0 < home.first - act.last <= _WITHIN and row.same_clause(act.last, home.first)
+            if (
+                near
+                and row.lead(home.first, act.last, words.claims.lists["room_leads"]) is not None
+            ):
+                yield from _site(act.code, home, row.tokens.between(act.first, home.last), words)
         for kind in ("room", "spot", "container"):
-            for place in _places(row, kind):
+            for place in places_in(row, kind):
                 near = 0 < place.first - act.last <= _WITHIN
-                if not near or not row.same_clause(act.last, place.first):
+                if (
+                    not near
+                    or _is_before_another(row, kind, place)
+                    or not row.same_clause(act.last, place.first)
+                ):
                     continue
                 if "," in row.gap(act.last, place.first):
                     continue
-                if _lead(row, place.first, act.last, _ROOM_LEADS) is None:
+                if row.lead(place.first, act.last, words.claims.lists["room_leads"]) is None:
                     continue
                 said = row.tokens.between(act.first, place.last)
                 topic = f"{kind}: {act.code}"
                 yield Claim(_PLACE, topic, place.code, said, Compared.ANY)
-                if kind == "spot" and place.code in _STANDING_IN:
-                    room = _STANDING_IN[place.code]
+                yield from _site(act.code, place, said, words)
+                if kind == "spot" and place.code in words.claims.standing_in:
+                    room = words.claims.standing_in[place.code]
                     yield Claim(_PLACE, f"room: {act.code}", room, said, Compared.ANY)
                 break
 
 
-_STANDING_IN = {"bed": "bedroom", "bath": "bathroom", "worktop": "kitchen"}
+def _is_before_another(row: Row, kind: str, place: Found) -> bool:
+    """Whether a place is only the whole of which the next word names a part ("school library")."""
+    return (
+        any(one.first == place.last + 1 for one in row.of(kind))
+        and not row.gap(place.last, place.last + 1).strip()
+    )
+
+
 _WITHIN = 5
-_ROOM_LEADS = ("in", "on", "at", "under", "by", "near", "outside", "opposite")
 
 
 def _opposites(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -223,8 +253,8 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
     """A thing or an act, and the place it is in or on: rooms with rooms, seats with seats."""
     tokens = row.tokens
     kinds = ("room", "spot", "container", "venue kind")
-    for place in (*(one for kind in kinds for one in _places(row, kind)), *_homes(row)):
-        lead = _lead(row, place.first, place.first - 6, _LEADS)
+    for place in (*(one for kind in kinds for one in places_in(row, kind)), *homes_in(row, words)):
+        lead = row.lead(place.first, place.first - 6, words.claims.lists["place_leads"])
         if lead is None or place.first >= row.own:
             continue
         for at in range(max(0, lead - 4), lead):
@@ -240,9 +270,6 @@ def _anchored(row: Row, words: EventWords) -> Iterator[Claim]:
             site = words.claims.sites_of_rooms.get(place.code)
             if site is not None:
                 yield Claim(_PLACE, f"site of {anchor}", site, said, Compared.ANY)
-
-
-_LEADS = ("in", "on", "at", "from", "under", "off", "onto", "into", "behind")
 
 
 def _is_anchor(row: Row, at: int, words: EventWords) -> bool:
@@ -263,11 +290,30 @@ def _outside(row: Row) -> Iterator[Claim]:
                 yield Claim(_PLACE, "outside", place.code, said, Compared.ANY)
 
 
+def _wards(row: Row) -> Iterator[Claim]:
+    """The ward that somebody was admitted to, by its name or number."""
+    tokens = row.tokens
+    admitted = [one for one in row.of("moment") if one.code == "admission"]
+    for at, word in enumerate(tokens.words[: row.own]):
+        if word != "ward" or not any(row.same_clause(one.first, at) for one in admitted):
+            continue
+        for other in (at + 1, at - 1):
+            if not 0 <= other < row.own or not row.same_clause(other, at):
+                continue
+            written = tokens.between(other, other)
+            if written.isdigit() or (other < at and written.istitle() and written.isalpha()):
+                said = tokens.between(min(at, other), max(at, other))
+                yield Claim(_PLACE, "ward", tokens.words[other], said, Compared.ANY)
+                break
+
+
 def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
     """A place by its name alone, where somebody was found or lives ("located in Poole")."""
     tokens = row.tokens
     for at in range(1, row.own):
-        is_led = tokens.words[at - 1] in _TOWN_LEADS and row.gap(at - 1, at) == " "
+        is_led = (
+            tokens.words[at - 1] in words.claims.lists["town_leads"] and row.gap(at - 1, at) == " "
+        )
         written = tokens.between(at, at)
         if not is_led or not written.istitle() or len(written) < _TOWN or not written.isalpha():
             continue
@@ -279,86 +325,5 @@ def _towns(row: Row, words: EventWords) -> Iterator[Claim]:
             yield Claim(_PLACE, "town", tokens.words[at], said, Compared.ANY)
 
 
-_TOWN_LEADS = frozenset(("in", "located", "found", "from"))
 _TOWN = 4
 _ACT_WITHIN = 6
-
-
-def _whose_home(row: Row) -> Iterator[Claim]:
-    """Whose home somebody is at: "moved to his dad's", "staying at her nan's"."""
-    tokens = row.tokens
-    for mention in row.people:
-        lead = _lead(row, mention.first, mention.first - 3, ("at", "to", "from"))
-        if _is_home(row, mention) and lead is not None:
-            said = tokens.between(lead, mention.last)
-            yield Claim(_PLACE, "whose home", "", said, Compared.PERSON, person=mention.person)
-
-
-def _is_home(row: Row, mention: Mention) -> bool:
-    """Whether "his dad's" ends a phrase and stands for a home."""
-    tokens = row.tokens
-    written = tokens.text[tokens.starts[mention.last] : tokens.ends[mention.last]]
-    behind = tokens.text[tokens.ends[mention.last] :][:1]
-    return written.endswith(("'s", "’s")) and behind in ("", ".", ",", ";", ")")
-
-
-def _lead(row: Row, first: int, least: int, leads: tuple[str, ...]) -> int | None:
-    """Where "at" or "in" stands before a place, a few words of its name between them."""
-    if row.tokens.words[first] in leads:
-        return first  # "at home" is a place with its word
-    for at in range(first - 1, max(-1, least), -1):
-        if not row.same_clause(at, first):
-            return None
-        if row.tokens.words[at] in leads:
-            return at
-    return None
-
-
-def _venues(row: Row, words: EventWords) -> Iterator[Claim]:
-    """Where a meeting was held: on a screen, in a kind of place, or in a place by its name."""
-    tokens = row.tokens
-    for venue in row.of("venue"):
-        if venue.first < row.own and _is_of_all(row, venue):
-            said = tokens.between(venue.first, venue.last)
-            yield Claim(_PLACE, "way of meeting", venue.code, said, Compared.ANY)
-            if venue.code != "in person":
-                yield Claim(_PLACE, "kind of meeting place", venue.code, said, Compared.ANY)
-    named = False
-    for first, last in _named_venues(row, words):
-        named = True
-        said = tokens.between(first, last)
-        value = " ".join(tokens.words[first : last + 1])
-        yield Claim(_PLACE, "meeting place", value, said, Compared.ANY)
-    if not named:
-        yield from _kinds_of_venue(row)
-
-
-def _is_of_all(row: Row, venue: Found) -> bool:
-    """Whether a meeting was on a screen for all, and not for one who joined it that way."""
-    return not any(
-        row.same_clause(one.first, venue.first)
-        for kind in ("own presence", "taking part")
-        for one in row.of(kind)
-    )
-
-
-def _kinds_of_venue(row: Row) -> Iterator[Claim]:
-    for kind in row.of("venue kind"):
-        lead = _lead(row, kind.first, kind.first - 4, ("at", "in"))
-        if kind.first < row.own and lead is not None:
-            said = row.tokens.between(lead, kind.last)
-            yield Claim(_PLACE, "kind of meeting place", kind.code, said, Compared.ANY)
-
-
-def _named_venues(row: Row, words: EventWords) -> Iterator[tuple[int, int]]:
-    tokens = row.tokens
-    for at, word in enumerate(tokens.words[: row.own]):
-        if at == 0 or word not in words.claims.lists["venue_ends"]:
-            continue
-        first = at
-        while first and tokens.text[tokens.starts[first - 1]].isupper():
-            if row.gap(first - 1, first) != " " or not row.same_clause(first - 1, first):
-                break
-            first -= 1
-        if first < at and tokens.text[tokens.starts[at]].isupper():
-            yield first, at

@@ -78,7 +78,7 @@ def _company(row: Row) -> Iterator[Claim]:
         for mention in row.people:
             if seen.code != "seen" or not 0 < mention.first - seen.last <= _SEEN_WITHIN:
                 continue
-            is_with = row.tokens.words[mention.first - 1] == "with"
+            is_with = "with" in row.tokens.words[seen.last + 1 : mention.first]
             is_own = mention.person.roles & _VISITORS or not mention.person.roles
             if is_with and not is_own and row.same_clause(seen.first, mention.first):
                 said = row.tokens.between(seen.first, mention.last)
@@ -96,6 +96,8 @@ def _there_or_gone(row: Row, happening: Happening) -> Iterator[Claim]:
         for found in row.of(kind):
             if kind == "here" and (_is_denied(row, found) or _is_within(row, found, "gone")):
                 continue
+            if kind == "gone" and (_is_within(row, found, "here") or _goes_on(row, found)):
+                continue
             for mention in _listed_before(row, found):
                 said = row.tokens.between(mention.first, found.last)
                 yield from _all_there(happening, mention.person, kind, said)
@@ -106,6 +108,13 @@ def _there_or_gone(row: Row, happening: Happening) -> Iterator[Claim]:
             if 0 < mention.first - found.last <= _BESIDE:
                 said = row.tokens.between(found.first, mention.last)
                 yield _there(happening, mention.person, "gone", said)
+
+
+def _goes_on(row: Row, found: Found) -> bool:
+    """Whether "not in" is followed by what somebody was not in ("not in school")."""
+    is_open = row.tokens.words[found.last] == "in"
+    after = found.last + 1
+    return is_open and after < len(row.tokens.words) and row.same_clause(found.last, after)
 
 
 def _is_within(row: Row, found: Found, kind: str) -> bool:
@@ -127,6 +136,8 @@ def _brought(row: Row, happening: Happening) -> Iterator[Claim]:
                 break
             said = row.tokens.between(part.first, mention.last)
             yield _there(happening, mention.person, "here", said)
+            if happening.people.known_roles(mention.person) & _GROWN:
+                yield _any("others there", "somebody", said)
             behind = mention.last
 
 

@@ -1,6 +1,6 @@
 """One row of an event, read for what it states."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -103,6 +103,17 @@ class Row:
     def is_arrived(self) -> bool:
         """Whether the row says that a paper came in."""
         return self.has("papers") and self.has("arrival")
+
+    def lead(self, first: int, least: int, leads: Collection[str]) -> int | None:
+        """Where "at" or "in" stands before a place, a few words of its name between them."""
+        if self.tokens.words[first] in leads:
+            return first  # "at home" is a place with its word
+        for at in range(first - 1, max(-1, least), -1):
+            if not self.same_clause(at, first):
+                return None
+            if self.tokens.words[at] in leads:
+                return at
+        return None
 
     def gap(self, one: int, other: int) -> str:
         """What stands between a word and a later one."""

@@ -1,6 +1,7 @@
 """Clock times in an entry, each with the moment that it is the time of."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.clock import ClockTime, clock_times, day_times
@@ -11,7 +12,10 @@ from candour.core.chronology.events.phrases import Found
 _EXACT = 5
 """Clocks of two agencies differ by a few minutes without anybody being wrong."""
 
-_TOLD = 10
+_PASSED_ON = 35
+"""A call to one service comes to another so many minutes later, which logs it at its own time."""
+
+_TOLD = 12
 _HELD = 15
 _ROUGH = 31
 _HELD_MOMENTS = frozenset(("meeting", "visit", "incident", "at hospital"))
@@ -35,24 +39,41 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         stated.add(time.minute)
         moment = _moment_of(row, moments, time.start)
         code = moment.code if moment is not None else _unsaid(row, happening, opening)
+        if moment is None and _opens_with_call(row, happening, time):
+            code = "call"
         if code == "timed":
             code = opening.code if opening is not None and opening is not moment else "call"
+        if code == "incident" and _is_of_records(row, happening, time):
+            continue
         timed.add(code)
         yield from _claim(row, happening, code, moment, time)
     own = row.features.minute
     if len(stated) == 1 and row.features.minute is None and not happening.is_meeting:
         yield from _only_time(row, moments)
-    is_timed = opening is not None and opening.code in timed
+    is_timed = (
+        opening is not None
+        and opening.code in timed
+        and not _is_before(own, row, happening, stated)
+    )
     if own is not None and own not in stated and not is_timed:
         said = f"{own // 60:02d}:{own % 60:02d}"
         time = ClockTime(own, 0, said, 0, False)
         if _is_call(row, happening, opening):
-            for topic, slack in (("call", _EXACT), ("incident", _ROUGH)):
-                is_default = topic == "incident" or opening is None or opening.code != "call"
-                yield _timed(topic, time, slack, is_default=is_default)
+            is_said = opening is not None and opening.code == "call"
+            slack = _EXACT if is_said else _PASSED_ON
+            yield _timed("call", time, slack, is_default=not is_said)
+            yield _timed("incident", time, _ROUGH, is_default=True)
             return
         code = _own_moment(row, happening, opening)
+        if code == "told":
+            time = replace(time, slack=_ROUGH)  # the note of a call is timed when it is written
         yield from _claim(row, happening, code, opening, time)
+
+
+def _is_before(own: int | None, row: Row, happening: Happening, stated: set[int]) -> bool:
+    """Whether a service's row is timed by the call, before the arrival that its words time."""
+    is_timed_by_calls = row.features.kind in happening.words.arriving
+    return is_timed_by_calls and own is not None and bool(stated) and own < min(stated)
 
 
 def _is_denied(row: Row, moment: Found) -> bool:
@@ -144,6 +165,23 @@ def _is_call(row: Row, happening: Happening, opening: Found | None) -> bool:
     return opening is None or opening.code not in _OWN_MOMENTS or opening.code in _OF_CALLS
 
 
+def _is_of_records(row: Row, happening: Happening, time: ClockTime) -> bool:
+    """Whether a time is of an agency's own business ("file locked at 12:00")."""
+    at = _word_at(row, time.start)
+    return any(
+        one.kind == "act"
+        and happening.words.acts[one.code].kind == "internal"
+        and row.same_clause(one.first, at)
+        for one in row.found
+    )
+
+
+def _opens_with_call(row: Row, happening: Happening, time: ClockTime) -> bool:
+    """Whether a time is that of the call which a service's row opens with ("Call 21:48")."""
+    is_first = not row.tokens.clauses[_word_at(row, time.start)]
+    return is_first and row.features.opens_call and row.features.kind in happening.words.arriving
+
+
 def _unsaid(row: Row, happening: Happening, opening: Found | None) -> str:
     if happening.is_meeting:
         return "meeting"
@@ -154,12 +192,13 @@ def _unsaid(row: Row, happening: Happening, opening: Found | None) -> str:
 
 def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
     if happening.is_meeting:
-        return "" if row.is_told else "meeting"
+        return "" if row.is_told or not _is_of_meeting(row) else "meeting"
+    is_of_the_telling = row.is_told or _is_of_another_day(row)
     if opening is not None:
+        if is_of_the_telling and opening.code not in _OF_CALLS:
+            return ""
         return opening.code if opening.code in _OWN_MOMENTS else ""
-    if _is_visit(happening) and not row.is_told and not _is_of_another_day(row):
-        return "visit"
-    return ""
+    return "visit" if _is_visit(happening) and not is_of_the_telling else ""
 
 
 def _is_of_another_day(row: Row) -> bool:
@@ -197,6 +236,9 @@ def _claim(
     topic = _topic(row, happening, code, moment)
     if not topic:
         return
+    if topic == "handover" and row.features.kind in happening.words.bringing:
+        # A patient waits to be handed over, and never comes after it.
+        yield _timed("at hospital", time, max(_EXACT, time.slack), is_default=True)
     slack = _EXACT
     if topic.startswith("told"):
         slack = _TOLD
@@ -219,8 +261,8 @@ def _timed(topic: str, time: ClockTime, slack: int, *, is_default: bool = False)
 
 
 def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> str:
-    if happening.is_meeting and code in ("told", "visit", "arrival", "meeting", "incident"):
-        return "meeting"
+    if happening.is_meeting and code in _AT_MEETINGS:
+        return "meeting" if code == "meeting" or _is_of_meeting(row) else ""
     if _is_visit(happening) and code in ("visit", "arrival", "incident"):
         return "visit"
     if code == "told":
@@ -230,10 +272,18 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
     return code
 
 
+_AT_MEETINGS = frozenset(("told", "visit", "arrival", "meeting", "incident"))
+
+
+def _is_of_meeting(row: Row) -> bool:
+    """Whether a row speaks of the meeting; one that leads to it has times of its own."""
+    return bool(row.features.meetings) or row.has_early("meeting word")
+
+
 def _of_whom(row: Row, happening: Happening, code: str, moment: Found | None) -> str:
     """Whose arrival or departure it is: the crew's, the patient's at hospital, a collector's."""
     if row.features.kind in happening.words.arriving:
-        if code == "arrival" and _is_conveyed(row, moment):
+        if code == "arrival" and (_is_conveyed(row, moment) or _hands_over(row, moment)):
             return "at hospital"
         return code if _is_of_others(row, moment) else f"{code}: {row.features.agency}"
     if code == "arrival":
@@ -254,6 +304,16 @@ def _is_conveyed(row: Row, moment: Found | None) -> bool:
     )
 
 
+def _hands_over(row: Row, moment: Found | None) -> bool:
+    """Whether a crew's arrival is that at the hospital ("arrived General 03:02, handed over")."""
+    return moment is not None and any(
+        one.code == "handover"
+        and one.first > moment.last
+        and row.same_clause(one.first, moment.first)
+        for one in row.of("moment")
+    )
+
+
 def _is_of_others(row: Row, moment: Found | None) -> bool:
     """Whether somebody who is none of the crew comes or goes in a clause."""
     return moment is not None and any(
@@ -268,18 +328,52 @@ _CREWS = frozenset(("police", "paramedic", "firefighter"))
 
 
 def _told(row: Row, happening: Happening, moment: Found | None) -> str:
-    """The two agencies of a telling: the row's own, and the only other that it can mean."""
+    """The two agencies of a telling by word of mouth: the row's own, and the one it names.
+
+    What is sent is read later, and what was told yesterday was not told at the row's own time.
+    """
     features = row.features
-    others = happening.agencies - {features.agency}
-    if len(others) > 1:
-        clause = row.tokens.clauses[moment.first] if moment is not None else 0
-        near = {
-            agency
-            for found, agencies in features.mentioned_at
-            if found < row.own and row.tokens.clauses[found] == clause
-            for agency in agencies
-        }
-        others = frozenset(near or features.mentions)
+    clause = row.tokens.clauses[moment.first] if moment is not None else 0
+    if _is_sent(row, clause, happening) or _is_told_of_before(row, moment):
+        return ""
+    near = {
+        agency
+        for found, agencies in features.mentioned_at
+        if found < row.own and row.tokens.clauses[found] == clause
+        for agency in agencies
+    }
+    others = happening.agencies & (near or features.mentions) - {features.agency}
+    if not others and not _is_of_family(row, clause, happening):
+        others = happening.agencies - {features.agency}
     if len(others) != 1:
         return ""
     return "told: " + " and ".join(sorted((features.agency, *others)))
+
+
+def _is_of_family(row: Row, clause: int, happening: Happening) -> bool:
+    """Whether a clause names one who is of no agency: "Mrs Lee rang", "call from his sister"."""
+    family = happening.words.claims.covers["relative"] | {"relative", "man", "woman", "patient"}
+    return any(
+        one.person.roles & family and row.tokens.clauses[one.first] == clause for one in row.people
+    )
+
+
+def _is_sent(row: Row, clause: int, happening: Happening) -> bool:
+    """Whether a clause tells of something written, which waits until it is read."""
+    return any(
+        one.kind == "act"
+        and one.code in happening.words.waiting
+        and row.tokens.clauses[one.first] == clause
+        for one in row.found
+    )
+
+
+def _is_told_of_before(row: Row, moment: Found | None) -> bool:
+    """Whether a telling is of a day before the row's own ("telephoned last night")."""
+    return moment is not None and any(
+        one.kind in ("day_before", "weekday")
+        and one.first > moment.last
+        and row.same_clause(one.first, moment.first)
+        and not _is_content(row, moment, one.first)
+        for one in row.found
+    )
