@@ -15,7 +15,8 @@ from candour.core.chronology.entry import Entry
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.originals import originals_held
 from candour.errors import CandourError
-from candour.store.chronology import Sought, entries_there, search_entries
+from candour.store.chronology import entries_there, search_entries
+from candour.store.seeking import Sought
 from candour.store.workspace import Workspace
 
 _MOST_OFFERED = 8

@@ -148,7 +148,7 @@ def former_ids(path: Path, entry: str) -> list[str]:
 def entries_there(path: Path, entries: Sequence[str]) -> tuple[set[str], dict[str, str]]:
     """Return those of some ids that are entries, and every id that an entry had → its id now."""
     query = "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(?))"
-    with _reading(path) as database:
+    with reading(path) as database:
         renamed = _kept(database, "renamed", dict[str, str])
         wanted = json.dumps([renamed.get(one, one) for one in entries])
         return {str(one) for (one,) in database.execute(query, (wanted,))}, renamed

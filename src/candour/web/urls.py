@@ -10,9 +10,9 @@ from candour.web.views import (
     entries,
     export,
     log,
-    timeline,
     orphans,
     returns,
+    timeline,
     work,
 )
 

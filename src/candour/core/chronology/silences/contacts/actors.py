@@ -1,6 +1,7 @@
 """Which agency is to do what an entry promises, or who else: told from the words around it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
