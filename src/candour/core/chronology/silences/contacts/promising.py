@@ -102,7 +102,8 @@ class _Reading:
             if not is_order or self.part.breaths[at] in self.told:
                 continue
             cue = Found("cue", "order", at, at)
-            planned = self._ordered(cue)
+            is_alone = len(self.part.breath(at)) == 1 and words[at] not in lists["rebook"]
+            planned = None if is_alone else self._ordered(cue)  # "Text" may tell what was done
             behind = self.near.word_behind(cue, is_breath=True)
             if planned is None or self.near.is_undone(cue) or behind in lists["not_orders"]:
                 continue

@@ -78,5 +78,7 @@ def _is_to_come(part: Part, rhythm: Found, planned: Found, words: PromiseWords) 
         return False  # "asked about the man whom neighbours see daily"
     if part.in_clause(rhythm.first, "cue"):
         return True
+    if part.tokens.words[planned.last].endswith("ing"):
+        return False  # "visiting daily" is what goes on
     is_plural = part.tokens.words[planned.last].endswith("s")
     return is_plural or planned.first < rhythm.first

@@ -199,8 +199,8 @@ class Tasks:
         words, lists = self.part.tokens.words, self.whose.actors.words.lists
         breath = self.part.breath(at)
         behind = words[at + 1] if at + 1 in breath else ""
-        if words[at] not in lists["imperatives"] or behind in lists["not_orders"]:
-            return None
+        if words[at] not in lists["imperatives"] or behind in ("", *lists["not_orders"]):
+            return None  # a word alone ("Text") may tell what was done
         if self.part.in_breath(at, "undone:breath", "undone:clause", "come", "attempt", "cue"):
             return None
         return self._task(Found("cue", "order", at, at), breath, self.whose.own)

@@ -103,9 +103,9 @@ class Succession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waits:
-    """How long a receipt, an answer and a second attempt are waited for, in days.
+    """How long a receipt, a trace of the sender, an answer and the like are waited for, in days.
 
-    `slip`: by how much two records may date one message apart.
+    `slip`: by how much two records may date one meeting apart.
     """
 
     receipt: int
