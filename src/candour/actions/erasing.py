@@ -1,6 +1,6 @@
 """Erase what the law wants gone; the log still proves the rest, and says that it was done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from candour.actions.recording import Maker, read_log, read_logs, record
@@ -69,8 +69,10 @@ def _original(log: CaseLog, decision: str) -> str | None:
 
 
 def _is_spoken_of(workspace: Workspace, original: str, at: datetime) -> bool:
+    """Whether any case holds or held an original, those that the user may not read included."""
+    everything = replace(workspace, user="")
     return any(
         original in one.about and one.kind is DecisionKind.ADD_ORIGINAL
-        for log in read_logs(workspace, at)
+        for log in read_logs(everything, at)
         for one in log.decisions
     )

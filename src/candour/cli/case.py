@@ -238,7 +238,7 @@ def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, work
 
     \b
     Examples:
-      candour case erase adult-b D7 --why "order of 3 May 2026"
+      candour case erase adult-b D1 --why "order of 3 May 2026" --yes
     """
     if not yes:
         click.confirm(f"Erase the words of {decision} for good?", abort=True, err=True)

@@ -105,7 +105,11 @@ def test_the_invented_case_is_opened(tmp_path: Path, inside_this_machine: None) 
     with served(tmp_path, "demo", "--open", "-o", "demo") as (host, port, link):
         _, headers, _ = ask(host, port, link)
         cookie = headers["set-cookie"].partition(";")[0]
-        text = ask(host, port, headers["location"], cookie)[2]
+        for _ in range(100):
+            status, _, text = ask(host, port, headers["location"], cookie)
+            if status == 200:
+                break
+            time.sleep(0.5)
         assert "The invented case" in text
         assert "<strong>430</strong> entries" in text
         assert "yes: the agency says that it searched these days" in text
