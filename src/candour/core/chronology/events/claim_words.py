@@ -129,13 +129,7 @@ class ClaimWords:
         problems = [f"claims.yaml: {name} is missing" for name in sorted(wanted - set(loaded))]
         if problems:
             raise BadVocabulary("; ".join(problems))
-        roles = set(loaded["roles"])
-        problems = [
-            f"claims.yaml: covers: {role} is no role"
-            for wide, narrow in loaded["covers"].items()
-            for role in (wide, *narrow)
-            if role not in roles
-        ]
+        problems = list(_unknown(loaded))
         if problems:
             raise BadVocabulary("; ".join(problems))
         return cls(
@@ -145,20 +139,9 @@ class ClaimWords:
                 for slot, about in loaded["slots"].items()
                 if "by" in about
             },
-            titles=dict(loaded["titles"]),
-            sides=dict(loaded["sides"]),
-            sites_of_rooms=dict(loaded["sites_of_rooms"]),
-            own_service=dict(loaded["own_service"]),
             numbers=dict(loaded["bare_number_words"]),
-            lengths=dict(loaded["lengths"]),
             times=dict(loaded["times_words"]),
-            day_times=dict(loaded["day_times"]),
-            per_month=dict(loaded["per_month"]),
-            ordinals=dict(loaded["ordinals"]),
-            road_ends=dict(loaded["road_ends"]),
-            standing_in=dict(loaded["standing_in"]),
-            counted_scores=dict(loaded["counted_scores"]),
-            state_reach=dict(loaded["state_reach"]),
+            **{name: dict(loaded[name]) for name in _PLAIN},
             of_the_matter={
                 pair: frozenset(things) for pair, things in loaded["of_the_matter"].items()
             },
@@ -176,17 +159,11 @@ class ClaimWords:
         )
 
 
-_MAPPINGS = (
-    "covers",
+_PLAIN = (
     "titles",
     "sides",
     "own_service",
-    "bare_number_words",
     "lengths",
-    "slots",
-    "states",
-    "opposites",
-    "times_words",
     "day_times",
     "per_month",
     "ordinals",
@@ -194,9 +171,32 @@ _MAPPINGS = (
     "standing_in",
     "counted_scores",
     "state_reach",
-    "of_the_matter",
     "sites_of_rooms",
 )
+_MAPPINGS = (
+    *_PLAIN,
+    "covers",
+    "bare_number_words",
+    "slots",
+    "states",
+    "opposites",
+    "times_words",
+    "of_the_matter",
+)
+
+
+def _unknown(loaded: Mapping[str, Any]) -> Iterator[str]:
+    """Names that lead to nothing: of roles covered, and of what a meeting decides."""
+    for wide, narrow in loaded["covers"].items():
+        for role in (wide, *narrow):
+            if role not in loaded["roles"]:
+                yield f"claims.yaml: covers: {role} is no role"
+    for pair, things in loaded["of_the_matter"].items():
+        if pair not in loaded["states"]:
+            yield f"claims.yaml: of_the_matter: {pair} is no pair of states"
+        for thing in things:
+            if thing not in loaded["state_things"]:
+                yield f"claims.yaml: of_the_matter: {thing} is no thing of a state"
 
 
 def _place_words(loaded: Mapping[str, Any]) -> Iterator[str]:

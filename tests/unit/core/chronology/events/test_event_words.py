@@ -34,3 +34,10 @@ def test_a_wide_word_covers_known_roles_only() -> None:
     loaded = {**load_vocabulary("claims"), "covers": {"man": ["postman"]}}
     with pytest.raises(BadVocabulary, match="postman is no role"):
         ClaimWords.from_mapping(loaded)
+
+
+def test_what_a_meeting_decides_of_must_be_a_thing_of_a_state() -> None:
+    loaded = dict(load_vocabulary("claims"))
+    loaded["of_the_matter"] = {"goes on or ends": ["weather"]}
+    with pytest.raises(BadVocabulary, match="weather is no thing of a state"):
+        ClaimWords.from_mapping(loaded)
