@@ -111,5 +111,6 @@ def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
         files=dict(merged.files),
         abbreviations=dict(merged.abbreviations),
         returns=merged.returns,
-        renamed=dict(merged.renamed),
+        renamed=dict(merged.settled.renamed),
+        wholes=dict(merged.settled.wholes),
     )

@@ -27,7 +27,7 @@ from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
-_FORMAT = 2
+_FORMAT = 3
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
@@ -65,7 +65,8 @@ class KeptState:
 class KeptChronology:
     """Everything that a merge found, as it is kept; `originals` go with `reports`.
 
-    `renamed` leads from the id that an entry had to the one that it has.
+    `renamed` leads from the id that an entry had to the one it has, `wholes` from a part to the
+    entry that was divided.
     """
 
     state: KeptState
@@ -79,6 +80,7 @@ class KeptChronology:
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,7 @@ def load_rest(path: Path) -> KeptChronology:
             abbreviations=_kept(database, "abbreviations", dict[str, str]),
             returns=_kept(database, "returns", dict[str, Return]),
             renamed=_kept(database, "renamed", dict[str, str]),
+            wholes=_kept(database, "wholes", dict[str, str]),
         )
 
 
@@ -144,10 +147,16 @@ def load_files(path: Path) -> dict[str, str]:
 
 
 def former_ids(path: Path, entry: str) -> list[str]:
-    """Return the ids that an entry had in files that were replaced or corrected."""
+    """Return the ids that an entry had in files that were replaced or corrected, and of those that
+    it was part of.
+    """
     with _reading(path) as database:
         renamed = _kept(database, "renamed", dict[str, str])
-    return [old for old, new in renamed.items() if new == entry]
+        wholes = _kept(database, "wholes", dict[str, str])
+    own = [entry]
+    while own[-1] in wholes:
+        own.append(wholes[own[-1]])
+    return [*own[1:], *(old for old, new in renamed.items() if new in own)]
 
 
 def agencies_in_events(path: Path, events: Sequence[str]) -> dict[str, str]:
@@ -293,7 +302,16 @@ def _whole_words(person: str) -> re.Pattern[str]:
 
 
 def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
-    once = ("state", "reports", "originals", "files", "abbreviations", "returns", "renamed")
+    once = (
+        "state",
+        "reports",
+        "originals",
+        "files",
+        "abbreviations",
+        "returns",
+        "renamed",
+        "wholes",
+    )
     database.executemany(
         "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in once)
     )

@@ -18,8 +18,14 @@ _ABOUT_ENTRIES = frozenset(
         DecisionKind.SAME_EVENT,
         DecisionKind.NOT_SAME_EVENT,
         DecisionKind.NOTE,
+        DecisionKind.TAG,
+        DecisionKind.ADD_ENTRY,
+        DecisionKind.SPLIT_ENTRY,
     }
 )
+_MAKE_ENTRIES = frozenset({DecisionKind.ADD_ENTRY, DecisionKind.SPLIT_ENTRY})
+_COUNT_FOR_EVERY_PART = frozenset({DecisionKind.DATE_ENTRY, DecisionKind.NOTE, DecisionKind.TAG})
+"""What was decided about an entry that was divided since, and counts for its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +48,32 @@ def carried_over(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, str]:
 
 
 def orphans(
-    decisions: Iterable[Decision], entries: Container[str], renamed: Mapping[str, str]
+    decisions: Iterable[Decision],
+    entries: Container[str],
+    renamed: Mapping[str, str],
+    divided: Container[str] = frozenset(),
+    carried_out: Container[str] = frozenset(),
 ) -> tuple[Orphan, ...]:
-    """Return what standing decisions are about that is no entry any more, in their order."""
+    """Return what standing decisions are about that is no entry any more, in their order.
+
+    `divided` are entries that stand in parts now. `carried_out` are the ids of decisions that made
+    entries (of selected words, or of another entry) and could be carried out.
+    """
+
+    def is_left(decision: Decision, entry: str) -> bool:
+        if decision.kind in _MAKE_ENTRIES:
+            return decision.id not in carried_out
+        now = renamed.get(entry, entry)
+        return now not in entries and not (
+            decision.kind in _COUNT_FOR_EVERY_PART and now in divided
+        )
+
     return tuple(
         Orphan(decision.id, decision.kind, entry)
         for decision in standing(decisions)
         if decision.kind in _ABOUT_ENTRIES
         for entry in decision.about
-        if "#" in entry and renamed.get(entry, entry) not in entries
+        if "#" in entry and is_left(decision, entry)
     )
 
 

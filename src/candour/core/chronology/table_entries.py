@@ -136,7 +136,7 @@ def _entry(
     original = around.document.original.sha256
     answers = around.words.answers
     agency, disagrees = _agency(line, around)
-    what = _what(line, around.inner.get(line.row.short, ()))
+    what, pieces = _what(line, around.inner.get(line.row.short, ()))
     source = line.words(Field.SOURCE)
     entry = Entry(
         id=f"{original}#{line.row.short}",
@@ -158,14 +158,25 @@ def _entry(
         locator=line.row.locator,
         position=line.row.number,
         places={known: _around(line, known) for known in line.fields},
+        pieces=pieces,
     )
     return replace(entry, flags=tuple(_flags(line, entry, disagrees)))
 
 
-def _what(line: Line, inner: Iterable[Row]) -> str:
-    said = [line.words(Field.WHAT) or ""]
-    said += [" ".join(cell.text for cell in row.cells.values()) for row in inner]
-    return "\n".join(part for part in said if part)
+def _what(line: Line, inner: Iterable[Row]) -> tuple[str, tuple[Span, ...]]:
+    """Return what happened, and the stretches of the original that it is made of."""
+    said: list[tuple[str, Span]] = []
+    for cell in line.fields.get(Field.WHAT, ()):
+        if words := cell.text.strip():
+            start = cell.span.start + cell.text.index(words)
+            said.append((words, Span(start, start + len(words))))
+    text = "\n".join(words for words, _ in said)
+    for row in inner:
+        cells = list(row.cells.values())
+        if joined := " ".join(cell.text for cell in cells):
+            text = f"{text}\n{joined}" if text else joined
+            said += [(cell.text, cell.span) for cell in cells]
+    return text, tuple(span for _, span in said)
 
 
 def _listed(line: Line, wanted: Field, answers: Answers) -> tuple[str, ...]:
