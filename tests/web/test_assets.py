@@ -13,7 +13,12 @@ SERVED = sorted(path for path in STATIC.iterdir() if path.suffix in (".css", ".j
 
 
 def test_there_is_a_stylesheet_and_there_are_scripts() -> None:
-    assert {path.name for path in SERVED} == {"app.css", "govuk-frontend.min.js", "workbench.js"}
+    assert {path.name for path in SERVED} == {
+        "app.css",
+        "govuk-frontend.min.js",
+        "timeline.js",
+        "workbench.js",
+    }
 
 
 @pytest.mark.parametrize("path", SERVED, ids=lambda path: path.name)

@@ -13,7 +13,6 @@ from candour.core.chronology.silences.model import Silence
 from candour.errors import CandourError
 from candour.store.chronology import (
     KeptState,
-    Sought,
     agencies_in_events,
     entries_of_event,
     entry_numbered,
@@ -25,6 +24,7 @@ from candour.store.chronology import (
     search_entries,
     search_silences,
 )
+from candour.store.seeking import Sought
 from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import AgencyKey, keys_of
 from candour.writers.chronology.columns import (
@@ -115,14 +115,13 @@ def find_page(workspace: Workspace, case: CaseState, sought: Sought, number: int
         number = pages
         found, rows = search_entries(table, sought, (number - 1) * A_PAGE, A_PAGE)
     keys = keys_of(kept.agencies)
-    is_plain = not (sought.words or sought.person or sought.flag or sought.is_event_only)
     return ChronologyPage(
         rows=tuple(_shown(table, case, rows, keys)),
         found=found,
         number=number,
         pages=pages,
         keys=keys,
-        silences=tuple(search_silences(table, sought)) if is_plain else (),
+        silences=tuple(search_silences(table, sought)) if sought.is_of_agency_and_days else (),
     )
 
 

@@ -5,12 +5,10 @@ one step, so that a reader sees either.
 """
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from threading import get_ident
 from typing import Any, TypeVar
@@ -20,20 +18,30 @@ from candour.core.chronology.events.contradictions import Contradiction
 from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.returns import Return
+from candour.core.chronology.timeline.window import minute_of, month_of
 from candour.core.documents.report import ImportReport
 from candour.store.plain import plain, restored
 from candour.store.refusals import said_of_disk
+from candour.store.seeking import (
+    Sought,
+    condition_for,
+    in_one_case,
+    tables_for,
+    with_ends_marked,
+)
 from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
-_FORMAT = 3
+_FORMAT = 5
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, agency TEXT NOT NULL, original TEXT NOT NULL,
-    first TEXT, last TEXT, event TEXT, flags TEXT NOT NULL, words TEXT NOT NULL,
-    told TEXT NOT NULL, body TEXT NOT NULL);
+    first TEXT, last TEXT, earliest INTEGER, latest INTEGER, month INTEGER,
+    event TEXT, flags TEXT NOT NULL);
+CREATE TABLE said (number INTEGER PRIMARY KEY, words TEXT NOT NULL, told TEXT NOT NULL);
+CREATE TABLE body (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE event (id TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE contradiction (id TEXT, event TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE silence (number INTEGER PRIMARY KEY, agency TEXT, first TEXT, last TEXT, body TEXT);
@@ -44,6 +52,8 @@ CREATE INDEX entry_by_original ON entry (original);
 CREATE INDEX entry_by_event ON entry (event) WHERE event IS NOT NULL;
 CREATE INDEX contradiction_by_event ON contradiction (event);
 """
+_WHOLE = "entry JOIN body USING (number)"
+_COLUMNS = {"entry": 11, "said": 3, "body": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +93,6 @@ class KeptChronology:
     wholes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """Which entries are looked for. `words` must all stand somewhere in an entry, in any case;
-    `person` as whole words in what it tells or among its people."""
-
-    agency: str = ""
-    words: str = field(default="", repr=False)
-    person: str = field(default="", repr=False)
-    first: date | None = None
-    last: date | None = None
-    flag: str = ""
-    is_event_only: bool = False
-    is_dated: bool = False
-
-
 def save_chronology(path: Path, kept: KeptChronology) -> None:
     """Keep a chronology. Raises `CandourError` where the disk refuses."""
     make_folder(path.parent)
@@ -121,10 +116,10 @@ def state_of(path: Path) -> KeptState | None:
 
 def load_rest(path: Path) -> KeptChronology:
     """Return everything that is kept here, whole."""
-    with _reading(path) as database:
+    with reading(path) as database:
         return KeptChronology(
             state=_kept(database, "state", KeptState),
-            entries=_all(database, "SELECT body FROM entry ORDER BY number", Entry),
+            entries=_all(database, "SELECT body FROM body ORDER BY number", Entry),
             events=_all(database, "SELECT body FROM event ORDER BY rowid", Event),
             contradictions=_all(
                 database, "SELECT body FROM contradiction ORDER BY rowid", Contradiction
@@ -142,7 +137,7 @@ def load_rest(path: Path) -> KeptChronology:
 
 def load_files(path: Path) -> dict[str, str]:
     """Return the name of every file by its hash."""
-    with _reading(path) as database:
+    with reading(path) as database:
         return _kept(database, "files", dict[str, str])
 
 
@@ -150,7 +145,7 @@ def former_ids(path: Path, entry: str) -> list[str]:
     """Return the ids that an entry had in files that were replaced or corrected, and of those that
     it was part of.
     """
-    with _reading(path) as database:
+    with reading(path) as database:
         renamed = _kept(database, "renamed", dict[str, str])
         wholes = _kept(database, "wholes", dict[str, str])
     own = [entry]
@@ -162,7 +157,7 @@ def former_ids(path: Path, entry: str) -> list[str]:
 def agencies_in_events(path: Path, events: Sequence[str]) -> dict[str, str]:
     """Return the agency of every entry of events, by the entry's id."""
     marks = ", ".join("?" * len(events))
-    with _reading(path) as database:
+    with reading(path) as database:
         rows = database.execute(
             f"SELECT id, agency FROM entry WHERE event IN ({marks}) ORDER BY number",  # noqa: S608
             tuple(events),
@@ -172,21 +167,21 @@ def agencies_in_events(path: Path, events: Sequence[str]) -> dict[str, str]:
 
 def load_entries_of(path: Path, original: str) -> list[Entry]:
     """Return the entries of one original."""
-    query = "SELECT body FROM entry WHERE original = ? ORDER BY number"
-    with _reading(path) as database:
+    query = f"SELECT body FROM {_WHOLE} WHERE original = ? ORDER BY number"  # noqa: S608
+    with reading(path) as database:
         rows = database.execute(query, (original,)).fetchall()
     return [restored(Entry, json.loads(body)) for (body,) in rows]
 
 
 def load_returns(path: Path) -> dict[str, Return]:
     """Return what each agency searched, by its name in small letters."""
-    with _reading(path) as database:
+    with reading(path) as database:
         return _kept(database, "returns", dict[str, Return])
 
 
 def load_reports(path: Path) -> dict[str, ImportReport]:
     """Return the import report of every original, by its hash."""
-    with _reading(path) as database:
+    with reading(path) as database:
         originals = _kept(database, "originals", tuple[str, ...])
         reports = _kept(database, "reports", tuple[ImportReport, ...])
     return dict(zip(originals, reports, strict=True))
@@ -196,45 +191,50 @@ def search_entries(
     path: Path, sought: Sought, start: int, most: int
 ) -> tuple[int, list[tuple[int, Entry]]]:
     """Return how many entries are found, and those from `start` on with their numbers."""
-    where, values = _where(sought)
-    with _reading(path) as database:
-        if sought.person.strip():
-            named = _whole_words(sought.person)
-            database.create_function(
-                "names_person", 1, lambda told: named.search(told) is not None, deterministic=True
-            )
-        total = database.execute(f"SELECT count(*) FROM entry{where}", values).fetchone()[0]  # noqa: S608
-        rows = database.execute(
-            f"SELECT number, body FROM entry{where} ORDER BY number LIMIT ? OFFSET ?",  # noqa: S608
-            (*values, most, start),
+    where, values = condition_for(sought)
+    tables = tables_for(sought)
+    with reading(path) as database:
+        # One pass: whoever looks for words has them gone through once, not once more to count.
+        numbers = database.execute(
+            f"SELECT number FROM {tables}{where} ORDER BY number",  # noqa: S608
+            values,
         ).fetchall()
-    return total, [(number, restored(Entry, json.loads(body))) for number, body in rows]
+        page = json.dumps([number for (number,) in numbers[start : start + most]])
+        rows = database.execute(
+            "SELECT number, body FROM body WHERE number IN (SELECT value FROM json_each(?)) "
+            "ORDER BY number",
+            (page,),
+        ).fetchall()
+    return len(numbers), [(number, restored(Entry, json.loads(body))) for number, body in rows]
 
 
 def find_entry(path: Path, entry: str) -> tuple[int, Entry] | None:
     """Return an entry by its id, with its number in the chronology."""
-    with _reading(path) as database:
-        row = database.execute("SELECT number, body FROM entry WHERE id = ?", (entry,)).fetchone()
+    with reading(path) as database:
+        row = database.execute(
+            f"SELECT number, body FROM {_WHOLE} WHERE id = ?",  # noqa: S608
+            (entry,),
+        ).fetchone()
     return None if row is None else (row[0], restored(Entry, json.loads(row[1])))
 
 
 def entry_numbered(path: Path, number: int) -> str | None:
     """Return the id of the entry of this number."""
-    with _reading(path) as database:
+    with reading(path) as database:
         row = database.execute("SELECT id FROM entry WHERE number = ?", (number,)).fetchone()
     return None if row is None else str(row[0])
 
 
 def load_events(path: Path, events: Sequence[str]) -> dict[str, Event]:
     """Return events by their ids."""
-    with _reading(path) as database:
+    with reading(path) as database:
         found = _by_ids(database, "SELECT body FROM event WHERE id IN", events, Event)
     return {event.id: event for event in found}
 
 
 def load_contradictions(path: Path, events: Sequence[str]) -> list[Contradiction]:
     """Return the contradictions inside events."""
-    with _reading(path) as database:
+    with reading(path) as database:
         return _by_ids(
             database, "SELECT body FROM contradiction WHERE event IN", events, Contradiction
         )
@@ -242,9 +242,10 @@ def load_contradictions(path: Path, events: Sequence[str]) -> list[Contradiction
 
 def entries_of_event(path: Path, event: str) -> list[tuple[int, Entry]]:
     """Return the entries of an event in the chronology's order, with their numbers."""
-    with _reading(path) as database:
+    with reading(path) as database:
         rows = database.execute(
-            "SELECT number, body FROM entry WHERE event = ? ORDER BY number", (event,)
+            f"SELECT number, body FROM {_WHOLE} WHERE event = ? ORDER BY number",  # noqa: S608
+            (event,),
         ).fetchall()
     return [(number, restored(Entry, json.loads(body))) for number, body in rows]
 
@@ -261,44 +262,12 @@ def search_silences(path: Path, sought: Sought) -> list[Silence]:
     if sought.last is not None:
         where.append("first <= ?")
         values.append(sought.last.isoformat())
-    with _reading(path) as database:
+    with reading(path) as database:
         rows = database.execute(
             f"SELECT body FROM silence WHERE {' AND '.join(where)} ORDER BY number",  # noqa: S608
             values,
         ).fetchall()
     return [restored(Silence, json.loads(body)) for (body,) in rows]
-
-
-def _where(sought: Sought) -> tuple[str, list[Any]]:
-    where: list[str] = []
-    values: list[Any] = []
-    if sought.agency:
-        where.append("agency = ?")
-        values.append(sought.agency)
-    for word in sought.words.casefold().split():
-        where.append("instr(words, ?) > 0")
-        values.append(word)
-    if sought.person.strip():
-        where.append("names_person(told)")
-    if sought.first is not None:
-        where.append("(last IS NULL OR last >= ?)")
-        values.append(sought.first.isoformat())
-    if sought.last is not None:
-        where.append("(first IS NULL OR first <= ?)")
-        values.append(sought.last.isoformat())
-    if sought.flag:
-        where.append("instr(flags, ?) > 0")
-        values.append(f" {sought.flag} ")
-    if sought.is_dated:
-        where.append("first IS NOT NULL AND last IS NOT NULL")
-    if sought.is_event_only:
-        where.append("event IS NOT NULL")
-    return (f" WHERE {' AND '.join(where)}" if where else ""), values
-
-
-def _whole_words(person: str) -> re.Pattern[str]:
-    said = r"\s+".join(map(re.escape, person.split()))
-    return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
 
 
 def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
@@ -315,10 +284,10 @@ def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
     database.executemany(
         "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in once)
     )
-    database.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_entry_row(number, entry) for number, entry in enumerate(kept.entries, start=1)),
-    )
+    for table, row in (("entry", _entry_row), ("said", _said_row), ("body", _body_row)):
+        rows = (row(number, entry) for number, entry in enumerate(kept.entries, start=1))
+        marks = ", ".join("?" * _COLUMNS[table])
+        database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
     database.executemany(
         "INSERT OR REPLACE INTO event VALUES (?, ?)", ((one.id, _body(one)) for one in kept.events)
     )
@@ -337,9 +306,6 @@ def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
 
 def _entry_row(number: int, entry: Entry) -> tuple[Any, ...]:
     first, last = entry.happened.earliest, entry.happened.latest
-    told = [entry.what, entry.response, entry.outcome, *entry.people]
-    beside = [entry.source, entry.comment, *entry.shared_with, *entry.extra.values()]
-    words = [*told, *beside, entry.happened.written]
     return (
         number,
         entry.id,
@@ -347,12 +313,23 @@ def _entry_row(number: int, entry: Entry) -> tuple[Any, ...]:
         entry.original,
         None if first is None else first.date().isoformat(),
         None if last is None else last.date().isoformat(),
+        None if first is None else minute_of(first),
+        None if last is None else minute_of(last),
+        None if first is None else month_of(first),
         entry.event,
         f" {' '.join(dict.fromkeys(flag.kind.value for flag in entry.flags))} ",
-        "\n".join(filter(None, words)).casefold(),
-        "\n".join(filter(None, told)),
-        _body(entry),
     )
+
+
+def _said_row(number: int, entry: Entry) -> tuple[Any, ...]:
+    told = [entry.what, entry.response, entry.outcome, *entry.people]
+    beside = [entry.source, entry.comment, *entry.shared_with, *entry.extra.values()]
+    words = in_one_case([*told, *beside, entry.happened.written])
+    return (number, words, with_ends_marked(told))
+
+
+def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
+    return (number, _body(entry))
 
 
 def counted_flags(entries: Sequence[Entry]) -> dict[str, int]:
@@ -369,7 +346,8 @@ def _body(value: Any) -> str:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open what is kept here, to be read."""
     address = f"{path.absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(address, uri=True)) as database:
         yield database
@@ -379,7 +357,7 @@ def _one_kept(path: Path, name: str, kind: type[T]) -> T | None:
     if not path.is_file():
         return None
     try:
-        with _reading(path) as database:
+        with reading(path) as database:
             if database.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                 return None
             return _kept(database, name, kind)

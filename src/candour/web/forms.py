@@ -9,7 +9,7 @@ from django import forms
 from candour.actions.chronology_pages import FLAGS, EntryShown
 from candour.actions.receiving import Received
 from candour.core.decisions.originals import HeldOriginal
-from candour.store.chronology import Sought
+from candour.store.seeking import Sought
 
 _DAY_HINT = "For example 31/05/2022"
 _DAYS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y")

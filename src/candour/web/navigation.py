@@ -27,6 +27,7 @@ _UNDER = {
     "columns": "documents",
     "withdraw": "documents",
     "text": "documents",
+    "timeline": "chronology",
     "entry": "chronology",
     "date-entry": "chronology",
     "note-entry": "chronology",

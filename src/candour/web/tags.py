@@ -1,5 +1,6 @@
 """What templates may say beyond Django's own words."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from candour.actions.original_pages import Passages
+from candour.core.chronology.timeline.window import Window
 from candour.core.documents.layout import Line, Piece
 from candour.writers.chronology.agencies import AgencyKey
 
@@ -101,6 +103,19 @@ def pages(page: Any, given: dict[str, str] | None = None) -> dict[str, Any]:
 def agency(key: AgencyKey) -> dict[str, Any]:
     """Show an agency by its letter, its colour and its name."""
     return {"key": key}
+
+
+@register.inclusion_tag("components/key.html")
+def agency_of(keys: Mapping[str, AgencyKey], name: str) -> dict[str, Any]:
+    """Show an agency by its name."""
+    return {"key": keys[name]}
+
+
+@register.simple_tag
+def window_url(links: Any, window: Window) -> str:
+    """Return the address of a window of the timeline."""
+    found: str = links.to(window)
+    return found
 
 
 @register.filter

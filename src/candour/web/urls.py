@@ -2,7 +2,17 @@
 
 from django.urls import path, register_converter
 
-from candour.web.views import cases, chronology, decisions, documents, entries, export, log, work
+from candour.web.views import (
+    cases,
+    chronology,
+    decisions,
+    documents,
+    entries,
+    export,
+    log,
+    timeline,
+    work,
+)
 
 
 class Hash:
@@ -37,6 +47,7 @@ urlpatterns = [
     path(f"{_FILE}to-mend/", documents.to_mend, name="to-mend"),
     path(f"{_FILE}text/", documents.text, name="text"),
     path(f"{_CASE}chronology/", chronology.show, name="chronology"),
+    path(f"{_CASE}timeline/", timeline.show, name="timeline"),
     path(_ENTRY, entries.show, name="entry"),
     path(f"{_ENTRY}date/", entries.date, name="date-entry"),
     path(f"{_ENTRY}note/", entries.note, name="note-entry"),

@@ -1,0 +1,1 @@
+"""Pages of the workbench at 20,000 entries, in Chromium, beside peers."""
