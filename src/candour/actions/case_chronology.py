@@ -22,6 +22,7 @@ from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.returns import Return, returns_from
 from candour.core.decisions import Decision, DecisionKind, standing
 from candour.core.decisions.case_log import CaseLog
+from candour.core.watching import watched
 from candour.errors import CandourError
 from candour.store.cache import load_bytes, load_cached, save_cached, save_text
 from candour.store.workspace import Workspace
@@ -176,7 +177,7 @@ def _make(
     opened_on = date.fromisoformat(log.opened_at[:10])
     chronology = chronology_of(merged, options, Wanted(), opened_on, log.opening.title)
     lines = chain(objects(chronology), map(report_as_json, chronology.reports))
-    return merged, "".join(f"{json_line(line)}\n" for line in lines)
+    return merged, "".join(f"{json_line(line)}\n" for line in watched(lines, progress.checkpoint))
 
 
 def _difference(kept: bytes, anew: bytes, changed: tuple[str, ...]) -> Comparison:

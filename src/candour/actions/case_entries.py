@@ -1,6 +1,6 @@
 """The entries of a case's originals, each file read once and kept until something changes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,12 @@ from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.selecting import Found, Selection, selections_of
 from candour.core.decisions import Decision, standing
 from candour.core.decisions.decision import canonical
-from candour.core.decisions.originals import HeldOriginal, originals_ever, originals_held
+from candour.core.decisions.originals import (
+    HeldOriginal,
+    originals_added,
+    originals_ever,
+    originals_held,
+)
 from candour.core.documents.document import Document
 from candour.errors import RefusedFile
 from candour.store.cache import forget_others, load_cached, save_cached
@@ -87,6 +92,7 @@ class CaseReader:
         carried: dict[str, str] = {}
         selections = selections_of(self.decisions)
         for original in held:
+            self.progress.checkpoint()
             read = self.read(original, held)
             gathered.take(original.agency, read)
             carried |= self._carried(original, held, _entries_in(read), gathered)
@@ -112,6 +118,18 @@ class CaseReader:
                 save_cached(self._folder, name, kept)
         refused = [FileRefused(one.name, RefusedFile(one.found)) for one in kept.refused]
         return [*kept.files, *refused]
+
+    def lost(self, wanted: Collection[str]) -> dict[str, Entry]:
+        """Return those of some entries that stand in files which the case does not hold any more,
+        as they stood there."""
+        held = originals_held(self.decisions)
+        still = {one.sha256 for one in held}
+        found: dict[str, Entry] = {}
+        for original in originals_added(self.decisions):
+            if original.sha256 not in still:
+                entries = _entries_in(self.read(original, held))
+                found |= {entry.id: entry for entry in entries if entry.id in wanted}
+        return found
 
     def forget_others(self) -> None:
         """Delete what was kept of files that the case never held."""

@@ -17,13 +17,13 @@ from candour.store.chronology import (
     entries_of_event,
     entry_numbered,
     find_entry,
-    former_ids,
     load_contradictions,
     load_events,
     load_files,
     search_entries,
     search_silences,
 )
+from candour.store.entry_ids import former_ids
 from candour.store.seeking import Sought
 from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import AgencyKey, keys_of
@@ -162,6 +162,14 @@ def find_entry_page(workspace: Workspace, case: CaseState, entry: str) -> EntryP
         after=entry_numbered(table, number + 1),
         former=tuple(former_ids(table, entry)),
     )
+
+
+def shown_rows(
+    workspace: Workspace, case: CaseState, rows: Sequence[tuple[int, Entry]]
+) -> list[EntryShown]:
+    """Return entries with their numbers as pages show them."""
+    table, kept = _table(workspace, case)
+    return _shown(table, case, rows, keys_of(kept.agencies))
 
 
 def _table(workspace: Workspace, case: CaseState) -> tuple[Path, KeptState]:

@@ -54,7 +54,7 @@ def log_page(log: CaseLog, number: int | None) -> LogPage:
     chosen = pages if number is None else max(1, min(number, pages))
     start = (chosen - 1) * A_PAGE
     return LogPage(
-        rows=tuple(_shown(log, log.decisions[start : start + A_PAGE])),
+        rows=tuple(shown_decisions(log, log.decisions[start : start + A_PAGE])),
         number=chosen,
         pages=pages,
         count=log.count,
@@ -66,10 +66,11 @@ def decisions_on(log: CaseLog, entries: Iterable[str]) -> tuple[DecisionShown, .
     """Return the decisions that stand about any of some entries."""
     wanted = set(entries)
     own = [decision for decision in log.decisions if wanted & set(decision.about)]
-    return tuple(one for one in _shown(log, own) if one.stands)
+    return tuple(one for one in shown_decisions(log, own) if one.stands)
 
 
-def _shown(log: CaseLog, decisions: Sequence[Decision]) -> list[DecisionShown]:
+def shown_decisions(log: CaseLog, decisions: Sequence[Decision]) -> list[DecisionShown]:
+    """Return some decisions of a log as pages show them."""
     names = originals_ever(log.decisions)
     left = in_force(log.decisions)
     return [

@@ -28,14 +28,17 @@ from candour.core.chronology.events.grouping import Event, Rulings
 from candour.core.chronology.flags.finding import abbreviations_used, flagged
 from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.ordering import in_order
+from candour.core.chronology.prose_entries import DatedWords
 from candour.core.chronology.selecting import selections_of
 from candour.core.chronology.silences.gaps import GAP_DAYS, gaps
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.promises import promised_silences
 from candour.core.chronology.silences.returns import Return
 from candour.core.chronology.tagging import decided_tags, with_tags
+from candour.core.dates.model import UncertainDate
 from candour.core.decisions import Decision
 from candour.core.documents.report import ImportReport
+from candour.core.watching import Watched
 from candour.vocabulary.chronology import load_promise_words
 from candour.vocabulary.events import load_event_words
 from candour.vocabulary.flags import load_flag_words
@@ -127,12 +130,13 @@ def merge_gathered(
     known_on = as_known_on(entries, options.as_at) if options.as_at is not None else None
     progress.stage(f"comparing {len(entries):,} entries")
     shown = in_order(known_on.entries if known_on else entries, load_date_words().margins)
-    happenings = _happenings(shown, Rulings.of(decisions, renamed))
-    marked = flagged(happenings.marked(shown), load_flag_words(), load_date_words(), find_days)
+    happenings = _happenings(shown, Rulings.of(decisions, renamed), progress)
+    told = Watched(happenings.marked(shown), progress.checkpoint)
+    marked = flagged(told, load_flag_words(), load_date_words(), find_days)
     progress.stage("looking for silences")
     return Merged(
         entries=tuple(marked),
-        silences=tuple(_silences(shown, returns, options)),
+        silences=tuple(_silences(shown, returns, options, progress)),
         reports=tuple(file.report for file in read),
         refused=tuple(gathered.refused),
         known_on=known_on,
@@ -181,16 +185,23 @@ def _returns_within(read: Sequence[FileEntries]) -> dict[str, Return]:
 
 
 def _silences(
-    shown: Sequence[Entry], returns: Mapping[str, Return], options: MergeOptions
+    shown: Sequence[Entry], returns: Mapping[str, Return], options: MergeOptions, progress: Progress
 ) -> Iterator[Silence]:
     """Gaps, then what was promised or expected; nothing that lies past the day of the view."""
+
+    def find_days_to_come(text: str, on: UncertainDate | None) -> Sequence[DatedWords]:
+        progress.checkpoint()
+        return find_days_ahead(text, on)
+
+    watched = Watched(shown, progress.checkpoint)
     found = chain(
         gaps(shown, returns, options.gap_days),
-        promised_silences(shown, returns, load_promise_words(), find_days_ahead),
+        promised_silences(watched, returns, load_promise_words(), find_days_to_come),
     )
     return (one for one in found if options.as_at is None or one.last <= options.as_at)
 
 
-def _happenings(shown: Sequence[Entry], rulings: Rulings) -> Happenings:
+def _happenings(shown: Sequence[Entry], rulings: Rulings, progress: Progress) -> Happenings:
     margins = load_date_words().margins
-    return find_happenings(shown, load_event_words(), margins, find_days, rulings)
+    words = load_event_words()
+    return find_happenings(shown, words, margins, find_days, rulings, progress.checkpoint)

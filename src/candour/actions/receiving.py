@@ -131,7 +131,7 @@ def _say_orphans(workspace: Workspace, case: str, maker: Maker, work: Work) -> N
             (
                 True,
                 "decisions about entries that the new version does not hold word for word: "
-                f"{named}. Look at them in the log: decide anew, or undo them",
+                f"{named}. They stay listed here until each is settled",
             )
         )
     else:

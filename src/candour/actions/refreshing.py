@@ -13,6 +13,7 @@ from candour.actions.versions import rules_key
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.documents.layout import layout
+from candour.core.watching import Watched
 from candour.store.chronology import (
     KeptChronology,
     KeptState,
@@ -55,7 +56,7 @@ def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = 
     """Make the chronology that pages show from the originals and decisions as they stand."""
     log = read_log(workspace, case, at)
     merged = rebuild(workspace, log, progress, is_fresh=False)
-    save_chronology(table_of(workspace, case), _kept(log, merged))
+    save_chronology(table_of(workspace, case), _kept(log, merged, progress))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
 
@@ -89,7 +90,7 @@ def lines_of(workspace: Workspace, case: str) -> Path:
     return workspace.cache(case) / "lines"
 
 
-def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
+def _kept(log: CaseLog, merged: Merged, progress: Progress) -> KeptChronology:
     return KeptChronology(
         state=KeptState(
             head=log.head,
@@ -102,7 +103,7 @@ def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
             agencies=counted_agencies(merged.reports, merged.entries),
             flags=counted_flags(merged.entries),
         ),
-        entries=merged.entries,
+        entries=Watched(merged.entries, progress.checkpoint),
         events=merged.events,
         contradictions=merged.contradictions,
         silences=merged.silences,
@@ -113,4 +114,5 @@ def _kept(log: CaseLog, merged: Merged) -> KeptChronology:
         returns=merged.returns,
         renamed=dict(merged.settled.renamed),
         wholes=dict(merged.settled.wholes),
+        carried_out=tuple(sorted(merged.settled.carried_out)),
     )

@@ -11,7 +11,7 @@ from candour.store.connection import let_go
 
 
 class Stopped(Exception):
-    """Somebody asked for the work to stop; raised where it next says how far it is."""
+    """Somebody asked for the work to stop; raised at the next small step."""
 
 
 @dataclass(slots=True)
@@ -41,23 +41,24 @@ class Work:
 
     def progress(self) -> Progress:
         """Return what the work says how far it is with."""
-        return Progress(file=self._file, stage=self._stage)
+        return Progress(file=self._file, stage=self._stage, checkpoint=self._check)
 
     def step(self, said: str) -> None:
         """Say what comes next, and count it; stop here where somebody asked for it."""
-        if self.is_stopping:
-            raise Stopped
+        self._check()
         self.said = said
         self.done += 1
 
-    def _file(self, path: Path) -> None:
+    def _check(self) -> None:
         if self.is_stopping:
             raise Stopped
+
+    def _file(self, path: Path) -> None:
+        self._check()
         self.said = f"reading {path.name}"
 
     def _stage(self, stage: str) -> None:
-        if self.is_stopping:
-            raise Stopped
+        self._check()
         self.said = stage
 
 

@@ -167,7 +167,7 @@ def show(name: str, as_json: bool, workspace: Path) -> int:
                 f"{one.decision}{versions}{source})"
             )
         )
-    _say_orphans(shown.orphans or ())
+    _say_orphans(shown.orphans or (), is_shown=True)
     _say_head(shown)
     return 0
 
@@ -245,12 +245,15 @@ def _say_merged(merged: Merged) -> None:
     )
 
 
-def _say_orphans(orphans: tuple[Orphan, ...]) -> None:
+def _say_orphans(orphans: tuple[Orphan, ...], *, is_shown: bool = False) -> None:
     for one in orphans:
         click.echo(
-            f"orphan: {one.decision} ({one.kind.value}) is about {one.entry}, which is no entry "
-            "any more: decide anew, or undo it",
-            err=True,
+            printable(
+                f"orphan: {one.decision} ({one.kind.value}) is about {one.entry}, which is no "
+                "entry any more: decide it about another entry "
+                f"(--replaces {one.decision}) or undo it"
+            ),
+            err=not is_shown,
         )
 
 

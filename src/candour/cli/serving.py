@@ -5,7 +5,10 @@ import socket
 import sys
 import time
 import webbrowser
+from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
 
@@ -25,9 +28,12 @@ _KILL_SECONDS = 3
 
 
 def serve_workspace(
-    workspace: Path, port: int, by: str | None, inside: str, *, is_opened: bool
+    workspace: Path, port: int, by: str | None, inside: str, *, is_opened: bool, stays: bool = True
 ) -> None:
-    """Serve a workspace until Ctrl-C, and open the browser at a place inside it if asked to."""
+    """Serve a workspace until Ctrl-C, and open the browser at a place inside it if asked to.
+
+    Unless it `stays`, it ends by itself once it answered. Raises `CandourError` where it does not.
+    """
     port = _free_port(port)
     token = secrets.token_urlsafe(24)
     link = f"http://{HOST}:{port}/open/{token}/{inside}"
@@ -43,10 +49,19 @@ def serve_workspace(
         # A worker that is stopped while it starts would never hear of it.
         workers_kill_timeout=_KILL_SECONDS,
     )
-    server.on_startup(partial(_say, link, is_opened=is_opened))
+    failures: list[str] = []
+    server.on_startup(partial(_say, link, stays=stays))
+    if is_opened:
+        server.on_startup(partial(_beside, partial(_open, link)))
+    if not stays:
+        server.on_startup(
+            partial(_beside, partial(_look, link, failures, server.signal_handler_interrupt))
+        )
     loader = partial(_load, workspace=workspace, token=token, port=port, name=(by or "").strip())
     server.serve(target_loader=loader, wrap_loader=False)
     click.echo("candour: closed", err=True)
+    if failures:
+        raise CandourError(failures[0], next_step="try again, or candour serve")
 
 
 def _load(workspace: Path, token: str, port: int, name: str) -> Application:
@@ -68,25 +83,40 @@ def _free_port(port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _say(link: str, *, is_opened: bool) -> None:
+def _say(link: str, *, stays: bool) -> None:
     click.echo("Candour runs on this computer. This link opens it once:")
     click.echo(f"  {link}")
-    click.echo("Ctrl-C ends it.")
+    if stays:
+        click.echo("Ctrl-C ends it.")
     sys.stdout.flush()
-    if is_opened:
-        Thread(target=_open, args=(link,), daemon=True).start()
+
+
+def _beside(do: Callable[[], None]) -> None:
+    Thread(target=do, daemon=True).start()
 
 
 def _open(link: str) -> None:
     """Open the browser once the server answers."""
-    host_and_port = link.split("/")[2]
-    host, _, port = host_and_port.partition(":")
+    if _answers(link):
+        webbrowser.open(link)
+
+
+def _look(link: str, failures: list[str], end: Callable[[], None]) -> None:
+    """Ask once whether the server answers, and end it."""
+    if not _answers(link):
+        failures.append(f"the workbench did not answer within {_WAIT_SECONDS} seconds")
+    end()
+
+
+def _answers(link: str) -> bool:
+    """Wait until the server answers; whoever holds no session is answered too."""
+    host, _, port = link.split("/")[2].partition(":")
     end = time.monotonic() + _WAIT_SECONDS
     while time.monotonic() < end:
         try:
-            socket.create_connection((host, int(port)), timeout=1).close()
-        except OSError:
+            connection = HTTPConnection(host, int(port), timeout=_WAIT_SECONDS)
+            connection.request("GET", "/")
+            return connection.getresponse().status == HTTPStatus.FORBIDDEN
+        except (OSError, HTTPException):
             time.sleep(0.1)
-        else:
-            webbrowser.open(link)
-            return
+    return False

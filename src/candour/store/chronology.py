@@ -53,6 +53,10 @@ CREATE INDEX entry_by_event ON entry (event) WHERE event IS NOT NULL;
 CREATE INDEX contradiction_by_event ON contradiction (event);
 """
 _WHOLE = "entry JOIN body USING (number)"
+_ONCE = (
+    "state", "reports", "originals", "files", "abbreviations", "returns", "renamed", "wholes",
+    "carried_out",
+)  # fmt: skip
 _COLUMNS = {"entry": 11, "said": 3, "body": 2}
 
 
@@ -76,7 +80,7 @@ class KeptChronology:
     """Everything that a merge found, as it is kept; `originals` go with `reports`.
 
     `renamed` leads from the id that an entry had to the one it has, `wholes` from a part to the
-    entry that was divided.
+    entry that was divided. `carried_out` are the decisions that made entries.
     """
 
     state: KeptState
@@ -91,6 +95,7 @@ class KeptChronology:
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     renamed: Mapping[str, str] = field(default_factory=dict)
     wholes: Mapping[str, str] = field(default_factory=dict)
+    carried_out: Sequence[str] = ()
 
 
 def save_chronology(path: Path, kept: KeptChronology) -> None:
@@ -111,47 +116,35 @@ def save_chronology(path: Path, kept: KeptChronology) -> None:
 
 def state_of(path: Path) -> KeptState | None:
     """Return what is kept here and of what; None where nothing is, or nothing that can be used."""
-    return _one_kept(path, "state", KeptState)
+    return _if_kept(path, "state", KeptState)
 
 
 def load_rest(path: Path) -> KeptChronology:
     """Return everything that is kept here, whole."""
     with reading(path) as database:
         return KeptChronology(
-            state=_kept(database, "state", KeptState),
+            state=one_kept(database, "state", KeptState),
             entries=_all(database, "SELECT body FROM body ORDER BY number", Entry),
             events=_all(database, "SELECT body FROM event ORDER BY rowid", Event),
             contradictions=_all(
                 database, "SELECT body FROM contradiction ORDER BY rowid", Contradiction
             ),
             silences=_all(database, "SELECT body FROM silence ORDER BY number", Silence),
-            reports=_kept(database, "reports", tuple[ImportReport, ...]),
-            originals=_kept(database, "originals", tuple[str, ...]),
-            files=_kept(database, "files", dict[str, str]),
-            abbreviations=_kept(database, "abbreviations", dict[str, str]),
-            returns=_kept(database, "returns", dict[str, Return]),
-            renamed=_kept(database, "renamed", dict[str, str]),
-            wholes=_kept(database, "wholes", dict[str, str]),
+            reports=one_kept(database, "reports", tuple[ImportReport, ...]),
+            originals=one_kept(database, "originals", tuple[str, ...]),
+            files=one_kept(database, "files", dict[str, str]),
+            abbreviations=one_kept(database, "abbreviations", dict[str, str]),
+            returns=one_kept(database, "returns", dict[str, Return]),
+            renamed=one_kept(database, "renamed", dict[str, str]),
+            wholes=one_kept(database, "wholes", dict[str, str]),
+            carried_out=one_kept(database, "carried_out", tuple[str, ...]),
         )
 
 
 def load_files(path: Path) -> dict[str, str]:
     """Return the name of every file by its hash."""
     with reading(path) as database:
-        return _kept(database, "files", dict[str, str])
-
-
-def former_ids(path: Path, entry: str) -> list[str]:
-    """Return the ids that an entry had in files that were replaced or corrected, and of those that
-    it was part of.
-    """
-    with reading(path) as database:
-        renamed = _kept(database, "renamed", dict[str, str])
-        wholes = _kept(database, "wholes", dict[str, str])
-    own = [entry]
-    while own[-1] in wholes:
-        own.append(wholes[own[-1]])
-    return [*own[1:], *(old for old, new in renamed.items() if new in own)]
+        return one_kept(database, "files", dict[str, str])
 
 
 def agencies_in_events(path: Path, events: Sequence[str]) -> dict[str, str]:
@@ -176,14 +169,14 @@ def load_entries_of(path: Path, original: str) -> list[Entry]:
 def load_returns(path: Path) -> dict[str, Return]:
     """Return what each agency searched, by its name in small letters."""
     with reading(path) as database:
-        return _kept(database, "returns", dict[str, Return])
+        return one_kept(database, "returns", dict[str, Return])
 
 
 def load_reports(path: Path) -> dict[str, ImportReport]:
     """Return the import report of every original, by its hash."""
     with reading(path) as database:
-        originals = _kept(database, "originals", tuple[str, ...])
-        reports = _kept(database, "reports", tuple[ImportReport, ...])
+        originals = one_kept(database, "originals", tuple[str, ...])
+        reports = one_kept(database, "reports", tuple[ImportReport, ...])
     return dict(zip(originals, reports, strict=True))
 
 
@@ -271,18 +264,8 @@ def search_silences(path: Path, sought: Sought) -> list[Silence]:
 
 
 def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
-    once = (
-        "state",
-        "reports",
-        "originals",
-        "files",
-        "abbreviations",
-        "returns",
-        "renamed",
-        "wholes",
-    )
     database.executemany(
-        "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in once)
+        "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in _ONCE)
     )
     for table, row in (("entry", _entry_row), ("said", _said_row), ("body", _body_row)):
         rows = (row(number, entry) for number, entry in enumerate(kept.entries, start=1))
@@ -353,19 +336,20 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _one_kept(path: Path, name: str, kind: type[T]) -> T | None:
+def _if_kept(path: Path, name: str, kind: type[T]) -> T | None:
     if not path.is_file():
         return None
     try:
         with reading(path) as database:
             if database.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                 return None
-            return _kept(database, name, kind)
+            return one_kept(database, name, kind)
     except (sqlite3.Error, ValueError, TypeError):
         return None
 
 
-def _kept(database: sqlite3.Connection, name: str, kind: type[T]) -> T:
+def one_kept(database: sqlite3.Connection, name: str, kind: type[T]) -> T:
+    """Return what is kept once under a name."""
     row = database.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()
     if row is None:
         raise ValueError(f"nothing is kept under {name}")

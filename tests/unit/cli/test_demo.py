@@ -15,7 +15,7 @@ from tests.unit.writers.chronology.made import plain
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "here"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sys.argv", ["candour", "demo", "-o", str(folder)])
+        patch.setattr("sys.argv", ["candour", "demo", "--no-open", "-o", str(folder)])
         with pytest.raises(SystemExit) as left:
             main()
     assert left.value.code == 0
@@ -50,7 +50,7 @@ def test_annexes_make_no_entries_where_it_comes_back(demo: Path, ending: str) ->
 def test_it_says_where(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.argv", ["candour", "demo", "-o", str(demo)])
+    monkeypatch.setattr("sys.argv", ["candour", "demo", "--no-open", "-o", str(demo)])
     with pytest.raises(SystemExit):
         main()
     out, err = capfd.readouterr()

@@ -26,7 +26,7 @@ def served(folder: Path, *words: str) -> Iterator[tuple[str, int, str]]:
         env={**os.environ, "BROWSER": "true"},
     ) as running:
         assert running.stdout is not None
-        link = [running.stdout.readline() for _ in range(3)][1].strip()
+        link = next(one.strip() for one in running.stdout if one.strip().startswith("http:"))
         address, _, path = link.removeprefix("http://").partition("/")
         host, _, port = address.partition(":")
         try:
@@ -109,6 +109,31 @@ def test_the_invented_case_is_opened(tmp_path: Path, inside_this_machine: None) 
         assert "The invented case" in text
         assert "<strong>430</strong> entries" in text
         assert "yes: the agency says that it searched these days" in text
+
+
+def test_the_demo_ends_by_itself_where_nobody_could_end_it(
+    tmp_path: Path, inside_this_machine: None
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "candour", "demo", "-o", "demo"],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    link = next(one.strip() for one in done.stdout.splitlines() if "/open/" in one)
+    assert link.startswith("http://127.0.0.1:")
+    assert link.endswith("/cases/invented-case/chronology/")
+    assert "candour serve --workspace" in done.stdout
+    assert "Ctrl-C" not in done.stdout
+    assert (tmp_path / "demo" / "chronology.docx").is_file()
+    host, _, port = link.split("/")[2].partition(":")
+    with socket.socket() as nobody:
+        assert nobody.connect_ex((host, int(port))) != 0
 
 
 def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ a person to settle, and never dropped.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from candour.core.chronology.entry import Entry
@@ -70,11 +70,20 @@ def orphans(
 
     return tuple(
         Orphan(decision.id, decision.kind, entry)
-        for decision in standing(decisions)
-        if decision.kind in _ABOUT_ENTRIES
-        for entry in decision.about
-        if "#" in entry and is_left(decision, entry)
+        for decision, entry in _of_entries(decisions)
+        if is_left(decision, entry)
     )
+
+
+def about_entries(decisions: Iterable[Decision]) -> list[str]:
+    """Return the entries that standing decisions are about, each once."""
+    return list(dict.fromkeys(entry for _, entry in _of_entries(decisions)))
+
+
+def _of_entries(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, str]]:
+    for decision in standing(decisions):
+        if decision.kind in _ABOUT_ENTRIES:
+            yield from ((decision, entry) for entry in decision.about if "#" in entry)
 
 
 def _by_words(entries: Iterable[Entry]) -> Mapping[tuple[object, ...], list[str]]:

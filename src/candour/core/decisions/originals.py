@@ -53,6 +53,14 @@ def originals_held(decisions: Iterable[Decision]) -> tuple[HeldOriginal, ...]:
     return tuple(held.values())
 
 
+def originals_added(decisions: Iterable[Decision]) -> tuple[HeldOriginal, ...]:
+    """Return every original that any decision added, once, whether it stands or not."""
+    made = list(decisions)
+    by_id = {decision.id: decision for decision in made}
+    added = (_held(one, by_id) for one in made if one.kind is DecisionKind.ADD_ORIGINAL)
+    return tuple({original.sha256: original for original in added}.values())
+
+
 def originals_ever(decisions: Iterable[Decision]) -> dict[str, str]:
     """Return every original that any decision added: its hash → its name."""
     return {

@@ -13,6 +13,7 @@ from candour.actions.original_pages import (
     text_page,
 )
 from candour.actions.original_pages import to_mend as list_to_mend
+from candour.actions.orphans import left_over
 from candour.actions.receiving import Received, add_received, receive
 from candour.actions.refreshing import case_state
 from candour.actions.work import Work
@@ -66,6 +67,7 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
         "state": found,
         "originals": originals_held(found.log.decisions),
         "work": work,
+        "orphans": len({one.decision for one in left_over(site().workspace, found)}),
     }
     if work is not None and not work.is_running and work.results:
         site().desk.forget(case)

@@ -13,6 +13,7 @@ from candour.core.chronology.events.features import FindDays, features_of
 from candour.core.chronology.events.grouping import Event, Rulings, group_entries
 from candour.core.chronology.events.words import EventWords
 from candour.core.dates.comparing import Margins
+from candour.core.watching import Checkpoint, Watched, go_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,15 @@ def find_happenings(
     margins: Margins,
     find_days: FindDays,
     rulings: Rulings | None = None,
+    checkpoint: Checkpoint = go_on,
 ) -> Happenings:
-    """Group the entries of a case, which come in the chronology's order, and compare each group."""
-    features = features_of(entries, words, margins, find_days)
-    events = group_entries(features, words, rulings or Rulings())
+    """Group the entries of a case, which come in the chronology's order, and compare each group.
+
+    `checkpoint` is called often; it may raise to stop.
+    """
+    entries = Watched(entries, checkpoint)
+    features = Watched(features_of(entries, words, margins, find_days), checkpoint)
+    events = Watched(group_entries(features, words, rulings or Rulings()), checkpoint)
     contradictions = find_contradictions(events, features, entries, words, find_days)
     flags = event_flags(events, contradictions)
     return Happenings(tuple(events), tuple(contradictions), flags)
