@@ -74,8 +74,7 @@ def decide(  # noqa: PLR0913 (one parameter an option)
     Examples:
       candour decide --case child-k date_entry gp.csv#r2 --value "about 3 May 2022" --why "letter"
       candour decide --case child-k same_event police.docx#t1r4 gp.csv#r2 --why "one visit"
-      candour decide --case child-k add_entry gp.docx#p9 --value '{"when": "3 May 2022"}'
-      candour decide --case child-k split_entry gp.csv#r2 --value '["Seen.", "Weighed."]'
+      candour decide --case child-k add_entry gp.csv#r3c6 --value '{"when": "16 February 2021"}'
       candour decide --case child-k tag gp.csv#r2 gp.csv#r5 --value neglect
       candour decide --case child-k undo D4 --why "two visits after all"
       candour decide --case child-k map_columns GP --value '{"Details": "what"}'
