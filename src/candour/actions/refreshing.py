@@ -18,6 +18,7 @@ from candour.store.chronology import (
     KeptChronology,
     KeptState,
     counted_flags,
+    counted_tags,
     save_chronology,
     state_of,
 )
@@ -102,6 +103,7 @@ def _kept(log: CaseLog, merged: Merged, progress: Progress) -> KeptChronology:
             silences=len(merged.silences),
             agencies=counted_agencies(merged.reports, merged.entries),
             flags=counted_flags(merged.entries),
+            tags=counted_tags(merged.entries),
         ),
         entries=Watched(merged.entries, progress.checkpoint),
         events=merged.events,

@@ -24,6 +24,7 @@ from candour.store.plain import plain, restored
 from candour.store.refusals import said_of_disk
 from candour.store.seeking import (
     Sought,
+    as_tags,
     condition_for,
     in_one_case,
     tables_for,
@@ -33,13 +34,13 @@ from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
-_FORMAT = 5
+_FORMAT = 6
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, agency TEXT NOT NULL, original TEXT NOT NULL,
     first TEXT, last TEXT, earliest INTEGER, latest INTEGER, month INTEGER,
-    event TEXT, flags TEXT NOT NULL);
+    event TEXT, flags TEXT NOT NULL, tags TEXT NOT NULL);
 CREATE TABLE said (number INTEGER PRIMARY KEY, words TEXT NOT NULL, told TEXT NOT NULL);
 CREATE TABLE body (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE event (id TEXT PRIMARY KEY, body TEXT NOT NULL);
@@ -57,7 +58,7 @@ _ONCE = (
     "state", "reports", "originals", "files", "abbreviations", "returns", "renamed", "wholes",
     "carried_out",
 )  # fmt: skip
-_COLUMNS = {"entry": 11, "said": 3, "body": 2}
+_COLUMNS = {"entry": 12, "said": 3, "body": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class KeptState:
     silences: int
     agencies: Mapping[str, int]
     flags: Mapping[str, int]
+    tags: Mapping[str, int] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,6 +303,7 @@ def _entry_row(number: int, entry: Entry) -> tuple[Any, ...]:
         None if first is None else month_of(first),
         entry.event,
         f" {' '.join(dict.fromkeys(flag.kind.value for flag in entry.flags))} ",
+        as_tags(tags_on(entry)),
     )
 
 
@@ -313,6 +316,22 @@ def _said_row(number: int, entry: Entry) -> tuple[Any, ...]:
 
 def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     return (number, _body(entry))
+
+
+def tags_on(entry: Entry) -> list[str]:
+    """Return the tags of an entry and its terms of reference, whoever named them."""
+    return [*(tag.name for tag in entry.tags), *entry.terms_of_reference]
+
+
+def counted_tags(entries: Sequence[Entry]) -> dict[str, int]:
+    """Return how many entries carry each tag, in the alphabet's order; capitals do not part two."""
+    counts: dict[str, int] = {}
+    written: dict[str, str] = {}
+    for entry in entries:
+        for folded, name in {name.casefold(): name for name in tags_on(entry)}.items():
+            shown = written.setdefault(folded, name)
+            counts[shown] = counts.get(shown, 0) + 1
+    return dict(sorted(counts.items(), key=lambda one: one[0].casefold()))
 
 
 def counted_flags(entries: Sequence[Entry]) -> dict[str, int]:

@@ -73,6 +73,12 @@ def marked(piece: Piece, passages: Passages) -> SafeString:
 
 
 @register.filter
+def is_ticked(piece: Piece, ticked: list[tuple[int, int]]) -> bool:
+    """Whether a piece of an original holds characters that were chosen."""
+    return any(piece.span.start < end and start < piece.span.end for start, end in ticked)
+
+
+@register.filter
 def in_blocks(passages: Passages) -> list[tuple[str | None, list[tuple[int, Line]]]]:
     """Return the lines of an original in turn: rows of one table together, paragraphs together."""
     return [

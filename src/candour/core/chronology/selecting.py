@@ -20,12 +20,15 @@ from candour.core.documents.passage import Flag, Passage
 from candour.core.spans import Span
 from candour.errors import CandourError
 
-_PLACE = re.compile(r"([0-9a-f]{64})#(.+?)(?::(\d+)-(\d+))?")
+_PLACE = re.compile(r"([0-9a-f]{64})#(.*?)(?::(\d+)-(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in an original as an id says it: its hash, the passage in short, the characters."""
+    """A place in an original as an id says it: its hash, the passage in short, the characters.
+
+    Where the characters are named, the passage may be left out.
+    """
 
     original: str
     passage: str
@@ -35,7 +38,7 @@ class Place:
     def of(cls, named: str) -> "Place":
         """Build from an id. Raises `ValueError` where it is none."""
         found = _PLACE.fullmatch(named)
-        if found is None:
+        if found is None or not (found[2] or found[3]):
             raise ValueError("a place is a file's hash, #, and a passage, as in …#p3:120-180")
         start, end = found[3], found[4]
         span = None if start is None else Span(int(start), int(end))
@@ -120,7 +123,7 @@ def selections_of(decisions: Iterable[Decision]) -> list[Selection]:
 
 
 def select(document: Document, place: Place, words: str | None) -> Span:
-    """Return the characters that a person means: those named, the words, or the whole passage.
+    """Return the characters that a person means: the words, at a place or in a passage, or all.
 
     Raises `ValueError` where they are not there, or stand there more than once.
     """
@@ -130,25 +133,28 @@ def select(document: Document, place: Place, words: str | None) -> Span:
         if passage is None:
             raise ValueError("the file has no such passage")
         span = passage.span
-        if words is not None and words.strip():
-            own = words.strip()
-            if passage.text.count(own) != 1:
-                times = "more than once" if own in passage.text else "not"
-                raise ValueError(f"the words given stand {times} in this passage")
-            start = span.start + passage.text.index(own)
-            span = Span(start, start + len(own))
     if span.end > len(text):
         raise ValueError("the place lies past the end of the file's text")
+    if words is not None and words.strip():
+        span = _said_once(words, span, text)
     chosen = span.words(text)
     start = span.start + len(chosen) - len(chosen.lstrip())
     span = Span(start, start + len(chosen.strip()))
-    if words is not None and "".join(words.split()) != "".join(span.words(text).split()):
-        raise ValueError("other words stand at this place")
     if not len(span):
         raise ValueError("there are no words at this place")
     if not all(passage.counts for passage in _passages(document, span)):
         raise ValueError("the words were deleted in the file: its author no longer says them")
     return span
+
+
+def _said_once(words: str, inside: Span, text: str) -> Span:
+    """Find words in a stretch of a text; how they are broken into lines is of no account."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    found = list(pattern.finditer(text, inside.start, inside.end))
+    if len(found) != 1:
+        times = "more than once" if found else "not"
+        raise ValueError(f"the words given stand {times} in this passage")
+    return Span(found[0].start(), found[0].end())
 
 
 def found_at(decision: str, document: Document, span: Span) -> Found:

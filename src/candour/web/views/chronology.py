@@ -26,7 +26,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
         shown = {"state": found, "work": work}
         return render(request, "chronology/empty.html", shown)
     kept = found.kept
-    form = FilterForm(request.GET, kept.agencies, kept.flags)
+    form = FilterForm(request.GET, kept)
     sought = form.sought()
     page = find_page(site().workspace, found, sought, number_in(request, "page") or 1)
     given = {name: value for name, value in request.GET.items() if name != "page"}

@@ -5,14 +5,17 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.chronology_pages import find_entry_page
 from candour.actions.deciding import Wish, decide
 from candour.actions.log_pages import decisions_on
 from candour.actions.original_pages import around_entry
+from candour.core.chronology.splitting import divided_by_empty_lines, to_divide
 from candour.core.decisions import DecisionKind
 from candour.errors import CandourError
+from candour.web.entry_forms import SplitForm, TagForm
 from candour.web.forms import DateForm, EventForm, NoteForm
 from candour.web.site import maker_of, site
 from candour.web.views.work import begin_refresh, current_state
@@ -64,6 +67,34 @@ def event(request: HttpRequest, case: str, original: str, place: str) -> HttpRes
     return _page(request, case, entry, {"event_form": form})
 
 
+@require_POST
+def split(request: HttpRequest, case: str, original: str, place: str) -> HttpResponse:
+    """Divide an entry."""
+    form = SplitForm(request.POST, auto_id="split_%s")
+    entry = f"{original}#{place}"
+    if form.is_valid():
+        given = form.cleaned_data
+        parts = divided_by_empty_lines(given["parts"])
+        value = {"parts": parts, "rest": given["rest"]}
+        wish = (DecisionKind.SPLIT_ENTRY, (entry,), value, given["why"] or None)
+        if _decide(request, case, wish, form, "parts"):
+            here = reverse("chronology", args=[case])
+            return redirect(f"{reverse('work', args=[case])}?next={here}")
+    return _page(request, case, entry, {"split_form": form})
+
+
+@require_POST
+def tag(request: HttpRequest, case: str, original: str, place: str) -> HttpResponse:
+    """Tag an entry."""
+    form = TagForm(request.POST, auto_id="tag_%s")
+    entry = f"{original}#{place}"
+    if form.is_valid() and (value := form.value()) is not None:
+        wish = (DecisionKind.TAG, (entry,), value, None)
+        if _decide(request, case, wish, form, "tags"):
+            return redirect("entry", case, original, place)
+    return _page(request, case, entry, {"tag_form": form})
+
+
 def _decide(
     request: HttpRequest,
     case: str,
@@ -96,6 +127,11 @@ def _page(request: HttpRequest, case: str, entry: str, forms: dict[str, Form]) -
         "date_form": DateForm(auto_id="date_%s"),
         "note_form": NoteForm(auto_id="note_%s"),
         "event_form": EventForm(rivals=page.candidates),
+        "split_form": SplitForm(
+            auto_id="split_%s", initial={"parts": to_divide(page.shown.entry.what), "rest": 1}
+        ),
+        "tag_form": TagForm(auto_id="tag_%s"),
+        "tags_in_use": found.kept.tags if found.kept is not None else {},
         **forms,
     }
     shown["errors"] = [form for form in forms.values() if form.errors]

@@ -104,6 +104,8 @@ def test_where_other_rules_move_the_text_the_words_are_found_once_or_not() -> No
         ("p1", "She was well.", (20, 33)),
         ("p1:20-34", "She was well.", (20, 33)),
         ("p1:20-50", "She was well. Nobody was told.", (20, 50)),
+        ("p1:0-33", "She was", (20, 27)),
+        (":34-50", None, (34, 50)),
     ],
 )
 def test_a_person_means_words_a_place_or_a_passage(
@@ -119,7 +121,7 @@ def test_a_person_means_words_a_place_or_a_passage(
         ("p9", None, "no such passage"),
         ("p2", "She was well.", "stand not in this passage"),
         ("p1", "e", "more than once"),
-        ("p1:20-33", "She was ill.", "other words"),
+        ("p1:20-33", "She was ill.", "stand not in this passage"),
         ("p1:20-999", None, "past the end"),
         ("p1:33-34", None, "no words"),
     ],
