@@ -177,7 +177,7 @@ def _table(workspace: Workspace, case: CaseState) -> tuple[Path, KeptState]:
         raise CandourError(
             "no chronology was made yet", next_step="add what an agency sent, under Documents"
         )
-    return table_of(workspace, case.log.name), case.kept
+    return table_of(workspace, case.log.name, case.as_at), case.kept
 
 
 def _fields(entry: Entry) -> tuple[tuple[str, str], ...]:

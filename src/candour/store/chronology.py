@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import get_ident
 from typing import Any, TypeVar
@@ -34,7 +35,7 @@ from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
-_FORMAT = 6
+_FORMAT = 7
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
@@ -62,6 +63,19 @@ _COLUMNS = {"entry": 12, "said": 3, "body": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutOfView:
+    """What a view as known on a day leaves out: entries recorded later, entries without any date,
+    comments, and decisions made later. `unknown` entries count from when they happened."""
+
+    day: date
+    later: int
+    cannot_say: int
+    unknown: int
+    comments: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptState:
     """What a kept chronology was made from, and what it holds of everything."""
 
@@ -75,6 +89,7 @@ class KeptState:
     agencies: Mapping[str, int]
     flags: Mapping[str, int]
     tags: Mapping[str, int] = field(default_factory=dict, repr=False)
+    left_out: LeftOutOfView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

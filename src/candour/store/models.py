@@ -1,7 +1,7 @@
 """The tables: columns and constraints only.
 
-There is one. Which originals a case holds, what agencies returned and how columns lead is said by
-decisions; a table of its own could only say something else.
+Which originals a case holds, what agencies returned and how columns lead is said by decisions; a
+table of its own could only say something else. Saved views are beside them: they decide nothing.
 """
 
 from django.db import models
@@ -36,3 +36,17 @@ class LogRow(models.Model):
                 name="words_go_with_their_salt",
             ),
         )
+
+
+class SavedView(models.Model):
+    """Filters of a case's chronology under a name."""
+
+    case: "models.CharField[str, str]" = models.CharField(max_length=60)
+    name: "models.CharField[str, str]" = models.CharField(max_length=60)
+    filters: "models.TextField[str, str]" = models.TextField()
+
+    class Meta:
+        """Its name in the database, and what can never be stored."""
+
+        db_table = "saved_view"
+        constraints = (models.UniqueConstraint(fields=("case", "name"), name="one_view_a_name"),)

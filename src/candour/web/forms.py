@@ -126,6 +126,7 @@ class FilterForm(forms.Form):
     last = day_field("To", "")
     flag = forms.ChoiceField(label="What to look into", required=False)
     tag = forms.ChoiceField(label="Tag or term of reference", required=False)
+    as_at = day_field("As on record at the end of", "Hides everything recorded or decided later")
     events = forms.BooleanField(label="Only events that several entries tell of", required=False)
 
     def __init__(self, given: Any, kept: KeptState) -> None:
@@ -144,6 +145,12 @@ class FilterForm(forms.Form):
             *((kind, f"{FLAGS[kind].capitalize()} ({count:,})") for kind, count in flags.items()),
         ]
 
+    def day(self) -> date | None:
+        """Return the day of the view that was asked for, if any."""
+        self.is_valid()
+        found = self.cleaned_data.get("as_at")
+        return found if isinstance(found, date) else None
+
     def sought(self) -> Sought:
         """Return what was asked for; what is no day is left aside, and said."""
         self.is_valid()
@@ -159,6 +166,12 @@ class FilterForm(forms.Form):
             tag=found.get("tag") or "",
             is_event_only=bool(found.get("events")),
         )
+
+
+class ViewForm(forms.Form):
+    """A name for the filters of a page."""
+
+    name = text_field("Keep this view under a name", "", "Enter a name for the view", max_length=60)
 
 
 class DateForm(forms.Form):

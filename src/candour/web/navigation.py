@@ -33,6 +33,7 @@ _UNDER = {
     "orphans": "documents",
     "orphan": "documents",
     "withdraw-orphan": "documents",
+    "keep-view": "chronology",
     "select": "chronology",
     "entry": "chronology",
     "split-entry": "chronology",
