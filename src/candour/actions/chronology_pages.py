@@ -49,6 +49,15 @@ FLAGS = {kind.value: words for kind, words in FLAG_WORDS.items()}
 """Flag → what it is called on a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """The event of an entry: how many other rows tell of it, whose they are, who said so."""
+
+    others: int
+    agencies: tuple[str, ...]
+    is_decided: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryShown:
     """An entry as a page shows it: its date in words with the span beneath, its key, its marks."""
@@ -60,6 +69,7 @@ class EntryShown:
     span: str = field(repr=False)
     place: str = field(repr=False)
     marks: Sequence[str] = field(repr=False)
+    event: EventShown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +240,19 @@ def _shown(
             when=date_in_words(entry.happened) or "no date",
             span=span_in_words(entry.happened),
             place=place_in_words(entry, chronology),
-            marks=marks.of(entry),
+            marks=marks.beside_event(entry),
+            event=_event_shown(entry, chronology.events, agencies),
         )
         for number, entry in rows
     ]
+
+
+def _event_shown(
+    entry: Entry, events: Mapping[str, Event], agencies: Mapping[str, str]
+) -> EventShown | None:
+    event = events.get(entry.event or "")
+    if event is None:
+        return None
+    others = [one for one in event.entries if one != entry.id]
+    named = dict.fromkeys(agencies[one] for one in others if one in agencies)
+    return EventShown(len(others), tuple(named), event.is_decided)

@@ -58,6 +58,12 @@ def query(given: dict[str, str] | None, **changes: Any) -> str:
 
 
 @register.simple_tag
+def filters(given: dict[str, str] | None) -> str:
+    """Return the filters that go with a link, as a query string; "" where there are none."""
+    return query(given) if given else ""
+
+
+@register.simple_tag
 def marked(piece: Piece, passages: Passages) -> SafeString:
     """Show a piece of an original, with the stretches of it that are marked."""
     parts: list[SafeString] = []

@@ -83,6 +83,7 @@ def _page(
         "form": form,
         "page": page,
         "given": given,
+        "here_given": {**given, "page": str(page.number)} if page.number > 1 else given,
         "is_filtered": any(given.values()),
         "views": saved_views(workspace, case, now()),
         "view_form": view_form or ViewForm(auto_id="view_%s"),

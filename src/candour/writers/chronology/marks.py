@@ -55,6 +55,10 @@ class Marks:
         """Return an entry's marks: its tags, its event, its contradictions, then its flags."""
         return [*_tags(entry), *self._event(entry), *self._rivals(entry), *self._flags(entry)]
 
+    def beside_event(self, entry: Entry) -> Sequence[str]:
+        """Return an entry's marks without its event, for a page that leads to it."""
+        return [*_tags(entry), *self._rivals(entry), *self._flags(entry)]
+
     def _event(self, entry: Entry) -> Iterator[str]:
         if entry.event is None:
             return
