@@ -64,6 +64,61 @@ def drag_over(visit: Visit, words: str) -> None:
     mouse.up()
 
 
+def see_its_words(visit: Visit) -> None:
+    """The marked words stand inside their frame; a narrow screen needs no scrolling sideways."""
+    mark, frame, wider = visit.page.evaluate(
+        """() => {
+          const frame = document.querySelector('[data-passages]')
+          const box = (one) => [one.getBoundingClientRect().left, one.getBoundingClientRect().right]
+          return [box(frame.querySelector('mark')), box(frame),
+            frame.scrollWidth - frame.clientWidth]
+        }"""
+    )
+    assert frame[0] <= mark[0] < mark[1] <= frame[1]
+    size = visit.page.viewport_size
+    assert size is not None
+    assert size["width"] > 360 or wider <= 0
+
+
+def test_a_wide_file_shows_the_words_and_an_export_says_that_it_is_made(visit: Visit) -> None:
+    page = visit.page
+    open_a_case(visit)
+    open_an_entry(visit, "Sleeping better")
+    see_its_words(visit)
+    page.get_by_role("link", name="Read on in gp.csv").click()
+    look(visit, "original-of-a-table")
+    page.goto(f"{visit.site}/cases/child-r/export/")
+    with page.expect_download():
+        page.get_by_role("button", name="Make the CSV").click()
+    page.get_by_role("button", name="Download the CSV").wait_for()
+    assert "is being saved" in page.get_by_role("status").inner_text()
+    look(visit, "export-ready")
+    visit.check_nothing_left()
+
+
+def test_views_are_kept_and_a_day_is_looked_at(visit: Visit) -> None:
+    page = visit.page
+    open_a_case(visit)
+    page.get_by_label("Words").fill("clinic")
+    page.get_by_label("As on record at the end of").fill("31/12/2021")
+    page.get_by_role("button", name="Show", exact=True).click()
+    page.get_by_text("This is not the whole chronology").wait_for(timeout=60_000)
+    page.get_by_label("Keep this view under a name").fill("Clinic, known in 2021")
+    page.get_by_role("button", name="Keep this view").click()
+    page.get_by_role("heading", name="Views that are kept").wait_for()
+    look(visit, "as-at")
+    page.locator("tbody th a").first.click()
+    page.get_by_role("navigation", name="Back").get_by_role("link").click()
+    expect(page.get_by_label("Words")).to_have_value("clinic")
+    page.get_by_role("link", name="Show everything").click()
+    page.get_by_role("link", name="Clinic, known in 2021").click()
+    page.get_by_text("This is not the whole chronology").wait_for()
+    page.get_by_role("button", name="Delete the view Clinic, known in 2021").click()
+    page.get_by_role("heading", name="Views that are kept").wait_for(state="detached")
+    look(visit, "views-gone")
+    visit.check_nothing_left()
+
+
 def test_by_mouse(visit: Visit) -> None:
     page = visit.page
     open_a_case(visit)

@@ -25,6 +25,8 @@ def test_its_own_words_are_marked_in_the_original(workbench: Workbench, entry: s
     assert "<mark>Officer saw Zephyrine at the flat.</mark>" in text
     assert ">&lt;script&gt;alert(1)&lt;/script&gt; said the caller.</td>" in text
     assert 'class="app-passages__here"' in text
+    assert re.search(r'<td data-heading="Event" data-start="\d+"><mark>Officer', text)
+    assert re.search(r'<td data-start="\d+">Event</td>', text)
 
 
 def test_an_entry_that_is_not_there_is_said(workbench: Workbench, case: str) -> None:

@@ -76,7 +76,8 @@ class Paged:
 class Passages:
     """Some lines of an original, and the stretches of them that are marked.
 
-    `name` is the file's; `here` is the number of the line that is looked at.
+    `name` is the file's; `here` is the number of the line that is looked at. `headings` leads from
+    a table to what stands above each of its columns.
     """
 
     original: str
@@ -85,6 +86,7 @@ class Passages:
     marked: tuple[tuple[int, int], ...]
     here: int | None = None
     a_page: int = A_PAGE
+    headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict, repr=False)
 
     @property
     def paged(self) -> Paged:
@@ -156,7 +158,14 @@ def around_entry(workspace: Workspace, case: CaseState, entry: Entry) -> Passage
     folder, name = _lines(workspace, case, entry.original)
     here = number_of_line(folder, entry.original, spans[0][0]) if spans else 0
     lines = lines_from(folder, entry.original, max(0, here - _AROUND), 2 * _AROUND + 1)
-    return Passages(entry.original, name, lines, tuple(spans), here)
+    return Passages(
+        entry.original,
+        name,
+        lines,
+        tuple(spans),
+        here,
+        headings=_headings(workspace, case, entry.original, folder),
+    )
 
 
 def text_page(
@@ -173,7 +182,15 @@ def text_page(
     if page is None:
         page = 1 if here is None else here // a_page + 1
     lines = lines_from(folder, sha256, max(page - 1, 0) * a_page, a_page)
-    return Passages(sha256, name, lines, () if at is None else (at,), here, a_page)
+    return Passages(
+        sha256,
+        name,
+        lines,
+        () if at is None else (at,),
+        here,
+        a_page,
+        _headings(workspace, case, sha256, folder),
+    )
 
 
 def agencies_for(workspace: Workspace, case: CaseState, sha256: str) -> list[str]:
@@ -249,6 +266,23 @@ def _columns(
                 found[heading] = Column(heading=heading, leads_to=headings[heading], cells=cells)
     rest = (Column(heading=h, leads_to=f, cells=()) for h, f in headings.items() if h not in found)
     return (*found.values(), *rest)
+
+
+def _headings(
+    workspace: Workspace, case: CaseState, sha256: str, folder: Path
+) -> dict[str, dict[int, str]]:
+    """Return the headings of the tables that an original opens with, by table and column."""
+    report = load_reports(_table(workspace, case)).get(sha256)
+    known = set() if report is None else {*report.mapping, *report.unmapped}
+    found: dict[str, dict[int, str]] = {}
+    if not known:
+        return found
+    for line in lines_from(folder, sha256, 0, _OPENING_LINES).lines:
+        own = {piece.column: piece.text.strip() for piece in line.pieces}
+        is_row = len(set(own.values()) & known) >= min(2, len(known))
+        if line.table is not None and is_row and line.table not in found:
+            found[line.table] = own
+    return found
 
 
 def _cell(line: Line, column: int) -> str:

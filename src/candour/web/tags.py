@@ -78,6 +78,13 @@ def marked(piece: Piece, passages: Passages) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
+@register.simple_tag
+def heading_of(passages: Passages, table: str, piece: Piece) -> str:
+    """Return what stands above a cell in its table; "" where nothing does, or it is that itself."""
+    said = passages.headings.get(table, {}).get(piece.column, "")
+    return "" if said == piece.text.strip() else said
+
+
 @register.filter
 def is_ticked(piece: Piece, ticked: list[tuple[int, int]]) -> bool:
     """Whether a piece of an original holds characters that were chosen."""
