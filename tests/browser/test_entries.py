@@ -147,6 +147,7 @@ def test_by_mouse(visit: Visit) -> None:
     words = page.get_by_label("The entry’s words")
     words.fill(words.input_value().replace("tablets. ", "tablets.\n\n"))
     page.get_by_role("button", name="Divide the entry").click()
+    page.get_by_label("Words").fill("")
     page.get_by_label("Tag or term of reference").select_option("medication")
     page.get_by_role("button", name="Show", exact=True).click()
     assert page.get_by_role("status").inner_text().startswith("2 of")

@@ -10,7 +10,17 @@ from playwright.sync_api import expect
 from tests.browser.conftest import CASE, SENT, Visit
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "workbench"
-PICTURED = {"agencies", "select", "documents", "columns", "chronology", "entry", "export", "log"}
+PICTURED = {
+    "agencies",
+    "select",
+    "as-at",
+    "documents",
+    "columns",
+    "chronology",
+    "entry",
+    "export",
+    "log",
+}
 """What the manual shows."""
 
 pytestmark = pytest.mark.usefixtures("inside_this_machine")

@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from candour.actions.refreshing import case_state
 from candour.core.decisions import DecisionKind
 from candour.web.site import now
-from tests.web.conftest import Workbench
+from tests.web.conftest import GP, Workbench
 from tests.web.test_documents import wait
+from tests.web.test_orphans import CHANGED
 
 
 @pytest.fixture
@@ -145,3 +147,40 @@ def test_tags_are_given_shown_and_filtered_by(workbench: Workbench, case: str) -
     found = workbench.get(f"{case}chronology/?tag=home+visit")
     assert "<strong>2</strong> of 5 entries" in found
     assert "<strong>1</strong> of 5 entries" in workbench.get(f"{case}chronology/?tag=2")
+
+
+def test_words_that_a_new_version_lacks_are_left_to_a_person(
+    workbench: Workbench, case: str, select: str
+) -> None:
+    chosen = piece(workbench, select, "Letter")
+    workbench.post(select, piece=[chosen], words="Letter", agency="GP")
+    wait(workbench, "case")
+    entry = re.findall(rf'href="({case}entries/[^"#?]+)', workbench.get(f"{case}chronology/"))[0]
+    assert "saw Zephyrine" in workbench.get(entry)
+    value = "Officer saw\n\nZephyrine at the flat."
+    workbench.post(f"{entry}split/", parts=value, rest="1")
+    wait(workbench, "case")
+    assert "lost what it is about" not in workbench.get(f"{case}documents/")
+    for name, text in (("gp.csv", GP.replace("Letter", "Note")), ("police.csv", CHANGED)):
+        old = re.search(r"documents/([0-9a-f]{64})/", select if name == "gp.csv" else "")
+        original = old[1] if old else entry.removeprefix(f"{case}entries/").partition("/")[0]
+        again = SimpleUploadedFile(name, text.encode())
+        workbench.post(f"{case}documents/", sent=[again])
+        agency = "GP" if name == "gp.csv" else "Police"
+        given = {"agency-0": agency, "replaces-0": original}
+        workbench.post(f"{case}documents/agencies/", **given)
+        wait(workbench, "case")
+        workbench.get(f"{case}documents/")
+    assert "2 decisions lost what they are about" in workbench.get(f"{case}documents/")
+    assert "does not hold once any more" in workbench.get(f"{case}orphans/D3/")
+    page = workbench.get(f"{case}orphans/D4/")
+    assert "Officer saw Zephyrine in the street." in page
+    offered = re.search(r'name="entry-0" value="([^"]+)"', page)
+    assert offered is not None
+    refused = workbench.post(f"{case}orphans/D4/", **{"entry-0": offered[1], "why": "the same"})
+    assert refused.status_code == 422
+    assert "cannot be divided so" in refused.content.decode()
+    for number in ("D3", "D4"):
+        workbench.post(f"{case}orphans/{number}/withdraw/", why="made anew")
+    wait(workbench, "case")
+    assert "lost what" not in workbench.get(f"{case}documents/")
