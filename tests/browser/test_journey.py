@@ -12,6 +12,7 @@ from tests.browser.conftest import CASE, SENT, Visit
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "workbench"
 PICTURED = {
     "agencies", "documents", "columns", "chronology", "timeline", "entry", "export", "log",
+    "select", "as-at",
 }  # fmt: skip
 """What the manual shows."""
 

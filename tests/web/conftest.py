@@ -86,6 +86,7 @@ def addresses(workbench: Workbench, case: str) -> Callable[[str], list[str]]:
     """The addresses that a page of the case leads to."""
 
     def found(page: str, kind: str = "") -> list[str]:
-        return re.findall(rf'href="({case}{kind}[^"#?]+)', workbench.get(f"{case}{page}"))
+        ways = re.findall(rf'href="({case}{kind}[^"#?]+)', workbench.get(f"{case}{page}"))
+        return list(dict.fromkeys(ways))
 
     return found

@@ -1,6 +1,8 @@
 """One entry: its passage, and what a person decides about it."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
@@ -21,8 +23,10 @@ def entry(case: str, addresses: Addresses) -> str:
 def test_its_own_words_are_marked_in_the_original(workbench: Workbench, entry: str) -> None:
     text = workbench.get(entry)
     assert "<mark>Officer saw Zephyrine at the flat.</mark>" in text
-    assert "<td>&lt;script&gt;alert(1)&lt;/script&gt; said the caller.</td>" in text
+    assert ">&lt;script&gt;alert(1)&lt;/script&gt; said the caller.</td>" in text
     assert 'class="app-passages__here"' in text
+    assert re.search(r'<td data-heading="Event" data-start="\d+"><mark>Officer', text)
+    assert re.search(r'<td data-start="\d+">Event</td>', text)
 
 
 def test_an_entry_that_is_not_there_is_said(workbench: Workbench, case: str) -> None:
@@ -88,3 +92,29 @@ def test_an_event_needs_entries_and_an_answer(workbench: Workbench, entry: str) 
     assert "Say whether it is the same event" in text
     text = workbench.post(f"{entry}event/", others=["x#1"], answer="same").content.decode()
     assert "does not stand in the chronology any more" in text
+
+
+def test_the_way_back_keeps_the_filters(workbench: Workbench, case: str) -> None:
+    found = workbench.get(f"{case}chronology/?words=zephyrine&agency=Police")
+    way = re.search(rf'href="({case}entries/[^"]+)">3 May 2022', found)
+    assert way is not None
+    entry = unescape(way[1])
+    assert entry.endswith("?agency=Police&words=zephyrine")
+    text = unescape(workbench.get(entry))
+    assert f'href="{case}chronology/?agency=Police&words=zephyrine#e' in text
+    posted = re.search(r'action="([^"]+/note/[^"]*)"', text)
+    assert posted is not None
+    assert workbench.post(posted[1], note="Ask who called.").headers["Location"] == entry
+    plain = workbench.get(entry.partition("?")[0])
+    assert f'href="{case}chronology/?page=1#e' in plain
+
+
+def test_an_event_is_told_in_words_that_lead_to_it(workbench: Workbench, case: str) -> None:
+    chronology = workbench.get(f"{case}chronology/")
+    assert not re.search(r"same event E[0-9a-f]+", chronology)
+    mark = re.search(r'href="([^"]+)#event">same event as 1 other row', chronology)
+    assert mark is not None
+    assert "</a>: GP (suggested, undecided)" in chronology
+    text = workbench.get(mark[1])
+    assert 'id="event">The same event?' in text
+    assert "words in common: flat, officer;" in text

@@ -29,7 +29,8 @@ def test_every_format_is_handed_over_as_an_attachment(
     assert handed.headers["Content-Disposition"].startswith('attachment; filename="case chron')
     assert handed.content.startswith(MAGIC[ending])
     assert len(handed.content) > 200
-    assert f"Download the {FORMATS[ending]}" in workbench.get(f"{case}export/")
+    text = workbench.get(response.headers["Location"].replace("work/?next=", ""))
+    assert f"Download the {FORMATS[ending]}" in text
 
 
 def test_a_document_holds_the_chronology(workbench: Workbench, case: str) -> None:
@@ -37,6 +38,20 @@ def test_a_document_holds_the_chronology(workbench: Workbench, case: str) -> Non
     handed = workbench.client.get(f"{case}export/docx/").content
     with zipfile.ZipFile(io.BytesIO(handed)) as file:
         assert b"Officer saw Zephyrine" in file.read("word/document.xml")
+
+
+def test_once_it_is_written_the_page_says_so_and_hands_it_over(
+    workbench: Workbench, case: str
+) -> None:
+    assert "Make the CSV" in workbench.get(f"{case}export/")
+    there = workbench.post(f"{case}export/", format="csv").headers["Location"]
+    assert there == f"{case}export/?ready=csv"
+    text = workbench.get(there)
+    assert f'content="0; url={case}export/csv/"' in text
+    assert "is ready, and is being saved" in text
+    assert "Make the CSV" not in text
+    for other in ("docx", "../x", "<b>"):
+        assert "http-equiv" not in workbench.get(f"{case}export/?ready={other}")
 
 
 def test_a_format_that_there_is_not(workbench: Workbench, case: str) -> None:

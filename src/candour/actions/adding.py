@@ -82,7 +82,7 @@ def add_to_case(
         originals=tuple(one for one in originals_held(after.decisions) if one.sha256 in new),
         returns=tuple(str(value["agency"]) for value in returns),
         orphans=left.orphans,
-        carried=_carried(after, left.renamed) if sent.replaces else 0,
+        carried=_carried(after, left.settled.renamed) if sent.replaces else 0,
     )
 
 

@@ -5,20 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 from candour.actions.case_entries import CaseReader
-from candour.actions.corrections import settle_corrections
 from candour.actions.entry_reading import span_of
-from candour.actions.gathering import entry_ids
-from candour.actions.merging import Merged, MergeOptions, merge_gathered, now_called
+from candour.actions.gathering import entries_by_id
+from candour.actions.merging import Merged, MergeOptions, merge_gathered
 from candour.actions.progress import Progress
-from candour.actions.versions import changed_versions, rules_key, versions
+from candour.actions.settling import Settled, settle
+from candour.actions.versions import changed_versions, versions
 from candour.actions.writing import chronology_of
 from candour.core.chronology.as_at import decided_by
-from candour.core.chronology.carrying import Orphan, entries_depend_on, orphans
+from candour.core.chronology.carrying import Orphan, orphans
 from candour.core.chronology.choosing import Wanted
+from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.returns import Return, returns_from
 from candour.core.decisions import Decision, DecisionKind, standing
 from candour.core.decisions.case_log import CaseLog
@@ -33,7 +33,6 @@ from candour.writers.json.report import report_as_json
 
 _LINES = "chronology.jsonl"
 _MADE = "made.json"
-_STANDS = "stands.json"
 _SILENTLY = Progress()
 
 
@@ -60,20 +59,15 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a case's decisions are about now: its entries' ids, and the decisions left over."""
+    """What a case's decisions are about now: its entries by id, and the decisions left over.
 
-    entries: frozenset[str] = field(repr=False)
-    renamed: Mapping[str, str] = field(repr=False)
+    `files` leads from the hash of an original, or of a file inside one, to its name.
+    """
+
+    entries: Mapping[str, Entry] = field(repr=False)
+    settled: Settled = field(repr=False)
     orphans: tuple[Orphan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stands:
-    """The ids that decisions can be about, as they are kept, and what they depend on."""
-
-    depends_on: str
-    entries: tuple[str, ...] = field(repr=False)
-    renamed: Mapping[str, str] = field(repr=False)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def merge_case(
@@ -115,39 +109,23 @@ def decided_returns(decisions: Iterable[Decision]) -> dict[str, Return]:
 
 def standing_in(log: CaseLog, merged: Merged) -> Standing:
     """Return what stands in a whole merge of a case, which read every file already."""
-    entries = frozenset(entry.id for entry in merged.entries)
-    left = orphans(log.decisions, entries, merged.renamed)
-    return Standing(entries=entries, renamed=merged.renamed, orphans=left)
+    entries = {entry.id: entry for entry in merged.entries}
+    return _standing(log, entries, merged.settled, merged.files)
 
 
 def what_stands(workspace: Workspace, log: CaseLog, progress: Progress = _SILENTLY) -> Standing:
-    """Return the entries that decisions can be about, and the orphans, without merging.
-
-    They are kept until a decision changes them; most do not, and are made without reading a file.
-    """
-    folder = workspace.cache(log.name)
-    kept = load_cached(folder, _STANDS, _Stands)
-    if kept is not None and kept.depends_on == _depends_on(log):
-        entries = frozenset(kept.entries)
-        left = orphans(log.decisions, entries, kept.renamed)
-        return Standing(entries=entries, renamed=kept.renamed, orphans=left)
+    """Return the entries that decisions can be about, and the orphans, without merging."""
     found = CaseReader(workspace, log.name, log.decisions, progress).everything()
-    renamed = now_called(found.carried, settle_corrections(found.gathered.files))
-    entries = frozenset(entry_ids(found.gathered.files))
-    left = orphans(log.decisions, entries, renamed)
-    standing = Standing(entries=entries, renamed=renamed, orphans=left)
-    if not found.gathered.refused:
-        _keep_standing(folder, log, standing)
-    return standing
+    settled = settle(found.gathered, log.decisions, found.carried)
+    entries = entries_by_id(found.gathered.files)
+    return _standing(log, entries, settled, found.gathered.names)
 
 
-def _keep_standing(folder: Path, log: CaseLog, standing: Standing) -> None:
-    kept = _Stands(_depends_on(log), tuple(standing.entries), standing.renamed)
-    save_cached(folder, _STANDS, kept)
-
-
-def _depends_on(log: CaseLog) -> str:
-    return f"{rules_key()} {entries_depend_on(log.decisions)}"
+def _standing(
+    log: CaseLog, entries: Mapping[str, Entry], settled: Settled, files: Mapping[str, str]
+) -> Standing:
+    left = orphans(log.decisions, entries, settled.renamed, settled.divided, settled.carried_out)
+    return Standing(entries=entries, settled=settled, orphans=left, files=files)
 
 
 def rebuild(
@@ -160,8 +138,6 @@ def rebuild(
     (folder / _MADE).unlink(missing_ok=True)
     save_text(folder / _LINES, text)
     save_cached(folder, _MADE, Made(log.count, log.head, versions()))
-    if not merged.refused:
-        _keep_standing(folder, log, standing_in(log, merged))
     if is_fresh:
         CaseReader(workspace, log.name, log.decisions).forget_others()
     return merged

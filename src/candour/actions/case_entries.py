@@ -10,11 +10,13 @@ from candour.actions.gathering import EntriesRead, Gathered, read_entries_of
 from candour.actions.merging import mappings_of
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRefused, read_received
+from candour.actions.selections import KeptFound, add_selected, documents_in, find_all
 from candour.actions.versions import rules_key
 from candour.core.chronology.carrying import carried_over
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.recall import Shelf
+from candour.core.chronology.selecting import Found, Selection, selections_of
 from candour.core.decisions import Decision, standing
 from candour.core.decisions.decision import canonical
 from candour.core.decisions.originals import (
@@ -23,6 +25,7 @@ from candour.core.decisions.originals import (
     originals_ever,
     originals_held,
 )
+from candour.core.documents.document import Document
 from candour.errors import RefusedFile
 from candour.store.cache import forget_others, load_cached, save_cached, stamp_of
 from candour.store.originals import load_original
@@ -90,11 +93,15 @@ class CaseReader:
         gathered = Gathered()
         carried: dict[str, str] = {}
         self.progress.recall.originals.begin()
+        selections = selections_of(self.decisions)
         for original in held:
             self.progress.checkpoint()
             read = self.read(original, held)
             gathered.take(original.agency, read)
-            carried |= self._carried(original, held, _entries_in(read))
+            carried |= self._carried(original, held, _entries_in(read), gathered)
+            if selections:
+                found = self._selected(original, held, read, selections)
+                carried |= add_selected(gathered, selections, found)
         self.progress.recall.originals.end()
         return CaseEntries(gathered, carried)
 
@@ -136,10 +143,57 @@ class CaseReader:
     def forget_others(self) -> None:
         """Delete what was kept of files that the case never held."""
         ever = originals_ever(self.decisions)
-        forget_others(self._folder, {f"{sha256}.json" for sha256 in ever})
+        names = {name for sha256 in ever for name in (f"{sha256}.json", f"{sha256}.selected.json")}
+        forget_others(self._folder, names)
+
+    def _selected(
+        self,
+        original: HeldOriginal,
+        held: Sequence[HeldOriginal],
+        read: Sequence[EntriesRead | FileRefused],
+        selections: Sequence[Selection],
+    ) -> tuple[Found, ...]:
+        """Find the words that people selected in an original, or in one that it took the place of.
+
+        Files are read for it only where something changed since they last were.
+        """
+        names = originals_ever(self.decisions)
+        outer = dict.fromkeys(_originals_in(read), original.sha256)
+        for sha256 in original.versions:
+            if any(one.original not in outer for one in selections):
+                inside = self._version(original, held, sha256, names[sha256])
+                outer = {**dict.fromkeys(_originals_in(inside), sha256), **outer}
+        wanted = [one for one in selections if one.original in outer]
+        if not wanted:
+            return ()
+        said = {one.decision: [one.entry, one.words] for one in wanted}
+        key = canonical({"selections": said, "original": original.sha256})
+        name = f"{original.sha256}.selected.json"
+        kept = None if self.is_fresh else load_cached(self._folder, name, KeptFound)
+        if kept is None or (kept.rules, kept.wanted) != (rules_key(), key):
+            documents: dict[str, dict[str, Document]] = {}
+
+            def inside_of(sha256: str) -> dict[str, Document]:
+                if sha256 not in documents:
+                    self.progress.file(Path(names[sha256]))
+                    documents[sha256] = documents_in(self.workspace, sha256, names[sha256])
+                return documents[sha256]
+
+            found = find_all(
+                wanted,
+                lambda sha256: inside_of(outer[sha256]).get(sha256),
+                inside_of(original.sha256),
+            )
+            kept = KeptFound(rules_key(), key, found)
+            save_cached(self._folder, name, kept)
+        return kept.found
 
     def _carried(
-        self, original: HeldOriginal, held: Sequence[HeldOriginal], now: Sequence[Entry]
+        self,
+        original: HeldOriginal,
+        held: Sequence[HeldOriginal],
+        now: Sequence[Entry],
+        gathered: Gathered,
     ) -> dict[str, str]:
         decided = {
             about.partition("#")[0]
@@ -150,14 +204,15 @@ class CaseReader:
         names = originals_ever(self.decisions)
         found: dict[str, str] = {}
         for sha256 in original.versions:
-            inside = self._version(original, held, sha256, names[sha256])
+            inside = _entries_in(self._version(original, held, sha256, names[sha256]))
             if decided & {entry.original for entry in inside}:
                 found |= carried_over(inside, now)
+                gathered.former |= {entry.id: entry for entry in inside if entry.id in found}
         return found
 
     def _version(
         self, original: HeldOriginal, held: Sequence[HeldOriginal], sha256: str, name: str
-    ) -> list[Entry]:
+    ) -> list[EntriesRead | FileRefused]:
         before = HeldOriginal(
             sha256=sha256,
             name=name,
@@ -165,7 +220,7 @@ class CaseReader:
             size_bytes=original.size_bytes,
             decision=original.decision,
         )
-        return _entries_in(self.read(before, held))
+        return self.read(before, held)
 
     @property
     def _folder(self) -> Path:
@@ -205,6 +260,10 @@ def _read_now(
 
 def _entries_in(read: Sequence[EntriesRead | FileRefused]) -> list[Entry]:
     return [entry for one in read if isinstance(one, EntriesRead) for entry in one.entries]
+
+
+def _originals_in(read: Sequence[EntriesRead | FileRefused]) -> list[str]:
+    return [one.original for one in read if isinstance(one, EntriesRead)]
 
 
 def _before_the_source(entry: Entry) -> str:

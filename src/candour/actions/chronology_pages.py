@@ -17,13 +17,13 @@ from candour.store.chronology import (
     entries_of_event,
     entry_numbered,
     find_entry,
-    former_ids,
     load_contradictions,
     load_events,
     load_files,
     search_entries,
     search_silences,
 )
+from candour.store.entry_ids import former_ids
 from candour.store.seeking import Sought
 from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import AgencyKey, keys_of
@@ -49,6 +49,15 @@ FLAGS = {kind.value: words for kind, words in FLAG_WORDS.items()}
 """Flag → what it is called on a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class EventShown:
+    """The event of an entry: how many other rows tell of it, whose they are, who said so."""
+
+    others: int
+    agencies: tuple[str, ...]
+    is_decided: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryShown:
     """An entry as a page shows it: its date in words with the span beneath, its key, its marks."""
@@ -60,6 +69,7 @@ class EntryShown:
     span: str = field(repr=False)
     place: str = field(repr=False)
     marks: Sequence[str] = field(repr=False)
+    event: EventShown | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +187,7 @@ def _table(workspace: Workspace, case: CaseState) -> tuple[Path, KeptState]:
         raise CandourError(
             "no chronology was made yet", next_step="add what an agency sent, under Documents"
         )
-    return table_of(workspace, case.log.name), case.kept
+    return table_of(workspace, case.log.name, case.as_at), case.kept
 
 
 def _fields(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -230,7 +240,19 @@ def _shown(
             when=date_in_words(entry.happened) or "no date",
             span=span_in_words(entry.happened),
             place=place_in_words(entry, chronology),
-            marks=marks.of(entry),
+            marks=marks.beside_event(entry),
+            event=_event_shown(entry, chronology.events, agencies),
         )
         for number, entry in rows
     ]
+
+
+def _event_shown(
+    entry: Entry, events: Mapping[str, Event], agencies: Mapping[str, str]
+) -> EventShown | None:
+    event = events.get(entry.event or "")
+    if event is None:
+        return None
+    others = [one for one in event.entries if one != entry.id]
+    named = dict.fromkeys(agencies[one] for one in others if one in agencies)
+    return EventShown(len(others), tuple(named), event.is_decided)

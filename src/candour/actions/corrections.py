@@ -6,7 +6,7 @@ not come back stay: a page lost in the post deletes nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -47,8 +47,13 @@ class FileEntries:
     made: Return | None = field(default=None, repr=False)
 
 
-def settle_corrections(files: Sequence[FileEntries]) -> dict[str, str]:
+def settle_corrections(
+    files: Sequence[FileEntries], divided: Iterable[Entry] = ()
+) -> dict[str, str]:
     """Put corrected rows in the place of the entries they show, in `files` themselves.
+
+    `divided` are entries that stand in parts: a row that shows one of them unchanged does not stand
+    beside its parts.
 
     Returns the id of each entry that was corrected → the id of the row that took its place.
     """
@@ -59,9 +64,10 @@ def settle_corrections(files: Sequence[FileEntries]) -> dict[str, str]:
         if reference_in(entry) is None
     }
     renamed: dict[str, str] = {}
+    wholes = {short_id(entry.id): entry for entry in divided}
     for file in files:
         if any(reference_in(entry) is not None for entry in file.entries):
-            _Returned(file, holders, renamed).settle()
+            _Returned(file, holders, wholes, renamed).settle()
     return renamed
 
 
@@ -71,6 +77,7 @@ class _Returned:
 
     file: FileEntries
     holders: dict[str, tuple[FileEntries, int]]
+    wholes: dict[str, Entry]
     renamed: dict[str, str]
     changes: list[Change] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
@@ -118,15 +125,30 @@ class _Returned:
         self.seen.add(short)
         holder = self.holders.get(short)
         if holder is None:
-            self._count("taken")
-            if is_unchanged:
-                yield _as_first_written(_restored(row, layout), row)
-                return
-            reason = "a row changed since it was written out; what it said is not in this merge"
-            self.changes.append(Change(row.locator, reason))
-            yield _restored(row, layout)
+            yield from self._taken(
+                row, layout, self.wholes.get(short), () if is_unchanged else present
+            )
             return
         self._compare(row, holder, layout, () if is_unchanged else present)
+
+    def _taken(
+        self, row: Entry, layout: Layout, whole: Entry | None, present: Sequence[Column]
+    ) -> Iterator[Entry]:
+        """Take a row in that shows no entry of this merge, or one that stands in parts."""
+        if whole is not None:
+            was, now = cells_shown(whole, layout), cells_read(row)
+            if all(_same(was, now, column) for column in present):
+                self._count("unchanged")
+                return
+        self._count("taken")
+        if not present:
+            yield _as_first_written(_restored(row, layout), row)
+            return
+        reason = "a row changed since it was written out; what it said is not in this merge"
+        if whole is not None:
+            reason = "a row of an entry that was divided since: it stands beside the parts"
+        self.changes.append(Change(row.locator, reason))
+        yield _restored(row, layout)
 
     def _compare(
         self,
@@ -200,7 +222,13 @@ def _corrected(entry: Entry, row: Entry, differing: Sequence[Column]) -> Entry:
     }
     taken = {name: value for c in differing for name, value in values[c].items()}
     corrected = replace(
-        entry, id=row.id, original=row.original, locator=row.locator, places=row.places, **taken
+        entry,
+        id=row.id,
+        original=row.original,
+        locator=row.locator,
+        places=row.places,
+        pieces=row.pieces if taken.get("what", entry.what) == row.what else (),
+        **taken,
     )
     note = ", ".join(differing)
     return replace(corrected, flags=(*flags, EntryFlag(FlagKind.CORRECTED, note)))
@@ -228,9 +256,11 @@ def _restored(row: Entry, layout: Layout) -> Entry:
 
 def _without_guards(row: Entry) -> Entry:
     """The row without the apostrophes that keep a spreadsheet from running a cell."""
+    what = unguarded(row.what)
     return replace(
         row,
-        what=unguarded(row.what),
+        what=what,
+        pieces=row.pieces if what == row.what else (),
         people=_first_unguarded(row.people),
         source=_unguarded(row.source),
         response=_unguarded(row.response),

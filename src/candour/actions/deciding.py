@@ -12,12 +12,25 @@ from candour.actions.cases import agencies_of
 from candour.actions.entry_reading import read_one_date
 from candour.actions.progress import Progress
 from candour.actions.recording import Maker, record
+from candour.actions.selections import documents_in
 from candour.core.chronology.deciding import Known, check_act
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.selecting import (
+    Found,
+    Place,
+    Selection,
+    entry_of,
+    found_at,
+    select,
+)
+from candour.core.chronology.splitting import Split, parts_of
+from candour.core.chronology.tagging import Tags
 from candour.core.decisions import Act, Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.chain import decision_id
 from candour.core.decisions.originals import HeldOriginal, find_original, originals_held
 from candour.core.decisions.standing import in_force
+from candour.core.documents.locator import Locator
 from candour.errors import CandourError, RefusedFile
 from candour.store.workspace import Workspace
 
@@ -100,7 +113,10 @@ class _Making:
     def __init__(self, log: CaseLog, workspace: Workspace, progress: Progress) -> None:
         self.log = log
         self.held: Sequence[HeldOriginal] = originals_held(log.decisions)
+        self.workspace = workspace
         self.stands = what_stands(workspace, log, progress)
+        self.entries = dict(self.stands.entries)
+        self.divided = dict(self.stands.settled.divided)
         self.decisions = list(log.decisions)
         self.named: dict[str, str] = {}
 
@@ -128,11 +144,12 @@ class _Making:
                 "add_original: a file is needed", next_step="candour case add adds one"
             )
         try:
+            about, value = self._meant(kind, wish)
             return Act(
                 kind=kind,
                 by=wish.by,
-                about=tuple(self._whole(one, kind) for one in wish.about),
-                value=wish.value,
+                about=about,
+                value=value,
                 why=wish.why,
                 replaces=None if wish.replaces is None else self._decision(wish.replaces),
                 made=wish.made,
@@ -140,14 +157,53 @@ class _Making:
         except ValueError as problem:
             raise CandourError(str(problem)) from None
 
+    def _meant(self, kind: DecisionKind, wish: Wish) -> tuple[tuple[str, ...], Any]:
+        """Return what a wish is about and its value, both made whole.
+
+        Raises `ValueError` where they make no decision of this kind.
+        """
+        if kind is DecisionKind.ADD_ENTRY:
+            selection = self._selection(wish)
+            return (selection.entry,), selection.value()
+        about = tuple(self._whole(one, kind) for one in wish.about)
+        if kind is DecisionKind.TAG:
+            return about, Tags.of(wish.value).value()
+        if kind is DecisionKind.SPLIT_ENTRY and len(about) == 1:
+            return about, Split.of("", about[0], wish.value).value()
+        return about, wish.value
+
+    def _selection(self, wish: Wish) -> Selection:
+        """Return the words that somebody selected, as they stand in the original."""
+        if len(wish.about) != 1:
+            raise ValueError("an entry is made of one passage of one file")
+        typed, hash_sign, where = wish.about[0].rpartition("#")
+        if not hash_sign:
+            raise ValueError("name the passage too, as in police.docx#p3")
+        name = self.stands.files.get(typed)
+        outer = find_original(typed if name is None else name.partition("/")[0], self.held)
+        sha256 = outer.sha256 if name is None else typed
+        document = documents_in(self.workspace, outer.sha256, outer.name).get(sha256)
+        if document is None:
+            raise ValueError("the file cannot be read")
+        given = wish.value if isinstance(wish.value, dict) else {"when": wish.value or ""}
+        span = select(document, Place.of(f"{sha256}#{where}"), given.get("words"))
+        known = agencies_of(self.log)
+        agency = str(given.get("agency") or outer.agency)
+        whole = {
+            **given,
+            "agency": known.get(agency.casefold(), agency),
+            "words": span.words(document.text),
+        }
+        return Selection.of("", found_at("", document, span).entry, whole)
+
     def _whole(self, typed: str, kind: DecisionKind) -> str:
         """Return the full id of what somebody named shortly."""
         if kind in (DecisionKind.UNDO, DecisionKind.RETITLE):
             return self.log.name if kind is DecisionKind.RETITLE else self._decision(typed)
-        if typed in self.stands.entries:
+        if typed in self.entries:
             return typed
-        if typed in self.stands.renamed:
-            return self.stands.renamed[typed]
+        if typed in self.stands.settled.renamed:
+            return self.stands.settled.renamed[typed]
         file, hash_sign, place = typed.rpartition("#")
         if hash_sign:
             return f"{find_original(file, self.held).sha256}#{place}"
@@ -162,12 +218,14 @@ class _Making:
     def _known(self) -> Known:
         left = in_force(self.decisions)
         return Known(
-            entries=self.stands.entries,
+            entries=self.entries,
+            divided=self.divided,
             originals=frozenset(one.sha256 for one in self.held),
             agencies=agencies_of(self.log),
             in_force={one.id: one.kind for one in self.decisions if one.id in left},
             why_no_date=_why_no_date,
             why_no_return=why_no_return,
+            why_not_in_parts=_why_not_in_parts,
         )
 
     def _take(self, act: Act, wish: Wish) -> None:
@@ -182,8 +240,34 @@ class _Making:
             replaces=act.replaces,
         )
         self.decisions.append(decided)
+        self._change_entries(act, decided.id)
         if wish.made is not None:
             self.named[wish.made["id"]] = decided.id
+
+    def _change_entries(self, act: Act, decision: str) -> None:
+        if act.kind is DecisionKind.SPLIT_ENTRY and act.about[0] in self.entries:
+            whole = self.entries.pop(act.about[0])
+            split = Split.of(decision, whole.id, act.value)
+            self.divided[whole.id] = whole
+            self.entries |= {one.id: one for one in parts_of(whole, split, read_one_date)}
+        elif act.kind is DecisionKind.ADD_ENTRY:
+            selection = Selection.of(decision, act.about[0], act.value)
+            found = Found(
+                decision=decision,
+                entry=selection.entry,
+                original=selection.original,
+                locator=Locator(),
+                span=selection.span,
+            )
+            self.entries[selection.entry] = entry_of(selection, found, 1, read_one_date)
+
+
+def _why_not_in_parts(entry: Entry, value: Any) -> str | None:
+    try:
+        parts_of(entry, Split.of("", entry.id, value), read_one_date)
+    except ValueError as problem:
+        return str(problem)
+    return None
 
 
 def _why_no_date(words: str) -> str | None:

@@ -28,11 +28,17 @@ class EntriesRead:
 
 @dataclass(slots=True)
 class Gathered:
-    """The files of a merge. `names` leads from an original's hash to its name as given."""
+    """The files of a merge. `names` leads from an original's hash to its name as given.
+
+    `selected` are the decisions that added an entry from words of these files. `former` are those
+    entries of replaced files that decisions are about, by their ids.
+    """
 
     files: list[FileEntries] = field(default_factory=list)
     refused: list[FileRefused] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
+    selected: set[str] = field(default_factory=set)
+    former: dict[str, Entry] = field(default_factory=dict, repr=False)
 
     def take(self, agency: str, outcomes: Iterable[EntriesRead | FileRefused]) -> None:
         """Add what was read for an agency; an entry stands once, so do the bytes of a file."""
@@ -75,9 +81,9 @@ def read_entries_of(
         )
 
 
-def entry_ids(files: Sequence[FileEntries]) -> set[str]:
-    """Return the ids of every entry gathered."""
-    return {entry.id for file in files for entry in file.entries}
+def entries_by_id(files: Sequence[FileEntries]) -> dict[str, Entry]:
+    """Return every entry gathered by its id."""
+    return {entry.id: entry for file in files for entry in file.entries}
 
 
 def _read_before(read: str, agency: str, name: str) -> ImportReport:

@@ -19,6 +19,9 @@ _MADE = {
     DecisionKind.RETURN: "kept what was searched by",
     DecisionKind.MAP_COLUMNS: "decided where columns lead, for",
     DecisionKind.DATE_ENTRY: "dated the entry",
+    DecisionKind.ADD_ENTRY: "made an entry of words in",
+    DecisionKind.SPLIT_ENTRY: "divided the entry",
+    DecisionKind.TAG: "tagged",
     DecisionKind.SAME_EVENT: "decided that these tell of one event:",
     DecisionKind.NOT_SAME_EVENT: "decided that these do not tell of one event:",
     DecisionKind.NOTE: "wrote a note on",
@@ -112,4 +115,12 @@ def _says(decision: Decision) -> str:
         return "; ".join(f"{heading} → {to}" for heading, to in value.items())
     if decision.kind is DecisionKind.ADD_ORIGINAL and isinstance(value, dict):
         return f"from {value.get('agency', '')}"
+    if decision.kind is DecisionKind.ADD_ENTRY and isinstance(value, dict):
+        return (
+            f"{value.get('when') or 'no date'}, {value.get('agency', '')}: “{value.get('words')}”"
+        )
+    if decision.kind is DecisionKind.SPLIT_ENTRY and isinstance(value, dict):
+        return " / ".join(f"“{part.get('words', '')}”" for part in value.get("parts", ()))
+    if decision.kind is DecisionKind.TAG and isinstance(value, dict):
+        return ", ".join(name for names in value.values() for name in names)
     return value if isinstance(value, str) else ""

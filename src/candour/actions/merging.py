@@ -1,12 +1,12 @@
 """Merge many agencies' files into one chronology."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from candour.actions.corrections import FileEntries, settle_corrections
+from candour.actions.corrections import FileEntries
 from candour.actions.dates import load_date_words
 from candour.actions.entry_reading import (
     Decided,
@@ -16,7 +16,9 @@ from candour.actions.entry_reading import (
 )
 from candour.actions.gathering import Gathered, read_entries_of
 from candour.actions.progress import Progress
-from candour.actions.reading import FileRefused, read_files
+from candour.actions.reading import FileRead, FileRefused, read_files
+from candour.actions.selections import add_selected, find_all
+from candour.actions.settling import Settled, settle
 from candour.core.chronology.as_at import KnownOn, as_known_on, decided_by
 from candour.core.chronology.decided_dates import decided_dates, with_decided_dates
 from candour.core.chronology.entry import Entry
@@ -28,10 +30,12 @@ from candour.core.chronology.mapping import ColumnMapping, decided_mappings
 from candour.core.chronology.ordering import in_order
 from candour.core.chronology.prose_entries import DatedWords
 from candour.core.chronology.recall import Run
+from candour.core.chronology.selecting import selections_of
 from candour.core.chronology.silences.gaps import GAP_DAYS, gaps
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.promises import promised_silences
 from candour.core.chronology.silences.returns import Return
+from candour.core.chronology.tagging import decided_tags, with_tags
 from candour.core.dates.model import UncertainDate
 from candour.core.decisions import Decision
 from candour.core.documents.report import ImportReport
@@ -71,8 +75,7 @@ class Merged:
 
     `files` leads from an original's hash to its name as given; `originals` are the hashes of the
     files that `reports` tell of, in the same order. `returns` are those given and, for other
-    agencies, those that their own files hold. `renamed` leads from the id that an entry had to the
-    one it has, through a new version and a correction.
+    agencies, those that their own files hold.
     """
 
     entries: tuple[Entry, ...] = field(repr=False)
@@ -86,7 +89,7 @@ class Merged:
     originals: tuple[str, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
-    renamed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    settled: Settled = field(default_factory=Settled, repr=False)
 
 
 def merge_files(
@@ -102,7 +105,8 @@ def merge_files(
     """
     decisions = decided_by(options.decisions, options.as_at)
     mappings = (*options.mappings, *decided_mappings(decisions))
-    return merge_gathered(_gather(files, mappings, progress), options, progress)
+    gathered = _gather(files, mappings, decisions, progress)
+    return merge_gathered(gathered, options, progress)
 
 
 def merge_gathered(
@@ -118,10 +122,12 @@ def merge_gathered(
     decisions = decided_by(options.decisions, options.as_at)
     read = gathered.files
     returns = {**_returns_within(read), **options.returns}
-    renamed = now_called(carried, settle_corrections(read))
+    settled = settle(gathered, decisions, carried)
+    renamed = settled.renamed
     entries = [entry for file in read for entry in file.entries]
     dates = {renamed.get(one, one): words for one, words in decided_dates(decisions).items()}
-    entries = with_decided_dates(entries, dates, read_one_date)
+    entries = with_decided_dates(entries, dates, read_one_date, settled.wholes)
+    entries = with_tags(entries, decided_tags(decisions, renamed), settled.wholes)
     known_on = as_known_on(entries, options.as_at) if options.as_at is not None else None
     progress.stage(f"comparing {len(entries):,} entries")
     shown = in_order(known_on.entries if known_on else entries, load_date_words().margins)
@@ -141,30 +147,36 @@ def merge_gathered(
         originals=tuple(file.original for file in read),
         abbreviations=abbreviations_used(marked, load_flag_words()),
         returns=returns,
-        renamed=renamed,
+        settled=settled,
     )
 
 
 def _gather(
-    files: Sequence[AgencyFile], mappings: Sequence[ColumnMapping], progress: Progress
+    files: Sequence[AgencyFile],
+    mappings: Sequence[ColumnMapping],
+    decisions: Sequence[Decision],
+    progress: Progress,
 ) -> Gathered:
     gathered = Gathered()
     agencies = {file.agency for file in files}
+    selections = selections_of(decisions)
     for file in files:
         decided = Decided(mappings=mappings_of(file.agency, mappings), agencies=agencies)
-        outcomes = read_files([file.path], on_start=progress.file)
+        outcomes: Iterable[FileRead | FileRefused] = read_files([file.path], on_start=progress.file)
+        if not selections:
+            gathered.take(file.agency, read_entries_of(outcomes, file.agency, decided))
+            continue
+        outcomes = list(outcomes)
         gathered.take(file.agency, read_entries_of(outcomes, file.agency, decided))
+        read = [one.document for one in outcomes if isinstance(one, FileRead)]
+        documents = {one.original.sha256: one for one in read}
+        add_selected(gathered, selections, find_all(selections, documents.get, documents))
     return gathered
 
 
 def mappings_of(agency: str, mappings: Sequence[ColumnMapping]) -> tuple[ColumnMapping, ...]:
     """Return those mappings that are an agency's."""
     return tuple(mapping for mapping in mappings if mapping.is_of(agency))
-
-
-def now_called(carried: Mapping[str, str], corrected: Mapping[str, str]) -> dict[str, str]:
-    """Return the id that an entry had → the one it has, through a new version and a correction."""
-    return {**corrected, **{old: corrected.get(new, new) for old, new in carried.items()}}
 
 
 def _returns_within(read: Sequence[FileEntries]) -> dict[str, Return]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from candour.actions.asking import check_file, write_error_list
+from candour.actions.cases import agencies_of
 from candour.actions.chronology_pages import A_PAGE
 from candour.actions.refreshing import CaseState, keep_lines, lines_of, table_of
 from candour.actions.rights import note_reading
@@ -26,6 +27,8 @@ from candour.store.chronology import (
 from candour.store.layouts import Lines, has_lines, lines_from, number_of_line
 from candour.store.workspace import Workspace
 
+LINES_TO_TICK = 12
+"""Lines of a file a page: each cell is a stop of its own for whoever goes by keyboard."""
 _AROUND = 4
 _FIRST_ROWS = 4
 _OPENING_LINES = 60
@@ -74,7 +77,8 @@ class Paged:
 class Passages:
     """Some lines of an original, and the stretches of them that are marked.
 
-    `name` is the file's; `here` is the number of the line that is looked at.
+    `name` is the file's; `here` is the number of the line that is looked at. `headings` leads from
+    a table to what stands above each of its columns.
     """
 
     original: str
@@ -82,16 +86,37 @@ class Passages:
     lines: Lines = field(repr=False)
     marked: tuple[tuple[int, int], ...]
     here: int | None = None
+    a_page: int = A_PAGE
+    headings: Mapping[str, Mapping[int, str]] = field(default_factory=dict, repr=False)
 
     @property
     def paged(self) -> Paged:
         """Which page of the original this is."""
-        return Paged(self.lines.first // A_PAGE + 1, max(1, -(-self.lines.total // A_PAGE)))
+        most = self.a_page
+        return Paged(self.lines.first // most + 1, max(1, -(-self.lines.total // most)))
+
+    @property
+    def marked_words(self) -> str:
+        """The words that are marked, as far as the lines hold them."""
+        found = [
+            piece.text[max(start - piece.span.start, 0) : max(end - piece.span.start, 0)]
+            for start, end in self.marked
+            for line in self.lines.lines
+            for piece in line.pieces
+            if start < piece.span.end and piece.span.start < end
+        ]
+        return "\n".join(found)
 
     @property
     def page_of_here(self) -> int:
         """The page of the original that the line looked at stands on."""
         return (self.here or 0) // A_PAGE + 1
+
+    @property
+    def page_to_tick(self) -> int:
+        """The page of words to choose from that holds the line looked at, or the first line."""
+        line = self.lines.first if self.here is None else self.here
+        return line // LINES_TO_TICK + 1
 
     def numbered(self) -> list[tuple[int, Line]]:
         """Return the lines with their numbers."""
@@ -134,19 +159,47 @@ def around_entry(workspace: Workspace, case: CaseState, entry: Entry) -> Passage
     folder, name = _lines(workspace, case, entry.original)
     here = number_of_line(folder, entry.original, spans[0][0]) if spans else 0
     lines = lines_from(folder, entry.original, max(0, here - _AROUND), 2 * _AROUND + 1)
-    return Passages(entry.original, name, lines, tuple(spans), here)
+    return Passages(
+        entry.original,
+        name,
+        lines,
+        tuple(spans),
+        here,
+        headings=_headings(workspace, case, entry.original, folder),
+    )
 
 
 def text_page(
-    workspace: Workspace, case: CaseState, sha256: str, page: int | None, at: tuple[int, int] | None
+    workspace: Workspace,
+    case: CaseState,
+    sha256: str,
+    page: int | None,
+    at: tuple[int, int] | None,
+    a_page: int = A_PAGE,
 ) -> Passages:
     """Return a page of an original's lines: the one asked for, or the one that holds `at`."""
     folder, name = _lines(workspace, case, sha256)
     here = None if at is None else number_of_line(folder, sha256, at[0])
     if page is None:
-        page = 1 if here is None else here // A_PAGE + 1
-    lines = lines_from(folder, sha256, (page - 1) * A_PAGE, A_PAGE)
-    return Passages(sha256, name, lines, () if at is None else (at,), here)
+        page = 1 if here is None else here // a_page + 1
+    lines = lines_from(folder, sha256, max(page - 1, 0) * a_page, a_page)
+    return Passages(
+        sha256,
+        name,
+        lines,
+        () if at is None else (at,),
+        here,
+        a_page,
+        _headings(workspace, case, sha256, folder),
+    )
+
+
+def agencies_for(workspace: Workspace, case: CaseState, sha256: str) -> list[str]:
+    """Return the case's agencies, the one first that sent an original or the file around it."""
+    outer = load_files(_table(workspace, case)).get(sha256, "").partition("/")[0]
+    held = originals_held(case.log.decisions)
+    own = [one.agency for one in held if one.sha256 == sha256 or one.name == outer]
+    return list(dict.fromkeys((*own, *agencies_of(case.log).values())))
 
 
 def to_mend(workspace: Workspace, case: CaseState, sha256: str, made_on: date) -> tuple[str, bytes]:
@@ -215,6 +268,23 @@ def _columns(
                 found[heading] = Column(heading=heading, leads_to=headings[heading], cells=cells)
     rest = (Column(heading=h, leads_to=f, cells=()) for h, f in headings.items() if h not in found)
     return (*found.values(), *rest)
+
+
+def _headings(
+    workspace: Workspace, case: CaseState, sha256: str, folder: Path
+) -> dict[str, dict[int, str]]:
+    """Return the headings of the tables that an original opens with, by table and column."""
+    report = load_reports(_table(workspace, case)).get(sha256)
+    known = set() if report is None else {*report.mapping, *report.unmapped}
+    found: dict[str, dict[int, str]] = {}
+    if not known:
+        return found
+    for line in lines_from(folder, sha256, 0, _OPENING_LINES).lines:
+        own = {piece.column: piece.text.strip() for piece in line.pieces}
+        is_row = len(set(own.values()) & known) >= min(2, len(known))
+        if line.table is not None and is_row and line.table not in found:
+            found[line.table] = own
+    return found
 
 
 def _cell(line: Line, column: int) -> str:

@@ -15,7 +15,8 @@ from candour.core.chronology.entry import Entry
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.originals import originals_held
 from candour.errors import CandourError
-from candour.store.chronology import entries_there, search_entries
+from candour.store.chronology import search_entries
+from candour.store.entry_ids import entries_there
 from candour.store.seeking import Sought
 from candour.store.workspace import Workspace
 
@@ -53,8 +54,16 @@ def left_over(workspace: Workspace, case: CaseState) -> tuple[Orphan, ...]:
     if case.kept is None:
         return ()
     about = about_entries(case.log.decisions)
-    there, renamed = entries_there(table_of(workspace, case.log.name), about)
-    return orphans(case.log.decisions, there, renamed)
+    there = entries_there(table_of(workspace, case.log.name), about)
+    # What was decided since the chronology was made is carried out with the next one.
+    newer = {one.id for one in case.log.decisions if int(one.id[1:]) > case.kept.decisions}
+    return orphans(
+        case.log.decisions,
+        there.entries,
+        there.renamed,
+        there.divided,
+        there.carried_out | newer,
+    )
 
 
 def list_orphans(workspace: Workspace, case: CaseState) -> list[OrphanShown]:

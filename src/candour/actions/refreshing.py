@@ -1,15 +1,17 @@
 """What pages show of a case, kept beside it: its chronology as a table, its originals' lines."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
-from candour.actions.case_chronology import rebuild
-from candour.actions.merging import Merged
+from candour.actions.case_chronology import merge_case, rebuild
+from candour.actions.merging import Merged, MergeOptions
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
 from candour.actions.recording import read_log
 from candour.actions.versions import rules_key
+from candour.core.chronology.entry import FlagKind
+from candour.core.decisions import DecisionKind, standing
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.documents.layout import layout
@@ -17,7 +19,9 @@ from candour.core.watching import Watched
 from candour.store.chronology import (
     KeptChronology,
     KeptState,
+    LeftOutOfView,
     counted_flags,
+    counted_tags,
     save_chronology,
     state_of,
 )
@@ -27,18 +31,21 @@ from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import counted_agencies
 
 _SILENTLY = Progress()
+_MOST_VIEWS = 12
+"""Views as known on a day that are kept: they are made again when they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
     """A case's log, and the chronology that pages show; `kept` is None before the first one.
 
-    `at` is when it was looked at.
+    `as_at`: the view of what was on record at the end of that day. `at` is when it was looked at.
     """
 
     log: CaseLog
     kept: KeptState | None
     at: datetime
+    as_at: date | None = None
 
     @property
     def is_current(self) -> bool:
@@ -50,10 +57,12 @@ class CaseState:
         )
 
 
-def case_state(workspace: Workspace, case: str, at: datetime) -> CaseState:
+def case_state(
+    workspace: Workspace, case: str, at: datetime, as_at: date | None = None
+) -> CaseState:
     """Return how a case stands. Raises `CandourError` where there is none of this name."""
     log = read_log(workspace, case, at)
-    return CaseState(log, state_of(table_of(workspace, case)), at)
+    return CaseState(log, state_of(table_of(workspace, case, as_at)), at, as_at)
 
 
 def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY) -> None:
@@ -63,6 +72,21 @@ def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = 
     save_chronology(table_of(workspace, case), _kept(log, merged, progress))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
+
+
+def make_view(
+    workspace: Workspace, case: str, at: datetime, as_at: date, progress: Progress = _SILENTLY
+) -> None:
+    """Make the chronology as it was on record at the end of a day; the oldest views are dropped."""
+    log = read_log(workspace, case, at)
+    merged, _ = merge_case(workspace, log, MergeOptions(as_at=as_at), progress)
+    kept = _kept(log, merged, progress)
+    left_out = _left_out(log, merged, as_at)
+    path = table_of(workspace, case, as_at)
+    save_chronology(path, replace(kept, state=replace(kept.state, left_out=left_out)))
+    made = sorted(path.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)
+    for old in made[:-_MOST_VIEWS]:
+        old.unlink(missing_ok=True)
 
 
 def keep_lines(
@@ -84,8 +108,10 @@ def keep_lines(
         save_lines(folder, document.original.sha256, rules, layout(document))
 
 
-def table_of(workspace: Workspace, case: str) -> Path:
-    """Return where the chronology that pages show is kept."""
+def table_of(workspace: Workspace, case: str, as_at: date | None = None) -> Path:
+    """Return where the chronology that pages show is kept, or the view as known on a day."""
+    if as_at is not None:
+        return workspace.cache(case) / "as-at" / f"{as_at.isoformat()}.sqlite3"
     return workspace.cache(case) / "chronology.sqlite3"
 
 
@@ -106,6 +132,7 @@ def _kept(log: CaseLog, merged: Merged, progress: Progress) -> KeptChronology:
             silences=len(merged.silences),
             agencies=counted_agencies(merged.reports, merged.entries),
             flags=counted_flags(merged.entries),
+            tags=counted_tags(merged.entries),
         ),
         entries=Watched(merged.entries, progress.checkpoint),
         events=merged.events,
@@ -116,5 +143,23 @@ def _kept(log: CaseLog, merged: Merged, progress: Progress) -> KeptChronology:
         files=dict(merged.files),
         abbreviations=dict(merged.abbreviations),
         returns=merged.returns,
-        renamed=dict(merged.renamed),
+        renamed=dict(merged.settled.renamed),
+        wholes=dict(merged.settled.wholes),
+        carried_out=tuple(sorted(merged.settled.carried_out)),
+    )
+
+
+def _left_out(log: CaseLog, merged: Merged, day: date) -> LeftOutOfView:
+    known = merged.known_on
+    flags = counted_flags(merged.entries)
+    return LeftOutOfView(
+        day=day,
+        later=0 if known is None else known.later,
+        cannot_say=0 if known is None else known.cannot_say,
+        unknown=flags.get(FlagKind.RECORDING_DATE_UNKNOWN, 0),
+        comments=flags.get(FlagKind.COMMENT_HIDDEN, 0),
+        decisions=sum(
+            one.at[:10] > day.isoformat() and one.kind is not DecisionKind.ADD_ORIGINAL
+            for one in standing(log.decisions)
+        ),
     )

@@ -24,6 +24,9 @@ from candour.flow import step_of
 _KINDS = """\b
 Kinds:
   date_entry         one entry; the value is a date in words
+  add_entry          a passage; the value says agency, when, who and which words
+  split_entry        one entry; the value is the words of each part
+  tag                entries; the value is a tag, or a list of them
   same_event         two entries or more
   not_same_event     two entries or more
   map_columns        an agency; the value leads from headings to fields
@@ -71,6 +74,8 @@ def decide(  # noqa: PLR0913 (one parameter an option)
     Examples:
       candour decide --case child-k date_entry gp.csv#r2 --value "about 3 May 2022" --why "letter"
       candour decide --case child-k same_event police.docx#t1r4 gp.csv#r2 --why "one visit"
+      candour decide --case child-k add_entry gp.csv#r3c6 --value '{"when": "16 February 2021"}'
+      candour decide --case child-k tag gp.csv#r2 gp.csv#r5 --value neglect
       candour decide --case child-k undo D4 --why "two visits after all"
       candour decide --case child-k map_columns GP --value '{"Details": "what"}'
     """

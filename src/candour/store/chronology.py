@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from threading import get_ident
 from typing import Any, TypeVar
@@ -24,6 +25,7 @@ from candour.store.plain import plain, restored
 from candour.store.refusals import said_of_disk
 from candour.store.seeking import (
     Sought,
+    as_tags,
     condition_for,
     in_one_case,
     tables_for,
@@ -33,13 +35,13 @@ from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
-_FORMAT = 4
+_FORMAT = 7
 _TABLES = """
 CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, agency TEXT NOT NULL, original TEXT NOT NULL,
     first TEXT, last TEXT, earliest INTEGER, latest INTEGER, month INTEGER,
-    event TEXT, flags TEXT NOT NULL);
+    event TEXT, flags TEXT NOT NULL, tags TEXT NOT NULL);
 CREATE TABLE said (number INTEGER PRIMARY KEY, words TEXT NOT NULL, told TEXT NOT NULL);
 CREATE TABLE body (number INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE event (id TEXT PRIMARY KEY, body TEXT NOT NULL);
@@ -53,7 +55,24 @@ CREATE INDEX entry_by_event ON entry (event) WHERE event IS NOT NULL;
 CREATE INDEX contradiction_by_event ON contradiction (event);
 """
 _WHOLE = "entry JOIN body USING (number)"
-_COLUMNS = {"entry": 11, "said": 3, "body": 2}
+_ONCE = (
+    "state", "reports", "originals", "files", "abbreviations", "returns", "renamed", "wholes",
+    "carried_out",
+)  # fmt: skip
+_COLUMNS = {"entry": 12, "said": 3, "body": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutOfView:
+    """What a view as known on a day leaves out: entries recorded later, entries without any date,
+    comments, and decisions made later. `unknown` entries count from when they happened."""
+
+    day: date
+    later: int
+    cannot_say: int
+    unknown: int
+    comments: int
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +88,16 @@ class KeptState:
     silences: int
     agencies: Mapping[str, int]
     flags: Mapping[str, int]
+    tags: Mapping[str, int] = field(default_factory=dict, repr=False)
+    left_out: LeftOutOfView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptChronology:
     """Everything that a merge found, as it is kept; `originals` go with `reports`.
 
-    `renamed` leads from the id that an entry had to the one that it has.
+    `renamed` leads from the id that an entry had to the one it has, `wholes` from a part to the
+    entry that was divided. `carried_out` are the decisions that made entries.
     """
 
     state: KeptState
@@ -89,6 +111,8 @@ class KeptChronology:
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, str] = field(default_factory=dict)
+    carried_out: Sequence[str] = ()
 
 
 def save_chronology(path: Path, kept: KeptChronology) -> None:
@@ -109,49 +133,35 @@ def save_chronology(path: Path, kept: KeptChronology) -> None:
 
 def state_of(path: Path) -> KeptState | None:
     """Return what is kept here and of what; None where nothing is, or nothing that can be used."""
-    return _one_kept(path, "state", KeptState)
+    return _if_kept(path, "state", KeptState)
 
 
 def load_rest(path: Path) -> KeptChronology:
     """Return everything that is kept here, whole."""
     with reading(path) as database:
         return KeptChronology(
-            state=_kept(database, "state", KeptState),
+            state=one_kept(database, "state", KeptState),
             entries=_all(database, "SELECT body FROM body ORDER BY number", Entry),
             events=_all(database, "SELECT body FROM event ORDER BY rowid", Event),
             contradictions=_all(
                 database, "SELECT body FROM contradiction ORDER BY rowid", Contradiction
             ),
             silences=_all(database, "SELECT body FROM silence ORDER BY number", Silence),
-            reports=_kept(database, "reports", tuple[ImportReport, ...]),
-            originals=_kept(database, "originals", tuple[str, ...]),
-            files=_kept(database, "files", dict[str, str]),
-            abbreviations=_kept(database, "abbreviations", dict[str, str]),
-            returns=_kept(database, "returns", dict[str, Return]),
-            renamed=_kept(database, "renamed", dict[str, str]),
+            reports=one_kept(database, "reports", tuple[ImportReport, ...]),
+            originals=one_kept(database, "originals", tuple[str, ...]),
+            files=one_kept(database, "files", dict[str, str]),
+            abbreviations=one_kept(database, "abbreviations", dict[str, str]),
+            returns=one_kept(database, "returns", dict[str, Return]),
+            renamed=one_kept(database, "renamed", dict[str, str]),
+            wholes=one_kept(database, "wholes", dict[str, str]),
+            carried_out=one_kept(database, "carried_out", tuple[str, ...]),
         )
 
 
 def load_files(path: Path) -> dict[str, str]:
     """Return the name of every file by its hash."""
     with reading(path) as database:
-        return _kept(database, "files", dict[str, str])
-
-
-def former_ids(path: Path, entry: str) -> list[str]:
-    """Return the ids that an entry had in files that were replaced or corrected."""
-    with reading(path) as database:
-        renamed = _kept(database, "renamed", dict[str, str])
-    return [old for old, new in renamed.items() if new == entry]
-
-
-def entries_there(path: Path, entries: Sequence[str]) -> tuple[set[str], dict[str, str]]:
-    """Return those of some ids that are entries, and every id that an entry had → its id now."""
-    query = "SELECT id FROM entry WHERE id IN (SELECT value FROM json_each(?))"
-    with reading(path) as database:
-        renamed = _kept(database, "renamed", dict[str, str])
-        wanted = json.dumps([renamed.get(one, one) for one in entries])
-        return {str(one) for (one,) in database.execute(query, (wanted,))}, renamed
+        return one_kept(database, "files", dict[str, str])
 
 
 def agencies_in_events(path: Path, events: Sequence[str]) -> dict[str, str]:
@@ -176,14 +186,14 @@ def load_entries_of(path: Path, original: str) -> list[Entry]:
 def load_returns(path: Path) -> dict[str, Return]:
     """Return what each agency searched, by its name in small letters."""
     with reading(path) as database:
-        return _kept(database, "returns", dict[str, Return])
+        return one_kept(database, "returns", dict[str, Return])
 
 
 def load_reports(path: Path) -> dict[str, ImportReport]:
     """Return the import report of every original, by its hash."""
     with reading(path) as database:
-        originals = _kept(database, "originals", tuple[str, ...])
-        reports = _kept(database, "reports", tuple[ImportReport, ...])
+        originals = one_kept(database, "originals", tuple[str, ...])
+        reports = one_kept(database, "reports", tuple[ImportReport, ...])
     return dict(zip(originals, reports, strict=True))
 
 
@@ -274,9 +284,8 @@ def search_silences(path: Path, sought: Sought) -> list[Silence]:
 
 
 def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
-    once = ("state", "reports", "originals", "files", "abbreviations", "returns", "renamed")
     database.executemany(
-        "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in once)
+        "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in _ONCE)
     )
     for table, row in (("entry", _entry_row), ("said", _said_row), ("body", _body_row)):
         rows = (row(number, entry) for number, entry in enumerate(kept.entries, start=1))
@@ -312,6 +321,7 @@ def _entry_row(number: int, entry: Entry) -> tuple[Any, ...]:
         None if first is None else month_of(first),
         entry.event,
         f" {' '.join(dict.fromkeys(flag.kind.value for flag in entry.flags))} ",
+        as_tags(tags_on(entry)),
     )
 
 
@@ -324,6 +334,22 @@ def _said_row(number: int, entry: Entry) -> tuple[Any, ...]:
 
 def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     return (number, _body(entry))
+
+
+def tags_on(entry: Entry) -> list[str]:
+    """Return the tags of an entry and its terms of reference, whoever named them."""
+    return [*(tag.name for tag in entry.tags), *entry.terms_of_reference]
+
+
+def counted_tags(entries: Sequence[Entry]) -> dict[str, int]:
+    """Return how many entries carry each tag, in the alphabet's order; capitals do not part two."""
+    counts: dict[str, int] = {}
+    written: dict[str, str] = {}
+    for entry in entries:
+        for folded, name in {name.casefold(): name for name in tags_on(entry)}.items():
+            shown = written.setdefault(folded, name)
+            counts[shown] = counts.get(shown, 0) + 1
+    return dict(sorted(counts.items(), key=lambda one: one[0].casefold()))
 
 
 def counted_flags(entries: Sequence[Entry]) -> dict[str, int]:
@@ -347,19 +373,20 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _one_kept(path: Path, name: str, kind: type[T]) -> T | None:
+def _if_kept(path: Path, name: str, kind: type[T]) -> T | None:
     if not path.is_file():
         return None
     try:
         with reading(path) as database:
             if database.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
                 return None
-            return _kept(database, name, kind)
+            return one_kept(database, name, kind)
     except (sqlite3.Error, ValueError, TypeError):
         return None
 
 
-def _kept(database: sqlite3.Connection, name: str, kind: type[T]) -> T:
+def one_kept(database: sqlite3.Connection, name: str, kind: type[T]) -> T:
+    """Return what is kept once under a name."""
     row = database.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()
     if row is None:
         raise ValueError(f"nothing is kept under {name}")

@@ -2,7 +2,7 @@
 
 Which originals a case holds, what agencies returned and how columns lead is said by decisions, in
 the log; a table of its own could only say something else. Beside the log stand who works here and
-may do what, who opened what, and long work.
+may do what, who opened what, long work, and saved views: they decide nothing.
 """
 
 from django.db import models
@@ -140,3 +140,17 @@ class JobRow(models.Model):
                 name="what_ended_says_when",
             ),
         )
+
+
+class SavedView(models.Model):
+    """Filters of a case's chronology under a name."""
+
+    case: "models.CharField[str, str]" = models.CharField(max_length=_CASE)
+    name: "models.CharField[str, str]" = models.CharField(max_length=_CASE)
+    filters: "models.TextField[str, str]" = models.TextField()
+
+    class Meta:
+        """Its name in the database, and what can never be stored."""
+
+        db_table = "saved_view"
+        constraints = (models.UniqueConstraint(fields=("case", "name"), name="one_view_a_name"),)

@@ -29,6 +29,7 @@ class Sought:
     first: date | None = None
     last: date | None = None
     flag: str = ""
+    tag: str = field(default="", repr=False)
     is_event_only: bool = False
     is_dated: bool = False
     minutes: tuple[int, int] | None = None
@@ -41,7 +42,7 @@ class Sought:
     @property
     def is_of_agency_and_days(self) -> bool:
         """Whether it asks for nothing that only an entry can answer: silences are shown then."""
-        return not (self.is_of_words or self.flag or self.is_event_only)
+        return not (self.is_of_words or self.flag or self.tag or self.is_event_only)
 
 
 def in_one_case(texts: Iterable[str | None]) -> str:
@@ -52,6 +53,11 @@ def in_one_case(texts: Iterable[str | None]) -> str:
 def with_ends_marked(texts: Iterable[str | None]) -> str:
     """Return texts as they are kept for finding whole words in them."""
     return "\n".join(_marked(text) for text in texts if text)
+
+
+def as_tags(names: Iterable[str]) -> str:
+    """Return tags as they are kept for finding one of them, whole."""
+    return "".join(f"{_END_OF_WORD}{_folded(name)}{_END_OF_WORD}" for name in names)
 
 
 def tables_for(sought: Sought) -> str:
@@ -69,6 +75,8 @@ def condition_for(sought: Sought) -> tuple[str, list[Any]]:
         found.append(("instr(told, ?) > 0", [_marked(sought.person)]))
     if sought.flag:
         found.append(("instr(flags, ?) > 0", [f" {sought.flag} "]))
+    if sought.tag:
+        found.append(("instr(tags, ?) > 0", [as_tags([sought.tag])]))
     if sought.is_event_only:
         found.append(("event IS NOT NULL", []))
     where = " AND ".join(condition for condition, _ in found)

@@ -1,5 +1,6 @@
 """Small parts of requests and answers that several views share."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,10 @@ _TYPES = {
     ".csv": "text/csv",
     ".html": "text/html",
 }
+
+_FILTERS = (
+    "agency", "words", "person", "first", "last", "flag", "tag", "as_at", "events",
+)  # fmt: skip
 
 
 def attachment(name: str, data: bytes) -> HttpResponse:
@@ -26,3 +31,8 @@ def number_in(request: HttpRequest, name: str) -> int | None:
     """Return a whole number of the address; None where there is none."""
     given = request.GET.get(name, "")
     return int(given) if given.isdecimal() and len(given) <= 12 else None
+
+
+def filters_in(given: Mapping[str, str]) -> dict[str, str]:
+    """Return the filters of the chronology that an address or a form names, and nothing else."""
+    return {name: given[name] for name in _FILTERS if given.get(name)}

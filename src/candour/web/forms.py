@@ -1,6 +1,6 @@
 """Forms: they check shape alone. What words mean, the core checks, and its message is shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django import forms
 from candour.actions.chronology_pages import FLAGS, EntryShown
 from candour.actions.receiving import Received
 from candour.core.decisions.originals import HeldOriginal
+from candour.store.chronology import KeptState
 from candour.store.seeking import Sought
 
 _DAY_HINT = "For example 31/05/2022"
@@ -124,10 +125,17 @@ class FilterForm(forms.Form):
     first = day_field("From")
     last = day_field("To", "")
     flag = forms.ChoiceField(label="What to look into", required=False)
+    tag = forms.ChoiceField(label="Tag or term of reference", required=False)
+    as_at = day_field("As on record at the end of", "Hides everything recorded or decided later")
     events = forms.BooleanField(label="Only events that several entries tell of", required=False)
 
-    def __init__(self, given: Any, agencies: Iterable[str], flags: Mapping[str, int]) -> None:
+    def __init__(self, given: Any, kept: KeptState) -> None:
         super().__init__(given)
+        agencies, flags = kept.agencies, kept.flags
+        self.fields["tag"].choices = [  # type: ignore[attr-defined]
+            ("", "Any"),
+            *((name, f"{name} ({count:,})") for name, count in kept.tags.items()),
+        ]
         self.fields["agency"].choices = [  # type: ignore[attr-defined]
             ("", "All agencies"),
             *((name, name) for name in agencies),
@@ -136,6 +144,12 @@ class FilterForm(forms.Form):
             ("", "Everything"),
             *((kind, f"{FLAGS[kind].capitalize()} ({count:,})") for kind, count in flags.items()),
         ]
+
+    def day(self) -> date | None:
+        """Return the day of the view that was asked for, if any."""
+        self.is_valid()
+        found = self.cleaned_data.get("as_at")
+        return found if isinstance(found, date) else None
 
     def sought(self) -> Sought:
         """Return what was asked for; what is no day is left aside, and said."""
@@ -149,8 +163,15 @@ class FilterForm(forms.Form):
             first=first if isinstance(first, date) else None,
             last=last if isinstance(last, date) else None,
             flag=found.get("flag") or "",
+            tag=found.get("tag") or "",
             is_event_only=bool(found.get("events")),
         )
+
+
+class ViewForm(forms.Form):
+    """A name for the filters of a page."""
+
+    name = text_field("Keep this view under a name", "", "Enter a name for the view", max_length=60)
 
 
 class DateForm(forms.Form):

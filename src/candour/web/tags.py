@@ -58,6 +58,12 @@ def query(given: dict[str, str] | None, **changes: Any) -> str:
 
 
 @register.simple_tag
+def filters(given: dict[str, str] | None) -> str:
+    """Return the filters that go with a link, as a query string; "" where there are none."""
+    return query(given) if given else ""
+
+
+@register.simple_tag
 def marked(piece: Piece, passages: Passages) -> SafeString:
     """Show a piece of an original, with the stretches of it that are marked."""
     parts: list[SafeString] = []
@@ -70,6 +76,19 @@ def marked(piece: Piece, passages: Passages) -> SafeString:
             done = last
     parts.append(format_html("{}", text[done:]))
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@register.simple_tag
+def heading_of(passages: Passages, table: str, piece: Piece) -> str:
+    """Return what stands above a cell in its table; "" where nothing does, or it is that itself."""
+    said = passages.headings.get(table, {}).get(piece.column, "")
+    return "" if said == piece.text.strip() else said
+
+
+@register.filter
+def is_ticked(piece: Piece, ticked: list[tuple[int, int]]) -> bool:
+    """Whether a piece of an original holds characters that were chosen."""
+    return any(piece.span.start < end and start < piece.span.end for start, end in ticked)
 
 
 @register.filter

@@ -8,12 +8,9 @@ a person to settle, and never dropped.
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import Decision, DecisionKind, standing
-from candour.core.decisions.decision import canonical
-from candour.core.decisions.originals import originals_held
 
 _ABOUT_ENTRIES = frozenset(
     {
@@ -21,20 +18,14 @@ _ABOUT_ENTRIES = frozenset(
         DecisionKind.SAME_EVENT,
         DecisionKind.NOT_SAME_EVENT,
         DecisionKind.NOTE,
-    }
-)
-
-_CHANGES_NO_ID = frozenset(
-    {
-        DecisionKind.DATE_ENTRY,
-        DecisionKind.SAME_EVENT,
-        DecisionKind.NOT_SAME_EVENT,
-        DecisionKind.NOTE,
         DecisionKind.TAG,
-        DecisionKind.RETURN,
-        DecisionKind.RETITLE,
+        DecisionKind.ADD_ENTRY,
+        DecisionKind.SPLIT_ENTRY,
     }
 )
+_MAKE_ENTRIES = frozenset({DecisionKind.ADD_ENTRY, DecisionKind.SPLIT_ENTRY})
+_COUNT_FOR_EVERY_PART = frozenset({DecisionKind.DATE_ENTRY, DecisionKind.NOTE, DecisionKind.TAG})
+"""What was decided about an entry that was divided since, and counts for its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +48,36 @@ def carried_over(old: Iterable[Entry], new: Iterable[Entry]) -> dict[str, str]:
 
 
 def orphans(
-    decisions: Iterable[Decision], entries: Container[str], renamed: Mapping[str, str]
+    decisions: Iterable[Decision],
+    entries: Container[str],
+    renamed: Mapping[str, str],
+    divided: Container[str] = frozenset(),
+    carried_out: Container[str] = frozenset(),
 ) -> tuple[Orphan, ...]:
-    """Return what standing decisions are about that is no entry any more, in their order."""
+    """Return what standing decisions are about that is no entry any more, in their order.
+
+    `divided` are entries that stand in parts now. `carried_out` are the ids of decisions that made
+    entries (of selected words, or of another entry) and could be carried out.
+    """
+
+    def is_left(decision: Decision, entry: str) -> bool:
+        if decision.kind in _MAKE_ENTRIES:
+            return decision.id not in carried_out
+        now = renamed.get(entry, entry)
+        return now not in entries and not (
+            decision.kind in _COUNT_FOR_EVERY_PART and now in divided
+        )
+
     return tuple(
         Orphan(decision.id, decision.kind, entry)
         for decision, entry in _of_entries(decisions)
-        if renamed.get(entry, entry) not in entries
+        if is_left(decision, entry)
     )
 
 
 def about_entries(decisions: Iterable[Decision]) -> list[str]:
     """Return the entries that standing decisions are about, each once."""
     return list(dict.fromkeys(entry for _, entry in _of_entries(decisions)))
-
-
-def entries_depend_on(decisions: Iterable[Decision]) -> str:
-    """Return one name for all that the ids of a case's entries depend on.
-
-    A date, an event, a note, a tag or a return changes no id; every other decision may. Of those
-    that change none it counts only which files they are about that the case does not hold: a file
-    that was replaced is compared with its new version where something was decided about it.
-    """
-    log = list(decisions)
-    made = list(standing(log))
-    changing = [one for one in made if one.kind not in _CHANGES_NO_ID]
-    held = {original.sha256 for original in originals_held(log)}
-    about = {entry.partition("#")[0] for one in made for entry in one.about if "#" in entry}
-    files = sorted(about - held)
-    said = [(one.id, one.kind.value, one.about, one.value, one.replaces) for one in changing]
-    return sha256(canonical({"decisions": said, "files": files}).encode()).hexdigest()
 
 
 def _of_entries(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, str]]:

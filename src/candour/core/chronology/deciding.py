@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from candour.core.chronology.entry import Entry
 from candour.core.chronology.mapping import ColumnMapping
+from candour.core.chronology.selecting import Selection
+from candour.core.chronology.splitting import Split
 from candour.core.decisions import Act, DecisionKind
 from candour.errors import CandourError
 
@@ -16,15 +20,18 @@ class Known:
 
     `agencies` leads from a name in small letters to the name. `in_force` leads from the id of a
     decision that was neither undone nor replaced to its kind. `why_no_date` says what is wrong
-    with words that are no date, `why_no_return` what is wrong with a return.
+    with words that are no date, `why_no_return` what is wrong with a return, `why_not_in_parts`
+    why an entry cannot be divided so. `divided` are the entries that stand in parts.
     """
 
-    entries: Container[str] = field(repr=False)
+    entries: Mapping[str, Entry] = field(repr=False)
     originals: Container[str]
     agencies: Mapping[str, str]
     in_force: Mapping[str, DecisionKind]
     why_no_date: Callable[[str], str | None] = field(repr=False)
     why_no_return: Callable[[object], str | None] = field(repr=False)
+    why_not_in_parts: Callable[[Entry, Any], str | None] = field(repr=False)
+    divided: Mapping[str, Entry] = field(default_factory=dict, repr=False)
 
 
 def check_act(act: Act, known: Known) -> None:
@@ -77,12 +84,52 @@ def _check_date(act: Act, known: Known) -> None:
     _check_entries(act, known)
     if not isinstance(act.value, str) or not act.value.strip():
         raise CandourError("the date is missing", expected='--value "about 3 May 2022"')
-    why = known.why_no_date(act.value)
+    _check_date_words(act.value, known)
+
+
+def _check_date_words(words: str, known: Known) -> None:
+    why = known.why_no_date(words)
     if why is not None:
         raise CandourError(
             f"the words given are no date that can be read: {why}",
             expected='a date as in "about 3 May 2022" or "early June 2007"',
         )
+
+
+def _check_added(act: Act, known: Known) -> None:
+    selection = Selection.of("", act.about[0], act.value)
+    if selection.entry in known.entries and act.replaces is None:
+        raise CandourError(
+            "these words are an entry already",
+            next_step="date it, note something on it or tag it, as it stands",
+        )
+    if selection.agency.casefold() not in known.agencies:
+        raise CandourError(
+            f"{selection.agency}: the case holds no file of such an agency",
+            expected=", ".join(known.agencies.values()),
+        )
+    if selection.when:
+        _check_date_words(selection.when, known)
+
+
+def _check_split(act: Act, known: Known) -> None:
+    if len(act.about) != 1:
+        raise CandourError("split_entry is about several entries", expected="one entry")
+    entry = known.entries.get(act.about[0])
+    if entry is None and act.replaces is not None:
+        entry = known.divided.get(act.about[0])
+    if entry is None:
+        _check_entries(act, known)
+        return
+    why = known.why_not_in_parts(entry, act.value)
+    if why is not None:
+        raise CandourError(
+            f"the entry cannot be divided so: {why}",
+            expected="all of its words, each once and in their order, in two parts or more",
+        )
+    for part in Split.of("", entry.id, act.value).parts:
+        if part.when is not None:
+            _check_date_words(part.when, known)
 
 
 def _check_columns(act: Act, known: Known) -> None:
@@ -185,6 +232,9 @@ _CHECKS: Mapping[DecisionKind, Callable[[Act, Known], None]] = {
     DecisionKind.RETURN: _check_return,
     DecisionKind.MAP_COLUMNS: _check_columns,
     DecisionKind.DATE_ENTRY: _check_date,
+    DecisionKind.ADD_ENTRY: _check_added,
+    DecisionKind.SPLIT_ENTRY: _check_split,
+    DecisionKind.TAG: _check_entries,
     DecisionKind.SAME_EVENT: _check_event,
     DecisionKind.NOT_SAME_EVENT: _check_event,
     DecisionKind.NOTE: _check_note,

@@ -41,6 +41,23 @@ class FlagKind(StrEnum):
     COMMENT_HIDDEN = "comment_hidden"
     DATE_DECIDED = "date_decided"
     CORRECTED = "corrected"
+    ADDED = "added"
+    SPLIT = "split"
+
+
+class TagKind(StrEnum):
+    """What a tag is: one of the review's terms of reference, or a word of a person's own."""
+
+    TERM = "terms_of_reference"
+    FREE = "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag that a person put on an entry."""
+
+    kind: TagKind
+    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,9 @@ class Entry:
 
     `places` leads from a field to the span of its words in the original's text. `comment` is a
     later judgement and never knowledge. `position` is the author's own order within the original.
+    `pieces` are the stretches of the original's text that `what` is made of, one character between
+    each and the next; none where `what` is not made of its words exactly. `terms_of_reference` are
+    the agency's own words, `tags` what people decided.
     """
 
     id: str
@@ -80,12 +100,16 @@ class Entry:
     flags: tuple[EntryFlag, ...] = ()
     extra: Mapping[str, str] = field(default_factory=dict, repr=False)
     places: Mapping[Field, Span] = field(default_factory=dict, repr=False)
+    pieces: tuple[Span, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.id.startswith(f"{self.original}#"):
             raise ValueError("an entry's id begins with its original's hash")
         if not self.agency:
             raise ValueError("an entry has an agency")
+        if self.pieces and sum(map(len, self.pieces)) + len(self.pieces) - 1 != len(self.what):
+            raise ValueError("an entry's pieces are as long as its words")
 
     def has_flag(self, kind: FlagKind) -> bool:
         """Say whether the entry carries a flag of this kind."""

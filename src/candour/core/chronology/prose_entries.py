@@ -114,6 +114,7 @@ def _entry(
         locator=passage.locator,
         position=position,
         places={Field.WHAT: place, Field.HAPPENED: when},
+        pieces=(place,),
         flags=tuple(_flags(passage, stretch.dated)),
     )
 

@@ -136,6 +136,7 @@ def _entry(one: DatedLine, position: int, around: _Surroundings) -> Entry:
     original = around.document.original.sha256
     answers = around.words.answers
     agency, disagrees = _agency(line, around)
+    what, pieces = _what(line, around.inner.get(line.row.short, ()))
     source = line.words(Field.SOURCE)
     return Entry(
         id=f"{original}#{line.row.short}",
@@ -144,7 +145,7 @@ def _entry(one: DatedLine, position: int, around: _Surroundings) -> Entry:
         happened=happened,
         recorded=one.recorded,
         source=source,
-        what=_what(line, around.inner.get(line.row.short, ())),
+        what=what,
         people=_listed(line, Field.PEOPLE, answers),
         response=line.words(Field.RESPONSE),
         outcome=line.words(Field.OUTCOME),
@@ -158,16 +159,24 @@ def _entry(one: DatedLine, position: int, around: _Surroundings) -> Entry:
         position=position,
         flags=tuple(_flags(line, happened, source, disagrees=disagrees)),
         places={known: _around(cells) for known, cells in line.fields.items()},
+        pieces=pieces,
     )
 
 
-def _what(line: Line, inner: Sequence[Row]) -> str:
-    own = line.words(Field.WHAT) or ""
-    if not inner:
-        return own
-    said = [own]
-    said += [" ".join(cell.text for cell in row.cells.values()) for row in inner]
-    return "\n".join(part for part in said if part)
+def _what(line: Line, inner: Sequence[Row]) -> tuple[str, tuple[Span, ...]]:
+    """Return what happened, and the stretches of the original that it is made of."""
+    said: list[tuple[str, Span]] = []
+    for cell in line.fields.get(Field.WHAT, ()):
+        if words := cell.text.strip():
+            start = cell.span.start + cell.text.index(words)
+            said.append((words, Span(start, start + len(words))))
+    text = "\n".join(words for words, _ in said)
+    for row in inner:
+        cells = list(row.cells.values())
+        if joined := " ".join(cell.text for cell in cells):
+            text = f"{text}\n{joined}" if text else joined
+            said += [(cell.text, cell.span) for cell in cells]
+    return text, tuple(span for _, span in said)
 
 
 def _listed(line: Line, wanted: Field, answers: Answers) -> tuple[str, ...]:

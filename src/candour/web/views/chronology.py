@@ -1,17 +1,23 @@
-"""The chronology, a page at a time, with what stands beside it."""
+"""The chronology, a page at a time, with what stands beside it; views that are kept."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.chronology_pages import find_page
-from candour.web.answers import number_in
-from candour.web.forms import FilterForm
-from candour.web.site import site
-from candour.web.views.work import current_state
+from candour.actions.refreshing import CaseState, case_state
+from candour.actions.views import forget_view, keep_view, saved_views
+from candour.errors import CandourError
+from candour.web.answers import filters_in, number_in
+from candour.web.forms import FilterForm, ViewForm
+from candour.web.site import now, site
+from candour.web.views.work import begin_view, current_state, view_title
 
 
 @require_safe
@@ -25,17 +31,82 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
             return redirect(f"{reverse('work', args=[case])}?next={here}")
         shown = {"state": found, "work": work}
         return render(request, "chronology/empty.html", shown)
-    kept = found.kept
-    form = FilterForm(request.GET, kept.agencies, kept.flags)
-    sought = form.sought()
-    page = find_page(site().workspace, found, sought, number_in(request, "page") or 1)
-    given = {name: value for name, value in request.GET.items() if name != "page"}
+    form = FilterForm(request.GET, found.kept)
+    day = form.day()
+    if day is not None:
+        view = _view(case, day, is_asked_again="make" in request.GET)
+        if view is None:
+            work = site().desk.of(case)
+            if work is not None and work.is_running:
+                here = urlencode({"next": _address(case, filters_in(request.GET))})
+                return redirect(f"{reverse('work', args=[case])}?{here}")
+        else:
+            found = view
+    return _page(request, found, form, None)
+
+
+@require_POST
+def keep(request: HttpRequest, case: str) -> HttpResponse:
+    """Keep the filters of a page under a name."""
+    filters = filters_in(request.POST)
+    form = ViewForm(request.POST, auto_id="view_%s")
+    if form.is_valid():
+        try:
+            keep_view(site().workspace, case, form.cleaned_data["name"], filters, now())
+        except CandourError as refusal:
+            form.add_error("name", refusal.found)
+        else:
+            return redirect(_address(case, filters))
+    found = current_state(case)
+    if found.kept is None:
+        return redirect("chronology", case)
+    return _page(request, found, FilterForm(filters, found.kept), form)
+
+
+@require_POST
+def forget(request: HttpRequest, case: str) -> HttpResponse:
+    """Delete a view that was kept."""
+    forget_view(site().workspace, case, request.POST.get("name", ""), now())
+    return redirect("chronology", case)
+
+
+def _page(
+    request: HttpRequest, found: CaseState, form: FilterForm, view_form: ViewForm | None
+) -> HttpResponse:
+    sought, day = form.sought(), form.day()
+    workspace, case = site().workspace, found.log.name
+    page = find_page(workspace, found, sought, number_in(request, "page") or 1)
+    given = filters_in(form.data)
     whole: dict[str, Any] = {
         "state": found,
-        "work": work,
+        "work": site().desk.of(case),
         "form": form,
         "page": page,
         "given": given,
+        "here_given": {**given, "page": str(page.number)} if page.number > 1 else given,
         "is_filtered": any(given.values()),
+        "views": saved_views(workspace, case, now()),
+        "view_form": view_form or ViewForm(auto_id="view_%s"),
+        "day_not_made": day if day is not None and found.as_at is None else None,
     }
-    return render(request, "chronology/show.html", whole)
+    is_refused = view_form is not None
+    return render(request, "chronology/show.html", whole, status=422 if is_refused else 200)
+
+
+def _view(case: str, day: date, *, is_asked_again: bool) -> CaseState | None:
+    """Return the view as known on a day; None where it has to be made first."""
+    view = case_state(site().workspace, case, now(), day)
+    if view.is_current:
+        return view
+    last = site().desk.of(case)
+    failed = last is not None and (last.was_stopped or last.problem or last.fault)
+    if failed and last is not None and last.title == view_title(day) and not is_asked_again:
+        return None
+    begin_view(case, day)
+    view = case_state(site().workspace, case, now(), day)
+    return view if view.is_current else None
+
+
+def _address(case: str, filters: Mapping[str, str]) -> str:
+    query = urlencode({name: value for name, value in filters.items() if value})
+    return f"{reverse('chronology', args=[case])}?{query}"

@@ -1,18 +1,23 @@
 """One entry: its fields, its passage in the original, and what a person decides about it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.chronology_pages import find_entry_page
 from candour.actions.deciding import Wish, decide
 from candour.actions.log_pages import decisions_on
 from candour.actions.original_pages import around_entry
+from candour.core.chronology.splitting import divided_by_empty_lines, to_divide
 from candour.core.decisions import DecisionKind
 from candour.errors import CandourError
+from candour.web.answers import filters_in, number_in
+from candour.web.entry_forms import SplitForm, TagForm
 from candour.web.forms import DateForm, EventForm, NoteForm
 from candour.web.site import maker_of, site
 from candour.web.views.work import begin_refresh, current_state
@@ -33,7 +38,7 @@ def date(request: HttpRequest, case: str, original: str, place: str) -> HttpResp
         given = form.cleaned_data
         wish = (DecisionKind.DATE_ENTRY, (entry,), given["date"], given["why"])
         if _decide(request, case, wish, form, "date"):
-            return redirect("entry", case, original, place)
+            return redirect(_here(request, case, original, place))
     return _page(request, case, entry, {"date_form": form})
 
 
@@ -45,7 +50,7 @@ def note(request: HttpRequest, case: str, original: str, place: str) -> HttpResp
     if form.is_valid():
         wish = (DecisionKind.NOTE, (entry,), form.cleaned_data["note"], None)
         if _decide(request, case, wish, form, "note"):
-            return redirect("entry", case, original, place)
+            return redirect(_here(request, case, original, place))
     return _page(request, case, entry, {"note_form": form})
 
 
@@ -60,8 +65,52 @@ def event(request: HttpRequest, case: str, original: str, place: str) -> HttpRes
         kind = DecisionKind.SAME_EVENT if given["answer"] == "same" else DecisionKind.NOT_SAME_EVENT
         wish = (kind, (entry, *given["others"]), None, given["why"] or None)
         if _decide(request, case, wish, form, "others"):
-            return redirect("entry", case, original, place)
+            return redirect(_here(request, case, original, place))
     return _page(request, case, entry, {"event_form": form})
+
+
+@require_POST
+def split(request: HttpRequest, case: str, original: str, place: str) -> HttpResponse:
+    """Divide an entry."""
+    form = SplitForm(request.POST, auto_id="split_%s")
+    entry = f"{original}#{place}"
+    if form.is_valid():
+        given = form.cleaned_data
+        parts = divided_by_empty_lines(given["parts"])
+        value = {"parts": parts, "rest": given["rest"]}
+        wish = (DecisionKind.SPLIT_ENTRY, (entry,), value, given["why"] or None)
+        if _decide(request, case, wish, form, "parts"):
+            there = f"{reverse('chronology', args=[case])}{_kept_query(request)}"
+            work = urlencode({"next": there})
+            return redirect(f"{reverse('work', args=[case])}?{work}")
+    return _page(request, case, entry, {"split_form": form})
+
+
+@require_POST
+def tag(request: HttpRequest, case: str, original: str, place: str) -> HttpResponse:
+    """Tag an entry."""
+    form = TagForm(request.POST, auto_id="tag_%s")
+    entry = f"{original}#{place}"
+    if form.is_valid() and (value := form.value()) is not None:
+        wish = (DecisionKind.TAG, (entry,), value, None)
+        if _decide(request, case, wish, form, "tags"):
+            return redirect(_here(request, case, original, place))
+    return _page(request, case, entry, {"tag_form": form})
+
+
+def _here(request: HttpRequest, case: str, original: str, place: str) -> str:
+    return f"{reverse('entry', args=[case, original, place])}{_kept_query(request)}"
+
+
+def _kept_query(request: HttpRequest) -> str:
+    """Return the filters of the chronology that the person came from, for the way back."""
+    kept = _given(request)
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _given(request: HttpRequest) -> dict[str, str]:
+    page = number_in(request, "page")
+    return filters_in(request.GET) | ({"page": str(page)} if page else {})
 
 
 def _decide(
@@ -87,8 +136,11 @@ def _decide(
 def _page(request: HttpRequest, case: str, entry: str, forms: dict[str, Form]) -> HttpResponse:
     found = current_state(case)
     page = find_entry_page(site().workspace, found, entry)
+    given = _given(request)
     shown: dict[str, Any] = {
         "state": found,
+        "given": given,
+        "back_page": given.get("page", "" if given else page.page_of_chronology),
         "work": site().desk.of(case),
         "page": page,
         "passages": around_entry(site().workspace, found, page.shown.entry),
@@ -96,6 +148,11 @@ def _page(request: HttpRequest, case: str, entry: str, forms: dict[str, Form]) -
         "date_form": DateForm(auto_id="date_%s"),
         "note_form": NoteForm(auto_id="note_%s"),
         "event_form": EventForm(rivals=page.candidates),
+        "split_form": SplitForm(
+            auto_id="split_%s", initial={"parts": to_divide(page.shown.entry.what), "rest": 1}
+        ),
+        "tag_form": TagForm(auto_id="tag_%s"),
+        "tags_in_use": found.kept.tags if found.kept is not None else {},
         **forms,
     }
     shown["errors"] = [form for form in forms.values() if form.errors]

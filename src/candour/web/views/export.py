@@ -1,5 +1,7 @@
 """Print and export: the chronology as a file to be saved."""
 
+from urllib.parse import quote
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,7 +23,7 @@ from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
 
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, case: str) -> HttpResponse:
-    """Offer the formats; write the one that was chosen."""
+    """Offer the formats; write the one that was chosen, and begin to hand it over."""
     found = current_state(case)
     workspace = site().workspace
     if request.method == "POST" and found.kept is not None:
@@ -35,14 +37,21 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
 
         work = site().desk.begin(case, Work(f"Writing the {FORMATS[ending]}"), do)
         work.wait(SHORT_WAIT_SECONDS)
+        here = f"{reverse('export', args=[case])}?ready={ending}"
         if not work.is_running and not (work.problem or work.fault or work.was_stopped):
             site().desk.forget(case)
-            return redirect("download", case, ending)
-        here = reverse("export", args=[case])
-        return redirect(f"{reverse('work', args=[case])}?next={here}")
+            return redirect(here)
+        return redirect(f"{reverse('work', args=[case])}?next={quote(here)}")
     ready = written_exports(workspace, found)
     formats = [(ending, name, ready.get(ending)) for ending, name in FORMATS.items()]
-    shown = {"state": found, "work": site().desk.of(case), "formats": formats}
+    asked = request.GET.get("ready", "")
+    shown = {
+        "state": found,
+        "work": site().desk.of(case),
+        "formats": formats,
+        "ready": asked if asked in ready else "",
+        "ready_name": FORMATS.get(asked, ""),
+    }
     return render(request, "export/show.html", shown)
 
 

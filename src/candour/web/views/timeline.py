@@ -27,7 +27,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
     found = current_state(case)
     if found.kept is None:
         return redirect(reverse("chronology", args=[case]))
-    form = FilterForm(request.GET, found.kept.agencies, found.kept.flags)
+    form = FilterForm(request.GET, found.kept)
     filters = {
         name: str(value) for name, value in request.GET.items() if name not in _OF_THE_WINDOW
     }

@@ -1,12 +1,14 @@
 """Long work: how far it is, stop it, begin it again."""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from candour.actions.refreshing import CaseState, case_state, refresh
+from candour.actions.refreshing import CaseState, case_state, make_view, refresh
 from candour.actions.work import Work
 from candour.errors import CandourError
 from candour.web.site import now, site
@@ -70,6 +72,25 @@ def begin_refresh(case: str) -> None:
     kept = case_state(site().workspace, case, now()).kept
     if kept is None or kept.entries <= SMALL:
         work.wait(SHORT_WAIT_SECONDS)
+
+
+def begin_view(case: str, day: date) -> None:
+    """Begin to make the view as known on a day, unless something runs; wait a little for it."""
+    work = Work(view_title(day))
+
+    def do(running: Work) -> None:
+        make_view(site().workspace, case, now(), day, running.progress())
+
+    try:
+        site().desk.begin(case, work, do)
+    except CandourError:
+        return
+    work.wait(SHORT_WAIT_SECONDS)
+
+
+def view_title(day: date) -> str:
+    """Return what making the view of a day is called."""
+    return f"Finding what was on record at the end of {day.day} {day:%B %Y}"
 
 
 def current_state(case: str) -> CaseState:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from candour.core.chronology.entry import Entry, FlagKind
+from candour.core.chronology.entry import Entry, FlagKind, TagKind
 from candour.core.chronology.events.contradictions import Contradiction
 from candour.writers.chronology.model import Chronology
 
@@ -28,6 +28,8 @@ FLAG_WORDS = {
     FlagKind.COMMENT_HIDDEN: "later comment hidden",
     FlagKind.DATE_DECIDED: "dated by a person",
     FlagKind.CORRECTED: "corrected by the agency",
+    FlagKind.ADDED: "added by a person from words of the file",
+    FlagKind.SPLIT: "divided by a person",
 }
 _SPEAK_FOR_THEMSELVES = frozenset(
     {
@@ -50,8 +52,12 @@ class Marks:
                 self._contradictions[entry].append(contradiction)
 
     def of(self, entry: Entry) -> Sequence[str]:
-        """Return an entry's marks: its event, its contradictions, then its flags."""
-        return [*self._event(entry), *self._rivals(entry), *self._flags(entry)]
+        """Return an entry's marks: its tags, its event, its contradictions, then its flags."""
+        return [*_tags(entry), *self._event(entry), *self._rivals(entry), *self._flags(entry)]
+
+    def beside_event(self, entry: Entry) -> Sequence[str]:
+        """Return an entry's marks without its event, for a page that leads to it."""
+        return [*_tags(entry), *self._rivals(entry), *self._flags(entry)]
 
     def _event(self, entry: Entry) -> Iterator[str]:
         if entry.event is None:
@@ -82,3 +88,9 @@ class Marks:
             words = FLAG_WORDS[flag.kind]
             told = flag.note and flag.kind not in _SPEAK_FOR_THEMSELVES
             yield f"{words}: {flag.note}" if told else words
+
+
+def _tags(entry: Entry) -> Iterator[str]:
+    for tag in entry.tags:
+        kind = "term of reference" if tag.kind is TagKind.TERM else "tag"
+        yield f"{kind}, by a person: {tag.name}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from candour.core.chronology.events.rarity import Rarity
+from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.signals import Pair
 from candour.core.chronology.events.words import EventWords
 
@@ -95,8 +96,19 @@ def _names(pair: Pair, rarity: Rarity) -> str:
     return f"both name {', '.join(name.title() for name in shared)}"
 
 
-def _words(pair: Pair, rarity: Rarity) -> str:
-    return f"words in common: {', '.join(_rarest(pair.a.words & pair.b.words, rarity, 4))}"
+def _words(pair: Pair, words: EventWords, rarity: Rarity) -> str:
+    shared = _rarest(pair.a.words & pair.b.words, rarity, 4)
+    said = (_as_written(term, pair, words) for term in shared)
+    return f"words in common: {', '.join(said)}"
+
+
+def _as_written(term: str, pair: Pair, words: EventWords) -> str:
+    """Return a word as each record has it: they are compared without their endings."""
+    found = [
+        next((word for word in one.plain if root(words.same.get(word, word)) == term), term)
+        for one in (pair.a, pair.b)
+    ]
+    return "/".join(dict.fromkeys(found))
 
 
 def _first(one: frozenset[str], other: frozenset[str]) -> str:
@@ -110,7 +122,7 @@ _WORDED: dict[str, Callable[[Pair, EventWords, Rarity], str]] = {
     "own_visits": lambda p, w, _: _own_visits(p, w),
     "other_act": lambda p, w, _: _different_acts(p, w),
     "names": lambda p, _, r: _names(p, r),
-    "words": lambda p, _, r: _words(p, r),
+    "words": _words,
     "figure": lambda p, _, __: f"both write {_first(p.a.figures, p.b.figures)}",
 }
 

@@ -37,3 +37,11 @@ async function askHowFar () {
 }
 
 if (work) setTimeout(askHowFar, EVERY_MS)
+
+// Where a file is wider than its frame, the words that are marked are brought into view.
+const marked = document.querySelector('[data-passages] mark')
+if (marked) {
+  const frame = marked.closest('[data-passages]')
+  const [own, around] = [marked.getBoundingClientRect(), frame.getBoundingClientRect()]
+  if (own.right > around.right) frame.scrollLeft += own.left - around.left - around.width / 4
+}
