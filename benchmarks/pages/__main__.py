@@ -190,6 +190,7 @@ def _chromium() -> str | None:
 def main() -> None:
     """Print the table, and what it is of."""
     rows = figures()
+    print("By `python -m benchmarks pages`, each figure the least of its runs.")
     print(f"{ENTRIES:,} invented entries of twelve agencies, ten years; a screen of 1280 pixels.")
     busy = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     print(f"Processes that waited for {os.cpu_count()} processors (1, 5, 15 minutes): {busy}.\n")
