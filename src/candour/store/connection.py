@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -17,6 +18,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connections
+from django.db.migrations import CreateModel
 from django.db.migrations.recorder import MigrationRecorder
 
 from candour.errors import CandourError, MissingTool
@@ -194,7 +196,7 @@ def _bring_up_to_date(workspace: Workspace, at: datetime) -> None:
             expected=f"tables up to {max(known)}",
             next_step="install that version; nothing was changed",
         )
-    missing = sorted(known - done)
+    missing = sorted(known - done - _record_finished(known - done))
     if not missing:
         return
     if done and is_sqlite():
@@ -211,6 +213,28 @@ def _migrations_done() -> set[str]:
     if not recorder.has_table():
         return set()
     return {name for app, name in recorder.applied_migrations() if app == APP}
+
+
+def _record_finished(missing: set[str]) -> set[str]:
+    """Record the migrations whose tables are there already, and return their names.
+
+    Each is one transaction, but Django notes that it was done in another where indexes were
+    deferred: a crash between the two must not stop every later start.
+    """
+    there = set(connections["default"].introspection.table_names())
+    finished = {name for name in missing if (tables := _tables_made_by(name)) and tables <= there}
+    for name in sorted(finished):
+        MigrationRecorder(connections["default"]).record_applied(APP, name)
+    return finished
+
+
+def _tables_made_by(migration: str) -> set[str]:
+    operations = import_module(f"candour.store.migrations.{migration}").Migration.operations
+    return {
+        str(operation.options["db_table"])
+        for operation in operations
+        if isinstance(operation, CreateModel)
+    }
 
 
 def back_up(workspace: Workspace, why: str, at: datetime) -> Path:
