@@ -31,7 +31,11 @@ def serve() -> None:
     sys.stdout = sys.stderr
     while (asked := read_frame(incoming)) is not None:
         work: Work = pickle.loads(asked)  # noqa: S301 (from our own parent)
-        write_frame(outgoing, _answer_in_fork(work) if hasattr(os, "fork") else _answer(work))
+        answer = _answer_in_fork(work) if hasattr(os, "fork") else _answer(work)
+        try:
+            write_frame(outgoing, answer)
+        except BrokenPipeError:  # whoever asked was stopped: there is nobody to tell
+            os._exit(0)
         if not hasattr(os, "fork"):
             return
 
