@@ -1,0 +1,63 @@
+"""Grade the quotations of a document against its sources."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from candour.actions.reading import FileRead, read_file
+from candour.core.documents.report import ImportReport
+from candour.core.quotations.checking import Checker
+from candour.core.quotations.quotation import Quotation
+from candour.core.quotations.sources import Source
+from candour.errors import CandourError
+from candour.vocabulary.quotations import load_quotation_words
+from candour.vocabulary.sentences import load_sentence_words
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """A document's quotations in reading order, and the import reports of all that was read."""
+
+    quotations: tuple[Quotation, ...]
+    reports: tuple[ImportReport, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Say whether every quotation holds and none has an alarm."""
+        return all(one.finding.grade.holds and not one.alarms for one in self.quotations)
+
+
+def check_quotations(
+    document: Path,
+    sources: Sequence[Path],
+    on_file: Callable[[Path], None] = lambda _path: None,
+    on_quotation: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Quoting:
+    """Find the quotations of a document and grade each against the sources.
+
+    Raises `CandourError`, naming the file, where one is refused: a quotation must not be called
+    absent because its source could not be read.
+    """
+    read = []
+    for path in (document, *sources):
+        on_file(path)
+        read.append(_read(path))
+    quoting, *held_against = read
+    checker = Checker(
+        [
+            Source(one.name, one.document)
+            for one in held_against
+            if one.document.original.sha256 != quoting.document.original.sha256
+        ],
+        load_quotation_words(),
+        load_sentence_words(),
+    )
+    found = checker.quotations(Source(quoting.name, quoting.document), on_quotation)
+    return Quoting(tuple(found), tuple(one.report for one in read))
+
+
+def _read(path: Path) -> FileRead:
+    try:
+        return read_file(path)
+    except CandourError as refusal:
+        raise CandourError(f"{path.name}: {refusal}; no quotation was graded") from None
