@@ -54,7 +54,7 @@ def _broken_line(sentence: str, chance: random.Random) -> str:
 
 
 def _broken_word(sentence: str, chance: random.Random) -> str | None:
-    long = [match for match in re.finditer(r"\b[a-z]{7,}\b", sentence)]
+    long = list(re.finditer(r"\b[a-z]{7,}\b", sentence))
     if not long:
         return None
     at = chance.choice(long).start() + 3
@@ -135,7 +135,7 @@ def _without_exception(sentence: str, _: random.Random) -> str | None:
 
 
 def _swapped_letters(sentence: str, chance: random.Random) -> str | None:
-    long = [match for match in re.finditer(r"\b[a-z]{5,}\b", sentence)]
+    long = list(re.finditer(r"\b[a-z]{5,}\b", sentence))
     if not long:
         return None
     at = chance.choice(long).start() + 1

@@ -20,7 +20,6 @@ _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 _FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _STOPS = (".", "!", "?")
 _CUTS = ("...", "…", "…]", "...]", ". .")
-_COORDINATES = re.compile(r"^\s*(?:and|or|,)\s|\s(?:and|or)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Alarms:
             yield Alarm.MODALITY
         if change.added:
             yield from self._of_bracket(change, laid)
-        elif _COORDINATES.search(change.lost) and self.words.agencies_in(reaching):
+        elif self.words.coordination.search(change.lost) and self.words.agencies_in(reaching):
             yield Alarm.AGENCY
 
     def _excepts(self, change: Changed) -> bool:
@@ -199,11 +198,10 @@ class Alarms:
         return _found(self.words.exception_phrase, text)
 
     def _modals(self, text: str) -> list[str]:
-        month = "May"
         return [
             match[0].lower()
             for match in self.words.modal_phrase.finditer(text)
-            if match[0] != month
+            if match[0] not in self.words.not_modal
         ]
 
     def _numbers(self, text: str) -> list[str]:

@@ -35,8 +35,8 @@ class Checker:
         self.sources = Sources(sources)
         self._grader = Grader(self.sources, Layer(words.small, sentence_words, words.clause_edge))
         self._alarms = Alarms(words, self.sources)
-        self._naming = Naming(words, sources)
-        self._finder = Finder(Attributions(words, self._naming))
+        self._naming = Naming(words.attributing, sources)
+        self._finder = Finder(Attributions(words.attributing, self._naming))
 
     def __repr__(self) -> str:
         return f"Checker({self.sources!r})"

@@ -177,7 +177,7 @@ def _is_elided(laid: Laid) -> bool:
 
 
 def _best_first(laid: Sequence[Laid], named: str | None) -> list[Laid]:
-    return sorted(laid, key=lambda one: -one.likeness - 0.1 * (one.place.source == named))
+    return sorted(laid, key=lambda one: -one.likeness - _NAMED * (one.place.source == named))
 
 
 def _source(whole: Whole) -> str:

@@ -7,19 +7,10 @@ from functools import cached_property
 from itertools import islice
 
 from candour.core.documents.passage import Kind
+from candour.core.quotations.attributing_words import AttributingWords
 from candour.core.quotations.sources import Source
-from candour.core.quotations.words import QuotationWords, phrases
 
 _NUMBER = re.compile(r"\d+")
-_BYLINE = re.compile(
-    r"\b(?i:by|author|reviewer|chair)[,:]?\s+(?:(?:Dr|Mr|Mrs|Ms|Miss|Professor|Prof|Sir|Dame)\.?\s+)?"
-    r"[A-Z][\w’'-]+(?:\s+[A-Z]\.?)*\s+(?P<surname>[A-Z][\w’'-]+)"
-)
-_DEFINES = re.compile(
-    r"(?:which (?:we|I) (?:shall |will )?call|referred to (?:here )?as|hereafter|\()"
-    r"\s*[\"'“‘]?the (?:report|review)\b",
-    re.IGNORECASE,
-)
 _FARTHEST = 200
 _OPENING_PASSAGES = 4
 _LONGEST_BYLINE = 200
@@ -30,7 +21,7 @@ _OPENING_CHARACTERS = 200
 class Naming:
     """Knows the sources by the nouns and numbers of their names, and by their authors."""
 
-    words: QuotationWords = field(repr=False)
+    words: AttributingWords = field(repr=False)
     sources: Sequence[Source]
 
     def named(self, said: str, last: str | None = None) -> str | None:
@@ -58,7 +49,7 @@ class Naming:
 
     def defined(self, text: str) -> str | None:
         """Return the source that a document calls "the report" from some place on."""
-        found = _DEFINES.search(text)
+        found = self.words.definition.search(text)
         if found is None:
             return None
         before = self.mentions(text[max(0, found.start() - _FARTHEST) : found.start()])
@@ -72,13 +63,13 @@ class Naming:
 
     def mentions(self, text: str) -> list[str]:
         """Return the documents and their authors that a text speaks of, in order."""
-        found = [*self._document.finditer(text)]
+        found = [*self.words.document.finditer(text)]
         if self._authors:
             found += self._author.finditer(text)
         return [match[0] for match in sorted(found, key=lambda match: match.end())]
 
     def _kinds_in(self, text: str) -> list[int]:
-        return [kind for kind, noun in enumerate(self._nouns) if noun.search(text) is not None]
+        return [kind for kind, noun in enumerate(self.words.nouns) if noun.search(text) is not None]
 
     def _kind(self, source: Source) -> int | None:
         """Return the kind of document that a source's name says it is, or its first words do."""
@@ -90,10 +81,6 @@ class Naming:
         return by_words[0] if by_words else None
 
     @cached_property
-    def _nouns(self) -> list[re.Pattern[str]]:
-        return [phrases(alike) for alike in self.words.documents]
-
-    @cached_property
     def _authors(self) -> dict[str, str]:
         """Surname → source, for those whom a source's opening names as its author.
 
@@ -102,41 +89,19 @@ class Naming:
         found = [
             (self._kind(source) or 0, number, match["surname"], source.name)
             for number, source in enumerate(self.sources)
-            for match in _bylines(source)
+            for match in self._bylines(source)
         ]
         return {surname: name for _, _, surname, name in sorted(found, reverse=True)}
 
     @cached_property
     def _author(self) -> re.Pattern[str]:
-        surnames = "|".join(re.escape(surname) for surname in self._authors)
-        return re.compile(
-            rf"\b(?:(?:Dr|Mr|Mrs|Ms|Miss|Professor|Prof|Sir|Dame)\.?\s+)?(?:[A-Z][\w’'-]+\s+)?"
-            rf"(?P<surname>{surnames})\b(?:['’]s?\s+(?:[\w-]+\s+)?(?:{self._any_noun}))?"
-        )
+        return self.words.author(frozenset(self._authors))
 
-    @cached_property
-    def _any_noun(self) -> str:
-        told = [noun for alike in self.words.documents for noun in alike]
-        return "|".join(re.escape(noun) for noun in sorted(told, key=len, reverse=True))
-
-    @cached_property
-    def _document(self) -> re.Pattern[str]:
-        """Find a document spoken of: "the second report", "the second", "its summary"."""
-        ordinals = "|".join(self.words.ordinals)
-        nouns = self._any_noun
-        return re.compile(
-            rf"\b(?:the|this|that|its|their|his|her|both)\s+"
-            rf"(?:(?:{ordinals})(?:\s+[\w-]+)?\s+(?:{nouns})|(?:[\w’'-]+\s+)?(?:{nouns})"
-            rf"|(?:{ordinals}))\b",
-            re.IGNORECASE,
-        )
-
-
-def _bylines(source: Source) -> list[re.Match[str]]:
-    said = source.document.passages({Kind.PARAGRAPH, Kind.HEADING, Kind.CAPTION})
-    opening = (passage.text for passage in islice(said, _OPENING_PASSAGES))
-    found = (_BYLINE.search(text) for text in opening if len(text) <= _LONGEST_BYLINE)
-    return [match for match in found if match is not None]
+    def _bylines(self, source: Source) -> list[re.Match[str]]:
+        said = source.document.passages({Kind.PARAGRAPH, Kind.HEADING, Kind.CAPTION})
+        opening = (passage.text for passage in islice(said, _OPENING_PASSAGES))
+        found = (self.words.signed.search(text) for text in opening if len(text) <= _LONGEST_BYLINE)
+        return [match for match in found if match is not None]
 
 
 def _number(name: str) -> int:

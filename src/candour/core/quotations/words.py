@@ -1,12 +1,13 @@
-"""The words by which a quotation can mislead, and those that say whom it quotes."""
+"""The words by which a quotation can mislead."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from candour.errors import BadVocabulary
+from candour.core.quotations.attributing_words import AttributingWords
+from candour.core.quotations.phrases import phrases, word_lists
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class QuotationWords:
     """The lists of `quotations.yaml`; words are in lower case, without apostrophes."""
 
     negations: frozenset[str] = field(repr=False)
-    negating_prefixes: tuple[str, ...] = field(repr=False)
+    negating_prefixes: frozenset[str] = field(repr=False)
     exceptions: frozenset[str] = field(repr=False)
     turns: frozenset[str] = field(repr=False)
     limits: frozenset[str] = field(repr=False)
@@ -23,13 +24,11 @@ class QuotationWords:
     numbers: frozenset[str] = field(repr=False)
     shares: frozenset[str] = field(repr=False)
     clause_openers: frozenset[str] = field(repr=False)
-    turning: tuple[str, ...] = field(repr=False)
+    turning: frozenset[str] = field(repr=False)
     small: frozenset[str] = field(repr=False)
-    saying: frozenset[str] = field(repr=False)
-    openings: tuple[str, ...] = field(repr=False)
-    documents: tuple[tuple[str, ...], ...] = field(repr=False)
-    ordinals: Mapping[str, int] = field(repr=False)
-    pronouns: frozenset[str] = field(repr=False)
+    coordinating: frozenset[str] = field(repr=False)
+    not_modal: frozenset[str] = field(repr=False)
+    attributing: AttributingWords = field(repr=False)
     agencies: Mapping[str, frozenset[str]] = field(repr=False)
     """the kinds of agency, each with the words that it and its staff go by"""
 
@@ -38,22 +37,12 @@ class QuotationWords:
         cls, loaded: Mapping[str, Any], agencies: Mapping[str, Iterable[str]]
     ) -> "QuotationWords":
         """Build from `quotations.yaml` and the agencies' words. Raises `BadVocabulary`."""
-        wanted = {each.name for each in fields(cls)} - {"agencies"} | {"bodies"}
-        if set(loaded) != wanted:
-            raise BadVocabulary(f"quotations.yaml needs exactly: {', '.join(sorted(wanted))}")
-        plain = dict(loaded)
-        for name in ("negating_prefixes", "turning", "openings"):
-            plain[name] = tuple(map(str, loaded[name]))
-        plain["documents"] = tuple(tuple(map(str, alike)) for alike in loaded["documents"])
-        plain["ordinals"] = {str(word): int(number) for word, number in loaded["ordinals"].items()}
-        for name in wanted - plain.keys() | {
-            each for each in wanted if isinstance(plain[each], list)
-        }:
-            plain[name] = frozenset(map(str, loaded[name]))
+        lists = word_lists(cls, loaded, "quotations.yaml", also={"attributing", "bodies"})
         kinds = {kind: frozenset(said) for kind, said in agencies.items()}
-        for kind, said in plain.pop("bodies").items():
+        for kind, said in loaded["bodies"].items():
             kinds[kind] = kinds.get(kind, frozenset()) | frozenset(map(str, said))
-        return cls(**plain, agencies=kinds)
+        attributing = AttributingWords.from_mapping(loaded["attributing"])
+        return cls(**lists, attributing=attributing, agencies=kinds)
 
     @cached_property
     def exception_phrase(self) -> re.Pattern[str]:
@@ -90,11 +79,17 @@ class QuotationWords:
         return phrases(self.modals)
 
     @cached_property
+    def coordination(self) -> re.Pattern[str]:
+        """Find a cut that begins or ends by joining one to another."""
+        joining = "|".join(map(re.escape, sorted(self.coordinating)))
+        return re.compile(rf"^\s*(?:(?:{joining})|,)\s|\s(?:{joining})\s*$", re.IGNORECASE)
+
+    @cached_property
     def turning_phrase(self) -> re.Pattern[str]:
         """Find, at a text's end, words that deny what follows them."""
         told = "|".join(
             re.escape(phrase).replace(r"\*", r"\w+").replace(r"\ ", r"\s+")
-            for phrase in self.turning
+            for phrase in sorted(self.turning)
         )
         return re.compile(rf"(?:{told})\s*$", re.IGNORECASE)
 
@@ -124,10 +119,3 @@ def _is_abbreviation(word: str) -> bool:
 def _as_said(word: str) -> str:
     said = " ".join(word.split())
     return said if _is_abbreviation(said) else said.lower()
-
-
-def phrases(told: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of some phrases as whole words, the longest first."""
-    longest_first = sorted(set(told), key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-    return re.compile(rf"(?<![\w'])(?:{alternatives})(?!\w)", re.IGNORECASE)
