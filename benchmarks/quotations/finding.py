@@ -18,6 +18,9 @@ from candour.vocabulary.sentences import load_sentence_words
 _EDGES = " .,;:"
 
 
+Missed = tuple[Quoting, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """Who found how many of the sentences; ties count where one of those tied is right."""
@@ -25,7 +28,7 @@ class Score:
     who: str
     right: int
     known: int
-    misses: tuple[tuple[Quoting, frozenset[str]], ...] = field(repr=False)
+    misses: tuple[Missed, ...] = field(repr=False)
 
 
 def scores() -> list[Score]:
