@@ -103,6 +103,8 @@ class Alarms:
 
     def _of_edit(self, change: Changed, laid: Laid) -> Iterator[Alarm]:
         """Words that a mark shows as cut or put in, where what is left now says something else."""
+        if change.lost.casefold() == change.added.casefold():
+            return  # "[T]he"
         reaching = self._reaching(change)
         if self._differ(self._negations, reaching, change.added):
             yield Alarm.NEGATION

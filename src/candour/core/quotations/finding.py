@@ -37,8 +37,7 @@ class Finder:
                 said = self.attributions.of(before, "", last) if leads else Attribution()
                 yield _quoted(passage, block, Form.BLOCK, None, said)
             for span, within in _marked(passage, block):
-                text = passage.text
-                said = self.attributions.of(text[: span.start], text[span.end + 1 :], last)
+                said = self.attributions.of(*_around(passage.text, span), last)
                 if said.words is not None:
                     last = Attribution(said.words, said.named or last.named)
                 yield _quoted(passage, span, Form.MARKED, within, said)
@@ -49,6 +48,12 @@ class Finder:
             span = _without_cuts(passage.text)
             if passage.counts and len(words(span.words(passage.text))) >= _FEWEST_UNMARKED:
                 yield _quoted(passage, span, Form.UNMARKED, None, Attribution())
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and after a quotation; a comma inside its mark stands after it."""
+    comma = "," if span.words(text).rstrip().endswith(",") else ""
+    return text[: span.start], comma + text[span.end + 1 :]
 
 
 def _is_said(passage: Passage) -> bool:

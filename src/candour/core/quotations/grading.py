@@ -7,7 +7,7 @@ from candour.core.quotations.alignment import spelt_alike
 from candour.core.quotations.candidates import candidates
 from candour.core.quotations.edits import Edited, parted_at_edits
 from candour.core.quotations.folding import Fold
-from candour.core.quotations.laying import Laid, Layer
+from candour.core.quotations.laying import Changed, Laid, Layer
 from candour.core.quotations.quotation import Finding, Grade, Place
 from candour.core.quotations.sources import Sources
 from candour.core.quotations.splicing import Fragment, fragments, is_spliced
@@ -19,6 +19,8 @@ from candour.core.spans import Span
 _ONE_PLACE = 0.85
 """From this likeness on, few words shared are enough: the rest is the same too."""
 _FEWEST_SHARED = 4
+_FEWEST_TELLING = 2
+_A_WORD_OR_TWO = 2
 _NAMED = 0.1
 """How much less alike the named source's words may be than another's, and still be meant."""
 _RECOGNISABLE = 0.6
@@ -99,10 +101,21 @@ class Grader:
         return sum(word not in self.layer.common for word in added) > 1
 
     def _is_chance(self, laid: Laid) -> bool:
-        """Say whether so few telling words are shared that they may be by chance."""
+        """Say whether so few telling words are shared that they may be by chance.
+
+        Fewer are enough where all but a word or two is the same, in order.
+        """
         same = [word for part in laid.parts if isinstance(part, str) for word in words(part)]
         telling = sum(word not in self.layer.common for word in same)
-        return laid.likeness < _ONE_PLACE and telling < _FEWEST_SHARED
+        if laid.likeness >= _ONE_PLACE or telling >= _FEWEST_SHARED:
+            return False
+        changed = [change for change in laid.changes if not change.marked]
+        if len(changed) != 1 or not _is_small(changed[0]):
+            return True
+        respelt = any(_is_spelt_like(word, changed[0].lost) for word in words(changed[0].added))
+        return len(same) < _FEWEST_SHARED or (
+            telling + respelt < _FEWEST_TELLING and len(same) <= _FEWEST_SHARED
+        )
 
     def _fragments_apart(self, core: str, edited: Edited) -> list[tuple[Place, str]]:
         """Return where each fragment stands whole, if all of them do: not in order in one place."""
@@ -190,6 +203,10 @@ def _is_elided(laid: Laid) -> bool:
 
 def _best_first(laid: Sequence[Laid], named: str | None) -> list[Laid]:
     return sorted(laid, key=lambda one: -one.likeness - _NAMED * (one.place.source == named))
+
+
+def _is_small(change: Changed) -> bool:
+    return max(len(words(change.lost)), len(words(change.added))) <= _A_WORD_OR_TWO
 
 
 def _is_spelt_like(word: str, lost: str) -> bool:
