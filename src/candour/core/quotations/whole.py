@@ -77,7 +77,8 @@ def _places(quote: str, sources: Sources) -> Iterator[Whole]:
         fit = fitted(core, stretch.text, span)
         if fit is not None:
             found = _with_closing(quote, core, stretch.text, fit[0])
-            yield Whole(stretch, found, fit[1], stretch.machine_read(found))
+            folds = fit[1] if stretch.stands(found) else fit[1] | {Fold.SPACE}
+            yield Whole(stretch, found, folds, stretch.machine_read(found))
 
 
 def _cuts_a_word(text: str, span: Span) -> bool:
