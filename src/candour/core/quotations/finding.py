@@ -61,21 +61,24 @@ def _is_said(passage: Passage) -> bool:
 
 
 def _block(passage: Passage) -> Span | None:
+    """Return the words of a block quotation, without the marks where it stands between some."""
     if passage.kind is not Kind.QUOTATION:
         return None
-    span = _without_cuts(passage.text)
-    return span if words(span.words(passage.text)) else None
+    text = passage.text
+    span = _without_cuts(text)
+    for marked, _ in marked_spans(text):
+        outside = text[span.start : marked.start] + text[marked.end : span.end]
+        if not words(outside):
+            return marked
+    return span if words(span.words(text)) else None
 
 
 def _marked(passage: Passage, block: Span | None) -> Iterator[tuple[Span, Span | None]]:
     text = passage.text
     outer: list[Span] = [block] if block is not None else []
-    found = list(marked_spans(text))
-    for span, _ in found:
-        if not words(span.words(text)):
+    for span, _ in marked_spans(text):
+        if not words(span.words(text)) or span == block:
             continue
-        if block is not None and span.contains(block):
-            continue  # the block's own marks
         within = [one for one in outer if one.contains(span) and one != span]
         yield span, within[-1] if within else None
         outer.append(span)
