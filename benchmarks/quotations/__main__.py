@@ -40,7 +40,7 @@ def main() -> None:
         print(cells_as_table(list(accounts.figures(missed))))
         _print(missed)
     if "speed" in chosen:
-        print("\nTime, index included; true and altered copies mixed.\n")
+        print("\nProcessor time, index included; true and altered copies mixed.\n")
         print(cells_as_table(list(speed.figures())))
 
 
