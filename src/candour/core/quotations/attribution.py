@@ -10,7 +10,9 @@ from candour.core.quotations.sources import blanked
 
 _SENTENCE_END = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+(?=\W*[A-Z])")
 _FARTHEST = 300
+"""Characters around a quotation in which somebody may be said to have said it."""
 _LONGEST_NAME = 5
+"""Words of a name behind a quotation: "Ms Ash" of "wrote Ms Ash in June after the review"."""
 
 
 @dataclass(frozen=True, slots=True)
