@@ -36,7 +36,7 @@ class Checker:
     ) -> None:
         self.sources = Sources(sources)
         self.grader = Grader(self.sources, Layer(words.small, sentence_words, words.clause_edge))
-        self._alarms = Alarms(words, self.sources)
+        self.alarms = Alarms(words, self.sources)
         self._naming = Naming(words.attributing, sources)
         self._finder = Finder(Attributions(words.attributing, self._naming))
 
@@ -62,7 +62,7 @@ class Checker:
                 itself = itself or Sources([source])
                 graded = _in_itself(one, itself, spans) or graded
             found[one.span] = graded.finding
-            alarms = self._alarms.of(one.words, graded, named)
+            alarms = self.alarms.of(one.words, graded, named)
             yield Quotation(_id(one), one, graded.finding, alarms)
 
     def _quoted(self, source: Source) -> list[Quoted]:
