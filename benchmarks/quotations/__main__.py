@@ -18,8 +18,8 @@ _FINDING = """The sentence of a paper that a review quotes, found; ties count if
 peers are given the words that Candour finds between the marks; published for them: .724 and .953.
 """
 _ALTERED = """
-Copies of sentences, each against its own paper; altered ones must be neither exact nor folded. Its \
-alarm is the one that the change calls for; for true ones, which call for none, any at all.
+Copies of sentences, each against its own paper; altered ones must be neither exact nor folded. \
+Its alarm is the one that the change calls for; for true ones, which call for none, any at all.
 """
 _PARTS = ("finding", "altered", "accounts", "speed")
 
