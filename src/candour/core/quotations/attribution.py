@@ -92,7 +92,7 @@ class Attributions:
 
     def _subject(self, before: str) -> str | None:
         clause = self.words.edge.split(before)[-1].strip()
-        if self.words.not_said.search(clause):
+        if self.words.not_said.search(clause) or self.words.passive_voice.search(clause):
             return None
         mentions = self.naming.mentions(clause)
         if mentions:

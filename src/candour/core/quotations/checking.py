@@ -128,10 +128,11 @@ def _is_nearly(span: Span, other: Span) -> bool:
 
 
 def _in_itself(quoted: Quoted, itself: Sources, spans: Sequence[Span]) -> Graded | None:
-    """Return where a document says the words outside of any quotation, if it does."""
+    """Return where a document said the words before, outside of any quotation, if it did."""
     for whole in whole_places(quoted.words, itself):
         place = whole.stretch.place(whole.span)
-        if place.passage.locator.part is Part.METADATA:
+        is_before = place.span.end <= quoted.span.start
+        if not is_before or place.passage.locator.part is Part.METADATA:
             continue
         if not any(span.start < place.span.end and place.span.start < span.end for span in spans):
             return graded_whole([whole])
