@@ -20,6 +20,8 @@ class Quoting:
 
     quotations: tuple[Quotation, ...]
     reports: tuple[ImportReport, ...]
+    same_file: tuple[str, ...] = ()
+    """sources that are the document itself, byte for byte, and were not searched"""
 
     @property
     def is_clean(self) -> bool:
@@ -43,17 +45,20 @@ def check_quotations(
         on_file(path)
         read.append(_read(path))
     quoting, *held_against = read
+    itself = [one for one in held_against if _is_same_file(one, quoting)]
     checker = Checker(
-        [
-            Source(one.name, one.document)
-            for one in held_against
-            if one.document.original.sha256 != quoting.document.original.sha256
-        ],
+        [Source(one.name, one.document) for one in held_against if one not in itself],
         load_quotation_words(),
         load_sentence_words(),
     )
     found = checker.quotations(Source(quoting.name, quoting.document), on_quotation)
-    return Quoting(tuple(found), tuple(one.report for one in read))
+    return Quoting(
+        tuple(found), tuple(one.report for one in read), tuple(one.name for one in itself)
+    )
+
+
+def _is_same_file(one: FileRead, other: FileRead) -> bool:
+    return one.document.original.sha256 == other.document.original.sha256
 
 
 def _read(path: Path) -> FileRead:

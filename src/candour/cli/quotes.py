@@ -67,6 +67,10 @@ def quotes(
     quoting = check_quotations(document, inputs[1:], progress_line(len(inputs)), _progress())
     for report in quoting.reports:
         echo_report(report)
+    for name in quoting.same_file:
+        click.echo(
+            f"{printable_name(name)} is the document itself, byte for byte: not searched", err=True
+        )
     lines = [json_line(quotation_as_json(one)) for one in quoting.quotations]
     if output is not None:
         output.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

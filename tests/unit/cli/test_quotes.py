@@ -123,8 +123,9 @@ def test_a_source_that_cannot_be_read_is_refused_and_nothing_is_called_absent(
 
 def test_a_document_is_no_source_of_itself(candour: Run, post: Path, sources: list[Path]) -> None:
     post.write_text("He was at the shop every day.\n\n“He was at the shop every night.”\n", "utf-8")
-    code, lines, _ = candour("quotes", post, "--in", post, "--in", sources[0], "--json")
+    code, lines, err = candour("quotes", post, "--in", post, "--in", sources[0], "--json")
     assert code == 1
+    assert "post.txt is the document itself, byte for byte: not searched" in err
     assert grades(lines) == ["absent"]
 
 

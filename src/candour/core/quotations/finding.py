@@ -18,6 +18,8 @@ _FEWEST_UNMARKED = 5
 _NEAR = 3_000
 """Whoever was spoken of farther before a quotation is not "it"."""
 _LEADING_CUT = re.compile(r"^(?:\s|…|\.{3}|\[…\]|\[\.\.\.\])+(?=[^a-z])")
+_LABEL = re.compile(r"\W*(?:[A-Z][\w-]*\s+){1,3}\d[\d.]*[a-z]?\s*[:–—]\s+(?=\W*[A-Z])")
+_REFERENCE = re.compile(r"\s*[(\[]\d[\d.,;\s–-]*[)\]]\W*$")
 _TRAILING_CUT = re.compile(r"(?<=[.?!\"'”’])(?:\s*(?:…|\.{3}|\[…\]|\[\.\.\.\]))+\s*$")
 
 
@@ -47,7 +49,7 @@ class Finder:
     def paragraphs(self, document: Document) -> Iterator[Quoted]:
         """Yield the paragraphs that may be quoted without a mark; only a source can tell."""
         for passage in document.passages({Kind.PARAGRAPH, Kind.LIST_ITEM}):
-            span = _without_cuts(passage.text)
+            span = _without_label(passage.text, _without_cuts(passage.text))
             if passage.counts and len(words(span.words(passage.text))) >= _FEWEST_UNMARKED:
                 yield _quoted(passage, span, Form.UNMARKED, None, Attribution())
 
@@ -91,6 +93,14 @@ def _without_cuts(text: str) -> Span:
     start = len(text) - len(_LEADING_CUT.sub("", text).lstrip())
     end = len(_TRAILING_CUT.sub("", text).rstrip())
     return Span(min(start, end), end)
+
+
+def _without_label(text: str, span: Span) -> Span:
+    """Leave out "Recommendation 12:" before, and "(113.6)" behind: an answer's own, not quoted."""
+    label = _LABEL.match(text, span.start, span.end)
+    start = label.end() if label is not None else span.start
+    reference = _REFERENCE.search(text, start, span.end)
+    return Span(start, reference.start() if reference is not None else span.end)
 
 
 def _quoted(

@@ -64,3 +64,13 @@ def test_deleted_words_quote_nothing() -> None:
     )
     assert list(FINDER.marked(document(deleted))) == []
     assert list(FINDER.paragraphs(document(deleted))) == []
+
+
+def test_an_answers_label_and_reference_are_no_part_of_a_paragraph() -> None:
+    held = document(
+        "Recommendation 12: That nobody be left unseen. (113.6)", "That nobody be left unseen [3]."
+    )
+    assert [one.words for one in FINDER.paragraphs(held)] == [
+        "That nobody be left unseen.",
+        "That nobody be left unseen",
+    ]
