@@ -46,6 +46,11 @@ def check_quotations(
         read.append(_read(path))
     quoting, *held_against = read
     itself = [one for one in held_against if _is_same_file(one, quoting)]
+    if len(itself) == len(held_against):
+        raise CandourError(
+            f"{quoting.name}: every source is the document itself, byte for byte;"
+            " give one that it may quote; no quotation was graded"
+        )
     checker = Checker(
         [Source(one.name, one.document) for one in held_against if one not in itself],
         load_quotation_words(),

@@ -129,6 +129,12 @@ def test_a_document_is_no_source_of_itself(candour: Run, post: Path, sources: li
     assert grades(lines) == ["absent"]
 
 
+def test_a_document_against_itself_alone_is_refused(candour: Run, post: Path) -> None:
+    code, lines, err = candour("quotes", post, "--in", post, "--json")
+    assert (code, lines) == (2, [])
+    assert "every source is the document itself" in err
+
+
 def test_a_document_without_quotations_says_so(
     candour: Run, post: Path, sources: list[Path]
 ) -> None:

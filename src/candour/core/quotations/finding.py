@@ -18,7 +18,10 @@ _FEWEST_UNMARKED = 5
 _NEAR = 3_000
 """Whoever was spoken of farther before a quotation is not "it"."""
 _LEADING_CUT = re.compile(r"^(?:\s|…|\.{3}|\[…\]|\[\.\.\.\])+(?=[^a-z])")
-_LABEL = re.compile(r"\W*(?:[A-Z][\w-]*\s+){1,3}\d[\d.]*[a-z]?\s*[:–—]\s+(?=\W*[A-Z])")
+_LABEL = re.compile(
+    r"\W*(?:[A-Z][\w-]*\s+){1,3}\d[\d.]*[a-z]?\s*[:–—]\s+(?=\W*[A-Z])"  # "Recommendation 12:"
+    r"|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|\d+(?:\.\d+)+\.?\s+"  # "(a)", "4.12"
+)
 _REFERENCE = re.compile(r"\s*[(\[]\d[\d.,;\s–-]*[)\]]\W*$")
 _TRAILING_CUT = re.compile(r"(?<=[.?!\"'”’])(?:\s*(?:…|\.{3}|\[…\]|\[\.\.\.\]))+\s*$")
 
@@ -96,7 +99,7 @@ def _without_cuts(text: str) -> Span:
 
 
 def _without_label(text: str, span: Span) -> Span:
-    """Leave out "Recommendation 12:" before, and "(113.6)" behind: an answer's own, not quoted."""
+    """Leave out "Recommendation 12:" or "(a)" before, and "(113.6)" behind: they are not quoted."""
     label = _LABEL.match(text, span.start, span.end)
     start = label.end() if label is not None else span.start
     reference = _REFERENCE.search(text, start, span.end)

@@ -1,5 +1,7 @@
 """What counts as quoted."""
 
+import pytest
+
 from candour.core.documents.block import Draft
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Locator
@@ -64,6 +66,12 @@ def test_deleted_words_quote_nothing() -> None:
     )
     assert list(FINDER.marked(document(deleted))) == []
     assert list(FINDER.paragraphs(document(deleted))) == []
+
+
+@pytest.mark.parametrize("label", ["a) ", "(a) ", "iv. ", "3. ", "4.12 ", "Action 3a: "])
+def test_a_number_or_letter_before_a_paragraph_is_no_part_of_it(label: str) -> None:
+    held = document(f"{label}That nobody be left unseen.")
+    assert [one.words for one in FINDER.paragraphs(held)] == ["That nobody be left unseen."]
 
 
 def test_an_answers_label_and_reference_are_no_part_of_a_paragraph() -> None:
