@@ -38,7 +38,7 @@ def check_quotations(
     """Find the quotations of a document and grade each against the sources.
 
     Raises `CandourError`, naming the file, where one is refused: a quotation must not be called
-    absent because its source could not be read.
+    absent because its source could not be read. So it is where the document is its only source.
     """
     read = []
     for path in (document, *sources):
@@ -52,7 +52,7 @@ def check_quotations(
             " give one that it may quote; no quotation was graded"
         )
     checker = Checker(
-        [Source(one.name, one.document) for one in held_against if one not in itself],
+        [Source(one.name, one.document) for one in held_against if not _is_same_file(one, quoting)],
         load_quotation_words(),
         load_sentence_words(),
     )

@@ -68,7 +68,7 @@ def test_deleted_words_quote_nothing() -> None:
     assert list(FINDER.paragraphs(document(deleted))) == []
 
 
-@pytest.mark.parametrize("label", ["a) ", "(a) ", "iv. ", "3. ", "4.12 ", "Action 3a: "])
+@pytest.mark.parametrize("label", ["a) ", "(a) ", "iv. ", "3. ", "4.12 ", "• ", "Action 3a: "])
 def test_a_number_or_letter_before_a_paragraph_is_no_part_of_it(label: str) -> None:
     held = document(f"{label}That nobody be left unseen.")
     assert [one.words for one in FINDER.paragraphs(held)] == ["That nobody be left unseen."]
