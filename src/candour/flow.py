@@ -72,6 +72,14 @@ STEPS: tuple[Step, ...] = (
         gives="every decision in order, its head, and every change that was made behind its back",
         rule="Any edit of the log, the database or an original is named.",
     ),
+    Step(
+        noun="quotations",
+        command="quotes",
+        sentence="Find every quotation in a document and grade it against its sources.",
+        takes="a document, and the sources that it may quote",
+        gives="each quotation with its grade, its place in the source, the difference and alarms",
+        rule="A quotation is graded, never trusted; what an ellipsis cut is shown.",
+    ),
 )
 """Only steps that work are listed; each new engine adds its own."""
 

@@ -19,6 +19,7 @@ _COMMANDS = {
     "case": "candour.cli.case:case",
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",
+    "quotes": "candour.cli.quotes:quotes",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",
     "demo": "candour.cli.demo:demo",

@@ -1,0 +1,1 @@
+"""Quotations: the right place, the right grade, and the time it takes."""
