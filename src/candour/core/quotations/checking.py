@@ -13,7 +13,7 @@ from candour.core.quotations.finding import Finder
 from candour.core.quotations.grading import Graded, Grader, graded_whole
 from candour.core.quotations.laying import Layer
 from candour.core.quotations.naming import Naming
-from candour.core.quotations.quotation import Finding, Form, Grade, Quotation, Quoted
+from candour.core.quotations.quotation import Alarm, Finding, Form, Grade, Quotation, Quoted
 from candour.core.quotations.sources import Source, Sources
 from candour.core.quotations.whole import whole_places
 from candour.core.quotations.words import QuotationWords
@@ -33,7 +33,7 @@ class Checker:
         self, sources: Sequence[Source], words: QuotationWords, sentence_words: SentenceWords
     ) -> None:
         self.sources = Sources(sources)
-        self._grader = Grader(self.sources, Layer(words.small, sentence_words, words.clause_edge))
+        self.grader = Grader(self.sources, Layer(words.small, sentence_words, words.clause_edge))
         self._alarms = Alarms(words, self.sources)
         self._naming = Naming(words.attributing, sources)
         self._finder = Finder(Attributions(words.attributing, self._naming))
@@ -63,6 +63,11 @@ class Checker:
             alarms = self._alarms.of(one.words, graded, named)
             yield Quotation(_id(one), one, graded.finding, alarms)
 
+    def check(self, words: str, named: str | None = None) -> tuple[Finding, tuple[Alarm, ...]]:
+        """Grade words that somebody pointed at; `named` is the source that they are said of."""
+        graded = self.grader.grade(words, named)
+        return graded.finding, self._alarms.of(words, graded, named)
+
     def _quoted(self, source: Source) -> list[Quoted]:
         marked = list(self._finder.marked(source.document))
         paragraphs = [
@@ -83,7 +88,7 @@ class Checker:
         Of a source that several were taken from, those that nearly stand there were taken too:
         somebody answers it line by line. Two reviews of one death only say much the same.
         """
-        graded = [(one, self._grader.grade(one.words)) for one in paragraphs]
+        graded = [(one, self.grader.grade(one.words)) for one in paragraphs]
         taken = Counter(
             one.finding.place.source
             for _, one in graded
@@ -108,8 +113,8 @@ class Checker:
         """Grade a quotation; one inside another that a source holds is that source's own."""
         outer = found.get(quoted.within) if quoted.within is not None else None
         if outer is None or outer.place is None:
-            return self._grader.grade(quoted.words, quoted.named), quoted.named
-        return self._grader.grade(quoted.words, outer.place.source), None
+            return self.grader.grade(quoted.words, quoted.named), quoted.named
+        return self.grader.grade(quoted.words, outer.place.source), None
 
 
 def _around(quoted: Quoted, paragraphs: Sequence[Quoted]) -> Quoted | None:

@@ -1,0 +1,224 @@
+"""Anchors: what finds words again in a document, or says that they are not there any more."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from candour.core.quotations.quotation import Place
+from candour.core.quotations.sources import Source, Sources
+from candour.core.quotations.stream import letters
+from candour.core.quotations.whole import whole_places
+from candour.core.spans import Span
+
+_AROUND = 32
+_WINDOW = 4 * _AROUND
+_MOST_PLACES = 50
+_PAGED = "pdf"
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of a document, a little of what stands around them, and where they stood.
+
+    `span` and `page` are true of the document with that SHA-256 only. A page is one of a PDF: in
+    other formats the program that shows them decides where pages end.
+    """
+
+    exact: str = field(repr=False)
+    prefix: str = field(default="", repr=False)
+    suffix: str = field(default="", repr=False)
+    span: Span | None = None
+    page: int | None = None
+    sha256: str | None = None
+    name: str | None = field(default=None, repr=False)
+    address: str | None = field(default=None, repr=False)
+    """where somebody else's annotation says that the document is"""
+
+    def __post_init__(self) -> None:
+        if not self.exact.strip():
+            raise ValueError("an anchor needs words")
+        if self.sha256 is not None and not _SHA256.fullmatch(self.sha256):
+            raise ValueError("a document is known by the SHA-256 of its bytes, in lower case")
+
+    def is_same_place(self, other: "Anchor") -> bool:
+        """Say whether both point at the same characters of the same file."""
+        return (self.sha256, self.span, self.exact) == (other.sha256, other.span, other.exact)
+
+
+class State(StrEnum):
+    """What became of an anchor."""
+
+    FOUND = "found"
+    ELSEWHERE = "elsewhere"
+    """the words stand once, and nothing around them is as it was: perhaps another place"""
+    SEVERAL = "several"
+    """equally good places: none is chosen"""
+    ORPHAN = "orphan"
+
+
+class FoundBy(StrEnum):
+    """How an anchor was found again."""
+
+    POSITION = "position"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class ReAnchored:
+    """An anchor and where its words stand now; only one that is found may be relied on."""
+
+    anchor: Anchor
+    state: State
+    places: tuple[Place, ...] = ()
+    by: FoundBy | None = None
+    changed: bool = False
+    """whether the file with the anchor's hash is none of those that were looked in"""
+
+    def __post_init__(self) -> None:
+        if (self.state is State.ORPHAN) != (not self.places):
+            raise ValueError("an orphan has no place, and nothing else is without")
+        if self.state is State.FOUND and len(self.places) > 1:
+            raise ValueError("what is found stands in one place")
+
+    @property
+    def place(self) -> Place | None:
+        """The place, where there is no doubt of it."""
+        return self.places[0] if self.state is State.FOUND else None
+
+
+def anchor_of(source: Source, span: Span) -> Anchor:
+    """Return the anchor of characters of a document's text."""
+    document = source.document
+    is_paged = document.original.format == _PAGED
+    return Anchor(
+        exact=span.words(document.text),
+        prefix=document.text[max(0, span.start - _AROUND) : span.start],
+        suffix=document.text[span.end : span.end + _AROUND],
+        span=span,
+        page=document.passage_at(span.start).locator.page if is_paged else None,
+        sha256=document.original.sha256,
+        name=source.name,
+    )
+
+
+def re_anchored(anchor: Anchor, sources: Sequence[Source]) -> ReAnchored:
+    """Find an anchor again in documents: those of its hash, else of its name, else all."""
+    return Anchorage(sources).find(anchor)
+
+
+def of_the_same_file(anchor: Anchor, sources: Sequence[Source]) -> list[Source]:
+    """Return the documents that an anchor may belong to: by hash, else by name, else all.
+
+    A file that changed keeps its name; words that it lost are not looked for in other files.
+    """
+    same = [one for one in sources if one.document.original.sha256 == anchor.sha256]
+    return same or [one for one in sources if one.name == anchor.name] or list(sources)
+
+
+class Anchorage:
+    """Documents in which anchors are found again; made once, asked for each anchor."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.sources = tuple(sources)
+        self._indexes: dict[str, Sources] = {}
+
+    def __repr__(self) -> str:
+        return f"Anchorage({len(self.sources)} documents)"
+
+    def find(self, anchor: Anchor) -> ReAnchored:
+        """Find an anchor's words again.
+
+        The position counts only in the very file that it was taken from, and only where it holds
+        the words. Else the words are looked for, and what stood around them chooses among several
+        places; what stands around a look-alike never makes it the place.
+        """
+        likely = of_the_same_file(anchor, self.sources)
+        changed = anchor.sha256 is not None and not any(
+            one.document.original.sha256 == anchor.sha256 for one in likely
+        )
+        if anchor.sha256 is not None and not changed:
+            for source in likely:
+                if _holds(anchor, source):
+                    place = _place(source, anchor.span or Span(0, 0))
+                    return ReAnchored(anchor, State.FOUND, (place,), FoundBy.POSITION)
+        agreeing = [
+            (_sides_alike(anchor, source, place.span), place)
+            for source in likely
+            for place in self._places(anchor, source)
+        ]
+        if not agreeing:
+            return ReAnchored(anchor, State.ORPHAN, changed=changed)
+        most = max(sides for sides, _ in agreeing)
+        best = tuple(place for sides, place in agreeing if sides == most)
+        state = State.FOUND
+        if len(best) > 1:
+            state = State.SEVERAL
+        elif not most and (letters(anchor.prefix) or letters(anchor.suffix)):
+            state = State.ELSEWHERE
+        return ReAnchored(anchor, state, best, FoundBy.QUOTE, changed)
+
+    def _places(self, anchor: Anchor, source: Source) -> Iterator[Place]:
+        """Yield where the words stand, character for character or folded, once for each place."""
+        spans: list[Span] = []
+        for span in _same_characters(anchor.exact, source.document.text):
+            place = _place(source, span)
+            cut = _cuts_a_word(source.document.text, span)
+            if place.passage.counts and (not cut or _sides_alike(anchor, source, span)):
+                spans.append(span)
+                yield place
+        for whole in whole_places(anchor.exact, self._index(source)):
+            place = whole.stretch.place(whole.span)
+            if not any(_overlap(place.span, span) for span in spans):
+                yield place
+
+    def _index(self, source: Source) -> Sources:
+        key = source.document.original.sha256
+        if key not in self._indexes:
+            self._indexes[key] = Sources([source])
+        return self._indexes[key]
+
+
+def _holds(anchor: Anchor, source: Source) -> bool:
+    span, text = anchor.span, source.document.text
+    return (
+        source.document.original.sha256 == anchor.sha256
+        and span is not None
+        and span.end <= len(text)
+        and span.words(text) == anchor.exact
+    )
+
+
+def _same_characters(exact: str, text: str) -> Iterator[Span]:
+    at = text.find(exact)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        yield Span(at, at + len(exact))
+        at = text.find(exact, at + 1)
+
+
+def _sides_alike(anchor: Anchor, source: Source, span: Span) -> int:
+    """Return on how many sides the text around a place is what stood around the words."""
+    text = source.document.text
+    before = letters(anchor.prefix[-_AROUND:])
+    after = letters(anchor.suffix[:_AROUND])
+    here = letters(text[max(0, span.start - _WINDOW) : span.start])
+    there = letters(text[span.end : span.end + _WINDOW])
+    return int(bool(before) and here.endswith(before)) + int(
+        bool(after) and there.startswith(after)
+    )
+
+
+def _cuts_a_word(text: str, span: Span) -> bool:
+    edges = (text[max(0, span.start - 1) : span.start + 1], text[span.end - 1 : span.end + 1])
+    return any(len(edge) > 1 and edge.isalnum() for edge in edges)
+
+
+def _overlap(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
+def _place(source: Source, span: Span) -> Place:
+    return Place(source.name, source.document.passage_at(span.start), span)
