@@ -13,6 +13,8 @@ from candour.core.spans import Span
 
 _AROUND = 32
 _WINDOW = 4 * _AROUND
+_FEW_WORDS = 12
+"""In letters: two or three words."""
 _MOST_PLACES = 50
 _PAGED = "pdf"
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -144,7 +146,7 @@ class Anchorage:
                     place = _place(source, anchor.span or Span(0, 0))
                     return ReAnchored(anchor, State.FOUND, (place,), FoundBy.POSITION)
         agreeing = [
-            (_sides_alike(anchor, source, place.span), place)
+            (sum(_sides_alike(anchor, source, place.span)), place)
             for source in likely
             for place in self._places(anchor, source)
         ]
@@ -164,8 +166,7 @@ class Anchorage:
         spans: list[Span] = []
         for span in _same_characters(anchor.exact, source.document.text):
             place = _place(source, span)
-            cut = _cuts_a_word(source.document.text, span)
-            if place.passage.counts and (not cut or _sides_alike(anchor, source, span)):
+            if place.passage.counts and _is_as_cut(anchor, source, span):
                 spans.append(span)
                 yield place
         for whole in whole_places(anchor.exact, self._index(source)):
@@ -199,21 +200,34 @@ def _same_characters(exact: str, text: str) -> Iterator[Span]:
         at = text.find(exact, at + 1)
 
 
-def _sides_alike(anchor: Anchor, source: Source, span: Span) -> int:
-    """Return on how many sides the text around a place is what stood around the words."""
+def _sides_alike(anchor: Anchor, source: Source, span: Span) -> tuple[int, int]:
+    """Return how far the text before a place, and after it, is what stood around the words."""
     text = source.document.text
     before = letters(anchor.prefix[-_AROUND:])
-    after = letters(anchor.suffix[:_AROUND])
     here = letters(text[max(0, span.start - _WINDOW) : span.start])
+    after = letters(anchor.suffix[:_AROUND])
     there = letters(text[span.end : span.end + _WINDOW])
-    return int(bool(before) and here.endswith(before)) + int(
-        bool(after) and there.startswith(after)
-    )
+    return _alike(before[::-1], here[::-1]), _alike(after, there)
 
 
-def _cuts_a_word(text: str, span: Span) -> bool:
-    edges = (text[max(0, span.start - 1) : span.start + 1], text[span.end - 1 : span.end + 1])
-    return any(len(edge) > 1 and edge.isalnum() for edge in edges)
+def _alike(stood: str, stands: str) -> int:
+    """Return 2 where all is the same from the words on, 1 where the nearest few words are."""
+    if stood and stands.startswith(stood):
+        return 2
+    near = stood[:_FEW_WORDS]
+    return int(len(near) == _FEW_WORDS and stands.startswith(near))
+
+
+def _is_as_cut(anchor: Anchor, source: Source, span: Span) -> bool:
+    """Say whether a place begins and ends with whole words, or cuts the one that the anchor cut."""
+    text = source.document.text
+    before, after = _sides_alike(anchor, source, span)
+    is_cut_before, is_cut_after = (_in_a_word(text, at) for at in (span.start, span.end))
+    return (before > 0 or not is_cut_before) and (after > 0 or not is_cut_after)
+
+
+def _in_a_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1 : at + 1].isalnum()
 
 
 def _overlap(span: Span, other: Span) -> bool:
