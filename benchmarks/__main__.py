@@ -25,6 +25,7 @@ PEERS = (
     "dateparser",
     "python-dateutil",
     "edtf",
+    "rapidfuzz",
 )
 _HEAD = f"""# Results
 
@@ -65,6 +66,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "prose": (
         "Entries from prose, pages labelled by hand",
         _printed_by("benchmarks.chronology.prose"),
+    ),
+    "quotations": (
+        "Quotations: the place, the grade, the time",
+        _printed_by("benchmarks.quotations"),
     ),
     "log": (
         "Adding to a case's log, as safe on the disk",

@@ -46,6 +46,11 @@ def quoting_sentences() -> list[Quoting]:
     return list(found.values())
 
 
+def paper_names() -> list[str]:
+    """Return the names of all papers."""
+    return sorted(path.stem for path in (_folder() / "papers").glob("*.json"))
+
+
 @cache
 def paper(name: str) -> Paper:
     """Return one paper."""

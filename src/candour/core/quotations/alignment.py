@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 _SPELT_ALIKE = 0.5
 _LOST = 0.6
@@ -71,18 +72,34 @@ def align(tokens: Sequence[Token], passage: Sequence[tuple[str, float]]) -> Alig
     return Alignment(pairs, likeness)
 
 
-def _costs(tokens: Sequence[Token], passage: Sequence[tuple[str, float]]) -> list[list[float]]:
-    rows = [[0.0] * (len(passage) + 1)]
+def _costs(
+    tokens: Sequence[Token], passage: Sequence[tuple[str, float]]
+) -> Sequence[Sequence[float]]:
+    rows: list[Sequence[float]] = [[0.0] * (len(passage) + 1)]
     for token in tokens:
-        above = rows[-1]
-        row = [above[0] + _without(token)]
-        for at, (word, weight) in enumerate(passage, 1):
-            lost = row[-1] + (_BRACKET_WORD if token.word is None else weight * _LOST)
-            row.append(
-                min(lost, above[at] + _without(token), above[at - 1] + _beside(token, word, weight))
-            )
-        rows.append(row)
+        rows.append(_under_edit(rows[-1]) if token.word is None else _row(token, passage, rows[-1]))
     return rows
+
+
+def _row(
+    token: Token, passage: Sequence[tuple[str, float]], above: Sequence[float]
+) -> Sequence[float]:
+    # The innermost loop of all: the least of three sums, with no call for a word that is the same.
+    wanted, weight = token.word, token.weight
+    last = above[0] + weight
+    row = [last]
+    for (word, heavy), diagonal, up in zip(passage, above, islice(above, 1, None), strict=False):
+        beside = diagonal if word == wanted else diagonal + _beside(token, word, heavy)
+        last = min(last + heavy * _LOST, up + weight, beside)
+        row.append(last)
+    return row
+
+
+def _under_edit(above: Sequence[float]) -> list[float]:
+    row = [above[0]]
+    for diagonal, up in pairwise(above):
+        row.append(min(row[-1] + _BRACKET_WORD, up, diagonal + _BRACKET_WORD))
+    return row
 
 
 def _without(token: Token) -> float:
@@ -95,11 +112,11 @@ def _beside(token: Token, word: str, weight: float) -> float:
     if token.word == word:
         return 0.0
     heavier = token.weight if token.weight > weight else weight
-    alike = token.word[:4] == word[:4] and _spelt_alike(token.word, word)
+    alike = token.word[:4] == word[:4] and spelt_alike(token.word, word)
     return heavier * _SPELT_ALIKE if alike else heavier
 
 
-def _spelt_alike(one: str, other: str) -> bool:
+def spelt_alike(one: str, other: str) -> bool:
     """Say whether two words share all but the last letters: "visited" and "visits"."""
     shared = min(len(one), len(other))
     return shared >= 4 and one[: max(4, shared - 3)] == other[: max(4, shared - 3)]
@@ -108,7 +125,7 @@ def _spelt_alike(one: str, other: str) -> bool:
 def _traced(
     tokens: Sequence[Token],
     passage: Sequence[tuple[str, float]],
-    costs: list[list[float]],
+    costs: Sequence[Sequence[float]],
     end: int,
 ) -> tuple[Pair, ...]:
     pairs: list[Pair] = []

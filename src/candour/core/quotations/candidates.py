@@ -2,15 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from math import log
 
 from candour.core.quotations.sources import Sources
+from candour.core.quotations.stream import words
 from candour.core.quotations.stretch import Stretch, stretch_of
 
 _TELLING_WORDS = 12
 _TOO_COMMON = 5_000
 """A word that so many passages hold tells none of them apart."""
 _MOST = 4
+_RIVAL = 0.5
+"""A passage that shares less than this of what the likeliest does is not looked at."""
+_COMPARED = 24
+"""Of passages that share much the same rare words, so many are compared by their pairs of words."""
 
 
 def candidates(quoted: Sequence[str], sources: Sources, common: Collection[str]) -> list[Stretch]:
@@ -27,8 +33,22 @@ def candidates(quoted: Sequence[str], sources: Sources, common: Collection[str])
             weight = log(1 + len(sources.segments) / len(holding))
             for number in holding:
                 shared[number] += weight
-    best = sorted(shared, key=lambda number: (-shared[number], number))[:_MOST]
-    return [_with_neighbour(number, shared, sources) for number in best]
+    most = max(shared.values(), default=0.0)
+    rivals = [number for number in shared if shared[number] >= most * _RIVAL]
+    best = sorted(rivals, key=lambda number: (-shared[number], number))
+    if len(best) > _MOST and shared[best[0]] == shared[best[_MOST]]:
+        best = _by_pairs(quoted, best[:_COMPARED], sources)
+    return [_with_neighbour(number, shared, sources) for number in best[:_MOST]]
+
+
+def _by_pairs(quoted: Sequence[str], numbers: Sequence[int], sources: Sources) -> list[int]:
+    """Order passages that share the same rare words by how many neighbouring words they share."""
+    pairs = set(pairwise(quoted))
+
+    def lacking(number: int) -> int:
+        return len(pairs - set(pairwise(words(sources.segments[number].readable()))))
+
+    return sorted(numbers, key=lacking)
 
 
 def _with_neighbour(number: int, shared: dict[int, float], sources: Sources) -> Stretch:

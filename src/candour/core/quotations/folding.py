@@ -6,7 +6,8 @@ other character is the same.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, normalize
@@ -41,6 +42,7 @@ _ATOM = re.compile(
 )
 _COUNTS_AS = {"hyphen": "", "space": " ", "quotes": "'", "dash": "-"}
 _GLYPHS = {chr(code): normalize("NFKC", chr(code)) for code in (0x2026, *range(0xFB00, 0xFB07))}
+_LOOKED_BACK = 8
 _SENTENCE_ENDS = frozenset(".?!:")
 
 
@@ -63,7 +65,8 @@ def folds_between(quote: str, source: str) -> frozenset[Fold] | None:
     """
     if quote == source:
         return frozenset()
-    ours, theirs = _atoms(quote), _atoms(source)
+    same = _same_at_start(quote, source)
+    ours, theirs = _atoms(quote[same:]), _atoms(source[same:])
     at = there = 0
     folds: set[Fold] = set()
     while at < len(ours) or there < len(theirs):
@@ -74,6 +77,23 @@ def folds_between(quote: str, source: str) -> frozenset[Fold] | None:
         if step[2] is not None:
             folds.add(step[2])
     return frozenset(folds)
+
+
+def _same_at_start(quote: str, source: str) -> int:
+    """Return where to begin comparing: a letter in what is the same, some way before its end.
+
+    Whatever is asked of the characters before a difference (a sentence's end, a letter) is then
+    still there to be asked.
+    """
+    same = bisect_left(range(min(len(quote), len(source))), 1, key=_differ_by(quote, source))
+    for at in range(same - _LOOKED_BACK, 0, -1):
+        if quote[at].isascii() and quote[at].isalpha():
+            return at
+    return 0
+
+
+def _differ_by(quote: str, source: str) -> Callable[[int], int]:
+    return lambda at: int(quote[: at + 1] != source[: at + 1])
 
 
 def _atoms(text: str) -> list[_Atom]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from candour.core.quotations.alignment import spelt_alike
 from candour.core.quotations.candidates import candidates
 from candour.core.quotations.edits import Edited, parted_at_edits
 from candour.core.quotations.folding import Fold
@@ -10,7 +11,7 @@ from candour.core.quotations.laying import Laid, Layer
 from candour.core.quotations.quotation import Finding, Grade, Place
 from candour.core.quotations.sources import Sources
 from candour.core.quotations.splicing import Fragment, fragments, is_spliced
-from candour.core.quotations.stream import words
+from candour.core.quotations.stream import letters, words
 from candour.core.quotations.stretch import stretch_under
 from candour.core.quotations.whole import Whole, quoted_core, whole_places
 from candour.core.spans import Span
@@ -59,6 +60,11 @@ class Grader:
             return _graded_elided(elided[0]) if elided else graded_whole(wholes)
         return self._graded_laid(core, edited, _best_first(laid, named))
 
+    def nearest(self, quote: str) -> list[Laid]:
+        """Return where a text's words lie best along the sources, the likeliest first, unjudged."""
+        core = quoted_core(quote)
+        return _best_first(self._laid(core, parted_at_edits(core)), None)
+
     def _laid(self, core: str, edited: Edited) -> list[Laid]:
         quoted = [word for part in edited.fragments for word in words(part.words(core))]
         near = candidates(quoted, self.sources, self.layer.common)
@@ -75,7 +81,7 @@ class Grader:
             if apart:
                 return Graded(_spliced(apart), best)
         elif best is None or best.likeness < _ONE_PLACE or self._several_words_added(best):
-            found = fragments(core, self.sources)
+            found = fragments(core, self.sources, self.layer.common)
             if is_spliced(core, found, self.layer.common) and self._in_several_places(found):
                 return Graded(_spliced([self._place(one.letters) for one in found]), best)
         if best is None or best.likeness < _RECOGNISABLE or self._is_chance(best):
@@ -83,7 +89,13 @@ class Grader:
         return Graded(_altered(best), best)
 
     def _several_words_added(self, laid: Laid) -> bool:
-        added = [word for change in laid.changes for word in words(change.added)]
+        """Say whether more words were added than one, but for those only spelt another way."""
+        added = [
+            word
+            for change in laid.changes
+            for word in words(change.added)
+            if not _is_spelt_like(word, change.lost)
+        ]
         return sum(word not in self.layer.common for word in added) > 1
 
     def _is_chance(self, laid: Laid) -> bool:
@@ -178,6 +190,11 @@ def _is_elided(laid: Laid) -> bool:
 
 def _best_first(laid: Sequence[Laid], named: str | None) -> list[Laid]:
     return sorted(laid, key=lambda one: -one.likeness - _NAMED * (one.place.source == named))
+
+
+def _is_spelt_like(word: str, lost: str) -> bool:
+    """Say whether a word only runs on, parts or bends words that were lost: "sign up", "signup"."""
+    return word in letters(lost) or any(spelt_alike(word, other) for other in words(lost))
 
 
 def _source(whole: Whole) -> str:

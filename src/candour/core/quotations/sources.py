@@ -19,6 +19,11 @@ _BESIDE_THE_TEXT = frozenset(
 )
 _NOTE_MARKS = frozenset({MarkKind.FOOTNOTE, MarkKind.ENDNOTE, MarkKind.COMMENT})
 _UNCAPITALISED = re.compile(r"(?<!\w)[a-z][\w'’]*")
+_FEW = 100
+_COMMON = 50
+"""Of a word that more than one passage in fifty holds, the passages are not gone through singly,"""
+_SHORT = 12
+"""unless the letters are so few that they stand inside other words everywhere."""
 _BREAK = "\n"
 """Stands in the stream where no quotation reaches across: it is no letter."""
 
@@ -86,15 +91,20 @@ class Sources:
                     length += 1
                 segment = Segment(len(self.segments), source, passage, length, runs_on)
                 text = segment.readable()
-                part = letters(text)
+                held = words(text)
+                # Of plain letters the words are all there is.
+                part = "".join(held) if text.isascii() else letters(text)
                 parts.append(part)
                 length += len(part)
                 self.segments.append(segment)
-                for word in set(words(text)):
+                for word in set(held):
                     self._holding[word].append(segment.number)
                 before = segment
         self.stream = "".join(parts)
         self._starts = [segment.start for segment in self.segments]
+        self._ends = [
+            following.start - (not following.runs_on) for following in self.segments[1:]
+        ] + [length]
 
     def __repr__(self) -> str:
         return f"Sources({len(self.sources)} documents, {len(self.segments)} passages)"
@@ -122,13 +132,6 @@ class Sources:
             for match in _UNCAPITALISED.findall(segment.passage.text)
         )
 
-    def end_of(self, number: int) -> int:
-        """Return where a segment's letters end in the stream."""
-        following = number + 1
-        if following == len(self.segments):
-            return len(self.stream)
-        return self.segments[following].start - (not self.segments[following].runs_on)
-
     def occurrences(self, wanted: str, quoted: Sequence[str]) -> Iterator[Span]:
         """Yield where letters stand in the stream, in order; `quoted` are the words they make.
 
@@ -137,29 +140,26 @@ class Sources:
         if not wanted:
             return
         seen = -1
-        for first, last in self._windows(quoted):
+        for first, last in self._windows(wanted, quoted):
             at = self.stream.find(wanted, max(first, seen + 1), last)
             while at >= 0:
                 seen = at
                 yield Span(at, at + len(wanted))
                 at = self.stream.find(wanted, at + 1, last)
 
-    def _windows(self, quoted: Sequence[str]) -> list[tuple[int, int]]:
-        numbers = {
-            near
-            # The first and the last word may be cut short by the quotation's own edge.
-            for word in self.rarest(quoted)[:2]
-            for number in self._holding[word]
-            for near in (number - 1, number)
-            if near >= 0
-        }
-        if not numbers:
-            # A script without spaces, or words that the page's layout broke: look everywhere.
+    def _windows(self, wanted: str, quoted: Sequence[str]) -> list[tuple[int, int]]:
+        # Two words: a quotation's own edge, or the page's layout, may have broken one of them.
+        told = [self._holding[word] for word in self.rarest(quoted)[:2]]
+        few = sum(map(len, told)) <= max(_FEW, len(self.segments) // _COMMON)
+        if not any(told) or not (few or len(wanted) < _SHORT):
+            # A script without spaces, or none but common words: to look everywhere is quicker.
             return [(0, len(self.stream))]
+        numbers = {near for held in told for number in held for near in (number - 1, number)}
+        numbers.discard(-1)
         windows: list[tuple[int, int]] = []
         for number in sorted(numbers):
-            start = self.segments[number].start
-            end = self.end_of(min(number + 1, len(self.segments) - 1))
+            start = self._starts[number]
+            end = self._ends[min(number + 1, len(self._ends) - 1)]
             if windows and start <= windows[-1][1]:
                 windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
             else:
@@ -169,7 +169,7 @@ class Sources:
     def segment_at(self, letter: int) -> Segment:
         """Return the segment that a letter of the stream stands in."""
         number = bisect_right(self._starts, letter) - 1
-        while self.end_of(number) <= letter:  # segments without letters
+        while self._ends[number] <= letter:  # segments without letters
             number += 1
         return self.segments[number]
 

@@ -14,6 +14,8 @@ _CLOSING = ".,;:"
 """English typography puts these inside the closing mark, whether they are quoted or not."""
 _LONGEST_LEAD = 4
 _MOST_PLACES = 50
+_MOST_LOOKED_AT = 5_000
+"""The letters of a short word stand inside many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,15 @@ def quoted_core(quote: str) -> str:
 def whole_places(quote: str, sources: Sources) -> Iterator[Whole]:
     """Yield the places, in the order of the sources, of a quotation that stands there whole.
 
-    A place that begins or ends inside a word is none. At most 50 are looked at.
+    A place that begins or ends inside a word is none. At most 50 are yielded.
     """
+    yield from islice(_places(quote, sources), _MOST_PLACES)
+
+
+def _places(quote: str, sources: Sources) -> Iterator[Whole]:
     core = quoted_core(quote)
     wanted = letters(core)
-    for under in islice(sources.occurrences(wanted, words(core)), _MOST_PLACES):
+    for under in islice(sources.occurrences(wanted, words(core)), _MOST_LOOKED_AT):
         stretch, span = stretch_under(sources, under)
         if _cuts_a_word(stretch.text, span):
             continue
@@ -80,6 +86,8 @@ def fitted(core: str, text: str, span: Span) -> tuple[Span, frozenset[Fold]] | N
     `span` holds the letters; marks around them that the quotation has too ("£", a bracket) are
     taken in.
     """
+    if letters(core) != letters(span.words(text)):
+        return None  # the same, found sooner
     for start in _edges(text[: span.start][::-1], _leading(core)):
         for end in _edges(text[span.end :], _leading(core[::-1])):
             found = Span(span.start - start, span.end + end)
