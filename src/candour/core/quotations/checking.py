@@ -86,7 +86,8 @@ class Checker:
         """Return the paragraphs that stand in a source.
 
         Of a source that several were taken from, those that nearly stand there were taken too:
-        somebody answers it line by line. Two reviews of one death only say much the same.
+        somebody answers it line by line. Two reviews of one death only say much the same. Where
+        several behind a number of the source's ("Recommendation 4:") were, all of those were.
         """
         graded = [(one, self.grader.grade(one.words)) for one in paragraphs]
         taken = Counter(
@@ -94,10 +95,14 @@ class Checker:
             for _, one in graded
             if one.finding.grade.holds and one.finding.place is not None
         )
+        labelled = sum(
+            one.finding.grade.holds for quoted, one in graded if quoted.form is Form.LABELLED
+        )
         return [
             quoted
             for quoted, one in graded
             if one.finding.grade.holds
+            or (quoted.form is Form.LABELLED and labelled >= _SEVERAL)
             or (
                 one.laid is not None
                 and one.finding.grade is Grade.ALTERED
