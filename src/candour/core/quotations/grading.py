@@ -1,5 +1,6 @@
 """The grade of a quotation: what the sources say of its words, and nothing taken on trust."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,13 +8,13 @@ from candour.core.quotations.alignment import spelt_alike
 from candour.core.quotations.candidates import candidates
 from candour.core.quotations.edits import Edited, parted_at_edits
 from candour.core.quotations.folding import Fold
-from candour.core.quotations.laying import Laid, Layer
+from candour.core.quotations.laying import Changed, Laid, Layer
 from candour.core.quotations.quotation import Finding, Grade, Place
 from candour.core.quotations.sources import Sources
 from candour.core.quotations.splicing import Fragment, fragments, is_spliced
 from candour.core.quotations.stream import letters, words
 from candour.core.quotations.stretch import stretch_under
-from candour.core.quotations.whole import Whole, quoted_core, whole_places
+from candour.core.quotations.whole import Whole, is_in_address, quoted_core, whole_places
 from candour.core.spans import Span
 
 _ONE_PLACE = 0.85
@@ -69,7 +70,11 @@ class Grader:
         quoted = [word for part in edited.fragments for word in words(part.words(core))]
         near = candidates(quoted, self.sources, self.layer.common)
         found = (self.layer.lay(core, edited, stretch) for stretch in near)
-        return [one for one in found if one is not None]
+        return [
+            one
+            for one in found
+            if one is not None and not is_in_address(one.stretch.text, one.span)
+        ]
 
     def _graded_laid(self, core: str, edited: Edited, laid: Sequence[Laid]) -> Graded:
         best = laid[0] if laid else None
@@ -81,7 +86,11 @@ class Grader:
             if apart:
                 return Graded(_spliced(apart), best)
         elif best is None or best.likeness < _ONE_PLACE or self._several_words_added(best):
-            found = fragments(core, self.sources, self.layer.common)
+            found = [
+                one
+                for one in fragments(core, self.sources, self.layer.common)
+                if not is_in_address(*self._under(one.letters))
+            ]
             if is_spliced(core, found, self.layer.common) and self._in_several_places(found):
                 return Graded(_spliced([self._place(one.letters) for one in found]), best)
         if best is None or best.likeness < _RECOGNISABLE or self._is_chance(best):
@@ -89,14 +98,19 @@ class Grader:
         return Graded(_altered(best), best)
 
     def _several_words_added(self, laid: Laid) -> bool:
-        """Say whether more words were added than one, but for those only spelt another way."""
-        added = [
+        """Say whether more words were added than one.
+
+        Not counted are words that only moved, and those only spelt another way or spelled out.
+        """
+        added = Counter(
             word
             for change in laid.changes
+            if not _are_initials(change)
             for word in words(change.added)
             if not _is_spelt_like(word, change.lost)
-        ]
-        return sum(word not in self.layer.common for word in added) > 1
+        )
+        added -= Counter(word for change in laid.changes for word in words(change.lost))
+        return sum(word not in self.layer.common for word in added.elements()) > 1
 
     def _is_chance(self, laid: Laid) -> bool:
         """Say whether so few telling words are shared that they may be by chance."""
@@ -120,6 +134,10 @@ class Grader:
     def _place(self, letters: Span) -> tuple[Place, str]:
         stretch, span = stretch_under(self.sources, letters)
         return stretch.place(span), span.words(stretch.text)
+
+    def _under(self, letters: Span) -> tuple[str, Span]:
+        stretch, span = stretch_under(self.sources, letters)
+        return stretch.text, span
 
     def _in_several_places(self, found: Sequence[Fragment]) -> bool:
         """Say whether the fragments stand in more than one sentence."""
@@ -195,6 +213,16 @@ def _best_first(laid: Sequence[Laid], named: str | None) -> list[Laid]:
 def _is_spelt_like(word: str, lost: str) -> bool:
     """Say whether a word only runs on, parts or bends words that were lost: "sign up", "signup"."""
     return word in letters(lost) or any(spelt_alike(word, other) for other in words(lost))
+
+
+def _are_initials(change: Changed) -> bool:
+    """Say whether words are an abbreviation that was spelled out, or the other way round."""
+    ours, theirs = words(change.added), words(change.lost)
+    return any(
+        len(long) > 1 and [initials] == short
+        for long, short in ((ours, theirs), (theirs, ours))
+        for initials in ["".join(word[0] for word in long)]
+    )
 
 
 def _source(whole: Whole) -> str:

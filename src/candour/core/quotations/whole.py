@@ -1,5 +1,6 @@
 """Where a quotation's words stand whole in a source, character for character or folded."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,8 @@ from candour.core.spans import Span
 _CLOSING = ".,;:"
 """English typography puts these inside the closing mark, whether they are quoted or not."""
 _LONGEST_LEAD = 4
+_LONGEST_ADDRESS = 500
+_ADDRESS = re.compile(r"(?:\w:/|\bwww\.)\S+$")
 _MOST_PLACES = 50
 _MOST_LOOKED_AT = 5_000
 """The letters of a short word stand inside many others."""
@@ -67,12 +70,18 @@ def _places(quote: str, sources: Sources) -> Iterator[Whole]:
     wanted = letters(core)
     for under in islice(sources.occurrences(wanted, words(core)), _MOST_LOOKED_AT):
         stretch, span = stretch_under(sources, under)
-        if _cuts_a_word(stretch.text, span):
+        if _cuts_a_word(stretch.text, span) or is_in_address(stretch.text, span):
             continue
         fit = fitted(core, stretch.text, span)
         if fit is not None:
             found = _with_closing(quote, core, stretch.text, fit[0])
             yield Whole(stretch, found, fit[1], stretch.machine_read(found))
+
+
+def is_in_address(text: str, span: Span) -> bool:
+    """Say whether characters begin inside a web address: its words are nobody's."""
+    before = text[max(0, span.start - _LONGEST_ADDRESS) : span.start + 1]
+    return _ADDRESS.search(before) is not None
 
 
 def _cuts_a_word(text: str, span: Span) -> bool:

@@ -1,0 +1,37 @@
+"""What one passage says, but for a few words, is altered and no splice of passages."""
+
+import pytest
+
+from candour.core.quotations.quotation import Grade
+from tests.unit.core.quotations.told_documents import checker_of, told
+
+SAID = (
+    "the LFB establish standing arrangements for collecting and effectively implementing lessons"
+    " learned from earlier incidents and inquests, and review them in public every second year."
+)
+CHECKER = checker_of(
+    told(
+        "a.txt",
+        f"We strongly recommend that {SAID}",
+        "The London Fire Brigade replied. We strongly recommend it to every borough council.",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        f"That {SAID}".replace("LFB", "London Fire Brigade"),
+        f"That {SAID}".replace("and review", "and We strongly recommend that review"),
+        SAID.replace("earlier incidents and inquests", "inquests and earlier incidents"),
+    ],
+)
+def test_words_spelled_out_or_moved_are_altered(quote: str) -> None:
+    assert CHECKER.check(quote)[0].grade is Grade.ALTERED
+
+
+def test_two_sentences_run_together_are_spliced() -> None:
+    quote = (
+        "the LFB establish standing arrangements. We strongly recommend it to every borough council"
+    )
+    assert CHECKER.check(quote)[0].grade is Grade.SPLICED
