@@ -35,8 +35,7 @@ class Finder:
                 said = self.attributions.of(before, "", last) if leads else Attribution()
                 yield _quoted(passage, block, Form.BLOCK, None, said)
             for span, within in _marked(passage, block):
-                text = passage.text
-                said = self.attributions.of(text[: span.start], text[span.end + 1 :], last)
+                said = self.attributions.of(*_around(passage.text, span), last)
                 if said.words is not None:
                     last = Attribution(said.words, said.named or last.named)
                 yield _quoted(passage, span, Form.MARKED, within, said)
@@ -53,26 +52,35 @@ class Finder:
                 yield _quoted(passage, framed.span, form, None, Attribution())
 
 
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and after a quotation; a comma inside its mark stands after it."""
+    comma = "," if span.words(text).rstrip().endswith(",") else ""
+    return text[: span.start], comma + text[span.end + 1 :]
+
+
 def _is_said(passage: Passage) -> bool:
     return passage.counts and passage.locator.part is not Part.METADATA
 
 
 def _block(passage: Passage) -> Span | None:
+    """Return the words of a block quotation, without the marks where it stands between some."""
     if passage.kind is not Kind.QUOTATION:
         return None
-    span = without_cuts(passage.text)
-    return span if words(span.words(passage.text)) else None
+    text = passage.text
+    span = without_cuts(text)
+    for marked, _ in marked_spans(text):
+        outside = text[span.start : marked.start] + text[marked.end : span.end]
+        if not words(outside):
+            return marked
+    return span if words(span.words(text)) else None
 
 
 def _marked(passage: Passage, block: Span | None) -> Iterator[tuple[Span, Span | None]]:
     text = passage.text
     outer: list[Span] = [block] if block is not None else []
-    found = list(marked_spans(text))
-    for span, _ in found:
-        if not words(span.words(text)):
+    for span, _ in marked_spans(text):
+        if not words(span.words(text)) or span == block:
             continue
-        if block is not None and span.contains(block):
-            continue  # the block's own marks
         within = [one for one in outer if one.contains(span) and one != span]
         yield span, within[-1] if within else None
         outer.append(span)

@@ -9,6 +9,7 @@ from candour.core.spans import Span
 
 _LEADING_CUT = re.compile(r"(?:\s|…|\.{3}|\[…\]|\[\.\.\.\])+(?=[^a-z])")
 _TRAILING_CUT = re.compile(r"(?<=[.?!\"'”’])(?:\s*(?:…|\.{3}|\[…\]|\[\.\.\.\]))+\s*$")
+_BULLET = re.compile(r"\s*[•●▪◦‣·*–-]\s+")
 _NUMBER = r"\d+(?:\.\d+)+(?:\([a-z]\))?"
 _REFERENCE = re.compile(
     rf"\s*[(\[]\s*(?:(?:see\s+)?(?:para(?:graph)?s?|sections?|chapters?)\.?\s*)?{_NUMBER}"
@@ -60,7 +61,8 @@ def without_cuts(text: str) -> Span:
 def _after_number(passage: Passage) -> int:
     number = passage.locator.number
     if number is None or not passage.text.startswith(number):
-        return 0
+        bullet = _BULLET.match(passage.text)
+        return bullet.end() if bullet is not None else 0
     rest = passage.text[len(number) :]
     return len(passage.text) - len(rest.lstrip(".) \t\u00a0"))
 

@@ -20,6 +20,8 @@ from candour.core.spans import Span
 _ONE_PLACE = 0.85
 """From this likeness on, few words shared are enough: the rest is the same too."""
 _FEWEST_SHARED = 4
+_FEWEST_TELLING = 2
+_A_WORD_OR_TWO = 2
 _NAMED = 0.1
 """How much less alike the named source's words may be than another's, and still be meant."""
 _RECOGNISABLE = 0.6
@@ -105,7 +107,7 @@ class Grader:
         added = Counter(
             word
             for change in laid.changes
-            if not _are_initials(change)
+            if not change.spells_out
             for word in words(change.added)
             if not _is_spelt_like(word, change.lost)
         )
@@ -113,10 +115,21 @@ class Grader:
         return sum(word not in self.layer.common for word in added.elements()) > 1
 
     def _is_chance(self, laid: Laid) -> bool:
-        """Say whether so few telling words are shared that they may be by chance."""
+        """Say whether so few telling words are shared that they may be by chance.
+
+        Fewer are enough where all but a word or two is the same, in order.
+        """
         same = [word for part in laid.parts if isinstance(part, str) for word in words(part)]
         telling = sum(word not in self.layer.common for word in same)
-        return laid.likeness < _ONE_PLACE and telling < _FEWEST_SHARED
+        if laid.likeness >= _ONE_PLACE or telling >= _FEWEST_SHARED:
+            return False
+        changed = [change for change in laid.changes if not change.marked]
+        if len(changed) != 1 or not _is_small(changed[0]):
+            return True
+        respelt = any(_is_spelt_like(word, changed[0].lost) for word in words(changed[0].added))
+        return len(same) < _FEWEST_SHARED or (
+            telling + respelt < _FEWEST_TELLING and len(same) <= _FEWEST_SHARED
+        )
 
     def _fragments_apart(self, core: str, edited: Edited) -> list[tuple[Place, str]]:
         """Return where each fragment stands whole, if all of them do: not in order in one place."""
@@ -210,19 +223,13 @@ def _best_first(laid: Sequence[Laid], named: str | None) -> list[Laid]:
     return sorted(laid, key=lambda one: -one.likeness - _NAMED * (one.place.source == named))
 
 
+def _is_small(change: Changed) -> bool:
+    return max(len(words(change.lost)), len(words(change.added))) <= _A_WORD_OR_TWO
+
+
 def _is_spelt_like(word: str, lost: str) -> bool:
     """Say whether a word only runs on, parts or bends words that were lost: "sign up", "signup"."""
     return word in letters(lost) or any(spelt_alike(word, other) for other in words(lost))
-
-
-def _are_initials(change: Changed) -> bool:
-    """Say whether words are an abbreviation that was spelled out, or the other way round."""
-    ours, theirs = words(change.added), words(change.lost)
-    return any(
-        len(long) > 1 and [initials] == short
-        for long, short in ((ours, theirs), (theirs, ours))
-        for initials in ["".join(word[0] for word in long)]
-    )
 
 
 def _source(whole: Whole) -> str:

@@ -27,6 +27,11 @@ class Stretch:
         _, last = self._at(max(span.end - 1, span.start))
         return Place(first.source.name, first.passage, Span(start, max(last + 1, start)))
 
+    def stands(self, span: Span) -> bool:
+        """Say whether the document holds the very characters, no note mark or header between."""
+        document = self._at(span.start)[0].source.document
+        return self.place(span).span.words(document.text) == span.words(self.text)
+
     def passages(self, span: Span) -> list[Passage]:
         """Return the passages that characters of the text stand in."""
         first = bisect_right(self.starts, span.start) - 1

@@ -19,6 +19,10 @@ _ADDRESS = re.compile(r"(?:\w:/|\bwww\.)\S+$")
 _MOST_PLACES = 50
 _MOST_LOOKED_AT = 5_000
 """The letters of a short word stand inside many others."""
+_WITHOUT_SPACES = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese set no spaces between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def _places(quote: str, sources: Sources) -> Iterator[Whole]:
         fit = fitted(core, stretch.text, span)
         if fit is not None:
             found = _with_closing(quote, core, stretch.text, fit[0])
-            yield Whole(stretch, found, fit[1], stretch.machine_read(found))
+            folds = fit[1] if stretch.stands(found) else fit[1] | {Fold.SPACE}
+            yield Whole(stretch, found, folds, stretch.machine_read(found))
 
 
 def is_in_address(text: str, span: Span) -> bool:
@@ -85,8 +90,15 @@ def is_in_address(text: str, span: Span) -> bool:
 
 
 def _cuts_a_word(text: str, span: Span) -> bool:
-    before = text[span.start - 1 : span.start] if span.start else ""
-    return bool(letters(before)) or bool(letters(text[span.end : span.end + 1]))
+    return _joins(text, span.start) or _joins(text, span.end)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Say whether the characters before and after a place are of one word."""
+    around = text[max(at - 1, 0) : at + 1]
+    return (
+        0 < at < len(text) and all(map(letters, around)) and _WITHOUT_SPACES.search(around) is None
+    )
 
 
 def fitted(core: str, text: str, span: Span) -> tuple[Span, frozenset[Fold]] | None:

@@ -33,6 +33,8 @@ def framed(text: str, number: str | None = None) -> tuple[str, bool]:
         ("Recommendation 4: That a plan be made. (113.7)", "That a plan be made.", True),
         ("… The plan was made. …", "The plan was made.", False),
         ("Recommendations were made: four of them.", "Recommendations were made: four of them.", False),
+        ("● the plan was made", "the plan was made", False),
+        ("- ", "-", False),
         ("Recommendation 4", "Recommendation 4", False),
         ("The lesson 4: none was learnt.", "The lesson 4: none was learnt.", False),
         ("It cost (4.5) pounds.", "It cost (4.5) pounds.", False),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from candour.core.quotations.quotation import Grade
+from candour.core.quotations.quotation import Alarm, Grade
 from tests.unit.core.quotations.told_documents import checker_of, told
 
 SAID = (
@@ -28,6 +28,13 @@ CHECKER = checker_of(
 )
 def test_words_spelled_out_or_moved_are_altered(quote: str) -> None:
     assert CHECKER.check(quote)[0].grade is Grade.ALTERED
+
+
+def test_an_abbreviation_spelled_out_raises_no_alarm() -> None:
+    same = f"That {SAID}".replace("LFB", "London Fire Brigade")
+    assert CHECKER.check(same)[1] == ()
+    other = f"That {SAID}".replace("LFB", "Metropolitan Police Service")
+    assert Alarm.AGENCY in CHECKER.check(other)[1]
 
 
 def test_two_sentences_run_together_are_spliced() -> None:
