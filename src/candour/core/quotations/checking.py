@@ -105,7 +105,7 @@ class Checker:
             or (quoted.form is Form.LABELLED and labelled >= _SEVERAL)
             or (
                 one.laid is not None
-                and one.finding.grade is Grade.ALTERED
+                and one.finding.grade in (Grade.ALTERED, Grade.SPLICED)
                 and one.laid.likeness >= _NEARLY_STANDS
                 and taken[one.laid.place.source] >= _SEVERAL
                 and not self._naming.are_alike(document, one.laid.place.source)

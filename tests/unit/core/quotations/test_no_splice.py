@@ -42,3 +42,16 @@ def test_two_sentences_run_together_are_spliced() -> None:
         "the LFB establish standing arrangements. We strongly recommend it to every borough council"
     )
     assert CHECKER.check(quote)[0].grade is Grade.SPLICED
+
+
+def test_a_paragraph_that_takes_in_words_of_another_is_not_passed_over() -> None:
+    paragraphs = [
+        "The nursery wrote to the duty team on 2 September and asked for a visit before winter.",
+        "The duty team passed the letter to a worker who had left the council in the summer.",
+        "No one opened the letter until the police rang the nursery about the boy's absence.",
+        f"In its second part the panel asked that {SAID}",
+    ]
+    mixed = f"{paragraphs[3]} No one opened the letter until the police rang."
+    answer = told("draft.txt", *paragraphs[:3], mixed)
+    found = list(checker_of(told("report.txt", *paragraphs)).quotations(answer))
+    assert [one.finding.grade for one in found] == [Grade.EXACT] * 3 + [Grade.SPLICED]
