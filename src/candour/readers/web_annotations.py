@@ -14,10 +14,8 @@ from candour.core.quotations.anchors import Anchor
 from candour.core.quotations.annotated import Annotation
 from candour.core.spans import Span
 from candour.errors import DamagedFile, LimitPassed, RefusedFile
+from candour.readers.limits import DEFAULT_LIMITS, Limits
 
-_MOST_BYTES = 64 * 1024 * 1024
-"""Some 50,000 annotations; a person makes a few hundred."""
-_DEEPEST = 64
 _EXPECTED = "W3C Web Annotations: an annotation, a list of them, or a collection"
 _LISTS = ("items", "annotations", "rows", "@graph")
 """Of a W3C page, of Hypothesis' export, of its programming interface, of JSON-LD."""
@@ -38,11 +36,11 @@ class _NoQuotation(Exception):
     """Why an annotation quotes nothing."""
 
 
-def read_annotations(path: Path) -> AnnotationsRead:
+def read_annotations(path: Path, limits: Limits = DEFAULT_LIMITS) -> AnnotationsRead:
     """Return the annotations of a file in its order. Raises `RefusedFile`."""
     found: list[Annotation] = []
     left_out: list[str] = []
-    for number, one in enumerate(_listed(_loaded(path), path.name), start=1):
+    for number, one in enumerate(_listed(_loaded(path, limits), path.name), start=1):
         try:
             found.append(_annotation(one, number))
         except _NoQuotation as reason:
@@ -50,16 +48,18 @@ def read_annotations(path: Path) -> AnnotationsRead:
     return AnnotationsRead(tuple(found), tuple(left_out))
 
 
-def _loaded(path: Path) -> object:
+def _loaded(path: Path, limits: Limits) -> object:
     too_deep = LimitPassed(
-        "objects inside objects, too deep", where=path.name, expected=f"at most {_DEEPEST} levels"
+        "objects inside objects, too deep",
+        where=path.name,
+        expected=f"at most {limits.annotation_depth} levels",
     )
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if path.stat().st_size > limits.annotation_bytes:
             raise LimitPassed(
                 f"{path.stat().st_size:,} bytes",
                 where=path.name,
-                expected=f"at most {_MOST_BYTES:,} bytes of annotations",
+                expected=f"at most {limits.annotation_bytes:,} bytes of annotations",
                 next_step="export fewer at a time",
             )
         loaded: object = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -80,14 +80,14 @@ def _loaded(path: Path) -> object:
         raise too_deep from None
     except ValueError:  # a number of thousands of figures
         raise DamagedFile("a number is too long", where=path.name, expected=_EXPECTED) from None
-    if _is_too_deep(loaded):
+    if _is_too_deep(loaded, limits.annotation_depth):
         raise too_deep
     return loaded
 
 
-def _is_too_deep(loaded: object) -> bool:
+def _is_too_deep(loaded: object, deepest: int) -> bool:
     level = [loaded]
-    for _ in range(_DEEPEST):
+    for _ in range(deepest):
         level = [inner for one in level for inner in _inside(one)]
         if not level:
             return False

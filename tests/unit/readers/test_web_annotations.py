@@ -8,7 +8,7 @@ import pytest
 
 from candour.core.spans import Span
 from candour.errors import CandourError, DamagedFile, LimitPassed, RefusedFile
-from candour.readers import web_annotations
+from candour.readers.limits import Limits
 from candour.readers.web_annotations import AnnotationsRead, read_annotations
 
 QUOTE = {"type": "TextQuoteSelector", "exact": "no answer", "prefix": "had ", "suffix": " yet"}
@@ -148,10 +148,11 @@ def test_too_deep_is_refused(tmp_path: Path, depth: int) -> None:
         read_text(tmp_path, "[" * depth + "]" * depth)
 
 
-def test_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_annotations, "_MOST_BYTES", 10)
+def test_too_large_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.json"
+    path.write_text(json.dumps(HYPOTHESIS), encoding="utf-8")
     with pytest.raises(LimitPassed, match="at most 10 bytes"):
-        read(tmp_path, HYPOTHESIS)
+        read_annotations(path, Limits(annotation_bytes=10))
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe{\x00", b'{"a": ' + b"9" * 5000 + b"}"])
