@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from candour.core.spans import Span
 from candour.errors import CandourError, DamagedFile, LimitPassed, RefusedFile
@@ -167,3 +169,32 @@ def test_what_is_no_json_text_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CandourError, match="cannot be opened"):
         read_annotations(tmp_path / "none.json")
+
+
+def test_no_repr_says_the_words(tmp_path: Path) -> None:
+    found = read(tmp_path, [HYPOTHESIS, {"target": []}])
+    assert "answer" not in repr(found)
+    assert "review" not in repr(found)
+
+
+KEYS = st.sampled_from(
+    ["target", "body", "source", "selector", "refinedBy", "exact", "prefix", "type", "start", "end",
+     "id", "items", "first", "total", "purpose", "value", "schema:sha256", "schema:name", "index"]
+)  # fmt: skip
+LEAVES = st.sampled_from(
+    ["TextQuoteSelector", "TextPositionSelector", "FragmentSelector", "page=2", "linking", "words",
+     "ni:///sha-256;AAAA", "//[", "", None, True, 0, 7, -1, 1.5]
+)  # fmt: skip
+JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=6),
+    max_leaves=30,
+)
+
+
+@given(JSON)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_listed_is_read_or_left_out(tmp_path: Path, loaded: object) -> None:
+    found = read(tmp_path, [loaded])
+    assert len(found.annotations) + len(found.left_out) == 1
+    assert all(one.words.strip() for one in found.annotations)
