@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 from candour.core.quotations.quotation import Place
 from candour.core.quotations.sources import Source, Sources
@@ -15,7 +16,9 @@ _AROUND = 32
 _WINDOW = 4 * _AROUND
 _FEW_WORDS = 12
 """In letters: two or three words."""
-_MOST_PLACES = 50
+_MOST_SHOWN = 50
+_MOST_LOOKED_AT = 2_000
+_BOTH_SIDES = 4
 _PAGED = "pdf"
 _SHA256 = re.compile("[0-9a-f]{64}")
 
@@ -145,34 +148,55 @@ class Anchorage:
                 if _holds(anchor, source):
                     place = _place(source, anchor.span or Span(0, 0))
                     return ReAnchored(anchor, State.FOUND, (place,), FoundBy.POSITION)
-        agreeing = [
-            (sum(_sides_alike(anchor, source, place.span)), place)
-            for source in likely
-            for place in self._places(anchor, source)
-        ]
+        agreeing: list[tuple[int, Place]] = []
+        all_seen = True
+        for source in likely:
+            places, all_here = self._places(anchor, source)
+            agreeing += [(sum(_sides_alike(anchor, source, one.span)), one) for one in places]
+            all_seen = all_seen and all_here
         if not agreeing:
             return ReAnchored(anchor, State.ORPHAN, changed=changed)
         most = max(sides for sides, _ in agreeing)
-        best = tuple(place for sides, place in agreeing if sides == most)
+        best = tuple(place for sides, place in agreeing if sides == most)[:_MOST_SHOWN]
         state = State.FOUND
-        if len(best) > 1:
+        if len(best) > 1 or not (all_seen or most == _BOTH_SIDES):
             state = State.SEVERAL
         elif not most and (letters(anchor.prefix) or letters(anchor.suffix)):
             state = State.ELSEWHERE
         return ReAnchored(anchor, state, best, FoundBy.QUOTE, changed)
 
-    def _places(self, anchor: Anchor, source: Source) -> Iterator[Place]:
-        """Yield where the words stand, character for character or folded, once for each place."""
-        spans: list[Span] = []
-        for span in _same_characters(anchor.exact, source.document.text):
-            place = _place(source, span)
-            if place.passage.counts and _is_as_cut(anchor, source, span):
-                spans.append(span)
-                yield place
-        for whole in whole_places(anchor.exact, self._index(source)):
-            place = whole.stretch.place(whole.span)
-            if not any(_overlap(place.span, span) for span in spans):
-                yield place
+    def _places(self, anchor: Anchor, source: Source) -> tuple[list[Place], bool]:
+        """Return where the words stand, character for character or folded, once for each place.
+
+        Also whether all places were looked at: words so short stand everywhere.
+        """
+        text = source.document.text
+        inside = f"{anchor.prefix}{anchor.exact}{anchor.suffix}"
+        start = len(anchor.prefix)
+        spans = {
+            Span(span.start + start, span.start + start + len(anchor.exact)): None
+            for span in islice(_same_characters(inside, text), _MOST_SHOWN)
+        }
+        same = list(islice(_same_characters(anchor.exact, text), _MOST_LOOKED_AT))
+        spans |= dict.fromkeys(same)
+        held = [
+            place
+            for span in spans
+            if (place := _place(source, span)).passage.counts and _is_as_cut(anchor, source, span)
+        ]
+        folded = [
+            whole.stretch.place(whole.span)
+            for whole in whole_places(anchor.exact, self._index(source))
+        ]
+        all_seen = len(same) < _MOST_LOOKED_AT and len(folded) < _MOST_SHOWN
+        begun = {place.span.start for place in held}
+        held += [
+            place
+            for place in folded
+            if place.span.start not in begun
+            and not any(_overlap(place.span, span) for span in spans)
+        ]
+        return held, all_seen
 
     def _index(self, source: Source) -> Sources:
         key = source.document.original.sha256
@@ -193,9 +217,7 @@ def _holds(anchor: Anchor, source: Source) -> bool:
 
 def _same_characters(exact: str, text: str) -> Iterator[Span]:
     at = text.find(exact)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            return
+    while at >= 0:
         yield Span(at, at + len(exact))
         at = text.find(exact, at + 1)
 

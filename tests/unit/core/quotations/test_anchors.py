@@ -164,6 +164,19 @@ def test_impossible_results_cannot_be_built() -> None:
         Anchor("words", sha256="ABC")
 
 
+@pytest.mark.parametrize("times", [60, 3_000])
+def test_a_word_that_stands_everywhere_is_found_by_what_surrounds_it(times: int) -> None:
+    many = ["The nurse came and the boy was well."] * times
+    told_last = "She wrote that the boy was thin, and that nobody had weighed him since May."
+    old = told("a.txt", *many, told_last)
+    anchor = anchored(old, "boy", after=old.document.text.index("She wrote"))
+    found = re_anchored(anchor, [told("a.txt", "A foreword.", *many, told_last, "An end.")])
+    assert found.place is not None
+    assert found.place.passage.locator.paragraph == times + 2
+    gone = re_anchored(anchor, [told("a.txt", *many)])
+    assert (gone.state, gone.place, len(gone.places)) == (State.SEVERAL, None, 50)
+
+
 SENTENCES = [
     "The nurse wrote again in March and received no answer.",
     "Nobody told the school that the visit had been put off.",
