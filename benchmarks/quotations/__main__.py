@@ -17,6 +17,10 @@ _MOST_SHOWN = 12
 _FINDING = """The sentence of a paper that a review quotes, found; ties count if one is right. The \
 peers are given the words that Candour finds between the marks; published for them: .724 and .953.
 """
+_ALTERED = """
+Copies of sentences, each against its own paper; altered ones must be neither exact nor folded. \
+Its alarm is the one that the change calls for; for true ones, which call for none, any at all.
+"""
 _PARTS = ("finding", "altered", "accounts", "speed")
 
 
@@ -30,7 +34,7 @@ def main() -> None:
         print(cells_as_table([_row(score) for score in finding.scores()]))
         _print_missed(finding.scores()[-1].misses)
     if "altered" in chosen:
-        print("\nCopies of sentences, each against its own paper; altered ones must be neither.\n")
+        print(_ALTERED)
         missed: list[str] = []
         print(cells_as_table(list(altered.figures(missed))))
         _print(missed)
@@ -40,7 +44,7 @@ def main() -> None:
         print(cells_as_table(list(accounts.figures(missed))))
         _print(missed)
     if "speed" in chosen:
-        print("\nTime, index included; true and altered copies mixed.\n")
+        print("\nProcessor time, index included; true and altered copies mixed.\n")
         print(cells_as_table(list(speed.figures())))
 
 

@@ -1,14 +1,19 @@
 """No pair of texts, in any script, crashes it or makes it call exact what is not the same."""
 
 import unicodedata
+from collections.abc import Callable
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from candour.core.documents.block import Draft
+from candour.core.documents.locator import Locator
+from candour.core.documents.passage import Kind, Mark, MarkKind
 from candour.core.quotations.checking import Checker
 from candour.core.quotations.edits import parted_at_edits
 from candour.core.quotations.quotation import Finding, Grade
 from candour.core.quotations.whole import quoted_core
+from candour.core.spans import Span
 from tests.unit.core.quotations.sources_for_tests import checker, source
 
 WORDS = [
@@ -92,6 +97,55 @@ def test_what_stands_there_is_exact(paragraphs: list[str], data: st.DataObject) 
     held = checker(source("a.txt", *paragraphs))
     finding = held.grader.grade(quote).finding
     assert finding.grade is Grade.EXACT
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "cut": lambda said: f"{said[: len(said) // 3]}…{said[len(said) // 2 :]}",
+    "bracket": lambda said: f"{said[: len(said) // 2]}[an]{said[len(said) // 2 :]}",
+    "apart": lambda said: unicodedata.normalize("NFD", said),
+    "one glyph": lambda said: unicodedata.normalize("NFKC", said),
+    "capitals": str.upper,
+    "small": str.lower,
+    "turned": lambda said: said[::-1],
+    "no spaces": lambda said: said.replace(" ", ""),
+    "accents": lambda said: "".join(f"{one}\u0301" for one in said),
+    "invisible": "\u200b".join,
+    "hyphens": lambda said: said.replace(" ", "-\n"),
+    "dropped": lambda said: " ".join(said.split(" ")[1::2]),
+    "twice": lambda said: f"{said} {said}",
+    "marks": lambda said: f"“{said}”",
+    "stop": lambda said: f"{said}.",
+}
+KINDS = [Kind.PARAGRAPH, Kind.PARAGRAPH, Kind.HEADER, Kind.QUOTATION, Kind.HEADING, Kind.FOOTNOTE]
+
+
+@given(
+    st.lists(st.tuples(SAID.filter(bool), st.sampled_from(KINDS)), min_size=1, max_size=4),
+    st.lists(st.sampled_from(sorted(CHANGES)), max_size=2),
+    st.data(),
+)
+def test_a_changed_copy_over_paragraphs_notes_and_headers_is_graded_by_what_stands_there(
+    passages: list[tuple[str, Kind]], changes: list[str], data: st.DataObject
+) -> None:
+    drafts = []
+    for number, (said, kind) in enumerate(passages, 1):
+        noted = data.draw(st.integers(0, len(said) - 1))
+        mark = Mark(MarkKind.FOOTNOTE, Span(noted, noted + data.draw(st.integers(0, 1))))
+        drafts.append(Draft(f"p{number}", Locator(paragraph=number), kind, said, marks=(mark,)))
+    held = checker(source("a.txt", *drafts))
+    text = held.sources.sources[0].document.text
+    start = data.draw(st.integers(0, len(text) - 1))
+    quote = text[start : data.draw(st.integers(start, len(text)))]
+    for change in changes:
+        quote = CHANGES[change](quote)
+    finding = held.grader.grade(quote).finding
+    core = quoted_core(quote)
+    if finding.grade is Grade.EXACT:
+        assert core in text
+    if finding.grade in (Grade.EXACT, Grade.FOLDED):
+        assert bare(core) in bare("".join(one.readable() for one in held.sources.segments))
+    for place in filter(None, [finding.place, *finding.also_at]):
+        assert place.span.words(text).strip()
 
 
 @given(st.lists(SAID, min_size=1, max_size=2), st.data())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 _SPELT_ALIKE = 0.5
+"""The share of a word's weight that another form of it costs."""
 _LOST = 0.6
 """A word left out weighs less than one that was changed: quotations are shorter than sources."""
 _BRACKET_WORD = 0.02

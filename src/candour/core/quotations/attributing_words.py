@@ -25,6 +25,7 @@ class AttributingWords:
     again: frozenset[str] = field(repr=False)
     turned: frozenset[str] = field(repr=False)
     unsaid: frozenset[str] = field(repr=False)
+    passive: frozenset[str] = field(repr=False)
     noun_follows: frozenset[str] = field(repr=False)
     edges: frozenset[str] = field(repr=False)
     determiners: frozenset[str] = field(repr=False)
@@ -110,6 +111,11 @@ class AttributingWords:
     def not_said(self) -> re.Pattern[str]:
         """Find what says that something was not said."""
         return re.compile(rf"{phrases(self.unsaid).pattern}|\w+n['’]t\b", re.IGNORECASE)
+
+    @cached_property
+    def passive_voice(self) -> re.Pattern[str]:
+        """Find, at a text's end, what makes the verb of saying after it a passive."""
+        return re.compile(rf"{phrases(self.passive).pattern}\s*$", re.IGNORECASE)
 
     @cached_property
     def before_noun(self) -> re.Pattern[str]:

@@ -10,7 +10,9 @@ from candour.core.quotations.sources import blanked
 
 _SENTENCE_END = re.compile(r"(?<=[.?!…])[\"'”’)]*\s+(?=\W*[A-Z])")
 _FARTHEST = 300
+"""Characters around a quotation in which somebody may be said to have said it."""
 _LONGEST_NAME = 5
+"""Words of a name behind a quotation: "Ms Ash" of "wrote Ms Ash in June after the review"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class Attributions:
 
     def _subject(self, before: str) -> str | None:
         clause = self.words.edge.split(before)[-1].strip()
-        if self.words.not_said.search(clause):
+        if self.words.not_said.search(clause) or self.words.passive_voice.search(clause):
             return None
         mentions = self.naming.mentions(clause)
         if mentions:

@@ -10,9 +10,11 @@ from candour.core.quotations.stream import words
 from candour.core.quotations.stretch import Stretch, stretch_of
 
 _TELLING_WORDS = 12
+"""More of a quotation's words than its rarest dozen tell no more of where it stands."""
 _TOO_COMMON = 5_000
 """A word that so many passages hold tells none of them apart."""
 _MOST = 4
+"""Passages that a quotation is laid along: each costs its words times the quotation's."""
 _RIVAL = 0.5
 """A passage that shares less than this of what the likeliest does is not looked at."""
 _COMPARED = 24

@@ -1,6 +1,6 @@
 """A document's quotations, each held against the sources."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -21,7 +21,9 @@ from candour.core.spans import Span
 
 _ID_DIGITS = 8
 _NEARLY_STANDS = 0.8
+"""From this likeness on, a paragraph without marks may be quoted,"""
 _SEVERAL = 3
+"""where so many others were taken from the same source whole."""
 _NEARLY_ALL = 0.97
 """A paragraph that is one quotation between marks is not quoted once more without."""
 
@@ -34,7 +36,7 @@ class Checker:
     ) -> None:
         self.sources = Sources(sources)
         self.grader = Grader(self.sources, Layer(words.small, sentence_words, words.clause_edge))
-        self._alarms = Alarms(words, self.sources)
+        self.alarms = Alarms(words, self.sources)
         self._naming = Naming(words.attributing, sources)
         self._finder = Finder(Attributions(words.attributing, self._naming))
 
@@ -60,26 +62,27 @@ class Checker:
                 itself = itself or Sources([source])
                 graded = _in_itself(one, itself, spans) or graded
             found[one.span] = graded.finding
-            alarms = self._alarms.of(one.words, graded, named)
+            alarms = self.alarms.of(one.words, graded, named)
             yield Quotation(_id(one), one, graded.finding, alarms)
 
     def check(self, words: str, named: str | None = None) -> tuple[Finding, tuple[Alarm, ...]]:
         """Grade words that somebody pointed at; `named` is the source that they are said of."""
         graded = self.grader.grade(words, named)
-        return graded.finding, self._alarms.of(words, graded, named)
+        return graded.finding, self.alarms.of(words, graded, named)
 
     def _quoted(self, source: Source) -> list[Quoted]:
         marked = list(self._finder.marked(source.document))
+        in_passage: dict[str, list[Quoted]] = defaultdict(list)
+        for one in marked:
+            in_passage[one.passage.id].append(one)
         paragraphs = [
             one
             for one in self._finder.paragraphs(source.document)
-            if not any(_is_nearly(one.span, other.span) for other in marked)
+            if not any(_is_nearly(one.span, other.span) for other in in_passage[one.passage.id])
         ]
         unmarked = self._taken_from_a_source(source, paragraphs)
-        inside = [
-            replace(one, within=outer.span) if (outer := _around(one, unmarked)) else one
-            for one in marked
-        ]
+        by_passage = {one.passage.id: one for one in unmarked}
+        inside = [_inside(one, by_passage.get(one.passage.id)) for one in marked]
         return sorted([*inside, *unmarked], key=lambda one: (one.span.start, -one.span.end))
 
     def _taken_from_a_source(self, document: Source, paragraphs: Sequence[Quoted]) -> list[Quoted]:
@@ -89,7 +92,7 @@ class Checker:
         somebody answers it line by line. Two reviews of one death only say much the same. Where
         several behind a number of the source's ("Recommendation 4:") were, all of those were.
         """
-        graded = [(one, self.grader.grade(one.words)) for one in paragraphs]
+        graded = [(one, self.grader.grade(one.words, may_be_spliced=False)) for one in paragraphs]
         taken = Counter(
             one.finding.place.source
             for _, one in graded
@@ -122,10 +125,11 @@ class Checker:
         return self.grader.grade(quoted.words, outer.place.source), None
 
 
-def _around(quoted: Quoted, paragraphs: Sequence[Quoted]) -> Quoted | None:
-    if quoted.within is not None:
-        return None
-    return next((one for one in paragraphs if one.span.contains(quoted.span)), None)
+def _inside(quoted: Quoted, paragraph: Quoted | None) -> Quoted:
+    """Return a quotation as part of the quoted paragraph that it stands in, if that is quoted."""
+    if paragraph is None or quoted.within is not None or not paragraph.span.contains(quoted.span):
+        return quoted
+    return replace(quoted, within=paragraph.span)
 
 
 def _is_nearly(span: Span, other: Span) -> bool:
@@ -134,10 +138,11 @@ def _is_nearly(span: Span, other: Span) -> bool:
 
 
 def _in_itself(quoted: Quoted, itself: Sources, spans: Sequence[Span]) -> Graded | None:
-    """Return where a document says the words outside of any quotation, if it does."""
+    """Return where a document said the words before, outside of any quotation, if it did."""
     for whole in whole_places(quoted.words, itself):
         place = whole.stretch.place(whole.span)
-        if place.passage.locator.part is Part.METADATA:
+        is_before = place.span.end <= quoted.span.start
+        if not is_before or place.passage.locator.part is Part.METADATA:
             continue
         if not any(span.start < place.span.end and place.span.start < span.end for span in spans):
             return graded_whole([whole])

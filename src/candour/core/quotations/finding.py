@@ -15,6 +15,8 @@ from candour.core.spans import Span
 
 _FEWEST_UNMARKED = 5
 """A shorter paragraph may be the same words by chance."""
+_NEAR = 3_000
+"""Whoever was spoken of farther before a quotation is not "it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Finder:
 def _around(text: str, span: Span) -> tuple[str, str]:
     """Return what stands before and after a quotation; a comma inside its mark stands after it."""
     comma = "," if span.words(text).rstrip().endswith(",") else ""
-    return text[: span.start], comma + text[span.end + 1 :]
+    return text[max(0, span.start - _NEAR) : span.start], comma + text[span.end + 1 :]
 
 
 def _is_said(passage: Passage) -> bool:

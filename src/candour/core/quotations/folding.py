@@ -43,6 +43,7 @@ _ATOM = re.compile(
 _COUNTS_AS = {"hyphen": "", "space": " ", "quotes": "'", "dash": "-"}
 _GLYPHS = {chr(code): normalize("NFKC", chr(code)) for code in (0x2026, *range(0xFB00, 0xFB07))}
 _LOOKED_BACK = 8
+"""Characters before a difference where the comparing begins: the longest mark, and a letter."""
 _SENTENCE_ENDS = frozenset(".?!:")
 
 

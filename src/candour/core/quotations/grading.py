@@ -20,13 +20,16 @@ from candour.core.spans import Span
 _ONE_PLACE = 0.85
 """From this likeness on, few words shared are enough: the rest is the same too."""
 _FEWEST_SHARED = 4
+"""Telling words that a quotation must share with its source, unless nearly all is the same;"""
 _FEWEST_TELLING = 2
+"""then so many of them, or more words in all than `_FEWEST_SHARED`."""
 _A_WORD_OR_TWO = 2
 _NAMED = 0.1
 """How much less alike the named source's words may be than another's, and still be meant."""
 _RECOGNISABLE = 0.6
 """Below it a quotation is called absent: so little of it is in the source that it may be chance."""
 _SAME_PLACE_AGAIN = 20
+"""Of words that stand everywhere, so many other places are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,11 @@ class Grader:
     sources: Sources
     layer: Layer
 
-    def grade(self, quote: str, named: str | None = None) -> Graded:
+    def grade(self, quote: str, named: str | None = None, *, may_be_spliced: bool = True) -> Graded:
         """Grade a quotation's words; `named` is the source that they are attributed to.
 
-        Where the named source holds them, that place counts, whatever others hold.
+        Where the named source holds them, that place counts, whatever others hold. Words that are
+        not said to be a quotation are not looked for in pieces (`may_be_spliced`).
         """
         wholes = list(whole_places(quote, self.sources))
         theirs = [whole for whole in wholes if _source(whole) == named]
@@ -61,7 +65,9 @@ class Grader:
             # An ellipsis or a bracket that one source holds may be the writer's own in another.
             elided = [one for one in laid if one.place.source == named and _is_elided(one)]
             return _graded_elided(elided[0]) if elided else graded_whole(wholes)
-        return self._graded_laid(core, edited, _best_first(laid, named))
+        best = _best_first(laid, named)
+        spliced = self._graded_in_pieces(core, edited, best) if may_be_spliced else None
+        return spliced or self._graded_laid(edited, best)
 
     def nearest(self, quote: str) -> list[Laid]:
         """Return where a text's words lie best along the sources, the likeliest first, unjudged."""
@@ -78,16 +84,13 @@ class Grader:
             if one is not None and not is_in_address(one.stretch.text, one.span)
         ]
 
-    def _graded_laid(self, core: str, edited: Edited, laid: Sequence[Laid]) -> Graded:
+    def _graded_in_pieces(self, core: str, edited: Edited, laid: Sequence[Laid]) -> Graded | None:
+        """Grade true fragments of several places presented as one; None if they are not."""
         best = laid[0] if laid else None
         if edited.edits:
-            elided = next((one for one in laid if _is_elided(one)), None)
-            if elided is not None:
-                return _graded_elided(elided)
-            apart = self._fragments_apart(core, edited)
-            if apart:
-                return Graded(_spliced(apart), best)
-        elif best is None or best.likeness < _ONE_PLACE or self._several_words_added(best):
+            apart = [] if any(map(_is_elided, laid)) else self._fragments_apart(core, edited)
+            return Graded(_spliced(apart), best) if apart else None
+        if best is None or best.likeness < _ONE_PLACE or self._several_words_added(best):
             found = [
                 one
                 for one in fragments(core, self.sources, self.layer.common)
@@ -95,6 +98,13 @@ class Grader:
             ]
             if is_spliced(core, found, self.layer.common) and self._in_several_places(found):
                 return Graded(_spliced([self._place(one.letters) for one in found]), best)
+        return None
+
+    def _graded_laid(self, edited: Edited, laid: Sequence[Laid]) -> Graded:
+        elided = next((one for one in laid if _is_elided(one)), None) if edited.edits else None
+        if elided is not None:
+            return _graded_elided(elided)
+        best = laid[0] if laid else None
         if best is None or best.likeness < _RECOGNISABLE or self._is_chance(best):
             return Graded(Finding(Grade.ABSENT))
         return Graded(_altered(best), best)

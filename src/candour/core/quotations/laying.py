@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from candour.core.documents.sentences import SentenceWords, sentences
 from candour.core.quotations.alignment import Pair, Token, align
@@ -17,6 +17,10 @@ from candour.core.spans import Span
 
 _FUNCTION_WORD = 0.4
 """What one of the language's small words weighs beside any other."""
+_MOST_COMPARED = 2_000_000
+"""Pairs of words: some two seconds. A passage that makes more of them is looked at in part."""
+_ROOM = 50
+"""Words beside a quotation that an ellipsis may have cut."""
 _AROUND_A_FRAGMENT = " \t\r\n\u00a0.,;:"
 _STOPS = ".?!…"
 
@@ -121,7 +125,9 @@ class Layer:
     def lay(self, quote: str, edited: Edited, stretch: Stretch) -> Laid | None:
         """Lay a quotation along a stretch; None where they share nothing that tells."""
         tokens = self._tokens(quote, edited)
-        placed = words_with_places(stretch.text)
+        placed = self._likeliest_words(tokens, words_with_places(stretch.text))
+        if len(tokens) * len(placed) > _MOST_COMPARED:
+            return None
         found = align(tokens, [(word, self._weight(word)) for word, _, _ in placed])
         if found is None:
             return None
@@ -202,6 +208,16 @@ class Layer:
             if number < len(edited.edits):
                 tokens.append(Token(None, fragment.end, fragment.end, 0.0, number))
         return tokens
+
+    def _likeliest_words(self, tokens: Sequence[Token], placed: "_Placed") -> "_Placed":
+        """Return the part of a very long passage that shares most of a quotation's words."""
+        if len(tokens) * len(placed) <= _MOST_COMPARED:
+            return placed
+        quoted = {token.word for token in tokens} - set(self.common)
+        shared = [0, *accumulate(word in quoted for word, _, _ in placed)]
+        size = min(2 * len(tokens) + _ROOM, len(placed))
+        first = max(range(len(placed) - size + 1), key=lambda at: shared[at + size] - shared[at])
+        return placed[first : first + size]
 
     def _weight(self, word: str) -> float:
         return _FUNCTION_WORD if word in self.common else 1.0

@@ -11,6 +11,9 @@ _OPENERS = re.compile("[“„«\"‟‘‚'‹]")
 _BEFORE_OPENING = frozenset(" \t\r\n\u00a0([{—–-/:;,…“„«\"‘‚'")
 _ENDS_PLURAL = re.compile(r"s['’]\s+[a-z]")
 _TOO_LONG = 5_000
+"""A mark that is closed later than this was not closed: some page of its own came between."""
+_DEEPEST = 5
+"""Nobody quotes deeper; marks that seem to are the layout's."""
 _FEWEST_WORDS = 4
 """A mark that nothing closes is a slip where fewer words follow."""
 
@@ -39,7 +42,8 @@ def _within(text: str, area: Span, depth: int) -> Iterator[tuple[Span, int]]:
         inner = Span(opening.end(), closing)
         if text[inner.start : inner.end].strip():
             yield inner, depth
-            yield from _within(text, inner, depth + 1)
+            if depth < _DEEPEST:
+                yield from _within(text, inner, depth + 1)
         at = closing + 1
 
 

@@ -12,9 +12,12 @@ from candour.core.quotations.sources import Source
 
 _NUMBER = re.compile(r"\d+")
 _FARTHEST = 200
+"""Characters before "which we call the report" in which that report was named."""
 _OPENING_PASSAGES = 4
 _LONGEST_BYLINE = 200
+"""Who wrote a document stands in one of its first passages, a short one."""
 _OPENING_CHARACTERS = 200
+"""What a document is says its name or its title."""
 
 
 @dataclass(frozen=True)

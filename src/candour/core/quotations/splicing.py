@@ -12,6 +12,7 @@ _FEWEST_WORDS = 4
 _FEWEST_TELLING = 2
 """One word more or less is a word changed, wherever else the new one may stand."""
 _COVERED = 0.85
+"""The share of a splice's telling words that its fragments hold: the rest joins them."""
 _MOST_PLACES = 200
 """Four words that stand more often than this are looked at no further."""
 

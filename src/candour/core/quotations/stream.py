@@ -42,6 +42,10 @@ def _as_compared(word: str) -> str:
 
 def places_of_letters(text: str) -> list[int]:
     """Return, for each character of `letters(text)`, the character of `text` that it came from."""
-    if text.isascii():
-        return [at for at, character in enumerate(text) if character.isalnum()]
-    return [at for at, character in enumerate(text) for _ in letters(character)]
+    places: list[int] = []
+    for at, character in enumerate(text):
+        if not character.isascii():
+            places += [at] * len(letters(character))
+        elif character.isalnum():
+            places.append(at)
+    return places

@@ -14,9 +14,11 @@ from candour.core.spans import Span
 _CLOSING = ".,;:"
 """English typography puts these inside the closing mark, whether they are quoted or not."""
 _LONGEST_LEAD = 4
+"""Marks beside the letters that may belong to them: "(£"."""
 _LONGEST_ADDRESS = 500
 _ADDRESS = re.compile(r"(?:\w:/|\bwww\.)\S+$")
 _MOST_PLACES = 50
+"""Of words that stand everywhere, so many places are enough to say so."""
 _MOST_LOOKED_AT = 5_000
 """The letters of a short word stand inside many others."""
 _WITHOUT_SPACES = re.compile(

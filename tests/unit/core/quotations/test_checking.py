@@ -58,6 +58,16 @@ def test_what_the_document_says_itself_is_its_own_source_where_no_other_holds_it
     assert one.finding.place.source == "post.txt"
 
 
+def test_what_the_document_says_only_later_is_no_source() -> None:
+    post = source(
+        "post.txt",
+        "A reader wrote: “never once mentioned in June”.",
+        "The man was never once mentioned in June.",
+    )
+    (one,) = checker(REVIEW).quotations(post)
+    assert one.finding.grade is Grade.ABSENT
+
+
 def test_a_quotation_inside_another_is_held_against_that_ones_source() -> None:
     sources = (source("a.txt", "Then he said “no way” to it."), source("b.txt", "no way"))
     outer, inner = quotations("It is told: “Then he said ‘no way’ to it.”", *sources)

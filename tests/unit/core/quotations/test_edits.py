@@ -1,5 +1,7 @@
 """Ellipses and brackets part a quotation."""
 
+from time import perf_counter
+
 import pytest
 
 from candour.core.quotations.edits import Edit, Edited, parted_at_edits
@@ -32,3 +34,9 @@ def test_parts(quote: str, fragments: list[str], edits: list[Edit]) -> None:
 def test_between_two_fragments_stands_one_edit() -> None:
     with pytest.raises(ValueError, match="one edit"):
         Edited((Span(0, 1),), (Edit(None),))
+
+
+def test_a_very_long_word_takes_no_time() -> None:
+    begun = perf_counter()
+    parted_at_edits("a" * 200_000)
+    assert perf_counter() - begun < 2

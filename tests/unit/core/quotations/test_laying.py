@@ -77,3 +77,18 @@ def test_words_are_kept_out_of_a_repr() -> None:
     assert "panel" not in repr(
         laid("the panel accepts this account", "So the panel rejects this account.")
     )
+
+
+def test_a_very_long_passage_is_looked_at_where_it_shares_most() -> None:
+    long = [f"Word{number} stands here." for number in range(20_000)]
+    long[15_000] = "So the panel rejects this account of the visit in full and in every part of it."
+    quote = "the panel accepts this account of the visit in full and in every part of it " * 4
+    one = laid(quote, " ".join(long))
+    assert "the panel rejects this account" in one.found
+
+
+def test_two_very_long_texts_are_not_laid_along_each_other() -> None:
+    text = " ".join(f"word{number}" for number in range(4_000))
+    held = checker(source("a", text))
+    assert held.grader.nearest(f"{text} and more") == []
+    assert held.grader.grade(text).finding.grade.value == "exact"

@@ -19,3 +19,8 @@ def test_time_grows_with_the_text_alone() -> None:
 
     seconds(100)
     assert seconds(4_000) < 30 * max(seconds(400), 0.002)
+
+
+def test_marks_nested_without_end_are_not_followed_without_end() -> None:
+    found = [depth for _, depth in marked_spans("“a " * 2_000 + "”" * 2_000)]
+    assert max(found) == 5
