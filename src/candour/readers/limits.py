@@ -27,6 +27,10 @@ class Limits:
     """of one PDF"""
     depth: int = 4
     """files inside files: an archive attached to a mail inside an archive"""
+    annotation_bytes: int = 64 * _MIB
+    """of one file of web annotations: some 50,000; a person makes a few hundred"""
+    annotation_depth: int = 64
+    """objects inside objects of such a file; the model needs some ten"""
     seconds: int = 600
     """of one reader's work on one file"""
     memory_bytes: int = 4096 * _MIB

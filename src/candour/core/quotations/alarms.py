@@ -84,8 +84,11 @@ class Alarms:
             yield Alarm.NUMBER
 
     def _of_all_words(self, laid: Laid) -> Iterator[Alarm]:
-        """Words changed without a mark, all together: one that only moved is not lost."""
-        changes = [change for change in laid.changes if not change.marked]
+        """Words changed without a mark, all together: one that only moved is not lost.
+
+        An abbreviation that is spelled out names the same.
+        """
+        changes = [one for one in laid.changes if not (one.marked or one.spells_out)]
         lost = " ".join(change.lost for change in changes)
         added = " ".join(change.added for change in changes)
         if self._differ(self._exceptions, lost, added):
@@ -96,8 +99,9 @@ class Alarms:
         around = Counter(self._numbers(laid.stretch.text)) - Counter(self._numbers(laid.found))
         if Counter(self._numbers(added)) - around != Counter(self._numbers(lost)):
             yield Alarm.NUMBER
-        ours = " ".join(part if isinstance(part, str) else part.added for part in laid.parts)
-        theirs = " ".join(part if isinstance(part, str) else part.lost for part in laid.parts)
+        parts = [part for part in laid.parts if isinstance(part, str) or not part.spells_out]
+        ours = " ".join(part if isinstance(part, str) else part.added for part in parts)
+        theirs = " ".join(part if isinstance(part, str) else part.lost for part in parts)
         if changes and self._differ(self.words.agencies_in, theirs, ours):
             yield Alarm.AGENCY
 

@@ -18,6 +18,7 @@ class AttributingWords:
 
     saying: frozenset[str] = field(repr=False)
     openings: frozenset[str] = field(repr=False)
+    labels: frozenset[str] = field(repr=False)
     concluding: frozenset[str] = field(repr=False)
     placing: frozenset[str] = field(repr=False)
     own_words: frozenset[str] = field(repr=False)
@@ -58,6 +59,14 @@ class AttributingWords:
     def opening(self) -> re.Pattern[str]:
         """Find words after which the one who is quoted is named."""
         return phrases(self.openings)
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """Match the number that a paragraph's words have where they are taken from."""
+        return re.compile(
+            rf"(?:{any_of(self.labels)})\s+(?:no\.?\s*)?\d+(?:\.\d+)*[a-z]?\s*[:.–—-]\s*(?=\S)",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def said_who(self) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from candour.core.quotations.finding import Finder
 from candour.core.quotations.grading import Graded, Grader, graded_whole
 from candour.core.quotations.laying import Layer
 from candour.core.quotations.naming import Naming
-from candour.core.quotations.quotation import Finding, Form, Grade, Quotation, Quoted
+from candour.core.quotations.quotation import Alarm, Finding, Form, Grade, Quotation, Quoted
 from candour.core.quotations.sources import Source, Sources
 from candour.core.quotations.whole import whole_places
 from candour.core.quotations.words import QuotationWords
@@ -65,6 +65,11 @@ class Checker:
             alarms = self.alarms.of(one.words, graded, named)
             yield Quotation(_id(one), one, graded.finding, alarms)
 
+    def check(self, words: str, named: str | None = None) -> tuple[Finding, tuple[Alarm, ...]]:
+        """Grade words that somebody pointed at; `named` is the source that they are said of."""
+        graded = self.grader.grade(words, named)
+        return graded.finding, self.alarms.of(words, graded, named)
+
     def _quoted(self, source: Source) -> list[Quoted]:
         marked = list(self._finder.marked(source.document))
         in_passage: dict[str, list[Quoted]] = defaultdict(list)
@@ -84,7 +89,8 @@ class Checker:
         """Return the paragraphs that stand in a source.
 
         Of a source that several were taken from, those that nearly stand there were taken too:
-        somebody answers it line by line. Two reviews of one death only say much the same.
+        somebody answers it line by line. Two reviews of one death only say much the same. Where
+        several behind a number of the source's ("Recommendation 4:") were, all of those were.
         """
         graded = [(one, self.grader.grade(one.words, may_be_spliced=False)) for one in paragraphs]
         taken = Counter(
@@ -92,13 +98,17 @@ class Checker:
             for _, one in graded
             if one.finding.grade.holds and one.finding.place is not None
         )
+        labelled = sum(
+            one.finding.grade.holds for quoted, one in graded if quoted.form is Form.LABELLED
+        )
         return [
             quoted
             for quoted, one in graded
             if one.finding.grade.holds
+            or (quoted.form is Form.LABELLED and labelled >= _SEVERAL)
             or (
                 one.laid is not None
-                and one.finding.grade is Grade.ALTERED
+                and one.finding.grade in (Grade.ALTERED, Grade.SPLICED)
                 and one.laid.likeness >= _NEARLY_STANDS
                 and taken[one.laid.place.source] >= _SEVERAL
                 and not self._naming.are_alike(document, one.laid.place.source)

@@ -7,8 +7,9 @@ from candour.core.spans import Span
 
 _EDIT = re.compile(
     r"(?P<cut>[\[(]\s*(?:\u2026|\.{3,}|\. \. \.)\s*[\])]|\u2026|\.{3,}|(?:\. ){2,}\.)"
-    r"|(?P<bracket>(?<![^\W_])[^\W_]*\[[^\[\]]{1,200}\][^\W_]*)"
+    r"|(?P<bracket>(?<![^\W_])[^\W_]*\[[^\[\]]{1,200}\](?!\()[^\W_]*)"
 )
+"""Words in brackets with an address behind them, "[title](https://…)", are a link, no edit."""
 _BRACKETS = str.maketrans("", "", "[]")
 
 

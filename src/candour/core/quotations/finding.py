@@ -1,6 +1,5 @@
 """Every quotation of a document: between marks, in block quotations, and in unmarked paragraphs."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from candour.core.documents.document import Document
 from candour.core.documents.locator import Part
 from candour.core.documents.passage import Kind, Passage
 from candour.core.quotations.attribution import Attribution, Attributions
+from candour.core.quotations.framing import Framing, without_cuts
 from candour.core.quotations.marks import marked_spans
 from candour.core.quotations.quotation import Form, Quoted
 from candour.core.quotations.stream import words
@@ -17,13 +17,6 @@ _FEWEST_UNMARKED = 5
 """A shorter paragraph may be the same words by chance."""
 _NEAR = 3_000
 """Whoever was spoken of farther before a quotation is not "it"."""
-_LEADING_CUT = re.compile(r"^(?:\s|…|\.{3}|\[…\]|\[\.\.\.\])+(?=[^a-z])")
-_LABEL = re.compile(
-    r"\W*(?:[A-Z][\w-]*\s+){1,3}\d[\d.]*[a-z]?\s*[:–—]\s+(?=\W*[A-Z])"  # "Recommendation 12:"
-    r"|[-*•‣▪◦–]\s+|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+|\d+(?:\.\d+)+\.?\s+"  # "(a)", "4.12"
-)
-_REFERENCE = re.compile(r"\s*[(\[]\d[\d.,;\s–-]*[)\]]\W*$")
-_TRAILING_CUT = re.compile(r"(?<=[.?!\"'”’])(?:\s*(?:…|\.{3}|\[…\]|\[\.\.\.\]))+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,14 @@ class Finder:
 
     def paragraphs(self, document: Document) -> Iterator[Quoted]:
         """Yield the paragraphs that may be quoted without a mark; only a source can tell."""
-        for passage in document.passages({Kind.PARAGRAPH, Kind.LIST_ITEM}):
-            span = _without_label(passage.text, _without_cuts(passage.text))
-            if passage.counts and len(words(span.words(passage.text))) >= _FEWEST_UNMARKED:
-                yield _quoted(passage, span, Form.UNMARKED, None, Attribution())
+        framing = Framing(self.attributions.words)
+        for passage in document.passages({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING}):
+            framed = framing.of(passage)
+            if passage.kind is Kind.HEADING and not framed.is_labelled:
+                continue
+            if passage.counts and len(words(framed.span.words(passage.text))) >= _FEWEST_UNMARKED:
+                form = Form.LABELLED if framed.is_labelled else Form.UNMARKED
+                yield _quoted(passage, framed.span, form, None, Attribution())
 
 
 def _around(text: str, span: Span) -> tuple[str, str]:
@@ -72,7 +69,7 @@ def _block(passage: Passage) -> Span | None:
     if passage.kind is not Kind.QUOTATION:
         return None
     text = passage.text
-    span = _without_cuts(text)
+    span = without_cuts(text)
     for marked, _ in marked_spans(text):
         outside = text[span.start : marked.start] + text[marked.end : span.end]
         if not words(outside):
@@ -89,21 +86,6 @@ def _marked(passage: Passage, block: Span | None) -> Iterator[tuple[Span, Span |
         within = [one for one in outer if one.contains(span) and one != span]
         yield span, within[-1] if within else None
         outer.append(span)
-
-
-def _without_cuts(text: str) -> Span:
-    """Return a paragraph's words without an ellipsis that stands for other sentences around it."""
-    start = len(text) - len(_LEADING_CUT.sub("", text).lstrip())
-    end = len(_TRAILING_CUT.sub("", text).rstrip())
-    return Span(min(start, end), end)
-
-
-def _without_label(text: str, span: Span) -> Span:
-    """Leave out "Recommendation 12:" or "(a)" before, and "(113.6)" behind: they are not quoted."""
-    label = _LABEL.match(text, span.start, span.end)
-    start = label.end() if label is not None else span.start
-    reference = _REFERENCE.search(text, start, span.end)
-    return Span(start, reference.start() if reference is not None else span.end)
 
 
 def _quoted(

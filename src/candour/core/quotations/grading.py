@@ -1,5 +1,6 @@
 """The grade of a quotation: what the sources say of its words, and nothing taken on trust."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from candour.core.quotations.sources import Sources
 from candour.core.quotations.splicing import Fragment, fragments, is_spliced
 from candour.core.quotations.stream import letters, words
 from candour.core.quotations.stretch import stretch_under
-from candour.core.quotations.whole import Whole, quoted_core, whole_places
+from candour.core.quotations.whole import Whole, is_in_address, quoted_core, whole_places
 from candour.core.spans import Span
 
 _ONE_PLACE = 0.85
@@ -77,7 +78,11 @@ class Grader:
         quoted = [word for part in edited.fragments for word in words(part.words(core))]
         near = candidates(quoted, self.sources, self.layer.common)
         found = (self.layer.lay(core, edited, stretch) for stretch in near)
-        return [one for one in found if one is not None]
+        return [
+            one
+            for one in found
+            if one is not None and not is_in_address(one.stretch.text, one.span)
+        ]
 
     def _graded_in_pieces(self, core: str, edited: Edited, laid: Sequence[Laid]) -> Graded | None:
         """Grade true fragments of several places presented as one; None if they are not."""
@@ -86,7 +91,11 @@ class Grader:
             apart = [] if any(map(_is_elided, laid)) else self._fragments_apart(core, edited)
             return Graded(_spliced(apart), best) if apart else None
         if best is None or best.likeness < _ONE_PLACE or self._several_words_added(best):
-            found = fragments(core, self.sources, self.layer.common)
+            found = [
+                one
+                for one in fragments(core, self.sources, self.layer.common)
+                if not is_in_address(*self._under(one.letters))
+            ]
             if is_spliced(core, found, self.layer.common) and self._in_several_places(found):
                 return Graded(_spliced([self._place(one.letters) for one in found]), best)
         return None
@@ -101,14 +110,19 @@ class Grader:
         return Graded(_altered(best), best)
 
     def _several_words_added(self, laid: Laid) -> bool:
-        """Say whether more words were added than one, but for those only spelt another way."""
-        added = [
+        """Say whether more words were added than one.
+
+        Not counted are words that only moved, and those only spelt another way or spelled out.
+        """
+        added = Counter(
             word
             for change in laid.changes
+            if not change.spells_out
             for word in words(change.added)
             if not _is_spelt_like(word, change.lost)
-        ]
-        return sum(word not in self.layer.common for word in added) > 1
+        )
+        added -= Counter(word for change in laid.changes for word in words(change.lost))
+        return sum(word not in self.layer.common for word in added.elements()) > 1
 
     def _is_chance(self, laid: Laid) -> bool:
         """Say whether so few telling words are shared that they may be by chance.
@@ -143,6 +157,10 @@ class Grader:
     def _place(self, letters: Span) -> tuple[Place, str]:
         stretch, span = stretch_under(self.sources, letters)
         return stretch.place(span), span.words(stretch.text)
+
+    def _under(self, letters: Span) -> tuple[str, Span]:
+        stretch, span = stretch_under(self.sources, letters)
+        return stretch.text, span
 
     def _in_several_places(self, found: Sequence[Fragment]) -> bool:
         """Say whether the fragments stand in more than one sentence."""

@@ -10,7 +10,7 @@ from candour.core.quotations.alignment import Pair, Token, align
 from candour.core.quotations.edits import Edit, Edited
 from candour.core.quotations.folding import Fold
 from candour.core.quotations.quotation import Change, Difference, Place
-from candour.core.quotations.stream import letters, words_with_places
+from candour.core.quotations.stream import letters, words, words_with_places
 from candour.core.quotations.stretch import Stretch
 from candour.core.quotations.whole import fitted
 from candour.core.spans import Span
@@ -40,6 +40,15 @@ class Changed:
     ends: bool = False
     at: int = 0
     then: str = field(default="", repr=False)
+
+    @property
+    def spells_out(self) -> bool:
+        """Say whether an abbreviation was spelled out, or the other way round."""
+        ours, theirs = words(self.added), words(self.lost)
+        return any(
+            len(long) > 1 and short == ["".join(word[0] for word in long)]
+            for long, short in ((ours, theirs), (theirs, ours))
+        )
 
 
 @dataclass(frozen=True, slots=True)

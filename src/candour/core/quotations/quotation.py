@@ -57,6 +57,8 @@ class Form(StrEnum):
 
     MARKED = "marked"
     BLOCK = "block"
+    LABELLED = "labelled"
+    """behind the number that the words have where they are taken from: "Recommendation 4:" """
     UNMARKED = "unmarked"
 
 

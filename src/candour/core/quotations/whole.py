@@ -15,6 +15,8 @@ _CLOSING = ".,;:"
 """English typography puts these inside the closing mark, whether they are quoted or not."""
 _LONGEST_LEAD = 4
 """Marks beside the letters that may belong to them: "(£"."""
+_LONGEST_ADDRESS = 500
+_ADDRESS = re.compile(r"(?:\w:/|\bwww\.)\S+$")
 _MOST_PLACES = 50
 """Of words that stand everywhere, so many places are enough to say so."""
 _MOST_LOOKED_AT = 5_000
@@ -74,13 +76,19 @@ def _places(quote: str, sources: Sources) -> Iterator[Whole]:
     wanted = letters(core)
     for under in islice(sources.occurrences(wanted, words(core)), _MOST_LOOKED_AT):
         stretch, span = stretch_under(sources, under)
-        if _cuts_a_word(stretch.text, span):
+        if _cuts_a_word(stretch.text, span) or is_in_address(stretch.text, span):
             continue
         fit = fitted(core, stretch.text, span)
         if fit is not None:
             found = _with_closing(quote, core, stretch.text, fit[0])
             folds = fit[1] if stretch.stands(found) else fit[1] | {Fold.SPACE}
             yield Whole(stretch, found, folds, stretch.machine_read(found))
+
+
+def is_in_address(text: str, span: Span) -> bool:
+    """Say whether characters begin inside a web address: its words are nobody's."""
+    before = text[max(0, span.start - _LONGEST_ADDRESS) : span.start + 1]
+    return _ADDRESS.search(before) is not None
 
 
 def _cuts_a_word(text: str, span: Span) -> bool:

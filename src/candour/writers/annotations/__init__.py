@@ -1,0 +1,1 @@
+"""Quotations as W3C Web Annotations."""
