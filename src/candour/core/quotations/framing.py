@@ -9,14 +9,17 @@ from candour.core.spans import Span
 
 _LEADING_CUT = re.compile(r"(?:\s|…|\.{3}|\[…\]|\[\.\.\.\])+(?=[^a-z])")
 _TRAILING_CUT = re.compile(r"(?<=[.?!\"'”’])(?:\s*(?:…|\.{3}|\[…\]|\[\.\.\.\]))+\s*$")
-_BULLET = re.compile(r"\s*[•●▪◦‣·*–-]\s+")
+_BULLET = re.compile(
+    r"\s*(?:[•●▪◦‣·*–-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d+(?:\.\d+)+\.?)\s+"  # "(a)", "4.12"
+)
 _NUMBER = r"\d+(?:\.\d+)+(?:\([a-z]\))?"
 _REFERENCE = re.compile(
     rf"\s*[(\[]\s*(?:(?:see\s+)?(?:para(?:graph)?s?|sections?|chapters?)\.?\s*)?{_NUMBER}"
-    rf"(?:\s*(?:,|;|and|&|to|-|–)\s*{_NUMBER})*\s*[)\]]\s*$",
+    rf"(?:\s*(?:,|;|and|&|to|-|–)\s*{_NUMBER})*\s*[)\]]\s*$"
+    r"|\s*\[\d{1,3}\]\W*$",
     re.IGNORECASE,
 )
-"""Where the words stand in what they are taken from: "(113.7)", "[paragraphs 4.2 and 4.5]"."""
+"""Where the words stand in what they come from: "(113.7)", "[paragraphs 4.2 and 4.5]", "[3]"."""
 
 
 @dataclass(frozen=True, slots=True)
