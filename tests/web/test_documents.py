@@ -1,7 +1,10 @@
 """Documents: taken in with their agencies, reported, mapped, withdrawn."""
 
 import io
+import re
 from collections.abc import Callable
+from html import unescape
+from pathlib import Path
 
 import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from candour.actions.refreshing import case_state
 from candour.web.site import now
 from tests.web.conftest import POLICE, Workbench
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "case"
 
 
 def sent(name: str, text: str) -> SimpleUploadedFile:
@@ -192,3 +197,23 @@ def test_the_files_own_words_are_shown_and_escaped(
     text = workbench.get(f"{document}text/")
     assert "&lt;script&gt;alert(1)" in text
     assert "<script>alert" not in text
+
+
+def test_a_page_of_a_pdf_is_drawn_beside_its_words(workbench: Workbench) -> None:
+    data = (EXAMPLES / "health_visiting.pdf").read_bytes()
+    add(workbench, SimpleUploadedFile("hv.pdf", data), **{"agency-0": "Health visiting"})
+    chronology = workbench.get("/cases/child-k/chronology/")
+    entry = re.findall(r'href="(/cases/child-k/entries/[^"#?]+)', chronology)[0]
+    shown = workbench.get(entry)
+    picture = unescape(re.findall(r'<img src="(/cases/child-k/documents/[^"]+)"', shown)[0])
+    assert "/pages/1.png?start=" in picture
+    response = workbench.client.get(picture)
+    assert response.headers["Content-Type"] == "image/png"
+    assert response.content.startswith(b"\x89PNG")
+    assert response.content != workbench.client.get(picture.partition("?")[0]).content
+    workbench.get(picture.replace("/pages/1.png", "/pages/900.png"), status=409)
+
+
+def test_a_sheet_has_no_printed_page(workbench: Workbench, case: str) -> None:
+    entry = re.findall(r'href="(/cases/case/entries/[^"#?]+)', workbench.get(f"{case}chronology/"))
+    assert "<img" not in workbench.get(entry[0])

@@ -18,6 +18,7 @@ from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.documents.layout import Line
 from candour.core.documents.report import Change, ImportReport, LeftOut
 from candour.errors import CandourError
+from candour.readers.pictures import picture_of_page
 from candour.store.chronology import (
     load_entries_of,
     load_files,
@@ -25,6 +26,7 @@ from candour.store.chronology import (
     load_returns,
 )
 from candour.store.layouts import Lines, has_lines, lines_from, number_of_line
+from candour.store.originals import load_original
 from candour.store.workspace import Workspace
 
 LINES_TO_TICK = 12
@@ -106,6 +108,19 @@ class Passages:
             if start < piece.span.end and piece.span.start < end
         ]
         return "\n".join(found)
+
+    @property
+    def printed_page(self) -> int | None:
+        """The page of the file, as it is printed, that the line looked at stands on."""
+        numbered = dict(self.numbered())
+        return numbered[self.here].page if self.here in numbered else None
+
+    @property
+    def marked_span(self) -> tuple[int, int] | None:
+        """From the first marked word to the last."""
+        if not self.marked:
+            return None
+        return self.marked[0][0], max(end for _, end in self.marked)
 
     @property
     def page_of_here(self) -> int:
@@ -192,6 +207,27 @@ def text_page(
         a_page,
         _headings(workspace, case, sha256, folder),
     )
+
+
+def printed_page(
+    workspace: Workspace, case: CaseState, sha256: str, page: int, at: tuple[int, int] | None
+) -> bytes:
+    """Return a page of a PDF of the case as a PNG, the words at `at` marked on it.
+
+    Raises `CandourError` where the case holds no such file, or the file no such page.
+    """
+    marked: tuple[str, ...] = ()
+    folder, name = _lines(workspace, case, sha256)
+    if at is not None:
+        here = number_of_line(folder, sha256, at[0])
+        pieces = lines_from(folder, sha256, here, 1).lines[0].pieces
+        marked = tuple(p.text for p in pieces if p.span.start < at[1] and at[0] < p.span.end)
+    held = next((one for one in originals_held(case.log.decisions) if one.sha256 == sha256), None)
+    if held is None:
+        raise CandourError(
+            f"{name} came inside another file", next_step="open that file's own words"
+        )
+    return picture_of_page(load_original(workspace, sha256), page, marked)
 
 
 def agencies_for(workspace: Workspace, case: CaseState, sha256: str) -> list[str]:

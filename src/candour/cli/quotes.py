@@ -80,14 +80,7 @@ def quotes(
     quoting = check_quotations(
         document, inputs[1:], annotations, progress_line(len(inputs)), _progress()
     )
-    for report in quoting.reports:
-        echo_report(report)
-    for name in quoting.same_file:
-        click.echo(
-            f"{printable_name(name)} is the document itself, byte for byte: not searched", err=True
-        )
-    for reason in quoting.left_out:
-        click.echo(printable(f"  left out: {reason}"), err=True)
+    _echo_what_was_read(quoting)
     if output is not None:
         write_graded(quoting, output)
     if as_json:
@@ -97,6 +90,17 @@ def quotes(
             click.echo(printable("\n".join(_in_words(one))))
     click.echo(_summary(quoting), err=True)
     return 0 if quoting.is_clean else 1
+
+
+def _echo_what_was_read(quoting: Quoting) -> None:
+    for report in quoting.reports:
+        echo_report(report)
+    for name in quoting.same_file:
+        click.echo(
+            f"{printable_name(name)} is the document itself, byte for byte: not searched", err=True
+        )
+    for reason in quoting.left_out:
+        click.echo(printable(f"  left out: {reason}"), err=True)
 
 
 def _in_words(one: Quotation | Annotated) -> Iterator[str]:

@@ -27,6 +27,7 @@ _UNDER = {
     "columns": "documents",
     "withdraw": "documents",
     "text": "documents",
+    "printed": "documents",
     "timeline": "chronology",
     "returns": "documents",
     "return": "documents",

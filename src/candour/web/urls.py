@@ -50,6 +50,7 @@ urlpatterns = [
     path(f"{_FILE}to-mend/", documents.to_mend, name="to-mend"),
     path(f"{_FILE}select/", making.select, name="select"),
     path(f"{_FILE}text/", documents.text, name="text"),
+    path(f"{_FILE}pages/<int:page>.png", documents.printed, name="printed"),
     path(f"{_CASE}chronology/", chronology.show, name="chronology"),
     path(f"{_CASE}chronology/keep/", chronology.keep, name="keep-view"),
     path(f"{_CASE}chronology/forget/", chronology.forget, name="forget-view"),

@@ -22,13 +22,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a table or a paragraph. `place` says in words where it stands, `table` which."""
+    """A row of a table or a paragraph. `place` says in words where it stands, `table` which, and
+    `page` on which page, where the file has pages of its own.
+    """
 
     place: str = field(repr=False)
     pieces: tuple[Piece, ...] = field(repr=False)
     table: str | None = None
     is_heading: bool = False
     is_hidden: bool = False
+    page: int | None = None
 
     @property
     def start(self) -> int:
@@ -54,7 +57,13 @@ def layout(document: Document) -> list[Line]:
             in_cells |= {piece.span.start for piece in pieces}
             hidden = bool(pieces) and all(Flag.HIDDEN in cell.flags for cell in row.cells.values())
             lines.append(
-                Line(row.locator.in_words(), tuple(pieces), f"table {number}", is_hidden=hidden)
+                Line(
+                    row.locator.in_words(),
+                    tuple(pieces),
+                    f"table {number}",
+                    is_hidden=hidden,
+                    page=row.locator.page,
+                )
             )
     lines += _paragraphs(document, in_cells)
     return sorted((line for line in lines if line.pieces), key=lambda line: line.start)
@@ -76,4 +85,5 @@ def _paragraph(passage: Passage) -> Line:
         (Piece(passage.text, passage.span, not passage.counts),),
         is_heading=passage.kind is Kind.HEADING,
         is_hidden=Flag.HIDDEN in passage.flags,
+        page=passage.locator.page,
     )

@@ -11,7 +11,6 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -35,8 +34,8 @@ class ReadPage:
 
 
 def can_read_pictures() -> bool:
-    """Say whether Tesseract and the `ocr` extra (Pillow) are installed."""
-    return shutil.which("tesseract") is not None and find_spec("PIL") is not None
+    """Say whether Tesseract is installed (Debian: tesseract-ocr tesseract-ocr-eng)."""
+    return shutil.which("tesseract") is not None
 
 
 def read_picture(page: pypdfium2.PdfPage, number: int) -> ReadPage | None:

@@ -132,7 +132,7 @@ def _off_picture(reading: _Reading, page: pypdfium2.PdfPage, content: PageConten
     where = Locator(page=content.number)
     lacks = f"page {content.number} has no text layer"
     if not ocr.can_read_pictures():
-        why = "; install the `ocr` extra and Tesseract, and read the file again"
+        why = "; install Tesseract, and read the file again"
     elif time.monotonic() > reading.pictures_until:
         why = "; the time for reading pictures ran out before it: split the file"
     else:

@@ -10,6 +10,7 @@ from candour.actions.original_pages import (
     changed_columns,
     find_held,
     original_page,
+    printed_page,
     text_page,
 )
 from candour.actions.original_pages import to_mend as list_to_mend
@@ -170,6 +171,15 @@ def to_mend(request: HttpRequest, case: str, original: str) -> HttpResponse:
     found = current_state(case)
     name, data = list_to_mend(site().workspace, found, original, now().date())
     return attachment(name, data)
+
+
+@require_safe
+def printed(request: HttpRequest, case: str, original: str, page: int) -> HttpResponse:
+    """Hand over the picture of a page of a PDF, the words of a passage marked on it."""
+    start, end = number_in(request, "start"), number_in(request, "end")
+    at = (start, end) if start is not None and end is not None else None
+    picture = printed_page(site().workspace, current_state(case), original, page, at)
+    return HttpResponse(picture, content_type="image/png")
 
 
 @require_safe
