@@ -20,11 +20,10 @@ from candour.store.chronology import (
     KeptChronology,
     KeptState,
     LeftOutOfView,
-    counted_flags,
-    counted_tags,
     save_chronology,
     state_of,
 )
+from candour.store.counting import counted_flags, counted_tags
 from candour.store.layouts import has_lines, save_lines
 from candour.store.originals import load_original
 from candour.store.workspace import Workspace

@@ -14,13 +14,14 @@ from pathlib import Path
 from threading import get_ident
 from typing import Any, TypeVar
 
-from candour.core.chronology.entry import Entry, FlagKind
+from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.contradictions import Contradiction
 from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.returns import Return
 from candour.core.chronology.timeline.window import minute_of, month_of
 from candour.core.documents.report import ImportReport
+from candour.store.counting import tags_on
 from candour.store.plain import plain, restored
 from candour.store.refusals import said_of_disk
 from candour.store.seeking import (
@@ -334,31 +335,6 @@ def _said_row(number: int, entry: Entry) -> tuple[Any, ...]:
 
 def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
     return (number, _body(entry))
-
-
-def tags_on(entry: Entry) -> list[str]:
-    """Return the tags of an entry and its terms of reference, whoever named them."""
-    return [*(tag.name for tag in entry.tags), *entry.terms_of_reference]
-
-
-def counted_tags(entries: Sequence[Entry]) -> dict[str, int]:
-    """Return how many entries carry each tag, in the alphabet's order; capitals do not part two."""
-    counts: dict[str, int] = {}
-    written: dict[str, str] = {}
-    for entry in entries:
-        for folded, name in {name.casefold(): name for name in tags_on(entry)}.items():
-            shown = written.setdefault(folded, name)
-            counts[shown] = counts.get(shown, 0) + 1
-    return dict(sorted(counts.items(), key=lambda one: one[0].casefold()))
-
-
-def counted_flags(entries: Sequence[Entry]) -> dict[str, int]:
-    """Return how many entries carry each flag, in the flags' own order."""
-    counts = dict.fromkeys(FlagKind, 0)
-    for entry in entries:
-        for kind in {flag.kind for flag in entry.flags}:
-            counts[kind] += 1
-    return {kind.value: count for kind, count in counts.items() if count}
 
 
 def _body(value: Any) -> str:

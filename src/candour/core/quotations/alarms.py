@@ -15,6 +15,9 @@ from candour.core.spans import Span
 
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _WORD_OR_MARK = re.compile(r"[\w'’]+|[,;:.–—()]")
+_OF_DEGREE = re.compile(r"so\s+\w+\s+(?:\w+\s+)?that\b", re.IGNORECASE)
+"""It opens no clause: "so far that"."""
+_CLAUSE_BREAK = re.compile(r"[,;:.()—–]")
 _CLAUSE_MARKS = frozenset(",;:.–—()")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 _FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")
@@ -29,12 +32,18 @@ class Alarms:
     words: QuotationWords = field(repr=False)
     sources: Sources
 
-    def of(self, quote: str, graded: Graded, named: str | None) -> tuple[Alarm, ...]:
+    def of(
+        self, quote: str, graded: Graded, named: str | None, lead: str = ""
+    ) -> tuple[Alarm, ...]:
         """Return the alarms of a quotation, in the contract's order.
 
         `named` is the source that the words are attributed to, where it is one of those given.
+        `lead` is what stands before the quotation in its sentence: it may deny what the source
+        denies.
         """
         found = set(self._raised(quote, graded))
+        if Alarm.NEGATION not in found and not self._negations(lead) and self._is_denied(graded):
+            found.add(Alarm.NEGATION)
         finding = graded.finding
         if (
             finding.grade.holds
@@ -67,8 +76,14 @@ class Alarms:
                 yield Alarm.EXCEPTION
             if self._negations(" ".join(words(opening)[:1])):
                 yield Alarm.NEGATION
-        if quote[:1].isupper() and self.words.turning_phrase.search(text[: span.start]):
-            yield Alarm.NEGATION
+
+    def _is_denied(self, graded: Graded) -> bool:
+        """Say whether the source denies the words where they stand: "no evidence that"."""
+        at = graded.whole or graded.laid
+        if at is None or not graded.finding.grade.holds:
+            return False
+        before = _CLAUSE_BREAK.split(at.stretch.text[: at.span.start])[-1]
+        return self.words.turning_phrase.search(before) is not None
 
     def _opens_with(self, text: str, *phrases: re.Pattern[str]) -> bool:
         return any(phrase.match(text) for phrase in phrases)
@@ -126,6 +141,8 @@ class Alarms:
         if self._differ(self._exceptions, lost, change.added):
             return True
         opening = lost.lstrip(" ,;:–—")
+        if self._negations(" ".join(words(opening)[1:2])):
+            return False  # "but not": what was cut is the "not"
         limits = change.ends and self.words.limit_phrase.search(lost) is not None
         return limits or self._opens_with(opening, self.words.turn_phrase)
 
@@ -163,7 +180,11 @@ class Alarms:
             return first
         last = others[-1] if others else first
         following = _WORD_OR_MARK.match(change.then)
-        if following is not None and self._opens_clause(following[0]):
+        if (
+            following is not None
+            and self._opens_clause(following[0])
+            and not _OF_DEGREE.match(change.then)
+        ):
             last = ""
         if change.begins or not others:
             return last if others or change.begins else f"{first if last else ''}"

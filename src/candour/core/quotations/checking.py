@@ -1,5 +1,6 @@
 """A document's quotations, each held against the sources."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from candour.core.quotations.words import QuotationWords
 from candour.core.spans import Span
 
 _ID_DIGITS = 8
+_SENTENCE_END = re.compile(r"[.!?]\s")
 _NEARLY_STANDS = 0.8
 """From this likeness on, a paragraph without marks may be quoted,"""
 _SEVERAL = 3
@@ -62,7 +64,7 @@ class Checker:
                 itself = itself or Sources([source])
                 graded = _in_itself(one, itself, spans) or graded
             found[one.span] = graded.finding
-            alarms = self.alarms.of(one.words, graded, named)
+            alarms = self.alarms.of(one.words, graded, named, _lead(one))
             yield Quotation(_id(one), one, graded.finding, alarms)
 
     def check(self, words: str, named: str | None = None) -> tuple[Finding, tuple[Alarm, ...]]:
@@ -130,6 +132,12 @@ def _inside(quoted: Quoted, paragraph: Quoted | None) -> Quoted:
     if paragraph is None or quoted.within is not None or not paragraph.span.contains(quoted.span):
         return quoted
     return replace(quoted, within=paragraph.span)
+
+
+def _lead(quoted: Quoted) -> str:
+    """Return what stands before a quotation in its sentence."""
+    before = quoted.passage.text[: quoted.span.start - quoted.passage.span.start]
+    return _SENTENCE_END.split(before)[-1]
 
 
 def _is_nearly(span: Span, other: Span) -> bool:

@@ -17,6 +17,7 @@ _OPENING_PASSAGES = 4
 _LONGEST_BYLINE = 200
 """Who wrote a document stands in one of its first passages, a short one."""
 _OPENING_CHARACTERS = 200
+_OPENING_WORDS = 1_500
 """What a document is says its name or its title."""
 
 
@@ -48,7 +49,20 @@ class Naming:
             return numbered[number - 1] if 1 <= number <= len(numbered) else None
         if len(known) == 1:
             return known[0]
-        return last if last in known else None
+        return self._speaking_of_itself(said, known) or (last if last in known else None)
+
+    def _speaking_of_itself(self, said: str, known: Sequence[str]) -> str | None:
+        """Return the one source whose opening uses the noun: "the panel" is who wrote it."""
+        noun = said.rsplit(maxsplit=1)[-1]
+        using = [
+            source.name
+            for source in self.sources
+            if source.name in known
+            and re.search(
+                rf"\b{re.escape(noun)}\b", source.document.text[:_OPENING_WORDS], re.IGNORECASE
+            )
+        ]
+        return using[0] if len(using) == 1 else None
 
     def defined(self, text: str) -> str | None:
         """Return the source that a document calls "the report" from some place on."""

@@ -91,7 +91,7 @@ class QuotationWords:
             re.escape(phrase).replace(r"\*", r"\w+").replace(r"\ ", r"\s+")
             for phrase in sorted(self.turning)
         )
-        return re.compile(rf"(?:{told})\s*$", re.IGNORECASE)
+        return re.compile(rf"\b(?:{told})\s+(?:[\w’\'-]+\s+){{0,4}}$", re.IGNORECASE)
 
     @cached_property
     def _kind_of_agency(self) -> Mapping[str, str]:
