@@ -157,7 +157,7 @@ def not_followed(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
         sort = words.sorts[succession.sort]
         if "conference" not in record.deeds.told.get(heard.at, ()) or not sort.convened_by:
             continue
-        agency = actors.convener(heard.entry.agency, sort.convened_by)
+        agency = actors.convener(heard.entry.agency, sort.convened_by, heard.last)
         last = after(heard.last, succession.count, succession.unit)
         late = after(heard.last, succession.count * succession.late, succession.unit)
         begin = heard.last + timedelta(days=1 + words.waits.slip)

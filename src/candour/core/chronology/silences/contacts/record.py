@@ -75,6 +75,8 @@ class Record:
     matters: Matters = field(repr=False)
     conveners: frozenset[str]
     """agencies that are likelier than others to call a meeting which several tell of"""
+    searched: Mapping[str, Sequence[tuple[date, date]]] = field(default_factory=dict)
+    """the periods that agencies say they searched"""
 
     @classmethod
     def of(
@@ -117,6 +119,12 @@ class Record:
             heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
             matters, actors.of_kinds("conveners"),
         )  # fmt: skip
+
+    def goes_on(self, agency: str, day: date, last: date) -> bool:
+        """Whether an agency has entries up to a day and past it, or searched that time."""
+        begin, end = self.spans.get(agency, (last, last))
+        periods = self.searched.get(agency.casefold(), ())
+        return begin <= last <= end or any(first <= day and last <= stop for first, stop in periods)
 
     def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:
         """Whether an agency's entry of these days speaks of another."""

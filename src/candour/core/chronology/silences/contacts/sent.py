@@ -7,6 +7,7 @@ from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import is_of_paper
 from candour.core.chronology.silences.contacts.heard import Heard, Part, part_of
+from candour.core.chronology.silences.contacts.nearness import Nearness
 from candour.core.chronology.silences.contacts.record import Missing, Record
 from candour.core.chronology.silences.model import SilenceKind
 
@@ -17,36 +18,48 @@ _TO_COME = frozenset({"verbal", "reported", "passive", "arranging", "follow", "a
 def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missing]:
     """A paper, a request or a message to an agency whose record, in the days after, tells of none.
 
+    Where it is open which of several of a kind was meant, none of their records tells of it.
     What came back undelivered is not waited for.
     """
     words, own = actors.words, heard.entry.agency
-    cells = (part_of(cell, words, actors.named) for cell in heard.entry.shared_with)
+    cells = (
+        actors.meant.in_part(part_of(cell, words, actors.named), own, heard.last)
+        for cell in heard.entry.shared_with
+    )
     parts = (*heard.parts, *cells)
     if any(True for part in parts for _ in part.of("undelivered")):
         return
-    sent: dict[str, str] = {}
+    sent: dict[frozenset[str], str] = {}
     for part in parts:
         if not part.is_own and is_of_paper(part, words):
             continue
         for one in part.mentions:
-            other = actors.chosen("", actors.receivers(one) - {own})
-            begin = None if other is None else _begin_of_sent(part, one, own, actors)
-            if other is not None and begin is not None:
+            others = actors.receivers(one) - {own}
+            begin = _begin_of_sent(part, one, own, actors) if others else None
+            if begin is not None:
                 head, end = min(begin, one.first), max(begin, one.last)
-                sent.setdefault(other, part.tokens.between(head, end))
-    for other, text in sent.items():
-        last = heard.last + timedelta(days=words.waits.receipt)
-        first_entry, last_entry = record.spans.get(other, (last, last))
-        goes_on = first_entry <= last <= last_entry
-        if goes_on and not _is_received(record, other, own, heard.first, heard.last):
+                sent.setdefault(others, part.tokens.between(head, end))
+    last = heard.last + timedelta(days=words.waits.receipt)
+    for others, text in sent.items():
+        if len(others) > 1 and any(them < others for them in sent):
+            continue  # "letter to SW Crowe": whose she is was told
+        open_to = frozenset(one for one in others if record.goes_on(one, heard.last, last))
+        if open_to and not any(
+            _is_received(record, one, own, heard.first, heard.last) for one in others
+        ):
+            other = actors.meant.nearest(open_to, heard.last)
             yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
 
 
 def _begin_of_sent(part: Part, one: Found, own: str, actors: Actors) -> int | None:
     """Where the words begin by which something was sent to an agency that is named."""
-    if part.in_breath(one.first, "undone:breath", "undone:clause", "not_come"):
-        return None
-    if any(cue.code in _TO_COME for cue in part.in_breath(one.first, "cue")):
+    near = Nearness(part, actors.words)
+    undone = part.in_breath(one.first, "undone:breath", "undone:clause", "not_come")
+    if not all(near.asks(doubt) for doubt in undone):
+        return None  # "message left for GP, asking if he is well" was left
+    asked = min((doubt.first for doubt in undone), default=len(part.tokens.words))
+    cues = (cue for cue in part.in_breath(one.first, "cue") if cue.first < asked)
+    if any(cue.code in _TO_COME for cue in cues):
         return None
     for sent in part.in_breath(one.first, "sent"):
         if _is_to(part, sent, one, actors) and not _is_of_another(part, sent, own, actors):
@@ -108,7 +121,7 @@ def _beside(part: Part, one: Found) -> int | None:
         is_near = part.breaths[message.first] == breath and message.first > one.last
         is_paper = is_near and message.first == one.last + 1 and is_sent
         before = part.tokens.words[message.first - 1]
-        is_by = is_near and before in ("by", "via") and message.first - one.last <= _HEAD
+        is_by = is_near and before in ("by", "via") and message.first - one.last <= _NEAR
         if is_paper or is_by:
             return one.first
     return None
