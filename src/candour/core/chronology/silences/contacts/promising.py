@@ -7,6 +7,7 @@ from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.bare import Bare
+from candour.core.chronology.silences.contacts.counted import counted_from
 from candour.core.chronology.silences.contacts.due import Due, open_due
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
@@ -35,9 +36,10 @@ class Promising:
         """Every promise of an entry, as often as it is told."""
         if not heard.is_near:
             return []
-        return [
+        found = [
             promise for part in heard.parts for promise in _Reading(self, heard, part).promises()
         ]
+        return [counted_from(promise, found, self.words) for promise in found]
 
     def once(self, promises: Sequence[Promise]) -> list[Promise]:
         """The promises of an entry, one for each sort and day."""

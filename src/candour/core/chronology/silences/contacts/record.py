@@ -8,7 +8,7 @@ from datetime import date
 
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import DeedIndex, is_about_paper
-from candour.core.chronology.silences.contacts.heard import Heard
+from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.promise import Promise, matter_of
 from candour.core.chronology.silences.model import SilenceKind
 
@@ -71,6 +71,8 @@ class Record:
     speaks: Mapping[tuple[str, str], Sequence[date]] = field(repr=False)
     ends: Mapping[str, Sequence[date]] = field(repr=False)
     closures: Mapping[str, Sequence[date]] = field(repr=False)
+    planned: Mapping[str, Sequence[date]]
+    """the days on which a plan of an agency, at the head of its words, tells a rhythm"""
     met: Mapping[str, Sequence[tuple[date, int, int]]] = field(repr=False)
     matters: Matters = field(repr=False)
     conveners: frozenset[str]
@@ -92,6 +94,7 @@ class Record:
         speaks: dict[tuple[str, str], list[date]] = defaultdict(list)
         ends: dict[str, list[date]] = defaultdict(list)
         closures: dict[str, list[date]] = defaultdict(list)
+        planned: dict[str, list[date]] = defaultdict(list)
         met: dict[str, list[tuple[date, int, int]]] = defaultdict(list)
         words = deeds.words
         for place, (one, about) in enumerate(zip(heard, abouts, strict=True)):
@@ -110,14 +113,16 @@ class Record:
                 ends[agency].append(one.last)
             if told & words.lists["closing"]:
                 closures[agency].append(one.last)
+            if any(_plans_rhythm(part) for part in one.parts):
+                planned[agency].append(one.last)
         for entries in met.values():
             entries.sort(key=lambda entry: entry[:2])
-        for days in (*speaks.values(), *ends.values(), *closures.values()):
+        for days in (*speaks.values(), *ends.values(), *closures.values(), *planned.values()):
             days.sort()
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
-            heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
-            matters, actors.of_kinds("conveners"),
+            heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures),
+            dict(planned), dict(met), matters, actors.of_kinds("conveners"),
         )  # fmt: skip
 
     def goes_on(self, agency: str, day: date, last: date) -> bool:
@@ -170,3 +175,11 @@ class Record:
                 return True
             at += 1
         return False
+
+
+def _plans_rhythm(part: Part) -> bool:
+    """ "Fortnightly if they come", in a plan: a rhythm told before is now another."""
+    return any(
+        found.first >= part.plan and found.first == part.clause(found.first).start
+        for found in part.of("rhythm")
+    )

@@ -45,6 +45,7 @@ _SETS = (
     "asks_if",
     "asked",
     "counted",
+    "afters",
     "feasts",
     "at_feasts",
     "rebook",
