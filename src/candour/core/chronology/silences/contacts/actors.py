@@ -277,7 +277,9 @@ class Actors:
         words, clause = part.tokens.words, part.clause(at)
         for one in part.mentions:
             before = one.first - 1
-            if before > at and words[before] == "the":
+            if before > at and (
+                words[before] == "the" or words[before] in self.words.lists["offices"]
+            ):
                 before -= 1
             if at < one.first <= clause.stop - 1 and before > at and words[before] in _BY:
                 return self.chosen(own, self.named_by(one)) or ""

@@ -1,4 +1,4 @@
-"""A promise that is counted from another of its entry: "MARAC 14/7. I will ring after the meeting"."""
+"""A promise counted from another of its entry: "MARAC 14/7. I will ring after the meeting"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """Which of several agencies of one kind an entry means: "CSC" where a case has two of them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +13,7 @@ from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _BESIDE, _SENT = 3, 6
 _AROUND = timedelta(days=60)
+_FAR_OFTENER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Meant:
 
     The area or the member of staff named beside a role tells which is meant; else it is the
     writer's own, where it is of the kind; else the one whose name shares the writer's area; else
-    the one that alone has entries about that day. Where none of these tells, every one of the kind
-    may be meant.
+    the one that alone has entries about that day, or far more than the others. Where none of these
+    tells, every one of the kind may be meant.
     """
 
     kinds: Mapping[str, frozenset[str]]
@@ -172,6 +173,7 @@ class Meant:
         if day is not None:
             ways.append(frozenset(one for one in agencies if self._far(one, day) <= _AROUND))
             ways.append(frozenset(one for one in agencies if self._spans(one, day)))
+            ways.append(self._busiest(agencies, day))
         return next((them for them in ways if len(them) == 1), agencies)
 
     def _far(self, agency: str, day: date) -> timedelta:
@@ -179,6 +181,18 @@ class Meant:
         days = self.days.get(agency, ())
         at = bisect_left(days, day)
         return min((abs(one - day) for one in days[max(0, at - 1) : at + 1]), default=timedelta.max)
+
+    def _busiest(self, agencies: frozenset[str], day: date) -> frozenset[str]:
+        """The one that wrote far oftener than the others about a day, if one did."""
+        counts = {
+            one: bisect_right(self.days.get(one, ()), day + _AROUND)
+            - bisect_left(self.days.get(one, ()), day - _AROUND)
+            for one in agencies
+        }
+        most = max(counts.values())
+        others = sorted(counts.values())[-2]
+        is_one = most >= _FAR_OFTENER * max(1, others)
+        return frozenset(one for one in agencies if is_one and counts[one] == most)
 
     def _spans(self, agency: str, day: date) -> bool:
         days = self.days.get(agency, ())

@@ -34,6 +34,14 @@ def entries() -> list[Entry]:
     ]
 
 
+def test_of_several_at_work_the_one_that_wrote_far_oftener_is_meant() -> None:
+    busy = [entry(f"2020-06-{at:02}", agency=WESTHAM, row=at + 50) for at in range(1, 10)]
+    meant = Meant.of([*entries(), *busy], KINDS, WORDS)
+    assert meant.of_kind("children_social_care", "Police", date(2020, 6, 5)) == {WESTHAM}
+    assert meant.of_kind("children_social_care", EASTBY, date(2020, 6, 5)) == {EASTBY}
+    assert meant.of_kind("court", EASTBY, date(2020, 6, 5)) == frozenset()
+
+
 def meant_by(own: str, says: str, day: str) -> list[frozenset[str]]:
     meant = Meant.of(entries(), KINDS, WORDS)
     codes = meant.by_code()
