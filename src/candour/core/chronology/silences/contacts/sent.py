@@ -134,8 +134,22 @@ def _is_received(record: Record, other: str, own: str, first: date, last: date) 
     if record.has_spoken(other, own, first, last + timedelta(days=words.waits.trace)):
         return True
     by = last + timedelta(days=words.waits.receipt)
-    return any(
+    if any(
         deed.heard.entry.agency == other and (deed.about <= {other} or own in deed.about)
         for code in papers
         for deed in record.deeds.between(other, code, first, by)
+    ):
+        return True
+    return any(
+        deed.heard.entry.agency == other and _tells_of_message(deed.heard)
+        for deed in record.deeds.between(own, "call", first, by)
+    )
+
+
+def _tells_of_message(heard: Heard) -> bool:
+    """ "E-mail from PC Dunn, read today": a message that came may be read weeks later."""
+    return any(
+        part.tokens.words[one.last + 1 : one.last + 2] == ("from",)
+        for part in heard.parts
+        for one in part.of("message")
     )
