@@ -3,13 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
 from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.initials import initials_of_staff
 from candour.core.chronology.silences.contacts.meant import Meant
 from candour.core.chronology.silences.contacts.people import People
 from candour.core.chronology.silences.contacts.words import PromiseWords
@@ -55,6 +56,8 @@ class Actors:
                 agencies += sorted(silent)
         meant = Meant.of(entries, _with_kindred(kinds, words), words)
         people = People.of(entries, meant, words)
+        initials = initials_of_staff(entries, people.staff, meant.kinds, words)
+        meant = replace(meant, initials=initials)
         return cls(
             words,
             meant.by_code(),

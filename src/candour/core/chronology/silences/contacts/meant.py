@@ -30,6 +30,8 @@ class Meant:
     areas: Mapping[str, frozenset[str]] = field(repr=False)
     """words of names, of no kind of agency, that tell one agency from another of its kind"""
     days: Mapping[str, Sequence[date]] = field(repr=False)
+    initials: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """by agency, roles that are in its own record the initials of its staff"""
 
     @classmethod
     def of(
@@ -98,6 +100,9 @@ class Meant:
         `bounds` number the stretch of words that each word stands in: an area counts within its
         own stretch, for the role that stands nearest.
         """
+        of_staff = self.initials.get(own)
+        if of_staff:
+            mentions = [_of_staff(one, tokens, of_staff, own) for one in mentions]
         is_open = any(self._is_open(one) for one in mentions)
         told = self._by_area(mentions, tokens, bounds) if is_open else {}
         for at, one in enumerate(mentions):
@@ -197,6 +202,17 @@ class Meant:
     def _spans(self, agency: str, day: date) -> bool:
         days = self.days.get(agency, ())
         return bool(days) and days[0] <= day <= days[-1]
+
+
+def _of_staff(one: Found, tokens: Tokens, initials: frozenset[str], own: str) -> Found:
+    is_theirs = one.first == one.last and tokens.words[one.first] in initials
+    if (
+        one.kind != "counterpart"
+        or not is_theirs
+        or not tokens.between(one.first, one.last).isupper()
+    ):
+        return one
+    return replace(one, kind="name", code=own)
 
 
 def day_of(entry: Entry) -> date | None:

@@ -100,3 +100,29 @@ def test_people_of_one_cell_are_told_apart() -> None:
     assert actors.persons(["HALE, Tom"]) == {"hale, tom"}
     assert actors.persons(["HALE Tom 17m", "HALE Tom 18m"]) == {"hale tom"}
     assert actors.persons(["Tom, Efa & Ann"]) == {"tom", "efa", "ann"}
+
+
+def initials_in(*rows: tuple[str, str, str]) -> dict[str, frozenset[str]]:
+    made = [
+        entry("2020-01-10", what, agency=agency, people=(who,), row=row)
+        for row, (agency, who, what) in enumerate(rows, start=1)
+    ]
+    return dict(Actors.of(made, WORDS).meant.initials)
+
+
+def test_initials_of_staff_are_no_role_in_their_own_record() -> None:
+    gp = ("GP", "Dr Hale", "Seen by PN Dale.")
+    worker = ("Social care", "Priya Nunn", "PN to visit him.")
+    assert initials_in(worker, gp) == {"Social care": {"pn"}}
+    part = part_of("PN to visit him.", WORDS, lambda tokens: iter(()))
+    meant = Meant({}, {}, {}, {"Social care": frozenset({"pn"})})
+    own, other = (meant.in_part(part, who, None).mentions for who in ("Social care", "School"))
+    assert [(one.kind, one.code) for one in own] == [("name", "Social care")]
+    assert [(one.kind, one.code) for one in other] == [("counterpart", "gp")]
+
+
+def test_a_role_that_others_write_is_a_role() -> None:
+    worker = ("Social care", "Priya Nunn", "PN to visit him.")
+    assert initials_in(worker, ("School", "A Bell", "PN rang.")) == {}
+    assert initials_in(worker, ("Social care", "Priya Nunn", "PN Dale rang.")) == {}
+    assert initials_in(("GP", "Priya Nunn", "PN to weigh him.")) == {}
