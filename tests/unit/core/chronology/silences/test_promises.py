@@ -1,7 +1,7 @@
 """Silences of promises: whose, covered by which return, tied to which entry and words."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from candour.actions.dates import load_date_words
 from candour.core.chronology.entry import Entry, Seen
@@ -10,7 +10,7 @@ from candour.core.chronology.ordering import in_order
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.promises import promised_silences
 from candour.core.chronology.silences.returns import Covered, Return
-from candour.core.dates.model import unresolved
+from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.spans import Span
 from candour.vocabulary.chronology import load_promise_words
 from candour.writers.json.silence import silence_as_json
@@ -130,3 +130,18 @@ def test_a_weighing_of_the_child_keeps_a_clinic_though_its_cell_names_fewer() ->
     made = entry("2022-05-03", "Seen. Plan: clinic in 4/52.", people=("Mother, Tom, MGM",))
     kept = entry("2022-05-31", "Weighed.", people=("Mother, Tom",), row=2)
     assert silences(made, kept, last()) == []
+
+
+def at_minute(when: str) -> UncertainDate:
+    moment = datetime.fromisoformat(when)
+    return replace(day(when[:10]), earliest=moment, latest=moment, precision="minute")
+
+
+def test_what_was_written_hours_before_is_no_sign_of_what_was_sent() -> None:
+    sent = entry(at_minute("2022-05-03T16:40"), "Fax to police with findings.", agency="GP", row=2)
+    told = [
+        entry(at_minute(f"2022-05-03T{hour}"), "To be seen at the GP today.", agency="Police")
+        for hour in ("12:20", "15:50")
+    ]
+    first = entry("2022-01-03", "Filed.", agency="Police", row=3)
+    assert [len(silences(first, one, sent, last())) for one in told] == [1, 0]

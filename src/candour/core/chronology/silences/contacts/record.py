@@ -12,6 +12,7 @@ from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.promise import Promise, matter_of
 from candour.core.chronology.silences.model import SilenceKind
 
+_LAST_MINUTE = 24 * 60
 _RARE, _COMMON, _TELLING = 5, 0.08, 2
 
 
@@ -68,7 +69,8 @@ class Record:
     deeds: DeedIndex = field(repr=False)
     spans: Mapping[str, tuple[date, date]]
     end: date
-    speaks: Mapping[tuple[str, str], Sequence[date]] = field(repr=False)
+    speaks: Mapping[tuple[str, str], Sequence[tuple[date, int]]] = field(repr=False)
+    """the days on which an agency speaks of another, each with its minute, or the day's last"""
     ends: Mapping[str, Sequence[date]] = field(repr=False)
     closures: Mapping[str, Sequence[date]] = field(repr=False)
     planned: Mapping[str, Sequence[date]]
@@ -91,7 +93,7 @@ class Record:
     ) -> "Record":
         """Index entries by agency and by the agencies that they speak of."""
         spans: dict[str, tuple[date, date]] = {}
-        speaks: dict[tuple[str, str], list[date]] = defaultdict(list)
+        speaks: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
         ends: dict[str, list[date]] = defaultdict(list)
         closures: dict[str, list[date]] = defaultdict(list)
         planned: dict[str, list[date]] = defaultdict(list)
@@ -103,7 +105,7 @@ class Record:
                 first, last = spans.get(agency, (one.first, one.last))
                 spans[agency] = min(first, one.first), max(last, one.last)
             for other in about:
-                speaks[agency, other].append(one.last)
+                speaks[agency, other].append((one.last, one.minute or _LAST_MINUTE))
             done = deeds.told.get(one.at, set())
             is_read = any(is_about_paper(part, words) for part in one.parts if not part.is_own)
             if not is_read and (not done or not done <= words.lists["channels"]):
@@ -117,7 +119,9 @@ class Record:
                 planned[agency].append(one.last)
         for entries in met.values():
             entries.sort(key=lambda entry: entry[:2])
-        for days in (*speaks.values(), *ends.values(), *closures.values(), *planned.values()):
+        for spoken in speaks.values():
+            spoken.sort()
+        for days in (*ends.values(), *closures.values(), *planned.values()):
             days.sort()
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
@@ -131,11 +135,11 @@ class Record:
         periods = self.searched.get(agency.casefold(), ())
         return begin <= last <= end or any(first <= day and last <= stop for first, stop in periods)
 
-    def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:
-        """Whether an agency's entry of these days speaks of another."""
-        days = self.speaks.get((agency, other), ())
-        at = bisect_left(days, first)
-        return at < len(days) and days[at] <= last
+    def has_spoken(self, agency: str, other: str, first: date, last: date, minute: int = 0) -> bool:
+        """Whether an agency's entry of these days speaks of another, from a minute of the first."""
+        spoken = self.speaks.get((agency, other), ())
+        at = bisect_left(spoken, (first, minute))
+        return at < len(spoken) and spoken[at][0] <= last
 
     def tells_of(self, promise: Promise, last: date) -> bool:
         """Whether an entry of the agency, or one that names it, tells of a task's matter later."""

@@ -1,7 +1,7 @@
 """What an entry says was sent to another agency, and whether that agency's record tells of it."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.silences.contacts.actors import Actors
@@ -12,6 +12,7 @@ from candour.core.chronology.silences.contacts.record import Missing, Record
 from candour.core.chronology.silences.model import SilenceKind
 
 _NEAR, _HEAD, _AT_ONCE = 6, 3, 1
+_TIMED_APART = 120
 _TO_COME = frozenset({"verbal", "reported", "passive", "arranging", "follow", "awaiting"})
 
 
@@ -44,9 +45,7 @@ def not_received(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
         if len(others) > 1 and any(them < others for them in sent):
             continue  # "letter to SW Crowe": whose she is was told
         open_to = frozenset(one for one in others if record.goes_on(one, heard.last, last))
-        if open_to and not any(
-            _is_received(record, one, own, heard.first, heard.last) for one in others
-        ):
+        if open_to and not any(_is_received(record, one, heard) for one in others):
             other = actors.meant.nearest(open_to, heard.last)
             yield Missing(other, SilenceKind.EXPECTED, heard.last, last, heard.entry.id, text)
 
@@ -127,11 +126,15 @@ def _beside(part: Part, one: Found) -> int | None:
     return None
 
 
-def _is_received(record: Record, other: str, own: str, first: date, last: date) -> bool:
-    """Whether a record speaks of the sender in days, or of any paper that came in weeks."""
-    words = record.deeds.words
+def _is_received(record: Record, other: str, sent: Heard) -> bool:
+    """Whether a record speaks of the sender in days, or of any paper that came in weeks.
+
+    Not hours before it was sent; but two records may time one message apart.
+    """
+    words, own, first, last = record.deeds.words, sent.entry.agency, sent.first, sent.last
+    minute = max(0, (sent.minute or 0) - _TIMED_APART) if first == last else 0
     papers = [code for code, sort in words.sorts.items() if sort.paper]
-    if record.has_spoken(other, own, first, last + timedelta(days=words.waits.trace)):
+    if record.has_spoken(other, own, first, last + timedelta(days=words.waits.trace), minute):
         return True
     by = last + timedelta(days=words.waits.receipt)
     if any(
