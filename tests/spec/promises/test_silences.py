@@ -22,7 +22,7 @@ def test_silences(scenario: dict[str, Any]) -> None:
         entry(str(day), what, agency=agency, response=response[0] if response else None, row=row)
         for row, (day, agency, what, *response) in enumerate(scenario["rows"], start=1)
     ]
-    for at, agency in enumerate(AGENCIES, start=100):
+    for at, agency in enumerate(scenario.get("agencies", AGENCIES), start=100):
         rows.append(entry("2020-01-02", "Filed.", agency=agency, row=at))
         rows.append(entry("2022-12-31", "Records secured.", agency=agency, row=at + 100))
     ordered = in_order(rows, load_date_words().margins)

@@ -49,6 +49,7 @@ def promised_silences(
     """
     nil = {made.agency: made.periods for made in returns.values() if made.nil and made.periods}
     record, actors, promises = read_record(entries, words, find_dates, nil, recall)
+    record = replace(record, searched={key: made.periods for key, made in returns.items()})
     missing = {
         (one.agency, one.kind, one.first, one.last, one.because): one
         for one in (
@@ -78,7 +79,10 @@ def read_record(
     cells = {person for entry in entries for person in entry.people}
     staff = {person for person in cells if actors.is_staff(person)}
     heard = [
-        replace(one, persons=frozenset(map(str.casefold, {*one.entry.people} - staff)))
+        replace(
+            actors.meant.hear(one),
+            persons=actors.persons({*one.entry.people} - staff),
+        )
         for one in sorted(hear_all(entries, words, actors.named, shelf), key=lambda one: one.at)
     ]
     shelf.end()
@@ -155,6 +159,11 @@ def _is_met(promise: Promise, record: Record) -> bool:
     if not is_any and promise.sort != "thing_due":
         return False
     due = promise.due
+    if promise.sort == "thing_due" and names_a_day(promise) and promise.is_by_name:
+        # "search tomorrow" may be told by whatever the agency wrote about that day
+        begin = max(due.earliest, promise.made + timedelta(days=1))
+        if record.has_spoken(promise.actor, promise.actor, begin, due.latest):
+            return True
     first = due.last - (due.latest - due.last)
     if promise.matter and due.earliest <= promise.made:  # "induction within five working days"
         first = promise.made

@@ -1,6 +1,7 @@
 """Silences of promises: whose, covered by which return, tied to which entry and words."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from candour.actions.dates import load_date_words
 from candour.core.chronology.entry import Entry, Seen
@@ -9,7 +10,7 @@ from candour.core.chronology.ordering import in_order
 from candour.core.chronology.silences.model import Silence
 from candour.core.chronology.silences.promises import promised_silences
 from candour.core.chronology.silences.returns import Covered, Return
-from candour.core.dates.model import unresolved
+from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.spans import Span
 from candour.vocabulary.chronology import load_promise_words
 from candour.writers.json.silence import silence_as_json
@@ -100,3 +101,47 @@ def test_an_agency_that_searched_and_found_nothing_received_nothing() -> None:
     (found,) = silences(sent, last(), returns={"gp": nil})
     assert (found.agency, found.covered) == ("GP", Covered.YES)
     assert silences(sent, last()) == []
+
+
+def test_a_short_cell_that_names_a_contact_tells_of_it() -> None:
+    made = entry("2022-05-03", "Signed. Plan: welcome visit in 6 weeks.", agency="Housing")
+    kept = entry("2022-06-15", "Boxes about.", agency="Housing", row=2)
+    rows = [(made, kept, last()), (made, replace(kept, extra={"Subject": "Welcome visit"}), last())]
+    assert [len(silences(*those)) for those in rows] == [1, 0]
+
+
+def test_an_agency_that_says_it_searched_that_time_received_nothing() -> None:
+    sent = entry("2022-05-03", "Letter to GP about the move.", agency="Health visiting")
+    later = entry("2022-09-01", "Registered.", agency="GP", row=2)
+    searched = Return("GP", ((date(2022, 4, 1), date(2022, 12, 31)),), ("record",))
+    assert silences(sent, later, last()) == []
+    (found,) = silences(sent, later, last(), returns={"gp": searched})
+    assert (found.agency, found.covered) == ("GP", Covered.YES)
+
+
+def test_a_name_of_the_case_that_heads_a_sentence_is_to_act_for_the_writer() -> None:
+    known = entry("2022-04-03", "Met with Orla Finn. Then Orla rang.", agency="School", row=2)
+    made = entry("2022-05-03", "In plaster.", response="Orla to ring police Thursday", row=1)
+    (found,) = silences(known, replace(made, agency="School"), last(), last("School"))
+    assert (found.agency, found.last) == ("School", date(2022, 5, 5))
+
+
+def test_a_weighing_of_the_child_keeps_a_clinic_though_its_cell_names_fewer() -> None:
+    made = entry("2022-05-03", "Seen. Plan: clinic in 4/52.", people=("Mother, Tom, MGM",))
+    kept = entry("2022-05-31", "Weighed.", people=("Mother, Tom",), row=2)
+    assert silences(made, kept, last()) == []
+
+
+def at_minute(when: str) -> UncertainDate:
+    moment = datetime.fromisoformat(when)
+    return replace(day(when[:10]), earliest=moment, latest=moment, precision="minute")
+
+
+def test_what_was_written_hours_before_is_no_sign_of_what_was_sent() -> None:
+    sent = entry(at_minute("2022-05-03T16:40"), "Fax to police with findings.", agency="GP", row=2)
+    told = [
+        entry(at_minute(f"2022-05-03T{hour}"), "To be seen at the GP today.", agency="Police")
+        for hour in ("12:20", "15:50")
+    ]
+    first = entry("2022-01-03", "Filed.", agency="Police", row=3)
+    assert [len(silences(first, one, sent, last())) for one in told] == [1, 0]

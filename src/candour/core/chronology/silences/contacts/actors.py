@@ -3,16 +3,22 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
 from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.heard import Heard, Part
+from candour.core.chronology.silences.contacts.initials import initials_of_staff
+from candour.core.chronology.silences.contacts.meant import Meant
 from candour.core.chronology.silences.contacts.people import People
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
-_NEAR = 3
+_BY = frozenset({"by", "via"})
+_NEAR, _SURNAME_FIRST = 3, 2
+_LISTED = re.compile(r"[,;&+\n/]|\band\b")
+_AGE = re.compile(r"\d")
 _NAME = re.compile(r"[A-Z][\w'’-]+")
 
 
@@ -22,8 +28,11 @@ class Actors:
 
     words: PromiseWords
     kinds: Mapping[str, frozenset[str]]
+    meant: Meant
     staff: Mapping[str, str] = field(repr=False)
     family: frozenset[str] = field(repr=False)
+    names: frozenset[str] = field(repr=False)
+    """words that are names in this case, of whomever"""
     patients: frozenset[str] = field(repr=False)
     """given names of which several agencies write"""
     labels: PhraseBook = field(repr=False)
@@ -45,12 +54,17 @@ class Actors:
             if kind not in kinds:
                 kinds[kind] = silent
                 agencies += sorted(silent)
-        people = People.of(entries, kinds, words)
+        meant = Meant.of(entries, _with_kindred(kinds, words), words)
+        people = People.of(entries, meant, words)
+        initials = initials_of_staff(entries, people.staff, meant.kinds, words)
+        meant = replace(meant, initials=initials)
         return cls(
             words,
-            _with_kindred(kinds, words),
+            meant.by_code(),
+            meant,
             people.staff,
             people.family,
+            people.names,
             people.patients,
             PhraseBook(("agency", agency, agency) for agency in agencies),
             _by_first_word(agencies),
@@ -92,15 +106,33 @@ class Actors:
         )
         return bool(is_told) or any(True for _ in self.named(tokens))
 
+    def persons(self, cells: Iterable[str]) -> frozenset[str]:
+        """Whom cells of people name, each by himself, without age: "Mother, Tom" are two.
+
+        "Daniels, Efa" is one: a comma parts two only beside a word of kinship or a given name.
+        """
+        found: set[str] = set()
+        for cell in cells:
+            plain = " ".join(word for word in cell.casefold().split() if not _AGE.search(word))
+            pieces = [piece.strip() for piece in _LISTED.split(plain)]
+            is_list = len(pieces) != _SURNAME_FIRST or self._is_forename(pieces[0])
+            found.update(pieces if is_list else [plain])
+        return frozenset(found - {""})
+
+    def _is_forename(self, piece: str) -> bool:
+        tokens = tokens_of(piece)
+        is_kin = any(one.kind == "family" for one in self.words.book.find(tokens))
+        return is_kin or piece in self.patients
+
     def chosen(self, own: str, agencies: frozenset[str]) -> str | None:
         """The one agency meant: the writer's own if it may be, else the only one; or None."""
         if own in agencies:
             return own
         return next(iter(agencies)) if len(agencies) == 1 else None
 
-    def convener(self, own: str, kind: str) -> str:
-        """The agency that calls a meeting of this sort, if the case has it; else the writer's."""
-        return self.chosen(own, self.kinds.get(kind, frozenset())) or own
+    def convener(self, own: str, kind: str, day: date) -> str:
+        """The agency that then calls such a meeting, if the case has it; else the writer's."""
+        return self.chosen(own, self.meant.of_kind(kind, own, day)) or own
 
     def is_speaker_another(self, heard: Heard, part: Part, at: int, *, across: bool) -> str | None:
         """The agency whose words a sentence reports; None where it reports nobody's.
@@ -172,7 +204,8 @@ class Actors:
             named = [m for m in part.mentions if m.last == at - 1 and m.kind == "counterpart"]
             return "agency", self.chosen(own, self.named_by(named[0])) if named else own
         written = part.tokens.between(at, at)
-        if at > part.clause(at).start and _NAME.fullmatch(written) and not written.isupper():
+        is_name = _NAME.fullmatch(written) and not written.isupper()
+        if is_name and (at > part.clause(at).start or words[at] in self.names):
             return "unknown", own
         return "none", None
 
@@ -240,16 +273,18 @@ class Actors:
                 yield place, "unknown", own
 
     def doer_behind(self, part: Part, at: int, own: str) -> str | None:
-        """ "Review by hospital in two weeks": the agency that stands behind "by".
+        """ "Review by hospital in two weeks": the agency that stands behind "by", or "via".
 
         An empty name is an agency outside the case.
         """
         words, clause = part.tokens.words, part.clause(at)
         for one in part.mentions:
             before = one.first - 1
-            if before > at and words[before] == "the":
+            if before > at and (
+                words[before] == "the" or words[before] in self.words.lists["offices"]
+            ):
                 before -= 1
-            if at < one.first <= clause.stop - 1 and before > at and words[before] == "by":
+            if at < one.first <= clause.stop - 1 and before > at and words[before] in _BY:
                 return self.chosen(own, self.named_by(one)) or ""
         return None
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 
 from candour.core.chronology.entry import Seen
 from candour.core.chronology.events.phrases import Found, tokens_of
@@ -19,6 +20,7 @@ EVERYBODY = "everybody at the table"
 ANYBODY = "anybody on the day"
 AT_A_TABLE = "any meeting on the day"
 _LONGEST_DAYS = 62
+_SHORT_CELL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ def deeds_of(
             text = part.tokens.between(part.breath(found.first).start, found.last)
             yield Deed(heard, sort, agencies, about, part.is_own, is_put_off, failed, is_main, text)
     is_written = any(True for part in heard.parts for _ in part.of("come"))
-    for found in words.book.find(tokens_of(heard.entry.source or "")):
-        if found.kind != "done" or found.code in told:
+    for found in _named_beside(heard, words):
+        if found.code in told:
             continue
         if not words.sorts[found.code].paper or is_written:
             told.add(found.code)
@@ -73,6 +75,21 @@ def deeds_of(
     is_meeting = any(words.sorts[sort].joint for sort in told)
     if heard.entry.child_seen is Seen.YES and "visit" not in told and not is_meeting:
         yield Deed(heard, "visit", own, about)
+
+
+def _named_beside(heard: Heard, words: PromiseWords) -> Iterator[Found]:
+    """The contacts by which a row is headed: its source, or a short cell ("Welcome visit")."""
+    done = partial(_done_in, words=words)
+    yield from done(heard.entry.source or "")
+    for heading, cell in heard.entry.extra.items():
+        kinds = {one.kind for one in words.book.find(tokens_of(heading))}
+        if kinds.isdisjoint(("cue", "plan")) and len(cell.split()) <= _SHORT_CELL:
+            # "Letter out" says by which way, and not what for
+            yield from (one for one in done(cell) if one.code not in words.lists["channels"])
+
+
+def _done_in(cell: str, words: PromiseWords) -> Iterator[Found]:
+    return (one for one in words.book.find(tokens_of(cell)) if one.kind == "done")
 
 
 def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
@@ -85,7 +102,9 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
         about.update(one.code for one in part.of("family"))
     beside = ". ".join((*heard.entry.people, *heard.entry.shared_with))
     tokens = tokens_of(beside)
-    for found in (*actors.words.book.find(tokens), *actors.named(tokens)):
+    beside_it = (*actors.words.book.find(tokens), *actors.named(tokens))
+    own, day = heard.entry.agency, heard.last
+    for found in actors.meant.among(beside_it, tokens, tokens.clauses, own, day):
         if found.kind == "family":
             about.add(found.code)
         else:
@@ -96,10 +115,21 @@ def about_of(heard: Heard, actors: Actors) -> frozenset[str]:
 def _is_main(part: Part, found: Found) -> bool:
     """Whether an attempt stands at the head of a note, and no agency stands before it."""
     breath = part.breaths[found.first]
+    sentence = part.sentences[found.first]
     by_agency = any(
-        one.last < found.first and part.breaths[one.first] == breath for one in part.mentions
+        one.last < found.first
+        and (
+            part.breaths[one.first] == breath
+            or (part.sentences[one.first] == sentence and _heads_speech(part, one, found))
+        )
+        for one in part.mentions
     )
     return not part.is_own and part.sentences[found.first] <= 1 and not by_agency
+
+
+def _heads_speech(part: Part, one: Found, found: Found) -> bool:
+    """ "Ward sister rang: not brought to clinic": behind a colon it is another's account."""
+    return ":" in part.tokens.text[part.tokens.ends[one.last] : part.tokens.starts[found.first]]
 
 
 def is_of_paper(part: Part, words: PromiseWords) -> bool:

@@ -115,7 +115,7 @@ def _is_attribute(part: Part, length: Length, before: str, words: PromiseWords) 
 
 
 def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:
-    """The last day of the week or the month that the entry stands in."""
+    """The last day of the week or the month that the entry stands in, or of next January."""
     made = heard.last
     if end.code == "day":
         last = made
@@ -123,6 +123,9 @@ def _of_end(heard: Heard, end: Found, words: PromiseWords) -> Due:
         last = made + timedelta(days=1)
     elif end.code == "week":
         last = made + timedelta(days=6 - made.weekday())
+    elif end.code == "new_year":
+        is_over = made.month == 1  # "in the new year", written in the first days of it
+        last = date(made.year + (not is_over), 1, 14)
     else:
         last = date.fromordinal(add_months(made.replace(day=1).toordinal(), 1) - 1)
     latest = last + timedelta(days=words.grace.of((last - made).days))
@@ -138,7 +141,9 @@ def _of_date(
     day = last.date()
     days = (day - made).days
     before = part.tokens.words[places[0] - 1] if places[0] else ""
-    if not 0 <= days <= _LONGEST_DAYS or before in words.lists["not_due_after"] - {"for", "first"}:
+    if not 0 <= days <= _LONGEST_DAYS or _is_season(part, places, before, words):
+        return None
+    if before in words.lists["not_due_after"] - {"for", "first"}:
         return None
     grace = timedelta(days=words.grace.of(days))
     if first is None or before in words.lists["within"] - {"next"}:
@@ -146,6 +151,12 @@ def _of_date(
     else:
         earliest = max(made, first.date() - grace)
     return Due(earliest, day, day + grace, places[0], places[-1])
+
+
+def _is_season(part: Part, places: Sequence[int], before: str, words: PromiseWords) -> bool:
+    """ "Short appointment, Christmas": a feast without "at" or "before" tells why, not when."""
+    is_feast = part.tokens.words[places[0]] in words.lists["feasts"]
+    return is_feast and (part.opens_breath(places[0]) or before not in words.lists["at_feasts"])
 
 
 def _of_next(heard: Heard, part: Part, at: int, words: PromiseWords) -> Due | None:

@@ -1,7 +1,7 @@
 """Contacts that a record gives reason to expect: a rhythm's turns, answers, receipts, schedules."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -33,16 +33,13 @@ def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iter
     if promise.rhythm is None:
         return
     count, unit = promise.rhythm
-    stop = record.end
+    stop, day_after = record.end, promise.made + timedelta(days=1)
     if promise.is_while:
-        days = record.ends.get(promise.heard.entry.agency, ())
-        at = bisect_left(days, promise.made + timedelta(days=1))
-        stop = min(stop, days[at]) if at < len(days) else stop
+        stop = _first_of(record.ends.get(promise.heard.entry.agency, ()), day_after, stop)
     if promise.turns:
         stop = min(stop, after(promise.made, promise.turns * count, unit))
-    closed = record.closures.get(promise.actor, ())
-    at = bisect_left(closed, promise.made)
-    stop = min(stop, closed[at]) if at < len(closed) else stop
+    stop = _first_of(record.closures.get(promise.actor, ()), promise.made, stop)
+    stop = _first_of(record.planned.get(promise.actor, ()), day_after, stop)
     found = keepers(promise, record.deeds, promise.made, stop)
     days_kept = sorted({deed.heard.last for deed in found if not deed.is_put_off})
     turn = (after(promise.made, count, unit) - promise.made).days
@@ -62,6 +59,12 @@ def rhythm_lapses(promise: Promise, record: Record, words: PromiseWords) -> Iter
     if lapses:
         begin, end = max(lapses, key=lambda lapse: lapse[1] - lapse[0])
         yield Missing(promise.actor, SilenceKind.EXPECTED, begin, end, because, text)
+
+
+def _first_of(days: Sequence[date], begin: date, stop: date) -> date:
+    """The first of some days from a day on, where it is before `stop`; else `stop`."""
+    at = bisect_left(days, begin)
+    return min(stop, days[at]) if at < len(days) else stop
 
 
 def unanswered(
@@ -157,7 +160,7 @@ def not_followed(heard: Heard, record: Record, actors: Actors) -> Iterator[Missi
         sort = words.sorts[succession.sort]
         if "conference" not in record.deeds.told.get(heard.at, ()) or not sort.convened_by:
             continue
-        agency = actors.convener(heard.entry.agency, sort.convened_by)
+        agency = actors.convener(heard.entry.agency, sort.convened_by, heard.last)
         last = after(heard.last, succession.count, succession.unit)
         late = after(heard.last, succession.count * succession.late, succession.unit)
         begin = heard.last + timedelta(days=1 + words.waits.slip)

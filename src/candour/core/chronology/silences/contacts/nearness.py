@@ -47,14 +47,14 @@ class Nearness:
 
     def is_undone(self, cue: Found) -> bool:
         """Whether a condition in the clause, or a denial or doubt in the breath, undoes a cue."""
-        if any(not self._asks(one) for one in self.part.in_clause(cue.first, "undone:clause")):
+        if any(not self.asks(one) for one in self.part.in_clause(cue.first, "undone:clause")):
             return True
         return any(
             one.first <= cue.last + _CLOSE
             for one in self.part.in_breath(cue.first, "undone:breath")
         )
 
-    def _asks(self, condition: Found) -> bool:
+    def asks(self, condition: Found) -> bool:
         """ "Will ring to see if she is well": there "if" asks, and sets no condition."""
         words, at = self.part.tokens.words, condition.first
         return words[at] == "if" and at > 0 and words[at - 1] in self.words.lists["asks_if"]

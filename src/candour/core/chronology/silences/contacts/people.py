@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.people import CaseNames, names_of_case
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.silences.contacts.meant import Meant, day_of
 from candour.core.chronology.silences.contacts.words import PromiseWords
 
 _MOSTLY, _SEVERAL = 3, 3
@@ -26,16 +27,15 @@ class People:
 
     staff: Mapping[str, str] = field(repr=False)
     family: frozenset[str] = field(repr=False)
+    names: frozenset[str] = field(repr=False)
     patients: frozenset[str] = field(repr=False)
 
     @classmethod
-    def of(
-        cls, entries: Sequence[Entry], kinds: Mapping[str, frozenset[str]], words: PromiseWords
-    ) -> "People":
-        """Learn from every entry; `kinds` are the agencies of the case by kind."""
+    def of(cls, entries: Sequence[Entry], meant: Meant, words: PromiseWords) -> "People":
+        """Learn from every entry; `meant` tells which agency a role in it means."""
         known = names_of_case(entries, words.events, [entry.what for entry in entries])
         said = [tokens_of(entry.what) for entry in entries]
-        beside = _beside_roles(said, kinds, known, words)
+        beside = _beside_roles(entries, said, meant, known, words)
         patients = _patients(entries, said, known.owners.keys() - beside.keys())
         cells = {person for entry in entries for person in entry.people}
         patients |= _clients(cells, patients | known.family, words)
@@ -45,6 +45,7 @@ class People:
         return cls(
             staff,
             _of_several(entries, known.names, words) - frozenset(staff),
+            frozenset(known.names),
             patients | _patients(entries, said, known.family - staff.keys()),
         )
 
@@ -100,16 +101,19 @@ def _initials(
 
 
 def _beside_roles(
-    said: Iterable[Tokens],
-    kinds: Mapping[str, frozenset[str]],
+    entries: Sequence[Entry],
+    said: Sequence[Tokens],
+    meant: Meant,
     known: CaseNames,
     words: PromiseWords,
 ) -> dict[str, str]:
     """Names that stand beside a role: "HV Grace", "Ruth (IDVA)", "Ann from school"."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for tokens in said:
-        for one in words.roles.find(tokens):
-            agencies = kinds.get(one.code, frozenset())
+    codes = meant.by_code()
+    for entry, tokens in zip(entries, said, strict=True):
+        roles = tuple(words.roles.find(tokens))
+        for one in meant.among(roles, tokens, tokens.clauses, entry.agency, day_of(entry)):
+            agencies = codes.get(one.code, frozenset())
             if len(agencies) == 1:
                 for at in _names_beside(tokens, one, known.names):
                     counts[tokens.words[at]][next(iter(agencies))] += 1

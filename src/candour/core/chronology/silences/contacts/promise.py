@@ -56,6 +56,12 @@ class Promise:
         return frozenset((self.actor, self.heard.entry.agency))
 
     @property
+    def is_by_name(self) -> bool:
+        """Whether it names a thing and a day ("search tomorrow"), not an act ("to try Monday")."""
+        cues = () if self.part is None else self.part.of("cue")
+        return not any(self.part.breaths[cue.first] in self.breaths for cue in cues if self.part)
+
+    @property
     def is_own(self) -> bool:
         """Whether the agency that is to act wrote the promise down itself."""
         return self.actor == self.heard.entry.agency

@@ -7,6 +7,7 @@ from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.prose_entries import FindDates
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.bare import Bare
+from candour.core.chronology.silences.contacts.counted import counted_from
 from candour.core.chronology.silences.contacts.due import Due, open_due
 from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.nearness import Nearness
@@ -35,9 +36,10 @@ class Promising:
         """Every promise of an entry, as often as it is told."""
         if not heard.is_near:
             return []
-        return [
+        found = [
             promise for part in heard.parts for promise in _Reading(self, heard, part).promises()
         ]
+        return [counted_from(promise, found, self.words) for promise in found]
 
     def once(self, promises: Sequence[Promise]) -> list[Promise]:
         """The promises of an entry, one for each sort and day."""
@@ -166,6 +168,8 @@ class _Reading:
             return
         if planned.first == cue.last + 1 and self._is_noun(planned):
             return  # "to strategy meeting" says where it goes, "agrees to referral" gives leave
+        if self._is_asking(planned):
+            return  # "to see if she is well"
         kind, agency = self.frame.actors.subject(self.part, cue, self.own)
         lists = self.frame.words.lists
         before = self.part.tokens.words[cue.first - 1] if cue.first else ""
@@ -207,6 +211,11 @@ class _Reading:
         said = self.part.tokens.words[planned.first]
         return words.sorts[planned.code].noun or said in words.lists["things"]
 
+    def _is_asking(self, planned: Found) -> bool:
+        lists, words = self.frame.words.lists, self.part.tokens.words
+        behind = set(words[planned.last + 1 : planned.last + 2])
+        return words[planned.last] in lists["asks_if"] and bool(behind & lists["asked"])
+
     def _is_to_us(self, planned: Found) -> bool:
         """ "To ring us back": nobody rings himself."""
         words = self.part.tokens.words[planned.first : planned.last + 3]
@@ -245,8 +254,16 @@ class _Reading:
             planned = self.near.behind(cue, _CLOSE) or self.near.before(cue, _CLOSE)
             if planned is None and 0 < due.at - cue.last <= 2:
                 planned = self._left_out(cue)
-        if planned is not None and not self.near.is_speech_of_family(planned.first):
+        if planned is None or self._is_counted(cue, planned):
+            return
+        if not self.near.is_speech_of_family(planned.first):
             yield from self._promise(cue, planned, due)
+
+    def _is_counted(self, cue: Found, planned: Found) -> bool:
+        """ "Second notification in three months": in a narrative, papers that came are counted."""
+        is_number = self.part.tokens.words[cue.first] in self.frame.words.lists["counted"]
+        is_paper = self.frame.words.sorts[planned.code].paper
+        return is_number and is_paper and cue.first < self.part.plan
 
     def _to_follow(self, cue: Found) -> Iterator[Promise]:
         """ "Report to follow"; not "letter promised, sent that week"."""
@@ -358,7 +375,8 @@ class _Reading:
             if one.code in sorts[planned.code].kept_by and sorts[one.code].convened_by
         }
         is_bare = planned.first == planned.last
-        if len(told) != 1 or not is_bare or sorts[planned.code].convened_by:
+        is_meeting = sorts[planned.code].joint and not sorts[planned.code].convened_by
+        if len(told) != 1 or not is_bare or not is_meeting:
             return planned
         return replace(planned, code=told.pop())
 

@@ -8,10 +8,11 @@ from datetime import date
 
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.deeds import DeedIndex, is_about_paper
-from candour.core.chronology.silences.contacts.heard import Heard
+from candour.core.chronology.silences.contacts.heard import Heard, Part
 from candour.core.chronology.silences.contacts.promise import Promise, matter_of
 from candour.core.chronology.silences.model import SilenceKind
 
+_LAST_MINUTE = 24 * 60
 _RARE, _COMMON, _TELLING = 5, 0.08, 2
 
 
@@ -68,13 +69,18 @@ class Record:
     deeds: DeedIndex = field(repr=False)
     spans: Mapping[str, tuple[date, date]]
     end: date
-    speaks: Mapping[tuple[str, str], Sequence[date]] = field(repr=False)
+    speaks: Mapping[tuple[str, str], Sequence[tuple[date, int]]] = field(repr=False)
+    """the days on which an agency speaks of another, each with its minute, or the day's last"""
     ends: Mapping[str, Sequence[date]] = field(repr=False)
     closures: Mapping[str, Sequence[date]] = field(repr=False)
+    planned: Mapping[str, Sequence[date]]
+    """the days on which a plan of an agency, at the head of its words, tells a rhythm"""
     met: Mapping[str, Sequence[tuple[date, int, int]]] = field(repr=False)
     matters: Matters = field(repr=False)
     conveners: frozenset[str]
     """agencies that are likelier than others to call a meeting which several tell of"""
+    searched: Mapping[str, Sequence[tuple[date, date]]] = field(default_factory=dict)
+    """the periods that agencies say they searched"""
 
     @classmethod
     def of(
@@ -87,9 +93,10 @@ class Record:
     ) -> "Record":
         """Index entries by agency and by the agencies that they speak of."""
         spans: dict[str, tuple[date, date]] = {}
-        speaks: dict[tuple[str, str], list[date]] = defaultdict(list)
+        speaks: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
         ends: dict[str, list[date]] = defaultdict(list)
         closures: dict[str, list[date]] = defaultdict(list)
+        planned: dict[str, list[date]] = defaultdict(list)
         met: dict[str, list[tuple[date, int, int]]] = defaultdict(list)
         words = deeds.words
         for place, (one, about) in enumerate(zip(heard, abouts, strict=True)):
@@ -98,7 +105,7 @@ class Record:
                 first, last = spans.get(agency, (one.first, one.last))
                 spans[agency] = min(first, one.first), max(last, one.last)
             for other in about:
-                speaks[agency, other].append(one.last)
+                speaks[agency, other].append((one.last, one.minute or _LAST_MINUTE))
             done = deeds.told.get(one.at, set())
             is_read = any(is_about_paper(part, words) for part in one.parts if not part.is_own)
             if not is_read and (not done or not done <= words.lists["channels"]):
@@ -108,21 +115,31 @@ class Record:
                 ends[agency].append(one.last)
             if told & words.lists["closing"]:
                 closures[agency].append(one.last)
+            if any(_plans_rhythm(part) for part in one.parts):
+                planned[agency].append(one.last)
         for entries in met.values():
             entries.sort(key=lambda entry: entry[:2])
-        for days in (*speaks.values(), *ends.values(), *closures.values()):
+        for spoken in speaks.values():
+            spoken.sort()
+        for days in (*ends.values(), *closures.values(), *planned.values()):
             days.sort()
         end = max((last for _, last in spans.values()), default=date.min)
         return cls(
-            heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures), dict(met),
-            matters, actors.of_kinds("conveners"),
+            heard, abouts, deeds, spans, end, dict(speaks), dict(ends), dict(closures),
+            dict(planned), dict(met), matters, actors.of_kinds("conveners"),
         )  # fmt: skip
 
-    def has_spoken(self, agency: str, other: str, first: date, last: date) -> bool:
-        """Whether an agency's entry of these days speaks of another."""
-        days = self.speaks.get((agency, other), ())
-        at = bisect_left(days, first)
-        return at < len(days) and days[at] <= last
+    def goes_on(self, agency: str, day: date, last: date) -> bool:
+        """Whether an agency has entries up to a day and past it, or searched that time."""
+        begin, end = self.spans.get(agency, (last, last))
+        periods = self.searched.get(agency.casefold(), ())
+        return begin <= last <= end or any(first <= day and last <= stop for first, stop in periods)
+
+    def has_spoken(self, agency: str, other: str, first: date, last: date, minute: int = 0) -> bool:
+        """Whether an agency's entry of these days speaks of another, from a minute of the first."""
+        spoken = self.speaks.get((agency, other), ())
+        at = bisect_left(spoken, (first, minute))
+        return at < len(spoken) and spoken[at][0] <= last
 
     def tells_of(self, promise: Promise, last: date) -> bool:
         """Whether an entry of the agency, or one that names it, tells of a task's matter later."""
@@ -162,3 +179,11 @@ class Record:
                 return True
             at += 1
         return False
+
+
+def _plans_rhythm(part: Part) -> bool:
+    """ "Fortnightly if they come", in a plan: a rhythm told before is now another."""
+    return any(
+        found.first >= part.plan and found.first == part.clause(found.first).start
+        for found in part.of("rhythm")
+    )

@@ -106,9 +106,9 @@ class Whose:
         """Who is to act where no subject says so."""
         actors, sort = self.actors, self.actors.words.sorts[planned.code]
         if sort.convened_by:
-            return actors.convener(self.own, sort.convened_by)
+            return self.convener(sort, self.own)
         for held in self.part.in_breath(planned.first, "held_by"):
-            return actors.convener(self.own, held.code)
+            return actors.convener(self.own, held.code, self.heard.last)
         behind = actors.doer_behind(self.part, min(cue.first, planned.first), self.own)
         if behind is not None:
             return behind or None
@@ -116,7 +116,7 @@ class Whose:
             return None
         for one in self.part.mentions:
             is_beside = one.last == planned.first - 1 and not self.part.opens_breath(planned.first)
-            if is_beside and one.kind != "name":
+            if is_beside and one.kind != "name" and not sort.goes_to:
                 return actors.chosen(self.own, actors.named_by(one))
         speaker = actors.is_speaker_another(self.heard, self.part, cue.first, across=sort.paper)
         return speaker or actors.other_who(self.part, self.own, sort.by, cue.first) or self.own
@@ -131,7 +131,8 @@ class Whose:
             begin = min((m.first for m in named), default=first - 1)
             before = "" if self.part.opens_breath(begin) else words[begin - 1]
             return before not in self.actors.words.lists["not_before_to"]
-        return self.part.opens_breath(first)
+        is_head = self.part.opens_breath(first)
+        return is_head or (kind == "unknown" and self.part.opens_breath(first - 1))
 
     def awaited_of(self, cue: Found) -> str | None:
         """The one other agency that the clause names, or the entry was shared with."""
@@ -162,4 +163,4 @@ class Whose:
     def convener(self, sort: Sort, actor: str) -> str:
         """The agency that calls a meeting of this sort, whoever was named; else who was named."""
         kind = sort.convened_by
-        return self.actors.convener(actor, kind) if kind else actor
+        return self.actors.convener(actor, kind, self.heard.last) if kind else actor

@@ -43,6 +43,11 @@ _SETS = (
     "verbs",
     "booked",
     "asks_if",
+    "asked",
+    "counted",
+    "afters",
+    "feasts",
+    "at_feasts",
     "rebook",
     "trades",
     "direct",
@@ -56,6 +61,7 @@ _SETS = (
     "states",
     "participles",
     "light",
+    "areas",
 )
 
 
@@ -77,6 +83,7 @@ class Sort:
     joint: bool = False
     any_on_the_day: bool = False
     by_contact: bool = False
+    goes_to: bool = False
     by: frozenset[str] = frozenset()
 
 
