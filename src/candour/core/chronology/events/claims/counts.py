@@ -117,6 +117,9 @@ def _nouns(
     for place in range(first, min(len(tokens.words), first + 3)):
         if not row.same_clause(at, place) or row.gap(place - 1, place).strip(" -x×"):
             return
+        if "#" in row.gap(place, min(place + 1, len(tokens.words) - 1)):
+            yield _FRACTURE, place  # "three rib #s"
+            return
         one = counted.get(place)
         if one is not None:
             if _is_count(row, at, one, words):
@@ -128,6 +131,9 @@ def _nouns(
         plain = word not in claims.lists["no_noun"] and len(word) > 2 and not word[0].isdigit()
         if plain and not is_few and word not in claims.numbers:
             yield claims.stems.get(stem(word), stem(word)), place
+
+
+_FRACTURE = "fracture"
 
 
 def _is_count(row: Row, at: int, one: Found, words: EventWords) -> bool:

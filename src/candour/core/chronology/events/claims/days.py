@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from candour.core.chronology.events.claims.accounts import account_claims
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.words import Act
@@ -67,6 +68,7 @@ def days_of(row: Row, happening: Happening) -> RowDays:
     if features.last is None or happening.find_days is None:
         return RowDays(_own_day(row, stated, happening), (), ())
     is_dated = False
+    of_accounts = {claim.said for claim in account_claims(row, happening)}
     for found in happening.find_days(row.tokens.text, row.entry.happened):
         day = _day(found)
         place = row.tokens.text.find(found.written)
@@ -79,7 +81,8 @@ def days_of(row: Row, happening: Happening) -> RowDays:
                 coming.append((topic, day))
         elif _is_of_what_happened(row, place, happening):
             is_dated = is_dated or (day.first == features.last and day.said[:1].isdigit())
-            if day.first < features.last and features.last - day.last <= _LATELY:
+            is_lately = day.first < features.last and features.last - day.last <= _LATELY
+            if is_lately and day.said not in of_accounts:
                 stated.append(day)
     own = _own_day(row, stated, happening)
     if is_dated and own is None and not row.is_arrived:

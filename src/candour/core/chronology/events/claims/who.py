@@ -32,11 +32,18 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         mention = _filled(row, part, side, words)
         if mention is None or not _can_fill(mention.person, slot, words):
             continue
+        if slot == _STAYS and _may_be_place(row, part, mention.person):
+            continue
         yield _claim(row, slot, part, mention)
         if slot == _DID_IT and side == "before" and mention.last < part.first:
             harmed = _harmed(row, part, mention)
             if harmed is not None:
                 yield _claim(row, _HARMED, part, harmed)
+
+
+def _may_be_place(row: Row, part: Found, person: Person) -> bool:
+    """Whether a name behind "moved to" may be that of a hospital or a house."""
+    return row.tokens.words[part.last] == "to" and not (person.roles or person.title)
 
 
 def _claim(row: Row, slot: str, part: Found, mention: Mention) -> Claim:
