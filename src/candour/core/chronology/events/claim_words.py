@@ -69,6 +69,8 @@ _LISTS = {
     "account_words": "account words",
     "no_account": "no account",
     "being": "being",
+    "pronouns": "pronouns",
+    "scene_acts": "scene acts",
     "number_leads": "number leads",
     "later_words": "later words",
     "later_subjects": "later subjects",

@@ -18,6 +18,7 @@ from candour.core.chronology.events.claims.outcomes import outcome_claims
 from candour.core.chronology.events.claims.places import place_claims
 from candour.core.chronology.events.claims.presence import presence_claims
 from candour.core.chronology.events.claims.reading import Happening, Row, RowsReader
+from candour.core.chronology.events.claims.scenes import scene_claims
 from candour.core.chronology.events.claims.times import time_claims
 from candour.core.chronology.events.claims.who import who_claims
 from candour.core.chronology.events.features import Features, FindDays
@@ -165,6 +166,7 @@ def _claims(event: Event, happening: Happening) -> Iterator[Contradiction]:
 def _all_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from number_claims(row, happening.words)
     yield from place_claims(row, happening)
+    yield from scene_claims(row, happening)
     yield from who_claims(row, happening)
     yield from presence_claims(row, happening)
     yield from part_claims(row, happening)

@@ -175,9 +175,23 @@ def _teller(row: Row, found: Found) -> Iterator[Mention]:
         yield from (one for one in row.people if one.last == found.first - 1)
 
 
+def _of_pronoun(row: Row, found: Found, words: ClaimWords) -> Iterator[Mention]:
+    """The only one named before "she was" in its clause ("mum says she was at work")."""
+    for at in range(found.first - 1, max(-1, found.first - 1 - _BESIDE), -1):
+        if not row.same_clause(at, found.first):
+            return
+        if row.tokens.words[at] in words.lists["pronouns"]:
+            named = [
+                one for one in row.people if one.last < at and row.same_clause(one.last, at)
+            ]
+            yield from named if len(named) == 1 else ()
+            return
+
+
 def _listed_before(row: Row, found: Found, words: ClaimWords) -> Iterator[Mention]:
     """Who stands before a word, alone or in a list ("mother, Ann and both boys present")."""
     yield from _teller(row, found)
+    yield from _of_pronoun(row, found, words)
     links = words.lists["people_links"]
     with_children = links | words.lists["children_words"]
     behind, reach = found.first, _BESIDE
