@@ -71,6 +71,7 @@ _LISTS = {
     "being": "being",
     "pronouns": "pronouns",
     "scene_acts": "scene acts",
+    "roads_as_places": "roads as places",
     "number_leads": "number leads",
     "later_words": "later words",
     "later_subjects": "later subjects",

@@ -228,9 +228,15 @@ def _is_the_telling(row: Row, happening: Happening) -> bool:
     return "telephone" in own.channels and any(
         "telephone" in other.features.channels
         and other.features.agency in own.mentions
-        and own.agency in other.features.mentions
+        and (own.agency in other.features.mentions or _is_call_in(row, other))
         for other in happening.rows
     )
+
+
+def _is_call_in(row: Row, other: Row) -> bool:
+    """Whether one row tells of a call out, and the other, in its first words, of a call in."""
+    calls_out = "outgoing" in {one.kind for one in row.found}
+    return calls_out and other.features.is_report and other.has_early("reports")
 
 
 def days_clash(

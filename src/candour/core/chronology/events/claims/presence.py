@@ -181,9 +181,7 @@ def _of_pronoun(row: Row, found: Found, words: ClaimWords) -> Iterator[Mention]:
         if not row.same_clause(at, found.first):
             return
         if row.tokens.words[at] in words.lists["pronouns"]:
-            named = [
-                one for one in row.people if one.last < at and row.same_clause(one.last, at)
-            ]
+            named = [one for one in row.people if one.last < at and row.same_clause(one.last, at)]
             yield from named if len(named) == 1 else ()
             return
 

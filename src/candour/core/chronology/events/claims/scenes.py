@@ -40,6 +40,8 @@ def scene_claims(row: Row, happening: Happening) -> Iterator[Claim]:
 
 def _stands_alone(row: Row, first: int, last: int) -> bool:
     """Whether a place stands between marks ("999 call 16:20, bus station, stand C")."""
+    while first and row.gap(first - 1, first) == " " and row.tokens.between(first, first).istitle():
+        first -= 1  # "999, Victoria Park, male stabbed"
     is_open = first > 0 and row.gap(first - 1, first).strip() in (",", ".", ":")
     is_ended = last + 1 >= row.own or row.gap(last, last + 1).strip() in (",", ".", ";")
     return is_open and is_ended
@@ -49,7 +51,8 @@ def _sites(row: Row, words: EventWords) -> Iterator[tuple[str, int, int]]:
     """Places with the larger place that each is of; an address with a number is a home."""
     covered: set[int] = set()
     for address in addresses_in(row.tokens, words):
-        covered.update(range(address.first, address.last + 1))
+        if address.number or address.road.split()[-1] not in words.claims.lists["roads_as_places"]:
+            covered.update(range(address.first, address.last + 1))
         if address.number and address.last < row.own:
             yield "home", address.first, address.last
     kinds = ("room", "venue kind")

@@ -8,6 +8,7 @@ from candour.core.chronology.events.claims.clock import ClockTime, clock_times, 
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.claims.spoken import spoken_times
+from candour.core.chronology.events.claims.tellings import is_content, told_topic
 from candour.core.chronology.events.phrases import Found
 
 _EXACT = 5
@@ -33,12 +34,7 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     opening = next((one for one in moments if row.tokens.clauses[one.first] == 0), None)
     stated: set[int] = set()
     timed: set[str] = set()
-    told = (
-        *clock_times(row.tokens.text),
-        *day_times(row.own_text, words.day_times),
-        *spoken_times(row, words),
-    )
-    for time in told:
+    for time in _times_told(row, words):
         if _is_a_date(row, time) or _is_ahead(row, time, words):
             continue
         stated.add(time.minute)
@@ -77,6 +73,13 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         yield from _claim(row, happening, code, opening, time)
 
 
+def _times_told(row: Row, words: ClaimWords) -> Iterator[ClockTime]:
+    """Every time in the words: of a clock, of what is done then, or one that is only spoken."""
+    yield from clock_times(row.tokens.text)
+    yield from day_times(row.own_text, words.day_times)
+    yield from spoken_times(row, words)
+
+
 def _is_before(own: int | None, row: Row, happening: Happening, stated: set[int]) -> bool:
     """Whether a service's row is timed by the call, before the arrival that its words time."""
     is_timed_by_calls = row.features.kind in happening.words.arriving
@@ -101,12 +104,6 @@ def _is_ahead(row: Row, time: ClockTime, words: ClaimWords) -> bool:
 
 
 _AHEAD = 4
-
-
-def _is_content(row: Row, telling: Found, at: int, words: ClaimWords) -> bool:
-    """Whether a word belongs to what is told, and not to the telling."""
-    between = row.tokens.words[telling.last + 1 : at]
-    return "," in row.gap(telling.last, at) or not words.lists["content_leads"].isdisjoint(between)
 
 
 def _word_at(row: Row, start: int) -> int:
@@ -189,7 +186,9 @@ def _opens_with_call(row: Row, happening: Happening, time: ClockTime) -> bool:
 def _unsaid(row: Row, happening: Happening, opening: Found | None, time: ClockTime) -> str:
     if happening.is_meeting:
         return "" if _is_of_another_act(row, happening, time) else "meeting"
-    if opening is not None and opening.code != "told":
+    at = _word_at(row, time.start)
+    is_late = opening is not None and at > _AHEAD and opening.first > at
+    if opening is not None and opening.code != "told" and not is_late:
         return opening.code
     return "history" if row.features.kind == "hospital" else "incident"
 
@@ -239,7 +238,7 @@ def _moment_of(row: Row, moments: list[Found], start: int, words: ClaimWords) ->
         return before[-2]  # "pronounced dead at scene 08:41"
     if at and tokens.words[at - 1] == "home" and row.features.kind == "hospital":
         return Found("moment", "discharge", at - 1, at - 1)
-    if before and before[-1].code == "told" and _is_content(row, before[-1], at, words):
+    if before and before[-1].code == "told" and is_content(row, before[-1], at, words):
         return None
     if before:
         return before[-1]
@@ -282,7 +281,7 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
     if _is_visit(happening) and code in ("visit", "arrival", "incident"):
         return "visit"
     if code == "told":
-        return _told(row, happening, moment)
+        return told_topic(row, happening, moment)
     if code in ("arrival", "departure"):
         return _of_whom(row, happening, code, moment)
     return code
@@ -341,60 +340,3 @@ def _is_of_others(row: Row, moment: Found | None) -> bool:
 
 
 _CREWS = frozenset(("police", "paramedic", "firefighter"))
-
-
-def _told(row: Row, happening: Happening, moment: Found | None) -> str:
-    """The two agencies of a telling by word of mouth: the row's own, and the one it names.
-
-    What is sent is read later, and what was told yesterday was not told at the row's own time.
-    """
-    features = row.features
-    clause = row.tokens.clauses[moment.first] if moment is not None else 0
-    words = happening.words.claims
-    if _is_sent(row, clause, happening) or _is_told_of_before(row, moment, words):
-        return ""
-    near = {
-        agency
-        for found, agencies in features.mentioned_at
-        if found < row.own and row.tokens.clauses[found] == clause
-        for agency in agencies
-    }
-    others = happening.agencies & (near or features.mentions) - {features.agency}
-    if not others and not _is_of_family(row, moment, happening):
-        others = happening.agencies - {features.agency}
-    if len(others) != 1:
-        return ""
-    return "told: " + " and ".join(sorted((features.agency, *others)))
-
-
-def _is_of_family(row: Row, moment: Found | None, happening: Happening) -> bool:
-    """Whether the words beside a telling name one of no agency ("call from his sister")."""
-    family = happening.words.claims.covers["relative"] | {"relative", "man", "woman", "patient"}
-    telling = moment if moment is not None else Found("moment", "told", 0, 0)
-    return any(
-        one.person.roles & family
-        and row.same_clause(one.first, telling.first)
-        and one.first - telling.last <= _AHEAD
-        for one in row.people
-    )
-
-
-def _is_sent(row: Row, clause: int, happening: Happening) -> bool:
-    """Whether a clause tells of something written, which waits until it is read."""
-    return any(
-        one.kind == "act"
-        and one.code in happening.words.waiting
-        and row.tokens.clauses[one.first] == clause
-        for one in row.found
-    )
-
-
-def _is_told_of_before(row: Row, moment: Found | None, words: ClaimWords) -> bool:
-    """Whether a telling is of a day before the row's own ("telephoned last night")."""
-    return moment is not None and any(
-        one.kind in ("day_before", "weekday")
-        and one.first > moment.last
-        and row.same_clause(one.first, moment.first)
-        and not _is_content(row, moment, one.first, words)
-        for one in row.found
-    )
