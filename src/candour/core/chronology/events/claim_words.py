@@ -72,6 +72,7 @@ _LISTS = {
     "pronouns": "pronouns",
     "scene_acts": "scene acts",
     "roads_as_places": "roads as places",
+    "before_person": "before person",
     "number_leads": "number leads",
     "later_words": "later words",
     "later_subjects": "later subjects",

@@ -282,6 +282,8 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
         return "visit"
     if code == "told":
         return told_topic(row, happening, moment)
+    if code == "departure" and _is_of_missing(row, happening):
+        return "last seen"  # "left 17:30" against "missing since 19:00"
     if code in ("arrival", "departure"):
         return _of_whom(row, happening, code, moment)
     return code
@@ -293,6 +295,18 @@ _AT_MEETINGS = frozenset(("told", "visit", "arrival", "meeting", "incident"))
 def _is_of_meeting(row: Row) -> bool:
     """Whether a row speaks of the meeting; one that leads to it has times of its own."""
     return bool(row.features.meetings) or row.has_early("meeting word")
+
+
+def _is_of_missing(row: Row, happening: Happening) -> bool:
+    """Whether another row says since when somebody is missing."""
+    if row.features.kind in happening.words.arriving:
+        return False
+    return any(
+        one.code == "last seen"
+        for other in happening.rows
+        if other is not row
+        for one in other.of("moment")
+    )
 
 
 def _of_whom(row: Row, happening: Happening, code: str, moment: Found | None) -> str:

@@ -141,7 +141,12 @@ def _after(row: Row, part: Found, words: ClaimWords) -> Mention | None:
     if row.tokens.words[part.first] == "with" and not _came_with(row, part, words):
         return None
     for mention in row.people:
-        if 0 < mention.first - part.last <= 2 and row.same_clause(part.last, mention.first):
+        between = row.tokens.words[part.last + 1 : mention.first]
+        is_near = len(between) <= 1 or all(
+            word.isdigit() or word in words.lists["before_person"] for word in between
+        )
+        is_behind = 0 < mention.first - part.last <= _SELF_WITHIN and is_near
+        if is_behind and row.same_clause(part.last, mention.first):
             return None if "," in row.gap(part.last, mention.first) else mention
     return None
 
