@@ -46,6 +46,7 @@ def count_claims(row: Row, words: EventWords) -> Iterator[Claim]:
                 yield amount_claim(f"score: {score}", value, said, rough)
     yield from _behind(row, counted, words)
     yield from _ordinals(row, counted, words)
+    yield from _twice(row, words)
     if len({claim.topic for claim in injuries}) == 1:
         # "Three bruises" and "two marks" count the same things by two words.
         for claim in injuries:
@@ -62,6 +63,15 @@ def _ordinals(row: Row, counted: dict[int, Found], words: EventWords) -> Iterato
         if words.counted.get(one.code) == "contacts" and row.gap(at, at + 1) == " ":
             said = row.tokens.between(at, one.last)
             yield amount_claim(f"which {one.code}", float(nth), said, False)
+
+
+def _twice(row: Row, words: EventWords) -> Iterator[Claim]:
+    """ "Punched twice" is two times; "once" is often no number."""
+    for at, word in enumerate(row.tokens.words[: row.own]):
+        times = words.claims.times.get(word, 0)
+        if times > 1 and word.isalpha() and at and row.same_clause(at - 1, at):
+            said = row.tokens.between(at - 1, at)
+            yield amount_claim("time, counted", float(times), said, False)
 
 
 _TIMES = re.compile(r"x\s?(\d{1,2})")

@@ -105,9 +105,23 @@ def act_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         if topic:
             dated.add(topic)
             yield _on(topic, day)
+    yield from _since_weekday(row)
     own = Day(features.first, features.last, row.entry.happened.written)
     for topic in frozenset() if happening.is_meeting else _own_acts(row) - dated:
         yield _on(topic, own)
+
+
+def _since_weekday(row: Row) -> Iterator[Claim]:
+    """Since which weekday somebody was not seen ("not seen since Tuesday"): the last before."""
+    for seen in row.of("moment"):
+        for one in row.of("weekday"):
+            is_behind = seen.code == "last seen" and 0 < one.first - seen.last <= 1
+            if not is_behind or row.tokens.words[seen.last] != "since" or not row.features.first:
+                continue
+            back = (date.fromordinal(row.features.first).weekday() - int(one.code)) % 7
+            day = row.features.first - back
+            said = row.tokens.between(seen.first, one.last)
+            yield _on(_DATED["last seen"], Day(day, day, said))
 
 
 def _on(topic: str, day: Day) -> Claim:
@@ -130,6 +144,9 @@ def _own_acts(row: Row) -> frozenset[str]:
     """The acts whose day a row's own is: a hospital's row with a clock time, of those in it."""
     if row.features.kind != "hospital" or row.features.minute is None or row.features.channels:
         return frozenset()
+    opens = next((one.code for one in row.of("moment") if not row.tokens.clauses[one.first]), "")
+    if opens == "discharge":
+        return frozenset({_DATED[opens]})
     is_birth = any(
         one.code == "birth" and not row.tokens.clauses[one.first] for one in row.of("moment")
     )

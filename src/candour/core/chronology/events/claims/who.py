@@ -14,6 +14,7 @@ _NEAR = 4
 _AGENT_WITHIN = 9
 _PASSIVE = frozenset(("was", "were", "been", "being", "be", "is"))
 _ALARM = "who raised the alarm"
+_AT_DOOR = "who opened the door"
 _DID_IT = "who did it"
 _STAYS = "with whom a child stays"
 """Whether a child stays or moves is what was decided, and no part in what happened."""
@@ -39,6 +40,10 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         if slot == _STAYS and _may_be_place(row, part, mention.person):
             continue
         yield _claim(row, slot, part, mention)
+        if slot == _AT_DOOR:
+            name = happening.people.identity(mention.person)
+            said = row.tokens.between(min(part.first, mention.first), max(part.last, mention.last))
+            yield Claim(_WHO, f"there: {name}", "here", said)
         if slot == _DID_IT and side == "before" and mention.last < part.first:
             harmed = _harmed(row, part, mention)
             if harmed is not None:
