@@ -32,6 +32,9 @@ _NIGHT = 22 * 60
 _APART = 8
 """A day further off than a week is hardly the same day mistaken: it is another happening."""
 
+_WEEK = 7
+"""What is told first hand of days a week apart is rather two visits than one misdated."""
+
 _DISTANCE = re.compile(r"\b(?:weeks?|wks?|months?|mths?|days?|fortnight|years?)\b", re.IGNORECASE)
 _OLD = re.compile(r"/(?:7|12|52|40)$")
 """Notes of doctors: days, months, weeks and weeks of pregnancy."""
@@ -283,7 +286,8 @@ def _exclude(a: Row, one: Day, b: Row, other: Day, acts: Mapping[str, Act]) -> b
     shared = a.features.happenings & b.features.happenings
     is_same = any(acts[act].happens_once for act in shared) or (bool(shared) and _name(a, b))
     is_sure = later.is_sure or is_same
-    return is_sure and _apart(one, other) and not _is_one_night(a, b)
+    is_near = abs(one.first - other.first) < _WEEK
+    return is_sure and is_near and _apart(one, other) and not _is_one_night(a, b)
 
 
 def _name(a: Row, b: Row) -> bool:

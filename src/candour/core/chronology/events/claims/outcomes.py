@@ -220,7 +220,13 @@ def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
             continue
         after = behind + 1
         is_last = after >= len(tokens.words) or not row.same_clause(behind, after)
-        if is_last or "," in row.gap(behind, after) or tokens.words[after] in ("by", "as", "due"):
+        is_timed = after + 1 < len(tokens.words) and tokens.words[after + 1][0].isdigit()
+        if (
+            is_last
+            or (is_timed and tokens.words[after] in ("at", "on"))
+            or "," in row.gap(behind, after)
+            or tokens.words[after] in ("by", "as", "due")
+        ):
             return behind
     return None
 

@@ -93,6 +93,8 @@ def _there_or_gone(row: Row, happening: Happening) -> Iterator[Claim]:
         for found in row.of(kind):
             if kind == "here" and (_is_denied(row, found) or _is_within(row, found, "gone")):
                 continue
+            if found.first and row.gap(found.first - 1, found.first) == "-":
+                continue  # a "call-out"
             if kind == "gone" and (_is_within(row, found, "here") or _goes_on(row, found)):
                 continue
             for mention in _listed_before(row, found, happening.words.claims):
