@@ -9,12 +9,15 @@ from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
+_NO_PLACE = "no place"
 
 
 def places_in(row: Row, kind: str) -> Iterator[Found]:
     """Places of a kind that are no part of an address ("4 Pike Street")."""
     for one in row.of(kind):
         before = row.tokens.words[max(0, one.first - 3) : one.first]
+        if one.code == _NO_PLACE:
+            continue  # "at home time"
         if one.code != "street" or not any(word[0].isdigit() for word in before):
             yield one
 

@@ -236,7 +236,7 @@ def _orders(minutes: float, unit: int) -> Iterator[str]:
         return
     if minutes <= _HOUR:
         yield "minutes"
-    if minutes >= _HOUR:
+    if 2 * minutes >= _HOUR:
         yield "hours"
 
 
