@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from candour.core.chronology.events.phrases import Tokens
 from candour.core.chronology.events.words import EventWords
 
+_SERVICES = frozenset(("999", "112", "101", "111"))
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -28,6 +30,11 @@ def addresses_in(tokens: Tokens, words: EventWords) -> Iterator[Address]:
         if first == at or tokens.words[first] in words.common:
             continue
         number = tokens.words[first - 1] if first and tokens.words[first - 1][0].isdigit() else ""
+        if (
+            number in _SERVICES
+            and "," in tokens.text[tokens.ends[first - 1] : tokens.starts[first]]
+        ):
+            number = ""  # "999, Victoria Park"
         road = " ".join(tokens.words[first : at + 1])
         yield Address(road, number, first - 1 if number else first, at)
 

@@ -52,6 +52,30 @@ _LISTS = {
     "transitive": "transitive",
     "objects": "objects",
     "no_names": "no names",
+    "meeting_nouns": "meeting nouns",
+    "grown": "grown",
+    "grown_or_mother": "grown or mother",
+    "visitors": "visitors",
+    "single_roles": "single roles",
+    "bearing_name": "bearing name",
+    "people_links": "people links",
+    "children_words": "children words",
+    "content_leads": "content leads",
+    "while_words": "while words",
+    "busy": "busy",
+    "clock_leads": "clock leads",
+    "hour_leads": "hour leads",
+    "hour_ends": "hour ends",
+    "account_words": "account words",
+    "no_account": "no account",
+    "being": "being",
+    "pronouns": "pronouns",
+    "scene_acts": "scene acts",
+    "roads_as_places": "roads as places",
+    "before_person": "before person",
+    "number_leads": "number leads",
+    "later_words": "later words",
+    "later_subjects": "later subjects",
 }
 _PHRASES = {
     "away": "away",
@@ -117,6 +141,8 @@ class ClaimWords:
     counted_scores: Mapping[str, str]
     state_reach: Mapping[str, int]
     of_the_matter: Mapping[str, frozenset[str]]
+    matter_answers: Mapping[str, Mapping[str, str]]
+    parts_of_day: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     places: frozenset[str]
     stems: Mapping[str, str]
@@ -145,6 +171,9 @@ class ClaimWords:
             of_the_matter={
                 pair: frozenset(things) for pair, things in loaded["of_the_matter"].items()
             },
+            matter_answers={
+                subject: dict(answers) for subject, answers in loaded["matter_answers"].items()
+            },
             lists={
                 name: frozenset(str(word).casefold() for word in loaded[name]) for name in _LISTS
             },
@@ -172,6 +201,7 @@ _PLAIN = (
     "counted_scores",
     "state_reach",
     "sites_of_rooms",
+    "parts_of_day",
 )
 _MAPPINGS = (
     *_PLAIN,
@@ -182,6 +212,7 @@ _MAPPINGS = (
     "opposites",
     "times_words",
     "of_the_matter",
+    "matter_answers",
 )
 
 

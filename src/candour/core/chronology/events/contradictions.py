@@ -9,6 +9,7 @@ from itertools import combinations
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.events.claims import Claim, ContradictionKind
+from candour.core.chronology.events.claims.accounts import account_claims
 from candour.core.chronology.events.claims.comparing import exclude
 from candour.core.chronology.events.claims.days import act_claims, coming_clash, days_clash, days_of
 from candour.core.chronology.events.claims.meetings import part_claims
@@ -17,6 +18,7 @@ from candour.core.chronology.events.claims.outcomes import outcome_claims
 from candour.core.chronology.events.claims.places import place_claims
 from candour.core.chronology.events.claims.presence import presence_claims
 from candour.core.chronology.events.claims.reading import Happening, Row, RowsReader
+from candour.core.chronology.events.claims.scenes import scene_claims
 from candour.core.chronology.events.claims.times import time_claims
 from candour.core.chronology.events.claims.who import who_claims
 from candour.core.chronology.events.features import Features, FindDays
@@ -51,6 +53,12 @@ class _Stated:
     entry: str
     agency: str
     claims: tuple[Claim, ...] = field(repr=False)
+    days: frozenset[int] = frozenset()
+
+    def may_share_day(self, other: "_Stated") -> bool:
+        """Whether two entries may tell of one day or night: times of two are of two things."""
+        near = self.days | {day + 1 for day in self.days} | {day - 1 for day in self.days}
+        return not (self.days and other.days) or not near.isdisjoint(other.days)
 
     @property
     def said(self) -> str:
@@ -138,12 +146,15 @@ def _claims(event: Event, happening: Happening) -> Iterator[Contradiction]:
         own: dict[tuple[ContradictionKind, str], list[Claim]] = defaultdict(list)
         for claim in _all_claims(row, happening):
             own[claim.kind, claim.topic].append(claim)
+        days = row.features.told_days.union(row.features.days)
         for key, claims in own.items():
-            by_topic[key].append(_Stated(row.entry.id, row.features.agency, tuple(claims)))
+            by_topic[key].append(_Stated(row.entry.id, row.features.agency, tuple(claims), days))
     told: set[tuple[ContradictionKind, frozenset[str]]] = set()
     for (kind, topic), stated in by_topic.items():
         clash = any(
-            a.agency != b.agency and exclude(a.claims, b.claims, happening.people, happening.words)
+            a.agency != b.agency
+            and (kind is not ContradictionKind.TIME or a.may_share_day(b))
+            and exclude(a.claims, b.claims, happening.people, happening.words)
             for a, b in combinations(stated, 2)
         )
         entries = frozenset(one.entry for one in stated)
@@ -155,9 +166,11 @@ def _claims(event: Event, happening: Happening) -> Iterator[Contradiction]:
 def _all_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     yield from number_claims(row, happening.words)
     yield from place_claims(row, happening)
+    yield from scene_claims(row, happening)
     yield from who_claims(row, happening)
     yield from presence_claims(row, happening)
     yield from part_claims(row, happening)
     yield from outcome_claims(row, happening)
     yield from time_claims(row, happening)
     yield from act_claims(row, happening)
+    yield from account_claims(row, happening)

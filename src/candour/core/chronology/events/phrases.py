@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?|[.;:!?\n,()]|(?<=\s)[–-](?=\s)")
+_NUMBERED = re.compile(r"\b(?:nos?|approx|abt|est)\.$", re.IGNORECASE)
+_FIGURE = re.compile(r"\s?\d")
 _ENDS = frozenset(".;:!?\n")
 _MARKS = frozenset(".;:!?\n,()–-")
 
@@ -35,6 +37,9 @@ def tokens_of(text: str) -> Tokens:
         word = found.group()
         if word in _MARKS:
             # "10.30" and "J. Smith" end nothing: a stop counts when a space or the end follows.
+            end = found.end()
+            if word == "." and _FIGURE.match(text[end : end + 2]) and _is_short(text, end):
+                continue
             if word in _ENDS and text[found.end() : found.end() + 1] in ("", " ", "\n", "”", '"'):
                 clause += 1
             continue
@@ -44,6 +49,11 @@ def tokens_of(text: str) -> Tokens:
         ends.append(found.end())
         clauses.append(clause)
     return Tokens(text, tuple(words), tuple(starts), tuple(ends), tuple(clauses))
+
+
+def _is_short(text: str, end: int) -> bool:
+    """Whether a stop shortens a word before a number ("no. 14", "approx. 20")."""
+    return _NUMBERED.search(text[max(0, end - 7) : end]) is not None
 
 
 @dataclass(frozen=True, slots=True)

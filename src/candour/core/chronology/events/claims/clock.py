@@ -31,6 +31,9 @@ _ONE_SIDE = re.compile(r"(?:after|before|by|between)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince (?:about |approx |around )?$", re.IGNORECASE)
 _MISSING = re.compile(r"\b(?:missing|returned|seen|absent)\b[^.;]{0,40}$", re.IGNORECASE)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+HOURS = {word: hour for hour, word in enumerate((*_WORDS, "twelve"), start=1)}
+"""Hours by their words."""
+
 _HALF_DAY = 12
 _ROUGHLY = 31
 _VAGUE = 91
@@ -116,7 +119,7 @@ def _in_words(found: re.Match[str]) -> tuple[int, bool]:
 
 
 def _hour(word: str) -> int:
-    return int(word) if word.isdigit() else (*_WORDS, "twelve").index(word.lower()) + 1
+    return int(word) if word.isdigit() else HOURS[word.lower()]
 
 
 def _of_part(hour: int, part: str) -> tuple[int, bool]:

@@ -89,7 +89,7 @@ def _may_precede(a: Claim, b: Claim) -> bool:
     call, told = (a, b) if a.is_default else (b, a)
     after = (int(told.value) - int(call.value)) % (_HALF_DAY if told.is_half else _DAY)
     day = _HALF_DAY if told.is_half else _DAY
-    return not max(_SOON, told.slack) <= after < day - _SHORTLY - told.slack
+    return not max(_SOON, told.slack) <= after < day - max(_SHORTLY, told.slack)
 
 
 def widened(sites: frozenset[str], words: EventWords) -> frozenset[str]:

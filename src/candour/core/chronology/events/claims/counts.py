@@ -46,6 +46,7 @@ def count_claims(row: Row, words: EventWords) -> Iterator[Claim]:
                 yield amount_claim(f"score: {score}", value, said, rough)
     yield from _behind(row, counted, words)
     yield from _ordinals(row, counted, words)
+    yield from _twice(row, words)
     if len({claim.topic for claim in injuries}) == 1:
         # "Three bruises" and "two marks" count the same things by two words.
         for claim in injuries:
@@ -62,6 +63,15 @@ def _ordinals(row: Row, counted: dict[int, Found], words: EventWords) -> Iterato
         if words.counted.get(one.code) == "contacts" and row.gap(at, at + 1) == " ":
             said = row.tokens.between(at, one.last)
             yield amount_claim(f"which {one.code}", float(nth), said, False)
+
+
+def _twice(row: Row, words: EventWords) -> Iterator[Claim]:
+    """ "Punched twice" is two times; "once" is often no number."""
+    for at, word in enumerate(row.tokens.words[: row.own]):
+        times = words.claims.times.get(word, 0)
+        if times > 1 and word.isalpha() and at and row.same_clause(at - 1, at):
+            said = row.tokens.between(at - 1, at)
+            yield amount_claim("time, counted", float(times), said, False)
 
 
 _TIMES = re.compile(r"x\s?(\d{1,2})")
@@ -117,6 +127,9 @@ def _nouns(
     for place in range(first, min(len(tokens.words), first + 3)):
         if not row.same_clause(at, place) or row.gap(place - 1, place).strip(" -x×"):
             return
+        if "#" in row.gap(place, min(place + 1, len(tokens.words) - 1)):
+            yield _FRACTURE, place  # "three rib #s"
+            return
         one = counted.get(place)
         if one is not None:
             if _is_count(row, at, one, words):
@@ -128,6 +141,9 @@ def _nouns(
         plain = word not in claims.lists["no_noun"] and len(word) > 2 and not word[0].isdigit()
         if plain and not is_few and word not in claims.numbers:
             yield claims.stems.get(stem(word), stem(word)), place
+
+
+_FRACTURE = "fracture"
 
 
 def _is_count(row: Row, at: int, one: Found, words: EventWords) -> bool:

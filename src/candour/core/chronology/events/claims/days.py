@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from candour.core.chronology.events.claims.accounts import account_claims
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.words import Act
@@ -30,6 +31,9 @@ _EVENING = 18 * 60
 _NIGHT = 22 * 60
 _APART = 8
 """A day further off than a week is hardly the same day mistaken: it is another happening."""
+
+_WEEK = 7
+"""What is told first hand of days a week apart is rather two visits than one misdated."""
 
 _DISTANCE = re.compile(r"\b(?:weeks?|wks?|months?|mths?|days?|fortnight|years?)\b", re.IGNORECASE)
 _OLD = re.compile(r"/(?:7|12|52|40)$")
@@ -67,6 +71,7 @@ def days_of(row: Row, happening: Happening) -> RowDays:
     if features.last is None or happening.find_days is None:
         return RowDays(_own_day(row, stated, happening), (), ())
     is_dated = False
+    of_accounts = {claim.said for claim in account_claims(row, happening)}
     for found in happening.find_days(row.tokens.text, row.entry.happened):
         day = _day(found)
         place = row.tokens.text.find(found.written)
@@ -79,7 +84,8 @@ def days_of(row: Row, happening: Happening) -> RowDays:
                 coming.append((topic, day))
         elif _is_of_what_happened(row, place, happening):
             is_dated = is_dated or (day.first == features.last and day.said[:1].isdigit())
-            if day.first < features.last and features.last - day.last <= _LATELY:
+            is_lately = day.first < features.last and features.last - day.last <= _LATELY
+            if is_lately and day.said not in of_accounts:
                 stated.append(day)
     own = _own_day(row, stated, happening)
     if is_dated and own is None and not row.is_arrived:
@@ -102,9 +108,23 @@ def act_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         if topic:
             dated.add(topic)
             yield _on(topic, day)
+    yield from _since_weekday(row)
     own = Day(features.first, features.last, row.entry.happened.written)
     for topic in frozenset() if happening.is_meeting else _own_acts(row) - dated:
         yield _on(topic, own)
+
+
+def _since_weekday(row: Row) -> Iterator[Claim]:
+    """Since which weekday somebody was not seen ("not seen since Tuesday"): the last before."""
+    for seen in row.of("moment"):
+        for one in row.of("weekday"):
+            is_behind = seen.code == "last seen" and 0 < one.first - seen.last <= 1
+            if not is_behind or row.tokens.words[seen.last] != "since" or not row.features.first:
+                continue
+            back = (date.fromordinal(row.features.first).weekday() - int(one.code)) % 7
+            day = row.features.first - back
+            said = row.tokens.between(seen.first, one.last)
+            yield _on(_DATED["last seen"], Day(day, day, said))
 
 
 def _on(topic: str, day: Day) -> Claim:
@@ -127,6 +147,9 @@ def _own_acts(row: Row) -> frozenset[str]:
     """The acts whose day a row's own is: a hospital's row with a clock time, of those in it."""
     if row.features.kind != "hospital" or row.features.minute is None or row.features.channels:
         return frozenset()
+    opens = next((one.code for one in row.of("moment") if not row.tokens.clauses[one.first]), "")
+    if opens == "discharge":
+        return frozenset({_DATED[opens]})
     is_birth = any(
         one.code == "birth" and not row.tokens.clauses[one.first] for one in row.of("moment")
     )
@@ -225,9 +248,15 @@ def _is_the_telling(row: Row, happening: Happening) -> bool:
     return "telephone" in own.channels and any(
         "telephone" in other.features.channels
         and other.features.agency in own.mentions
-        and own.agency in other.features.mentions
+        and (own.agency in other.features.mentions or _is_call_in(row, other))
         for other in happening.rows
     )
+
+
+def _is_call_in(row: Row, other: Row) -> bool:
+    """Whether one row tells of a call out, and the other, in its first words, of a call in."""
+    calls_out = "outgoing" in {one.kind for one in row.found}
+    return calls_out and other.features.is_report and other.has_early("reports")
 
 
 def days_clash(
@@ -257,7 +286,8 @@ def _exclude(a: Row, one: Day, b: Row, other: Day, acts: Mapping[str, Act]) -> b
     shared = a.features.happenings & b.features.happenings
     is_same = any(acts[act].happens_once for act in shared) or (bool(shared) and _name(a, b))
     is_sure = later.is_sure or is_same
-    return is_sure and _apart(one, other) and not _is_one_night(a, b)
+    is_near = abs(one.first - other.first) < _WEEK
+    return is_sure and is_near and _apart(one, other) and not _is_one_night(a, b)
 
 
 def _name(a: Row, b: Row) -> bool:

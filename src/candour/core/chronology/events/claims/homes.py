@@ -9,12 +9,15 @@ from candour.core.chronology.events.phrases import Found
 from candour.core.chronology.events.words import EventWords
 
 _PLACE = ContradictionKind.PLACE
+_NO_PLACE = "no place"
 
 
 def places_in(row: Row, kind: str) -> Iterator[Found]:
     """Places of a kind that are no part of an address ("4 Pike Street")."""
     for one in row.of(kind):
         before = row.tokens.words[max(0, one.first - 3) : one.first]
+        if one.code == _NO_PLACE:
+            continue  # "at home time"
         if one.code != "street" or not any(word[0].isdigit() for word in before):
             yield one
 
@@ -41,7 +44,9 @@ def whose_home(row: Row, words: EventWords) -> Iterator[Claim]:
     tokens = row.tokens
     goes = words.claims.lists["going_home"]
     for end in row.of("destination"):
-        if end.first < row.own and goes.intersection(_before(row, end.first)):
+        opens = end.first == 0 or not row.same_clause(end.first - 1, end.first)
+        is_whole = opens and end.code == _OWN  # "Fit for discharge. Home with wife"
+        if end.first < row.own and (is_whole or goes.intersection(_before(row, end.first))):
             said = tokens.between(end.first, end.last)
             yield _home_of(Person(frozenset((end.code,))), said)
     for mention in row.people:
@@ -53,6 +58,7 @@ def whose_home(row: Row, words: EventWords) -> Iterator[Claim]:
             yield _home_of(mention.person, tokens.between(lead, mention.last))
 
 
+_OWN = "own home"
 _GOES_WITHIN = 6
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.model import Claim, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
 from candour.core.chronology.events.phrases import Found, tokens_of
@@ -20,7 +21,7 @@ def part_claims(row: Row, happening: Happening) -> Iterator[Claim]:
             row.tokens.words[service.last + 1] in papers
         ):
             continue  # a police report was there, and no officer
-        told = _told_of(row, service)
+        told = _told_of(row, service, happening.words.claims)
         if told is not None:
             value, first, last = told
             stated.setdefault(service.code, {}).setdefault(value, row.tokens.between(first, last))
@@ -30,12 +31,13 @@ def part_claims(row: Row, happening: Happening) -> Iterator[Claim]:
             yield Claim(_WHO, f"taking part: {code}", value, said)
 
 
-def _told_of(row: Row, service: Found) -> tuple[str, int, int] | None:
+def _told_of(row: Row, service: Found, words: ClaimWords) -> tuple[str, int, int] | None:
     """What is said of a service's part: the nearest word behind it in its clause, else before."""
     parts = [one for one in row.of("taking part") if row.same_clause(one.first, service.first)]
     before = [one for one in parts if one.last < service.first]
     after = [one for one in parts if one.first > service.last]
-    if service.first and row.tokens.words[service.first - 1] == "no" and not after:
+    is_none = service.first > 0 and row.tokens.words[service.first - 1] == "no"
+    if is_none and (not after or after[0].code == "present"):
         return ("absent", service.first - 1, service.last)
     if before and (not after or before[-1].code == "absent"):
         lead = before[-1]
@@ -53,13 +55,10 @@ def _told_of(row: Row, service: Found) -> tuple[str, int, int] | None:
         service.first > 1
         and row.tokens.words[service.first - 1] == "with"
         and row.same_clause(service.first - 2, service.first)
-        and row.tokens.words[service.first - 2] in _MEETINGS
+        and row.tokens.words[service.first - 2] in words.lists["meeting_nouns"]
     ):
         return "present", service.first - 1, service.last
     return _headed(row, service)
-
-
-_MEETINGS = frozenset(("meeting", "mtg", "conference", "discussion", "group", "held", "met"))
 
 
 def _headed(row: Row, service: Found) -> tuple[str, int, int] | None:

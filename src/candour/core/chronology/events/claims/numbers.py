@@ -223,10 +223,24 @@ def _lengths(row: Row, words: ClaimWords) -> Iterator[Claim]:
             yield amount_claim("gestation", weeks, row.tokens.between(first, last), False, 0.04)
             continue
         unit = re.sub(r"\d", "", row.tokens.words[last])
-        order = "hours" if words.lengths[unit] < _DAY else "days"
         said = row.tokens.between(first, last)
         rough = is_rough(row, row.tokens.starts[first], words)
-        yield amount_claim(f"length in {order}", minutes, said, rough, 0.1)
+        for order in _orders(minutes, words.lengths[unit]):
+            yield amount_claim(f"length in {order}", minutes, said, rough, 0.1)
+
+
+def _orders(minutes: float, unit: int) -> Iterator[str]:
+    """What a length is laid beside: a fit of minutes is none of the hours on a ward."""
+    if unit >= _DAY:
+        yield "days"
+        return
+    if minutes <= _HOUR:
+        yield "minutes"
+    if 2 * minutes >= _HOUR:
+        yield "hours"
+
+
+_HOUR = 60
 
 
 def _is_of_womb(row: Row, minutes: float) -> bool:

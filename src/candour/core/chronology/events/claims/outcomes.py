@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.model import Claim, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.claims.stages import is_later
 from candour.core.chronology.events.phrases import Found, stem
 from candour.core.chronology.events.roots import root
 from candour.core.chronology.events.words import EventWords
@@ -28,15 +29,16 @@ _DENIED_BEHIND = 5
 def outcome_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     """Yield every answer, finding and state that can be laid against another row's."""
     words = happening.words
-    yield from _answers(row)
+    yield from _answers(row, happening)
     yield from _findings(row, words)
     yield from _states(row, happening)
     yield from _injured(row, words)
     yield from _denials(row, words)
 
 
-def _answers(row: Row) -> Iterator[Claim]:
+def _answers(row: Row, happening: Happening) -> Iterator[Claim]:
     """Answers to one subject; a column of outcomes speaks only where the words do not."""
+    lists = happening.words.claims.lists
     answered: set[str] = set()
     for found in row.found:
         if not found.kind.startswith("outcome:"):
@@ -45,8 +47,14 @@ def _answers(row: Row) -> Iterator[Claim]:
             answered.add(found.kind)
         elif found.kind in answered:
             continue
-        words = row.tokens.between(found.first, found.last)
-        yield Claim(_OUTCOME, found.kind.removeprefix("outcome:"), found.code, words)
+        subject = found.kind.removeprefix("outcome:")
+        if subject in lists["later_subjects"] and is_later(row, found.first, happening):
+            continue
+        said = row.tokens.between(found.first, found.last)
+        yield Claim(_OUTCOME, subject, found.code, said)
+        of_matter = happening.words.claims.matter_answers.get(subject, {}).get(found.code)
+        if of_matter is not None and happening.is_meeting and found.first < row.own:
+            yield Claim(_OUTCOME, "goes on or ends: the matter", of_matter, said)
 
 
 def _findings(row: Row, words: EventWords) -> Iterator[Claim]:
@@ -192,7 +200,8 @@ def _stance(row: Row, at: int, words: ClaimWords) -> str:
     denier = _denier_behind(row, at, words)
     if denier is None:
         return "some"
-    return "none" if denier - at <= _DENIED_WITHIN else ""
+    passed = sum(word in words.lists["being"] for word in row.tokens.words[at + 1 : denier])
+    return "none" if denier - at - passed <= _DENIED_WITHIN else ""
 
 
 def _is_agreed(row: Row, at: int, words: ClaimWords) -> bool:
@@ -211,7 +220,13 @@ def _denier_behind(row: Row, at: int, words: ClaimWords) -> int | None:
             continue
         after = behind + 1
         is_last = after >= len(tokens.words) or not row.same_clause(behind, after)
-        if is_last or "," in row.gap(behind, after) or tokens.words[after] in ("by", "as", "due"):
+        is_timed = after + 1 < len(tokens.words) and tokens.words[after + 1][0].isdigit()
+        if (
+            is_last
+            or (is_timed and tokens.words[after] in ("at", "on"))
+            or "," in row.gap(behind, after)
+            or tokens.words[after] in ("by", "as", "due")
+        ):
             return behind
     return None
 

@@ -77,6 +77,8 @@ def _is_of_a_person(row: Row, first: int, words: EventWords) -> bool:
         return True
     if before[-1:] in (("of",), ("at",)):
         return any(one.last == first - 2 and one.person.roles & _NEIGHBOURS for one in row.people)
+    while first and row.tokens.words[first - 1] in words.claims.lists["number_leads"]:
+        first -= 1  # "Mrs Lee no. 10 Elm Road"
     return any(one.last == first - 1 and not is_home(row, one) for one in row.people)
 
 

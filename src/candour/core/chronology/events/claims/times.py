@@ -7,6 +7,8 @@ from candour.core.chronology.events.claim_words import ClaimWords
 from candour.core.chronology.events.claims.clock import ClockTime, clock_times, day_times
 from candour.core.chronology.events.claims.model import Claim, Compared, ContradictionKind
 from candour.core.chronology.events.claims.reading import Happening, Row
+from candour.core.chronology.events.claims.spoken import spoken_times
+from candour.core.chronology.events.claims.tellings import is_content, told_topic
 from candour.core.chronology.events.phrases import Found
 
 _EXACT = 5
@@ -32,13 +34,14 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     opening = next((one for one in moments if row.tokens.clauses[one.first] == 0), None)
     stated: set[int] = set()
     timed: set[str] = set()
-    told = *clock_times(row.tokens.text), *day_times(row.own_text, words.day_times)
-    for time in told:
+    for time in _times_told(row, words):
         if _is_a_date(row, time) or _is_ahead(row, time, words):
             continue
         stated.add(time.minute)
-        moment = _moment_of(row, moments, time.start)
-        code = moment.code if moment is not None else _unsaid(row, happening, opening)
+        moment = _moment_of(row, moments, time.start, words)
+        code = moment.code if moment is not None else _unsaid(row, happening, opening, time)
+        if not code:
+            continue
         if moment is None and _opens_with_call(row, happening, time):
             code = "call"
         if code == "timed":
@@ -49,7 +52,7 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         yield from _claim(row, happening, code, moment, time)
     own = row.features.minute
     if len(stated) == 1 and row.features.minute is None and not happening.is_meeting:
-        yield from _only_time(row, moments)
+        yield from _only_time(row, moments, words)
     is_timed = (
         opening is not None
         and opening.code in timed
@@ -68,6 +71,13 @@ def time_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         if code == "told":
             time = replace(time, slack=_ROUGH)  # the note of a call is timed when it is written
         yield from _claim(row, happening, code, opening, time)
+
+
+def _times_told(row: Row, words: ClaimWords) -> Iterator[ClockTime]:
+    """Every time in the words: of a clock, of what is done then, or one that is only spoken."""
+    yield from clock_times(row.tokens.text)
+    yield from day_times(row.own_text, words.day_times)
+    yield from spoken_times(row, words)
 
 
 def _is_before(own: int | None, row: Row, happening: Happening, stated: set[int]) -> bool:
@@ -94,15 +104,6 @@ def _is_ahead(row: Row, time: ClockTime, words: ClaimWords) -> bool:
 
 
 _AHEAD = 4
-_CONTENT = frozenset(
-    ("report", "reporting", "reported", "that", "re", "about", "says", "saying", "said")
-)
-
-
-def _is_content(row: Row, telling: Found, at: int) -> bool:
-    """Whether a word belongs to what is told, and not to the telling."""
-    between = row.tokens.words[telling.last + 1 : at]
-    return "," in row.gap(telling.last, at) or not _CONTENT.isdisjoint(between)
 
 
 def _word_at(row: Row, start: int) -> int:
@@ -110,10 +111,10 @@ def _word_at(row: Row, start: int) -> int:
     return next((i for i, begin in enumerate(starts) if begin >= start), len(starts) - 1)
 
 
-def _only_time(row: Row, moments: list[Found]) -> Iterator[Claim]:
+def _only_time(row: Row, moments: list[Found], words: ClaimWords) -> Iterator[Claim]:
     """The one time that a row gives is compared with another's one, both of a telling or none."""
     for time in clock_times(row.own_text):
-        moment = _moment_of(row, moments, time.start)
+        moment = _moment_of(row, moments, time.start, words)
         is_telling = moment is not None and moment.code in ("told", "call")
         if not (time.slack or _is_a_date(row, time)):
             yield _timed("the only time told" if is_telling else "the only time", time, _APART)
@@ -182,12 +183,26 @@ def _opens_with_call(row: Row, happening: Happening, time: ClockTime) -> bool:
     return is_first and row.features.opens_call and row.features.kind in happening.words.arriving
 
 
-def _unsaid(row: Row, happening: Happening, opening: Found | None) -> str:
+def _unsaid(row: Row, happening: Happening, opening: Found | None, time: ClockTime) -> str:
     if happening.is_meeting:
-        return "meeting"
-    if opening is not None and opening.code != "told":
+        return "" if _is_of_another_act(row, happening, time) else "meeting"
+    at = _word_at(row, time.start)
+    is_late = opening is not None and at > _AHEAD and opening.first > at
+    if opening is not None and opening.code != "told" and not is_late:
         return opening.code
     return "history" if row.features.kind == "hospital" else "incident"
+
+
+def _is_of_another_act(row: Row, happening: Happening, time: ClockTime) -> bool:
+    """Whether a time behind an act is that act's, and not the meeting's ("medical at 2pm")."""
+    at = _word_at(row, time.start)
+    return any(
+        one.kind == "act"
+        and happening.words.acts[one.code].kind == "happening"
+        and 0 < at - one.last <= _AHEAD
+        and row.same_clause(one.first, at)
+        for one in row.found
+    )
 
 
 def _own_moment(row: Row, happening: Happening, opening: Found | None) -> str:
@@ -212,7 +227,7 @@ def _is_visit(happening: Happening) -> bool:
     return 2 * visits >= len(happening.rows)
 
 
-def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
+def _moment_of(row: Row, moments: list[Found], start: int, words: ClaimWords) -> Found | None:
     """The moment nearest before a time in its clause, else the nearest after it."""
     tokens = row.tokens
     at = _word_at(row, start)
@@ -223,7 +238,7 @@ def _moment_of(row: Row, moments: list[Found], start: int) -> Found | None:
         return before[-2]  # "pronounced dead at scene 08:41"
     if at and tokens.words[at - 1] == "home" and row.features.kind == "hospital":
         return Found("moment", "discharge", at - 1, at - 1)
-    if before and before[-1].code == "told" and _is_content(row, before[-1], at):
+    if before and before[-1].code == "told" and is_content(row, before[-1], at, words):
         return None
     if before:
         return before[-1]
@@ -266,7 +281,9 @@ def _topic(row: Row, happening: Happening, code: str, moment: Found | None) -> s
     if _is_visit(happening) and code in ("visit", "arrival", "incident"):
         return "visit"
     if code == "told":
-        return _told(row, happening, moment)
+        return told_topic(row, happening, moment)
+    if code == "departure" and _is_of_missing(row, happening):
+        return "last seen"  # "left 17:30" against "missing since 19:00"
     if code in ("arrival", "departure"):
         return _of_whom(row, happening, code, moment)
     return code
@@ -278,6 +295,18 @@ _AT_MEETINGS = frozenset(("told", "visit", "arrival", "meeting", "incident"))
 def _is_of_meeting(row: Row) -> bool:
     """Whether a row speaks of the meeting; one that leads to it has times of its own."""
     return bool(row.features.meetings) or row.has_early("meeting word")
+
+
+def _is_of_missing(row: Row, happening: Happening) -> bool:
+    """Whether another row says since when somebody is missing."""
+    if row.features.kind in happening.words.arriving:
+        return False
+    return any(
+        one.code == "last seen"
+        for other in happening.rows
+        if other is not row
+        for one in other.of("moment")
+    )
 
 
 def _of_whom(row: Row, happening: Happening, code: str, moment: Found | None) -> str:
@@ -325,55 +354,3 @@ def _is_of_others(row: Row, moment: Found | None) -> bool:
 
 
 _CREWS = frozenset(("police", "paramedic", "firefighter"))
-
-
-def _told(row: Row, happening: Happening, moment: Found | None) -> str:
-    """The two agencies of a telling by word of mouth: the row's own, and the one it names.
-
-    What is sent is read later, and what was told yesterday was not told at the row's own time.
-    """
-    features = row.features
-    clause = row.tokens.clauses[moment.first] if moment is not None else 0
-    if _is_sent(row, clause, happening) or _is_told_of_before(row, moment):
-        return ""
-    near = {
-        agency
-        for found, agencies in features.mentioned_at
-        if found < row.own and row.tokens.clauses[found] == clause
-        for agency in agencies
-    }
-    others = happening.agencies & (near or features.mentions) - {features.agency}
-    if not others and not _is_of_family(row, clause, happening):
-        others = happening.agencies - {features.agency}
-    if len(others) != 1:
-        return ""
-    return "told: " + " and ".join(sorted((features.agency, *others)))
-
-
-def _is_of_family(row: Row, clause: int, happening: Happening) -> bool:
-    """Whether a clause names one who is of no agency: "Mrs Lee rang", "call from his sister"."""
-    family = happening.words.claims.covers["relative"] | {"relative", "man", "woman", "patient"}
-    return any(
-        one.person.roles & family and row.tokens.clauses[one.first] == clause for one in row.people
-    )
-
-
-def _is_sent(row: Row, clause: int, happening: Happening) -> bool:
-    """Whether a clause tells of something written, which waits until it is read."""
-    return any(
-        one.kind == "act"
-        and one.code in happening.words.waiting
-        and row.tokens.clauses[one.first] == clause
-        for one in row.found
-    )
-
-
-def _is_told_of_before(row: Row, moment: Found | None) -> bool:
-    """Whether a telling is of a day before the row's own ("telephoned last night")."""
-    return moment is not None and any(
-        one.kind in ("day_before", "weekday")
-        and one.first > moment.last
-        and row.same_clause(one.first, moment.first)
-        and not _is_content(row, moment, one.first)
-        for one in row.found
-    )

@@ -14,10 +14,12 @@ _NEAR = 4
 _AGENT_WITHIN = 9
 _PASSIVE = frozenset(("was", "were", "been", "being", "be", "is"))
 _ALARM = "who raised the alarm"
+_AT_DOOR = "who opened the door"
 _DID_IT = "who did it"
 _STAYS = "with whom a child stays"
 """Whether a child stays or moves is what was decided, and no part in what happened."""
 
+_HANDED = ("in whose care", "who collected")
 _LIVES = "with whom somebody lives"
 _HARMED = "to whom it was done"
 
@@ -25,6 +27,7 @@ _HARMED = "to whom it was done"
 def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
     """Yield every person who fills a part, and whom something was done to."""
     words = happening.words.claims
+    yield from _came_late(row, words)
     for part in row.of("part"):
         slot, _, side = part.code.partition("|")
         if slot == _ALARM and _is_ordinary_call(row, part, happening):
@@ -32,11 +35,65 @@ def who_claims(row: Row, happening: Happening) -> Iterator[Claim]:
         mention = _filled(row, part, side, words)
         if mention is None or not _can_fill(mention.person, slot, words):
             continue
+        if slot == _ALARM:
+            mention = _self_described(row, mention, words)
+        if slot == _STAYS and _may_be_place(row, part, mention.person):
+            continue
         yield _claim(row, slot, part, mention)
+        if slot == _AT_DOOR:
+            name = happening.people.identity(mention.person)
+            said = row.tokens.between(min(part.first, mention.first), max(part.last, mention.last))
+            yield Claim(_WHO, f"there: {name}", "here", said)
         if slot == _DID_IT and side == "before" and mention.last < part.first:
             harmed = _harmed(row, part, mention)
             if harmed is not None:
                 yield _claim(row, _HARMED, part, harmed)
+
+
+def _came_late(row: Row, words: ClaimWords) -> Iterator[Claim]:
+    """Who came for a child that nobody had collected ("not collected at three, nan arrived")."""
+    waited = [
+        one
+        for one in row.of("moment")
+        if one.code == "collection"
+        and "collected" in row.tokens.words[one.last]
+        and (one.first == 0 or row.tokens.words[one.first - 1] in words.lists["denying"])
+        | row.tokens.words[one.first].startswith("un")
+    ]
+    of_waiting = {one.first for one in waited}
+    is_told = any(
+        one.code.startswith(_HANDED) and one.first not in of_waiting for one in row.of("part")
+    )
+    for mention in row.people if waited and not is_told else ():
+        behind = mention.last + 1
+        came = row.tokens.words[behind : behind + 1]
+        is_beside = behind < row.own and row.same_clause(mention.last, behind)
+        if is_beside and words.lists["accompanying"].issuperset(came):
+            said = row.tokens.between(mention.first, behind)
+            yield Claim(_WHO, "who collected", "", said, Compared.PERSON, person=mention.person)
+
+
+def _self_described(row: Row, mention: Mention, words: ClaimWords) -> Mention:
+    """One who rang, with what he says he is ("Darren, says he is pt's carer")."""
+    behind = row.tokens.words[mention.last + 1 : mention.last + 4]
+    is_said = len(behind) > _BESIDE and behind[0] in words.lists["account_words"]
+    if mention.person.roles or not is_said or behind[1] not in words.lists["pronouns"]:
+        return mention
+    for other in row.people:
+        is_near = 0 < other.last - mention.last <= _SELF_WITHIN
+        roles = other.person.roles - {"patient"}
+        if is_near and roles and row.same_clause(mention.last, other.first):
+            return replace(mention, person=replace(mention.person, roles=roles))
+    return mention
+
+
+_BESIDE = 2
+_SELF_WITHIN = 6
+
+
+def _may_be_place(row: Row, part: Found, person: Person) -> bool:
+    """Whether a name behind "moved to" may be that of a hospital or a house."""
+    return row.tokens.words[part.last] == "to" and not (person.roles or person.title)
 
 
 def _claim(row: Row, slot: str, part: Found, mention: Mention) -> Claim:
@@ -89,7 +146,12 @@ def _after(row: Row, part: Found, words: ClaimWords) -> Mention | None:
     if row.tokens.words[part.first] == "with" and not _came_with(row, part, words):
         return None
     for mention in row.people:
-        if 0 < mention.first - part.last <= 2 and row.same_clause(part.last, mention.first):
+        between = row.tokens.words[part.last + 1 : mention.first]
+        is_near = len(between) <= 1 or all(
+            word.isdigit() or word in words.lists["before_person"] for word in between
+        )
+        is_behind = 0 < mention.first - part.last <= _SELF_WITHIN and is_near
+        if is_behind and row.same_clause(part.last, mention.first):
             return None if "," in row.gap(part.last, mention.first) else mention
     return None
 
