@@ -156,6 +156,24 @@ def test_by_mouse(visit: Visit) -> None:
     visit.check_nothing_left()
 
 
+def test_words_that_were_typed_stay_when_a_passage_is_ticked(visit: Visit) -> None:
+    page = visit.page
+    open_a_case(visit)
+    open_an_entry(visit, "Sleeping better")
+    page.get_by_role("link", name="Make an entry of words in this file").click()
+    words = page.get_by_label("Only these words (optional)")
+    words.fill("no side effects")
+    passage = page.locator("[data-start]", has_text="Sleeping better")
+    named = passage.get_attribute("id")
+    page.locator(f"[name=piece][aria-labelledby='{named}']").check()
+    expect(words).to_have_value("no side effects")
+    page.get_by_role("button", name="Make the entry").click()
+    page.get_by_role("heading", name="In the original").wait_for()
+    assert page.locator("mark").all_inner_texts() == ["no side effects"]
+    assert page.get_by_text("gp.csv#r4c4:").count() >= 1
+    visit.check_nothing_left()
+
+
 def test_by_keyboard(visit: Visit) -> None:
     page, keys = visit.page, visit.page.keyboard
     open_a_case(visit)

@@ -76,7 +76,7 @@ def test_another_entry_is_named_by_its_file_and_place(
 ) -> None:
     response = workbench.post(f"{case}orphans/{orphan}/", **{"entry-0": "other"})
     assert response.status_code == 422
-    assert "Enter the other entry’s file and place" in response.content.decode()
+    assert "Enter the short name of the other entry" in response.content.decode()
     response = workbench.post(
         f"{case}orphans/{orphan}/", **{"entry-0": "other", "other-0": "gp.csv#r99"}
     )

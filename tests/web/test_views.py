@@ -106,7 +106,7 @@ def test_a_view_as_known_on_a_day_says_what_it_leaves_out(
     said = " ".join(re.sub(r"<[^>]+>", " ", text).split())
     assert "2 entries recorded later are left out." in said
     assert "2 without any date are left out" in said
-    assert "4 shown here say not when they were written down" in said
+    assert "4 shown here do not say when they were written down" in said
     assert "1 later comment is hidden." in said
     assert "later comment hidden" in said
     assert "decision" not in said.partition("later comment is hidden.")[2].partition("An entry")[0]

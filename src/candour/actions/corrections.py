@@ -248,7 +248,7 @@ def _restored(row: Entry, layout: Layout) -> Entry:
             recorded=read_one_date(written, row.happened) if written else row.recorded,
             child_seen=answers.seen(seen) if seen else row.child_seen,
             seen_alone=answers.seen(alone) if alone else row.seen_alone,
-            terms_of_reference=answers.listed(terms) if terms else row.terms_of_reference,
+            terms_of_reference=answers.labels(terms) if terms else row.terms_of_reference,
         )
     flags = tuple(flag for flag in row.flags if flag.kind is not FlagKind.AGENCY_DISAGREES)
     return replace(row, extra={**extra, **further}, flags=flags)

@@ -15,7 +15,7 @@ FORMATS = {
     "docx": "Word document",
     "xlsx": "Excel workbook",
     "pdf": "PDF",
-    "html": "Web page",
+    "html": "web page",
     "csv": "CSV (a plain table)",
 }
 """Ending → what it is called."""

@@ -30,7 +30,7 @@ class AttachForm(forms.Form):
             )
             self.fields[f"other-{number}"] = text_field(
                 "Which other entry?",
-                "Its file and place, as in gp.csv#r2; “Where it stands” on its page says both.",
+                "Its short name, as in gp.csv#r2: it is under “Where it stands” on its page.",
             )
         self.fields["why"] = text_field("Why? (optional)", "It stands in the log.", max_length=1000)
 
@@ -40,7 +40,7 @@ class AttachForm(forms.Form):
         for number in range(len(self.lost)):
             is_other = found.get(f"entry-{number}") == OTHER
             if is_other and not found.get(f"other-{number}"):
-                self.add_error(f"other-{number}", "Enter the other entry’s file and place")
+                self.add_error(f"other-{number}", "Enter the short name of the other entry")
         return found
 
     def chosen(self) -> dict[str, str]:

@@ -12,6 +12,9 @@ _KINDS = {"yes", "no", "not_recorded", "nothing"}
 _FIRST_PART = pattern(r"\s*[,;:(–—]|\s+-\s")
 _PARTS = pattern(r"\s*[;\n]\s*")
 _PARTS_BY_COMMA = pattern(r"\s*[,;\n]\s*")
+_LABEL = r"[^\W\d_]+\d+[a-z]?"
+_LABELS = pattern(rf"{_LABEL}(?:\s+{_LABEL})+")
+"""Two labels and more with only a space between them: "ToR1 ToR3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ class Answers:
         if len(parts) == 1 and "," in whole:
             parts = _PARTS_BY_COMMA.split(whole)
         return tuple(part for part in parts if part and not self.says_nothing(part))
+
+    def labels(self, words: str) -> tuple[str, ...]:
+        """Part a cell that lists labels, such as terms of reference: also "ToR1 ToR3"."""
+        return tuple(
+            label
+            for part in self.listed(words)
+            for label in (part.split() if _LABELS.fullmatch(part) else [part])
+        )
 
 
 def _bare(words: str) -> str:

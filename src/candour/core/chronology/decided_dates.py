@@ -52,8 +52,8 @@ def dated_by_a_person(entry: Entry, words: str, read: Callable[[str], UncertainD
         FlagKind.DATE_DECIDED,
     }
     kept = [flag for flag in entry.flags if flag.kind not in settled]
-    was = entry.happened.written or "no date"
-    decided = EntryFlag(FlagKind.DATE_DECIDED, f"a person's decision; the record has “{was}”")
+    was = f"“{entry.happened.written}”" if entry.happened.written else "no date"
+    decided = EntryFlag(FlagKind.DATE_DECIDED, f"the record has {was}")
     return replace(entry, happened=read(words), flags=(*kept, decided))
 
 

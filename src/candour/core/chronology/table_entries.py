@@ -153,7 +153,7 @@ def _entry(one: DatedLine, position: int, around: _Surroundings) -> Entry:
         comment=line.words(Field.COMMENT),
         child_seen=answers.seen(_asked(line, Field.CHILD_SEEN)),
         seen_alone=answers.seen(_asked(line, Field.SEEN_ALONE)),
-        terms_of_reference=_listed(line, Field.TERMS_OF_REFERENCE, answers),
+        terms_of_reference=answers.labels(line.words(Field.TERMS_OF_REFERENCE) or ""),
         extra={heading: cell.text for heading, cell in line.extra.items()},
         locator=line.row.locator,
         position=position,

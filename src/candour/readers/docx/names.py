@@ -127,7 +127,6 @@ SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
 OLD_IMAGE = _V + "imagedata"
 OLD_WORDS = _V + "textpath"
 EMBEDDED = _O + "OLEObject"
-WORD_CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 
 
 def is_on(value: str | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from candour.readers.pdf.lines import Line, Segment, line_of, lines_of
+from candour.readers.pdf.lines import Line, Segment, lines_of
 from candour.readers.pdf.page_table import PageTable
 
 _BIN = 3.0
@@ -224,11 +224,3 @@ def _flow_of(items: Sequence[Segment | PageTable], edges: tuple[float, float]) -
     segments = [item for item in items if isinstance(item, Segment)]
     tables = [item for item in items if isinstance(item, PageTable)]
     return _flow(segments, tables, edges)
-
-
-def as_one_line(line: Line) -> Line:
-    """Return a line whose segments read as one: gaps that no table explains are only gaps."""
-    if len(line.segments) == 1:
-        return line
-    words = [word for segment in line.segments for word in segment.words]
-    return line_of([Segment(words, line.x0, line.top, line.x1, line.bottom)])

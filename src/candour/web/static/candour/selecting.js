@@ -66,7 +66,8 @@ if (passages && (link || form)) {
 }
 if (form) {
   form.addEventListener('change', (event) => {
-    if (event.target.name !== 'piece') return
+    // Words that were typed are kept; those of a selection go with it.
+    if (event.target.name !== 'piece' || form.elements.start.value === '') return
     for (const name of ['start', 'end', 'words']) form.elements[name].value = ''
   })
 }
