@@ -157,9 +157,11 @@ def test_where_columns_lead_is_decided_once(
     document = addresses("documents/", "documents/")[0]
     as_it_is = {"column-0": "happened", "column-1": "what", "column-2": "source"}
     before = case_state(workbench.site.workspace, "case", now()).log.count
-    workbench.post(f"{document}columns/", **as_it_is)
+    answer = workbench.post(f"{document}columns/", **as_it_is)
+    assert "Nothing was changed" in workbench.get(answer.headers["Location"])
     assert case_state(workbench.site.workspace, "case", now()).log.count == before
-    workbench.post(f"{document}columns/", **{**as_it_is, "column-2": "comment"})
+    answer = workbench.post(f"{document}columns/", **{**as_it_is, "column-2": "comment"})
+    assert "Saved, for every file of this agency" in workbench.get(answer.headers["Location"])
     assert case_state(workbench.site.workspace, "case", now()).log.count == before + 1
     wait(workbench, "case")
     assert '<option value="comment" selected>' in workbench.get(document)

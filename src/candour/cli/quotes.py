@@ -33,9 +33,9 @@ _EVERY_SECONDS = 2.0
     "--in", "sources", type=_FILE, multiple=True, required=True,
     help="A document that may be quoted; may be repeated, the earlier account first.",
 )  # fmt: skip
-@click.argument("more_sources", nargs=-1, type=_FILE)
+@click.argument("more_sources", metavar="[SOURCE]…", nargs=-1, type=_FILE)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
+    "-o", "--out", "output", type=click.Path(path_type=Path, dir_okay=False),
     help="Write the quotations here: .jsonl, one a line, or .jsonld, W3C annotations.",
 )  # fmt: skip
 @click.option(
@@ -75,7 +75,7 @@ def quotes(
     is not found again for certain.
     """
     inputs = (document, *sources, *more_sources)
-    check_new_file("--output", output, (*inputs, *([annotations] if annotations else [])))
+    check_new_file("--out", output, (*inputs, *([annotations] if annotations else [])))
     check_output(output)
     quoting = check_quotations(
         document, inputs[1:], annotations, progress_line(len(inputs)), _progress()

@@ -106,7 +106,7 @@ def test_output_is_written_and_nothing_is_overwritten(
     before = sources[0].read_bytes()
     code, _, err = candour("quotes", post, "--in", *sources, "-o", sources[0])
     assert code == 2
-    assert "--output" in err
+    assert "--out" in err
     assert sources[0].read_bytes() == before
 
 

@@ -46,6 +46,10 @@ _FIELDS = {
 }
 """Field → what it is called on a page."""
 _KEPT = ("extra", "Keep it under its own heading")
+_SAVED = {
+    "saved": "Saved, for every file of this agency. The files are read again by it.",
+    "same": "Nothing was changed: the columns lead there already.",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -112,7 +116,12 @@ def show(request: HttpRequest, case: str, original: str) -> HttpResponse:
     """Show what became of one file, and where its columns lead."""
     found = current_state(case)
     page = original_page(site().workspace, found, original)
-    shown = {"state": found, "page": page, "fields": [*_FIELDS.items(), _KEPT]}
+    shown = {
+        "state": found,
+        "page": page,
+        "fields": [*_FIELDS.items(), _KEPT],
+        "saved": _SAVED.get(request.GET.get("columns", "")),
+    }
     return render(request, "documents/show.html", shown)
 
 
@@ -136,7 +145,8 @@ def columns(request: HttpRequest, case: str, original: str) -> HttpResponse:
         )
         decide(site().workspace, case, [wish], maker)
         begin_refresh(case)
-    return redirect("document", case, original)
+    said = "same" if changed is None else "saved"
+    return redirect(f"{reverse('document', args=[case, original])}?columns={said}")
 
 
 @require_http_methods(["GET", "POST"])
