@@ -31,6 +31,8 @@ Kinds:
   not_same_event     two entries or more
   map_columns        an agency; the value leads from headings to fields
   return             an agency; the value is what it searched
+  finding            an agency; the value says statement, quotations (words, source), ready
+  accept_quotation   a finding and one of its quotations; its cut, as shown, is accepted
   withdraw_original  a file
   note               anything; the words are its reason
   undo               decisions
@@ -78,6 +80,15 @@ def decide(  # noqa: PLR0913 (one parameter an option)
       candour decide --case child-k tag gp.csv#r2 gp.csv#r5 --value neglect
       candour decide --case child-k undo D4 --why "two visits after all"
       candour decide --case child-k map_columns GP --value '{"Details": "what"}'
+      candour decide --case child-k finding GP --value "The tablets were reviewed once."
+      candour decide --case child-k finding GP --replaces D9 --value \\
+        '{"quotations": [{"words": "Review of tablets … no side effects", "source": "gp.csv"}]}'
+      candour decide --case child-k accept_quotation D10 Q603851d5 --why "nothing of weight"
+      candour decide --case child-k finding GP --replaces D10 --value '{"ready": true}'
+
+    A finding is marked ready only where every quotation is exact or folded in its source as it is
+    kept, or elided without alarm and accepted; what stands against it is named. What a version
+    does not say, the one that it replaces says. candour case findings shows them.
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
     if from_file is not None:
