@@ -91,21 +91,29 @@ def decide(  # noqa: PLR0913 (one parameter an option)
     does not say, the one that it replaces says. candour case findings shows them.
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
-    if from_file is not None:
-        if kind is not None or about or any((value, why, replaces)):
-            raise click.UsageError("--from takes everything from the file: name nothing beside it")
-        wishes = wishes_in(from_file)
-    elif kind is None or not about:
-        raise click.UsageError("say what is decided (KIND), and about what (ABOUT)")
-    else:
-        decided = _value(value)
-        wishes = [
-            Wish(kind=kind, about=about, by=maker.by, value=decided, why=why, replaces=replaces)
-        ]
+    typed = {"value": value, "why": why, "replaces": replaces}
+    wishes = _wishes(kind, about, from_file, maker.by, typed)
     made = decide_now(workspace_at(workspace, maker.by), case_name, wishes, maker, progress_of(2))
     for decision in made:
         click.echo(printable(f"{decision.id}: {decision.kind.value} by {decision.by}"))
     return 0
+
+
+def _wishes(
+    kind: str | None,
+    about: tuple[str, ...],
+    from_file: Path | None,
+    by: str,
+    typed: dict[str, str | None],
+) -> list[Wish]:
+    if from_file is not None:
+        if kind is not None or about or any(typed.values()):
+            raise click.UsageError("--from takes everything from the file: name nothing beside it")
+        return wishes_in(from_file)
+    if kind is None or not about:
+        raise click.UsageError("say what is decided (KIND), and about what (ABOUT)")
+    value, why, replaces = _value(typed["value"]), typed["why"], typed["replaces"]
+    return [Wish(kind=kind, about=about, by=by, value=value, why=why, replaces=replaces)]
 
 
 def _value(typed: str | None) -> Any:

@@ -18,7 +18,12 @@ class Way:
     is_here: bool
 
 
-_PAGES = {"documents": "documents", "chronology": "chronology", "log": "log"}
+_PAGES = {
+    "documents": "documents",
+    "chronology": "chronology",
+    "quotations": "quotations",
+    "log": "log",
+}
 """Step of the flow → the page that it has in a case."""
 _PRINT = ("export", "Print and export")
 _UNDER = {
