@@ -42,6 +42,13 @@ class PlaceShown:
     end: int
     said: str = field(repr=False)
 
+    @classmethod
+    def of(cls, place: Place) -> "PlaceShown":
+        """Return a place as pages show it."""
+        span, passage = place.span, place.passage
+        said = passage.locator.in_words()
+        return cls(passage.original, place.source, span.start, span.end, said)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotationShown:
@@ -182,6 +189,15 @@ def quotations_page(workspace: Workspace, case: CaseState, asked: Asked) -> Quot
     )
 
 
+def kept_quotation(workspace: Workspace, case: CaseState, asked: Asked) -> QuotationShown | None:
+    """Return one quotation that was graded; None where there is none."""
+    for original in (asked.document, *asked.sources):
+        find_held(case, original)
+    folder = workspace.cache(case.log.name) / "quotations"
+    kept = load_cached(folder, _name(asked), KeptQuotations) or KeptQuotations(())
+    return next((one for one in kept.quotations if one.id == asked.quotation), None)
+
+
 def _beside(workspace: Workspace, case: CaseState, chosen: QuotationShown) -> Passages | None:
     place = chosen.place
     if place is None:
@@ -216,18 +232,8 @@ def _shown(one: Quotation) -> QuotationShown:
         difference=said.difference,
         folds=said.folds,
         machine_read=said.machine_read,
-        place=None if said.place is None else _place(said.place),
-        also_at=tuple(_place(place) for place in said.also_at),
-    )
-
-
-def _place(place: Place) -> PlaceShown:
-    return PlaceShown(
-        place.passage.original,
-        place.source,
-        place.span.start,
-        place.span.end,
-        place.passage.locator.in_words(),
+        place=None if said.place is None else PlaceShown.of(said.place),
+        also_at=tuple(PlaceShown.of(place) for place in said.also_at),
     )
 
 

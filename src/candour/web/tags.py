@@ -1,5 +1,6 @@
 """What templates may say beyond Django's own words."""
 
+import json
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from candour.actions.finding_pages import JudgedShown
 from candour.actions.original_pages import Passages
 from candour.actions.quotation_pages import QuotationShown, QuotationsPage
 from candour.core.chronology.timeline.window import Window
@@ -210,7 +212,7 @@ def _run(
 
 
 @register.simple_tag
-def difference(one: QuotationShown) -> SafeString:
+def difference(one: QuotationShown | JudgedShown) -> SafeString:
     """Show a quotation's difference word by word."""
     shown = {
         Change.SAME: "{} ",
@@ -225,3 +227,9 @@ def difference(one: QuotationShown) -> SafeString:
 def in_words(value: str) -> str:
     """Return a value of a fixed list as words."""
     return str(value).replace("_", " ")
+
+
+@register.simple_tag
+def cut_shown(one: JudgedShown) -> str:
+    """Return the cut that a page shows, as the form that accepts it sends it back."""
+    return json.dumps({"cut": one.cut, "inserted": one.inserted}, ensure_ascii=False)

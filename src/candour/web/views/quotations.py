@@ -32,7 +32,7 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
         shown = {"state": found, "form": form, "held": held, "sources": form["sources"].value()}
         return render(request, "quotations/index.html", shown, status=422)
     known = {one.sha256 for one in held}
-    asked = _asked(request)
+    asked = asked_in(request)
     is_asked = asked.document in known and asked.sources and known.issuperset(asked.sources)
     page = quotations_page(site().workspace, found, asked) if is_asked and found.kept else None
     shown = {
@@ -64,7 +64,8 @@ def _grade(found: CaseState, document: str, sources: list[str]) -> HttpResponse:
     return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
 
 
-def _asked(request: HttpRequest) -> Asked:
+def asked_in(request: HttpRequest) -> Asked:
+    """Return which quotations an address asks for."""
     given = request.GET
     grade, alarm = given.get("grade", ""), given.get("alarm", "")
     return Asked(
