@@ -20,7 +20,7 @@ CASE = ROOT / "examples" / "case"
 
 
 def _examples(command: click.Command) -> list[str]:
-    said = (command.help or "").partition("\b")[2]
+    said = re.sub(r"\\\n\s*", "", (command.help or "").partition("\b")[2])
     found = re.findall(r"^\s*(candour .+?)\s*$", said, re.MULTILINE)
     if isinstance(command, click.Group) and command is not cli:
         for name, inner in command.commands.items():

@@ -1,10 +1,11 @@
 """Cases: opened, listed, shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from candour.actions.case_chronology import what_stands
+from candour.actions.judging import CaseFiles
 from candour.actions.progress import Progress
 from candour.actions.recording import Maker, open_new_case, read_log, read_logs
 from candour.core.chronology.carrying import Orphan
@@ -12,6 +13,8 @@ from candour.core.decisions import DecisionKind, standing
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.opening import Opening
 from candour.core.decisions.originals import HeldOriginal, originals_held
+from candour.core.findings.standing import FindingStands, findings_in
+from candour.errors import CandourError
 from candour.store.workspace import Workspace
 
 _SILENTLY = Progress()
@@ -19,12 +22,17 @@ _SILENTLY = Progress()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseShown:
-    """What a case holds. `orphans` is None where nobody asked for them."""
+    """What a case holds. `orphans` and `findings` are None where nobody asked for them.
+
+    `names` leads from the hash of every file that the case ever held to its name.
+    """
 
     log: CaseLog
     originals: tuple[HeldOriginal, ...]
     agencies: tuple[str, ...]
     orphans: tuple[Orphan, ...] | None = None
+    findings: tuple[FindingStands, ...] | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def new_case(workspace: Workspace, opening: Opening, maker: Maker) -> CaseShown:
@@ -40,15 +48,27 @@ def list_cases(workspace: Workspace, at: datetime) -> list[CaseShown]:
 def show_case(
     workspace: Workspace, name: str, at: datetime, progress: Progress = _SILENTLY
 ) -> CaseShown:
-    """Return what a case holds, with the decisions that have lost what they were about."""
+    """Return what a case holds, with its findings, and what decisions have lost."""
     log = read_log(workspace, name, at)
     shown = _shown(log)
+    stands = what_stands(workspace, log, progress)
+    files = CaseFiles.of(log.decisions, stands.files)
     return CaseShown(
         log=log,
         originals=shown.originals,
         agencies=shown.agencies,
-        orphans=what_stands(workspace, log, progress).orphans,
+        orphans=stands.orphans,
+        findings=findings_of(log, files),
+        names=files.known,
     )
+
+
+def findings_of(log: CaseLog, files: CaseFiles) -> tuple[FindingStands, ...]:
+    """Return the findings that stand. Raises `CandourError` naming a decision that makes none."""
+    try:
+        return findings_in(log.decisions, files.names)
+    except ValueError as problem:
+        raise CandourError(str(problem), next_step="candour log --verify") from None
 
 
 def agencies_of(log: CaseLog) -> Mapping[str, str]:

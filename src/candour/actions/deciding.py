@@ -9,7 +9,9 @@ from candour.actions.adding import why_no_return
 from candour.actions.case_chronology import what_stands
 from candour.actions.case_files import read_decisions_file
 from candour.actions.cases import agencies_of
+from candour.actions.deciding_findings import FindingWishes
 from candour.actions.entry_reading import read_one_date
+from candour.actions.judging import CaseFiles, Judge
 from candour.actions.progress import Progress
 from candour.actions.recording import Maker, record
 from candour.actions.selections import documents_in
@@ -119,6 +121,9 @@ class _Making:
         self.divided = dict(self.stands.settled.divided)
         self.decisions = list(log.decisions)
         self.named: dict[str, str] = {}
+        files = CaseFiles.of(log.decisions, self.stands.files)
+        judge = Judge(workspace, files, progress)
+        self.findings = FindingWishes(judge, agencies_of(log), self.decisions)
 
     def acts(self, wishes: Sequence[Wish]) -> list[Act]:
         """Return what the log is to hold. Raises `CandourError` naming the wish that cannot be."""
@@ -165,6 +170,13 @@ class _Making:
         if kind is DecisionKind.ADD_ENTRY:
             selection = self._selection(wish)
             return (selection.entry,), selection.value()
+        self.findings.see_files(self.stands.files)
+        if kind is DecisionKind.FINDING:
+            replaces = None if wish.replaces is None else self._decision(wish.replaces)
+            return self.findings.finding(wish.about, wish.value, replaces)
+        if kind is DecisionKind.ACCEPT_QUOTATION:
+            named = (self._decision(wish.about[0]), *wish.about[1:])
+            return self.findings.acceptance(named, wish.value)
         about = tuple(self._whole(one, kind) for one in wish.about)
         if kind is DecisionKind.TAG:
             return about, Tags.of(wish.value).value()
@@ -226,6 +238,10 @@ class _Making:
             why_no_date=_why_no_date,
             why_no_return=why_no_return,
             why_not_in_parts=_why_not_in_parts,
+            further={
+                DecisionKind.FINDING: self.findings.check_finding,
+                DecisionKind.ACCEPT_QUOTATION: self.findings.check_accepted,
+            },
         )
 
     def _take(self, act: Act, wish: Wish) -> None:
@@ -237,6 +253,7 @@ class _Making:
             by=act.by,
             kind=act.kind,
             about=act.about,
+            value=act.value,
             replaces=act.replaces,
         )
         self.decisions.append(decided)

@@ -1,7 +1,8 @@
 """A case's log as a person reads it: each decision in a sentence, and whether it still stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from candour.actions.refreshing import CaseState
 from candour.actions.rights import list_readings
@@ -25,6 +26,8 @@ _MADE = {
     DecisionKind.SAME_EVENT: "decided that these tell of one event:",
     DecisionKind.NOT_SAME_EVENT: "decided that these do not tell of one event:",
     DecisionKind.NOTE: "wrote a note on",
+    DecisionKind.FINDING: "wrote a finding on",
+    DecisionKind.ACCEPT_QUOTATION: "accepted what was cut in a quotation:",
     DecisionKind.UNDO: "undid",
     DecisionKind.RETITLE: "gave another title to",
     DecisionKind.ERASE: "erased for good the words of",
@@ -111,16 +114,29 @@ def _named(about: str, names: Mapping[str, str]) -> str:
 
 def _says(decision: Decision) -> str:
     value = decision.value
-    if decision.kind is DecisionKind.MAP_COLUMNS and isinstance(value, dict):
-        return "; ".join(f"{heading} → {to}" for heading, to in value.items())
-    if decision.kind is DecisionKind.ADD_ORIGINAL and isinstance(value, dict):
-        return f"from {value.get('agency', '')}"
-    if decision.kind is DecisionKind.ADD_ENTRY and isinstance(value, dict):
-        return (
-            f"{value.get('when') or 'no date'}, {value.get('agency', '')}: “{value.get('words')}”"
-        )
-    if decision.kind is DecisionKind.SPLIT_ENTRY and isinstance(value, dict):
-        return " / ".join(f"“{part.get('words', '')}”" for part in value.get("parts", ()))
-    if decision.kind is DecisionKind.TAG and isinstance(value, dict):
-        return ", ".join(name for names in value.values() for name in names)
+    if isinstance(value, dict):
+        says = _SAYS.get(decision.kind)
+        return says(value) if says is not None else ""
     return value if isinstance(value, str) else ""
+
+
+_SAYS: Mapping[DecisionKind, Callable[[Mapping[str, Any]], str]] = {
+    DecisionKind.MAP_COLUMNS: lambda value: "; ".join(
+        f"{heading} → {to}" for heading, to in value.items()
+    ),
+    DecisionKind.ADD_ORIGINAL: lambda value: f"from {value.get('agency', '')}",
+    DecisionKind.ADD_ENTRY: lambda value: (
+        f"{value.get('when') or 'no date'}, {value.get('agency', '')}: “{value.get('words')}”"
+    ),
+    DecisionKind.SPLIT_ENTRY: lambda value: " / ".join(
+        f"“{part.get('words', '')}”" for part in value.get("parts", ())
+    ),
+    DecisionKind.TAG: lambda value: ", ".join(name for names in value.values() for name in names),
+    DecisionKind.FINDING: lambda value: (
+        f"{value.get('statement', '')} ({'ready' if value.get('ready') else 'draft'})"
+    ),
+    DecisionKind.ACCEPT_QUOTATION: lambda value: " / ".join(
+        f"“{words}”" for words in value.get("cut", ())
+    ),
+}
+"""What is said of a value beside the act itself."""

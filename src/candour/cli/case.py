@@ -15,6 +15,7 @@ from candour.actions.erasing import erase as erase_now
 from candour.actions.merging import AgencyFile, Merged
 from candour.actions.recording import Maker, read_log
 from candour.cli.agency_file import AgencyFileType
+from candour.cli.findings import finding_in_words, findings
 from candour.cli.report import echo_report, printable, printable_name, progress_of
 from candour.cli.rights import rights
 from candour.cli.workspace import (
@@ -30,6 +31,7 @@ from candour.core.chronology.carrying import Orphan
 from candour.core.decisions.opening import Opening
 from candour.flow import step_of
 from candour.writers.json.case import case_as_json
+from candour.writers.json.finding import finding_as_json
 from candour.writers.json.lines import json_line
 
 _SHOWN = 40
@@ -151,7 +153,8 @@ def list_(as_json: bool, workspace: Path) -> int:
 @_json_option
 @workspace_option
 def show(name: str, as_json: bool, workspace: Path) -> int:
-    """Show a case: its files, its log's head, and decisions that have lost what they were about.
+    """Show a case: its files, its findings and how they stand, its log's head, and decisions that
+    have lost what they were about.
 
     \b
     Examples:
@@ -160,6 +163,7 @@ def show(name: str, as_json: bool, workspace: Path) -> int:
     shown = show_case(workspace_at(workspace), name, now(), progress_of(2))
     if as_json:
         line = case_as_json(shown.log, shown.originals, shown.agencies, shown.orphans)
+        line["findings"] = [finding_as_json(one, shown.names) for one in shown.findings or ()]
         click.echo(json_line(line))
         return 0
     click.echo(printable(_in_words(shown)))
@@ -172,6 +176,8 @@ def show(name: str, as_json: bool, workspace: Path) -> int:
                 f"{one.decision}{versions}{source})"
             )
         )
+    for finding in shown.findings or ():
+        click.echo(printable(f"  finding {finding_in_words(finding, shown.names)}"))
     _say_orphans(shown.orphans or (), is_shown=True)
     _say_head(shown)
     return 0
@@ -255,6 +261,7 @@ def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, work
 
 
 case.add_command(rights)
+case.add_command(findings)
 
 
 def _in_words(shown: CaseShown) -> str:

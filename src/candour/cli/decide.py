@@ -31,6 +31,8 @@ Kinds:
   not_same_event     two entries or more
   map_columns        an agency; the value leads from headings to fields
   return             an agency; the value is what it searched
+  finding            an agency; the value says statement, quotations (words, source), ready
+  accept_quotation   a finding and one of its quotations; its cut, as shown, is accepted
   withdraw_original  a file
   note               anything; the words are its reason
   undo               decisions
@@ -78,23 +80,40 @@ def decide(  # noqa: PLR0913 (one parameter an option)
       candour decide --case child-k tag gp.csv#r2 gp.csv#r5 --value neglect
       candour decide --case child-k undo D4 --why "two visits after all"
       candour decide --case child-k map_columns GP --value '{"Details": "what"}'
+      candour decide --case child-k finding GP --value "The tablets were reviewed once."
+      candour decide --case child-k finding GP --replaces D9 --value \\
+        '{"quotations": [{"words": "Review of tablets … no side effects", "source": "gp.csv"}]}'
+      candour decide --case child-k accept_quotation D10 Q603851d5 --why "nothing of weight"
+      candour decide --case child-k finding GP --replaces D10 --value '{"ready": true}'
+
+    A finding is marked ready only where every quotation is exact or folded in its source as it is
+    kept, or elided without alarm and accepted; what stands against it is named. What a version
+    does not say, the one that it replaces says. candour case findings shows them.
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
-    if from_file is not None:
-        if kind is not None or about or any((value, why, replaces)):
-            raise click.UsageError("--from takes everything from the file: name nothing beside it")
-        wishes = wishes_in(from_file)
-    elif kind is None or not about:
-        raise click.UsageError("say what is decided (KIND), and about what (ABOUT)")
-    else:
-        decided = _value(value)
-        wishes = [
-            Wish(kind=kind, about=about, by=maker.by, value=decided, why=why, replaces=replaces)
-        ]
+    typed = {"value": value, "why": why, "replaces": replaces}
+    wishes = _wishes(kind, about, from_file, maker.by, typed)
     made = decide_now(workspace_at(workspace, maker.by), case_name, wishes, maker, progress_of(2))
     for decision in made:
         click.echo(printable(f"{decision.id}: {decision.kind.value} by {decision.by}"))
     return 0
+
+
+def _wishes(
+    kind: str | None,
+    about: tuple[str, ...],
+    from_file: Path | None,
+    by: str,
+    typed: dict[str, str | None],
+) -> list[Wish]:
+    if from_file is not None:
+        if kind is not None or about or any(typed.values()):
+            raise click.UsageError("--from takes everything from the file: name nothing beside it")
+        return wishes_in(from_file)
+    if kind is None or not about:
+        raise click.UsageError("say what is decided (KIND), and about what (ABOUT)")
+    value, why, replaces = _value(typed["value"]), typed["why"], typed["replaces"]
+    return [Wish(kind=kind, about=about, by=by, value=value, why=why, replaces=replaces)]
 
 
 def _value(typed: str | None) -> Any:

@@ -18,8 +18,14 @@ class Way:
     is_here: bool
 
 
-_PAGES = {"documents": "documents", "chronology": "chronology", "log": "log"}
+_PAGES = {
+    "documents": "documents",
+    "chronology": "chronology",
+    "quotations": "quotations",
+    "log": "log",
+}
 """Step of the flow → the page that it has in a case."""
+_FINDINGS = ("findings", "Findings")
 _PRINT = ("export", "Print and export")
 _UNDER = {
     "document": "documents",
@@ -28,6 +34,11 @@ _UNDER = {
     "withdraw": "documents",
     "text": "documents",
     "printed": "documents",
+    "new-finding": "findings",
+    "finding": "findings",
+    "change-finding": "findings",
+    "accept-quotation": "findings",
+    "finding-ready": "findings",
     "timeline": "chronology",
     "returns": "documents",
     "return": "documents",
@@ -46,12 +57,12 @@ _UNDER = {
 
 
 def ways_of(case: str, page: str) -> list[Way]:
-    """Return the ways from a page of a case: the steps that have a page, then printing."""
+    """Return the ways from a page of a case: steps that have a page, findings, then printing."""
     found = [(_PAGES[step.noun], step.noun.capitalize()) for step in STEPS if step.noun in _PAGES]
     # What was decided is looked at last.
     ways = (
         [one for one in found if one[0] != "log"]
-        + [_PRINT]
+        + [_FINDINGS, _PRINT]
         + [one for one in found if one[0] == "log"]
     )
     here = _UNDER.get(page, page)

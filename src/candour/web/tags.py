@@ -1,5 +1,6 @@
 """What templates may say beyond Django's own words."""
 
+import json
 from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
@@ -11,9 +12,12 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from candour.actions.finding_pages import JudgedShown
 from candour.actions.original_pages import Passages
+from candour.actions.quotation_pages import QuotationShown, QuotationsPage
 from candour.core.chronology.timeline.window import Window
 from candour.core.documents.layout import Line, Piece
+from candour.core.quotations.quotation import Change, Grade
 from candour.writers.chronology.agencies import AgencyKey
 
 register = template.Library()
@@ -146,3 +150,86 @@ def in_cells(line: Line) -> list[Piece | None]:
         cells += [None] * max(0, piece.column - 1 - before)
         cells.append(piece)
     return cells
+
+
+_SIGNS = {
+    Grade.EXACT: "✓",
+    Grade.FOLDED: "≈",
+    Grade.ELIDED: "…",
+    Grade.ALTERED: "≠",
+    Grade.SPLICED: "⧺",
+    Grade.ABSENT: "✕",
+}
+"""A grade's sign: colour is never all that tells it."""
+
+
+@register.simple_tag
+def grade_mark(grade: Grade) -> SafeString:
+    """Show a grade by its sign, its colour and its name."""
+    return format_html(
+        '<span class="app-grade app-grade--{}"><span aria-hidden="true">{}</span> {}</span>',
+        grade.value,
+        _SIGNS[grade],
+        grade.value,
+    )
+
+
+@register.simple_tag
+def graded(piece: Piece, page: QuotationsPage, given: dict[str, str]) -> SafeString:
+    """Show a piece of a document, each quotation in it as a way to its source."""
+    return format_html_join(
+        "",
+        "{}",
+        ((_run(words, one, begins, page, given),) for words, one, begins in page.runs(piece)),
+    )
+
+
+def _run(
+    words: str,
+    one: QuotationShown | None,
+    begins: bool,
+    page: QuotationsPage,
+    given: dict[str, str],
+) -> SafeString:
+    if one is None or not words.strip():
+        return format_html("{}", words)
+    sign = _SIGNS[one.grade] + ("!" if one.alarms else "")
+    told = f"{one.grade.value}{', with an alarm' if one.alarms else ''}: "
+    return format_html(
+        '<a class="app-grade app-grade--{}" href="{}#chosen"{}>{}{}</a>',
+        one.grade.value,
+        query(given, quotation=one.id),
+        SafeString(' aria-current="true"') if page.chosen is one else "",
+        format_html(
+            '<span aria-hidden="true">{} </span><span class="govuk-visually-hidden">{}</span>',
+            sign,
+            told,
+        )
+        if begins
+        else "",
+        words,
+    )
+
+
+@register.simple_tag
+def difference(one: QuotationShown | JudgedShown) -> SafeString:
+    """Show a quotation's difference word by word."""
+    shown = {
+        Change.SAME: "{} ",
+        Change.LOST: '<del><span class="govuk-visually-hidden">lost: </span>{}</del> ',
+        Change.ADDED: '<ins><span class="govuk-visually-hidden">added: </span>{}</ins> ',
+    }
+    parts = ((format_html(shown[part.change], part.words),) for part in one.difference)
+    return format_html_join("", "{}", parts)
+
+
+@register.simple_tag
+def in_words(value: str) -> str:
+    """Return a value of a fixed list as words."""
+    return str(value).replace("_", " ")
+
+
+@register.simple_tag
+def cut_shown(one: JudgedShown) -> str:
+    """Return the cut that a page shows, as the form that accepts it sends it back."""
+    return json.dumps({"cut": one.cut, "inserted": one.inserted}, ensure_ascii=False)

@@ -21,7 +21,8 @@ class Known:
     `agencies` leads from a name in small letters to the name. `in_force` leads from the id of a
     decision that was neither undone nor replaced to its kind. `why_no_date` says what is wrong
     with words that are no date, `why_no_return` what is wrong with a return, `why_not_in_parts`
-    why an entry cannot be divided so. `divided` are the entries that stand in parts.
+    why an entry cannot be divided so. `divided` are the entries that stand in parts. `further` are
+    the checks of kinds that core folders above this one know.
     """
 
     entries: Mapping[str, Entry] = field(repr=False)
@@ -32,17 +33,22 @@ class Known:
     why_no_return: Callable[[object], str | None] = field(repr=False)
     why_not_in_parts: Callable[[Entry, Any], str | None] = field(repr=False)
     divided: Mapping[str, Entry] = field(default_factory=dict, repr=False)
+    further: Mapping[DecisionKind, Callable[[Act, Any], None]] = field(
+        default_factory=dict, repr=False
+    )
 
 
 def check_act(act: Act, known: Known) -> None:
     """Check that a decision can be made now. Raises `CandourError` saying why it cannot."""
-    check = _CHECKS.get(act.kind)
-    if check is None:
+    if act.kind in known.further:
+        known.further[act.kind](act, known)
+    elif act.kind in _CHECKS:
+        _CHECKS[act.kind](act, known)
+    else:
         raise CandourError(
             f"{act.kind.value}: nothing in Candour uses such a decision yet",
-            expected=", ".join(sorted(kind.value for kind in _CHECKS)),
+            expected=", ".join(sorted(kind.value for kind in {*_CHECKS, *known.further})),
         )
-    check(act, known)
     if act.replaces is not None:
         _check_in_force(act.replaces, known)
         if known.in_force[act.replaces] is not act.kind:
@@ -133,7 +139,7 @@ def _check_split(act: Act, known: Known) -> None:
 
 
 def _check_columns(act: Act, known: Known) -> None:
-    _check_agencies(act, known)
+    check_agencies(act, known)
     for agency in act.about:
         try:
             mapping = ColumnMapping.from_mapping({"agency": agency, "columns": act.value})
@@ -147,7 +153,8 @@ def _check_columns(act: Act, known: Known) -> None:
             raise CandourError("no column is named", expected="""--value '{"Details": "what"}'""")
 
 
-def _check_agencies(act: Act, known: Known) -> None:
+def check_agencies(act: Act, known: Known) -> None:
+    """Check that the case knows the agencies that a decision is about; raise where it does not."""
     for agency in act.about:
         if agency.casefold() not in known.agencies:
             raise CandourError(
