@@ -149,7 +149,7 @@ def grade_quotations(
     def say(done: int, known: int) -> None:
         progress.stage(f"grading quotation {done + 1:,} of {known:,}")
 
-    found = tuple(_shown(one) for one in checker.quotations(quoting, say))
+    found = tuple(_shown(one) for one in checker.quotations(quoting, say, progress.checkpoint))
     folder = workspace.cache(case.log.name) / "quotations"
     make_folder(folder)
     save_cached(folder, _name(asked), KeptQuotations(found))

@@ -19,6 +19,7 @@ from candour.core.quotations.sources import Source, Sources
 from candour.core.quotations.whole import whole_places
 from candour.core.quotations.words import QuotationWords
 from candour.core.spans import Span
+from candour.core.watching import Checkpoint, Watched, go_on
 
 _ID_DIGITS = 8
 _SENTENCE_END = re.compile(r"[.!?]\s")
@@ -46,14 +47,18 @@ class Checker:
         return f"Checker({self.sources!r})"
 
     def quotations(
-        self, source: Source, on_step: Callable[[int, int], None] = lambda _done, _all: None
+        self,
+        source: Source,
+        on_step: Callable[[int, int], None] = lambda _done, _all: None,
+        checkpoint: Checkpoint = go_on,
     ) -> Iterator[Quotation]:
         """Yield a document's quotations in reading order, graded.
 
         Words that no source holds may repeat what the document itself said before: a reader's
-        comment quotes the writer. Then the document is their source.
+        comment quotes the writer. Then the document is their source. `checkpoint` is called
+        between the paragraphs that are looked for before the first quotation is graded.
         """
-        quoted = self._quoted(source)
+        quoted = self._quoted(source, checkpoint)
         spans = [one.span for one in quoted]
         itself: Sources | None = None
         found: dict[Span, Finding] = {}
@@ -72,7 +77,7 @@ class Checker:
         graded = self.grader.grade(words, named)
         return graded.finding, self.alarms.of(words, graded, named)
 
-    def _quoted(self, source: Source) -> list[Quoted]:
+    def _quoted(self, source: Source, checkpoint: Checkpoint) -> list[Quoted]:
         marked = list(self._finder.marked(source.document))
         in_passage: dict[str, list[Quoted]] = defaultdict(list)
         for one in marked:
@@ -82,7 +87,7 @@ class Checker:
             for one in self._finder.paragraphs(source.document)
             if not any(_is_nearly(one.span, other.span) for other in in_passage[one.passage.id])
         ]
-        unmarked = self._taken_from_a_source(source, paragraphs)
+        unmarked = self._taken_from_a_source(source, Watched(paragraphs, checkpoint))
         by_passage = {one.passage.id: one for one in unmarked}
         inside = [_inside(one, by_passage.get(one.passage.id)) for one in marked]
         return sorted([*inside, *unmarked], key=lambda one: (one.span.start, -one.span.end))

@@ -1,5 +1,7 @@
 """A document held against its sources."""
 
+import pytest
+
 from candour.core.quotations.quotation import Form, Grade
 from tests.unit.core.quotations.sources_for_tests import checker, quotations, source
 
@@ -90,3 +92,17 @@ def test_no_words_in_a_repr() -> None:
     held = checker(REVIEW)
     found = list(held.quotations(source("p", "“the panel does not accept it”")))
     assert "panel" not in repr(held) + repr(found)
+
+
+def test_looking_for_unmarked_paragraphs_can_be_stopped() -> None:
+    asked = []
+
+    def stop() -> None:
+        asked.append(1)
+        if len(asked) == 2:
+            raise InterruptedError
+
+    post = source("post.txt", *["The panel read every letter of the nursery."] * 5)
+    with pytest.raises(InterruptedError):
+        list(checker(REVIEW).quotations(post, checkpoint=stop))
+    assert len(asked) == 2
