@@ -153,3 +153,16 @@ def test_acts_are_forms_with_a_token(
         assert workbench.client.post(f"{address}{act}").status_code == 403
     assert states(workbench) == ["draft"]
     workbench.get(f"{case}findings/D999/", status=409)
+
+
+def test_words_selected_in_a_file_open_a_finding(
+    workbench: Workbench, case: str, files: dict[str, str]
+) -> None:
+    document = files["review.txt"].partition("#")[0]
+    text = workbench.get(f"{case}documents/{document}/text/")
+    assert f'/findings/new/?original={document}"' in text
+    page = workbench.get(f"{case}findings/new/?original={document}&start=0&end=12")
+    words = re.search(r'<textarea name="words-0"[^>]*>\s*([^<]+)</textarea>', page)
+    assert words is not None
+    assert len(words[1]) == 12
+    assert f'<option value="{document}" selected>' in page

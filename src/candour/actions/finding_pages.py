@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from candour.actions.cases import agencies_of, findings_of
 from candour.actions.judging import CaseFiles, Judge
+from candour.actions.original_pages import text_page
 from candour.actions.progress import Progress
 from candour.actions.quotation_pages import Asked, PlaceShown, kept_quotation
 from candour.actions.refreshing import CaseState, table_of
@@ -107,6 +108,14 @@ def offered(workspace: Workspace, case: CaseState, asked: Asked) -> dict[str, st
         return {}
     note_reading(workspace, case.log.name, case.at, asked.document)
     return {"words": found.words, "source": found.place.original}
+
+
+def selected(
+    workspace: Workspace, case: CaseState, original: str, at: tuple[int, int]
+) -> dict[str, str]:
+    """Return words that were selected in a file of the case, and the file, for a new finding."""
+    words = text_page(workspace, case, original, None, at).marked_words.strip()
+    return {"words": words, "source": original} if words else {}
 
 
 def _files(workspace: Workspace, case: CaseState) -> CaseFiles:

@@ -8,12 +8,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from candour.actions.deciding import Wish, decide
-from candour.actions.finding_pages import findings_page, grade_finding, judged_page, offered
+from candour.actions.finding_pages import (
+    findings_page,
+    grade_finding,
+    judged_page,
+    offered,
+    selected,
+)
 from candour.actions.refreshing import CaseState
 from candour.actions.work import Work
 from candour.core.decisions import DecisionKind
 from candour.core.findings.standing import FindingStands, State
 from candour.errors import CandourError
+from candour.web.answers import number_in
 from candour.web.finding_forms import FindingForm, initial_of
 from candour.web.site import maker_of, site
 from candour.web.views.quotations import asked_in
@@ -31,10 +38,15 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, case: str) -> HttpResponse:
-    """Write a finding; a quotation that was graded may be its first."""
+    """Write a finding; its first quotation may be one that was graded, or words of a file."""
     found = current_state(case)
     asked = asked_in(request)
-    first = offered(site().workspace, found, asked) if asked.quotation else {}
+    first: dict[str, str] = {}
+    start, end = number_in(request, "start"), number_in(request, "end")
+    if asked.quotation:
+        first = offered(site().workspace, found, asked)
+    elif start is not None and end is not None:
+        first = selected(site().workspace, found, request.GET.get("original", ""), (start, end))
     return _written(request, found, None, {f"{name}-0": one for name, one in first.items()})
 
 

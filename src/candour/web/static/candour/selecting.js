@@ -1,7 +1,7 @@
 // Words of a file that are selected with the mouse: their place in the file is worked out from the
 // page, to make an entry of them. Without this, passages are ticked.
 const passages = document.querySelector('[data-passages]')
-const link = document.querySelector('[data-selected]')
+const links = [...document.querySelectorAll('[data-selected]')]
 const form = document.querySelector('[data-selecting]')
 
 function lengthOf (from, to, offset) {
@@ -48,8 +48,11 @@ function tick (pieces) {
 function take () {
   const found = selected()
   if (!found) return
-  if (link) {
-    link.href = `${link.href.split('?')[0]}?start=${found.start}&end=${found.end}`
+  for (const link of links) {
+    const there = new URL(link.href)
+    there.searchParams.set('start', found.start)
+    there.searchParams.set('end', found.end)
+    link.href = there
     link.hidden = false
   }
   if (form) {
@@ -60,7 +63,7 @@ function take () {
   }
 }
 
-if (passages && (link || form)) {
+if (passages && (links.length || form)) {
   document.addEventListener('selectionchange', take)
   for (const said of document.querySelectorAll('[data-with-script]')) said.hidden = false
 }
