@@ -57,6 +57,8 @@ DELETED = w("del")
 MOVED_FROM = w("moveFrom")
 MOVED_TO = w("moveTo")
 VANISH = w("vanish")
+ITALIC = w("i")
+INDENT = w("ind")
 WEB_HIDDEN = w("webHidden")
 
 CONTROL = w("sdt")

@@ -15,6 +15,10 @@ from candour.readers.docx.word_file import WordFile
 
 _REPORT_NUMBER = re.compile(r"[A-Za-z]?\d+(\.\d+)+")
 _BODY_LEVEL = 9
+_DRAWN_IN = 283
+"""Twentieths of a point: half a centimetre. A list or a first line is drawn in on one side."""
+_FEWEST_WORDS = 5
+"""A shorter line in italics is a hint or a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,12 @@ def properties_of(paragraph: etree._Element, file: WordFile, state: State = PLAI
     if mark.deleted is None and not mark.hidden:
         place = _list_of(element, style, file)
         shown = file.numbering.next(*place) if place is not None else None
+    kind = _kind(element, style, shown)
+    if kind is Kind.PARAGRAPH and shown is None and is_set_apart(paragraph, element):
+        kind = Kind.QUOTATION
     return Properties(
         style,
-        _kind(element, style, shown),
+        kind,
         shown,
         mark,
         element is not None and element.find(names.SECTION) is not None,
@@ -95,6 +102,30 @@ def _kind(element: etree._Element | None, style: Style, shown: Shown | None) -> 
         if style.kind is Kind.HEADING:
             return _kind_by_number(shown)
     return style.kind or _kind_by_number(shown)
+
+
+def is_set_apart(paragraph: etree._Element, element: etree._Element | None) -> bool:
+    """Say whether a paragraph is set as a quotation by hand: drawn in on both sides, or italic."""
+    indent = element.find(names.INDENT) if element is not None else None
+    if indent is not None:
+        left = indent.get(names.w("left")) or indent.get(names.w("start"))
+        right = indent.get(names.w("right")) or indent.get(names.w("end"))
+        if min(int_of(left, 0), int_of(right, 0)) >= _DRAWN_IN:
+            return True
+    words = 0
+    for run in paragraph.iterchildren(names.R):
+        text = "".join(map(str, run.itertext(names.T)))
+        if text.strip():
+            if not _is_italic(run):
+                return False
+            words += len(text.split())
+    return words >= _FEWEST_WORDS
+
+
+def _is_italic(run: etree._Element) -> bool:
+    properties = run.find(names.RUN_PROPERTIES)
+    italic = properties.find(names.ITALIC) if properties is not None else None
+    return italic is not None and is_on(italic.get(VAL))
 
 
 def _kind_by_number(shown: Shown | None) -> Kind:

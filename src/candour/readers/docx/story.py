@@ -14,7 +14,7 @@ from candour.readers.docx.drawings import HANDLERS
 from candour.readers.docx.layers import PLAIN, Layer, State
 from candour.readers.docx.names import VAL
 from candour.readers.docx.opening import WORDS, opened
-from candour.readers.docx.paragraphs import Properties, properties_of
+from candour.readers.docx.paragraphs import Properties, is_set_apart, properties_of
 from candour.readers.docx.parts import Relation
 from candour.readers.docx.places import Frame, TablePlace, inner_table
 from candour.readers.docx.runs import Box, Runs
@@ -74,11 +74,15 @@ class Story:
     def _plain_paragraph(self, paragraph: etree._Element, text: str) -> None:
         self._file.pages.words_passed()
         self.paragraphs += 1
-        style_id = None
+        style_id = element = None
         if len(paragraph) and paragraph[0].tag == names.PARAGRAPH_PROPERTIES:
-            style = paragraph[0].find(names.STYLE)
+            element = paragraph[0]
+            style = element.find(names.STYLE)
             style_id = style.get(VAL) if style is not None else None
-        kind = self._file.styles.named(style_id).kind or Kind.PARAGRAPH
+        kind = self._file.styles.named(style_id).kind
+        if kind is None:
+            is_quoted = is_set_apart(paragraph, element)
+            kind = Kind.QUOTATION if is_quoted else Kind.PARAGRAPH
         short, locator = self._frame.paragraph(self.paragraphs, self._file.pages.here, None)
         self._file.found.add([Draft(short, locator, kind, text)])
 

@@ -32,6 +32,8 @@ _KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("figcaption", "caption", "legend"), Kind.CAPTION),
     "blockquote": Kind.QUOTATION,
 }
+_FEWEST_WORDS = 5
+"""A shorter paragraph in italics is a hint or a signature."""
 _FURNITURE_ELEMENTS = frozenset(
     {"nav", "aside", "form", "button", "select", "option", "menu", "dialog"}
 )
@@ -77,7 +79,7 @@ class Setting:
         in_article = self.in_article or tag in ("article", "main")
         comment = self.comment or bool(named & words.comments)
         return Setting(
-            kind=_KINDS.get(tag, self.kind),
+            kind=Kind.QUOTATION if _is_italic(tag, node) else _KINDS.get(tag, self.kind),
             furniture=not comment
             and (
                 self.furniture
@@ -93,6 +95,18 @@ class Setting:
             metadata=self.metadata or tag == "head",
             note=_note_number(node) or self.note,
         )
+
+
+def _is_italic(tag: str, node: LexborNode) -> bool:
+    """Say whether an element is a paragraph that stands in italics from end to end."""
+    if tag != "p":
+        return False
+    inside = [one for one in node.iter(include_text=True) if one.text().strip()]
+    return (
+        len(inside) == 1
+        and inside[0].tag in ("em", "i")
+        and len(inside[0].text().split()) >= _FEWEST_WORDS
+    )
 
 
 def _note_number(node: LexborNode) -> str | None:
