@@ -5,12 +5,12 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from candour.cli.date import date
+from candour.cli.main import cli
 from candour.errors import CandourError
 
 
 def run(*arguments: str, given: str | None = None) -> str:
-    result = CliRunner().invoke(date, arguments, input=given, standalone_mode=False)
+    result = CliRunner().invoke(cli, ["date", *arguments], input=given, standalone_mode=False)
     if result.exception:
         raise result.exception
     return result.output

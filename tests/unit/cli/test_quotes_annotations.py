@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from candour.cli.quotes import quotes
+from candour.cli.main import cli
 from candour.errors import CandourError, DamagedFile
 from tests.conftest import ROOT
 
@@ -24,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(folder: Path, *options: str) -> Result:
     arguments = [str(folder / "article.txt"), "--in", str(folder / "review.txt"), *options]
-    result = CliRunner().invoke(quotes, arguments, standalone_mode=False)
+    result = CliRunner().invoke(cli, ["quotes", *arguments], standalone_mode=False)
     if result.exception:
         raise result.exception
     return result
@@ -52,7 +53,6 @@ def test_annotations_read_back_are_the_quotations(folder: Path) -> None:
 
 
 def test_every_line_keeps_to_the_contract(folder: Path) -> None:
-    jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((ROOT / "docs" / "contract" / "objects.schema.json").read_text("utf-8"))
     annotations = written(folder)
     (folder / "review.txt").write_text("# Review\n\nNothing is left.\n", encoding="utf-8")

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -75,7 +76,6 @@ def test_every_character_of_the_shared_files_is_accounted_for(shared: Path) -> N
 
 
 def test_a_file_that_needs_a_password_is_refused(tmp_path: Path) -> None:
-    pikepdf = pytest.importorskip("pikepdf")
     path = tmp_path / "locked.pdf"
     (tmp_path / "open.pdf").write_bytes(made("Words."))
     with pikepdf.open(tmp_path / "open.pdf") as document:
