@@ -67,6 +67,19 @@ class Visit:
         """The site's own address."""
         return "/".join(self.link.split("/")[:3])
 
+    def come_in(self) -> None:
+        """Follow the link, and say who it is."""
+        self.page.goto(self.link)
+        self.page.get_by_label("What is your name?").fill("Ann Reviewer")
+        self.page.get_by_role("button", name="Continue").click()
+
+    def open_new_case(self) -> None:
+        """Come in, and open a case without files."""
+        self.come_in()
+        self.page.get_by_role("button", name="Open a new case").click()
+        self.page.get_by_label("What is the case called?").fill("Child R")
+        self.page.get_by_role("button", name="Open the case").click()
+
     def check_page(self, where: str) -> None:
         """Hold the page against WCAG 2.2 AA as far as a machine can, and its width."""
         found: list[dict[str, Any]] = self.page.evaluate(

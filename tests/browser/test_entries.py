@@ -13,12 +13,7 @@ pytestmark = pytest.mark.usefixtures("inside_this_machine")
 def open_a_case(visit: Visit) -> None:
     """Come in, open a case and add two files."""
     page = visit.page
-    page.goto(visit.link)
-    page.get_by_label("What is your name?").fill("Ann Reviewer")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Open a new case").click()
-    page.get_by_label("What is the case called?").fill("Child R")
-    page.get_by_role("button", name="Open the case").click()
+    visit.open_new_case()
     page.set_input_files("input[type=file]", [str(CASE / "gp.csv"), str(CASE / "police.docx")])
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Add the 2 files").click()

@@ -17,12 +17,7 @@ def open_a_case(visit: Visit, folder: Path) -> None:
     page = visit.page
     for name, text in (("review.txt", REVIEW), ("post.txt", POST)):
         (folder / name).write_text(text, encoding="utf-8")
-    page.goto(visit.link)
-    page.get_by_label("What is your name?").fill("Ann Reviewer")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Open a new case").click()
-    page.get_by_label("What is the case called?").fill("Child R")
-    page.get_by_role("button", name="Open the case").click()
+    visit.open_new_case()
     files = [str(folder / name) for name in ("review.txt", "post.txt")]
     page.set_input_files("input[type=file]", files)
     page.get_by_role("button", name="Continue").click()

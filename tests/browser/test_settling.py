@@ -26,12 +26,7 @@ def add(visit: Visit, path: Path, text: str) -> None:
 
 def test_returns_and_orphans(visit: Visit, tmp_path: Path) -> None:
     page = visit.page
-    page.goto(visit.link)
-    page.get_by_label("What is your name?").fill("Ann Reviewer")
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Open a new case").click()
-    page.get_by_label("What is the case called?").fill("Child R")
-    page.get_by_role("button", name="Open the case").click()
+    visit.open_new_case()
     add(visit, tmp_path / "police.csv", ROWS)
     page.get_by_role("link", name="What each agency searched").click()
     visit.check_page("returns")

@@ -34,9 +34,7 @@ def line(visit: Visit, tmp_path: Path) -> Visit:
             check=False,
         )
         assert done.returncode == 0, done.stderr
-    visit.page.goto(visit.link)
-    visit.page.get_by_label("What is your name?").fill("Ann Reviewer")
-    visit.page.get_by_role("button", name="Continue").click()
+    visit.come_in()
     visit.page.goto(f"{visit.site}/cases/child-r/chronology/")
     drawn = visit.page.get_by_role("link", name="See it drawn, a lane for each agency")
     drawn.wait_for(timeout=60_000)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from candour.cli.main import main
+from tests.unit.cli.case_runs import write_files
 from tests.unit.cli.merge_runs import Lines, Run
 
 
@@ -29,3 +30,12 @@ def candour(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) 
         return int(left.value.code or 0), lines, err
 
     return command
+
+
+@pytest.fixture
+def case_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files of an invented case, in which commands are run and decided."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CANDOUR_BY", "lead reviewer")
+    write_files(tmp_path)
+    return tmp_path

@@ -7,18 +7,15 @@ import jsonschema
 import pytest
 
 from tests.conftest import ROOT
-from tests.unit.cli.case_runs import POLICE, entries, new_case, printed, show, write_files
+from tests.unit.cli.case_runs import POLICE, entries, new_case, printed, show
 from tests.unit.cli.merge_runs import Run, of
 
 SCHEMA = json.loads((ROOT / "docs" / "contract" / "objects.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CANDOUR_BY", "lead reviewer")
-    write_files(tmp_path)
-    return tmp_path
+def folder(case_files: Path) -> Path:
+    return case_files
 
 
 def test_a_case_shows_what_it_holds(candour: Run) -> None:

@@ -9,7 +9,7 @@ import pytest
 from candour.core.decisions.erasing import erased, erasure
 from candour.core.decisions.opening import Opening
 from candour.errors import CandourError
-from tests.unit.cli.case_runs import change, entries, new_case, show, write_files
+from tests.unit.cli.case_runs import change, entries, new_case, show
 from tests.unit.cli.merge_runs import Run
 from tests.unit.cli.test_log import decide, log, problems
 
@@ -17,11 +17,8 @@ WHY = ("--why", "order of 3 May", "--by", "Ann", "--yes")
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CANDOUR_BY", "lead reviewer")
-    write_files(tmp_path)
-    return tmp_path
+def folder(case_files: Path) -> Path:
+    return case_files
 
 
 def erase(candour: Run, decision: str) -> None:

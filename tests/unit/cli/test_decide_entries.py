@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from tests.conftest import ROOT
-from tests.unit.cli.case_runs import entries, new_case, show, write_files
+from tests.unit.cli.case_runs import entries, new_case, show
 from tests.unit.cli.merge_runs import Run
 
 SCHEMA = json.loads((ROOT / "docs" / "contract" / "objects.schema.json").read_text("utf-8"))
@@ -20,13 +20,10 @@ SPLIT = '["Arrived late.", "Bruise seen on arm."]'
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CANDOUR_BY", "lead reviewer")
-    write_files(tmp_path)
-    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
-    (tmp_path / "school.csv").write_text(SCHOOL, encoding="utf-8")
-    return tmp_path
+def folder(case_files: Path) -> Path:
+    (case_files / "letter.txt").write_text(LETTER, encoding="utf-8")
+    (case_files / "school.csv").write_text(SCHOOL, encoding="utf-8")
+    return case_files
 
 
 def decide(candour: Run, *arguments: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.cli.case_runs import new_case, printed, show, write_files
+from tests.unit.cli.case_runs import new_case, printed, show
 from tests.unit.cli.merge_runs import Run
 
 REVIEW = """Review
@@ -23,13 +23,10 @@ STATEMENT = "Nobody looked beyond the door."
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, candour: Run) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CANDOUR_BY", "lead reviewer")
-    write_files(tmp_path)
-    (tmp_path / "review.txt").write_text(REVIEW, encoding="utf-8")
+def folder(case_files: Path, candour: Run) -> Path:
+    (case_files / "review.txt").write_text(REVIEW, encoding="utf-8")
     new_case(candour, "GP=gp.csv", "Health visiting=review.txt")
-    return tmp_path
+    return case_files
 
 
 def decide(candour: Run, *arguments: str) -> tuple[int, str]:

@@ -6,17 +6,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.unit.cli.case_runs import change, entries, new_case, printed, show, write_files
+from tests.unit.cli.case_runs import change, entries, new_case, printed, show
 from tests.unit.cli.merge_runs import Lines, Run
 from tests.unit.cli.test_case import SCHEMA
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("CANDOUR_BY", "lead reviewer")
-    write_files(tmp_path)
-    return tmp_path
+def folder(case_files: Path) -> Path:
+    return case_files
 
 
 def decide(candour: Run, *arguments: str) -> tuple[int, Lines, str]:
