@@ -1,0 +1,1 @@
+"""Who is who: what records call people, and which of those are one person."""

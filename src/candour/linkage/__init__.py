@@ -1,0 +1,1 @@
+"""Linking people in tables, at scale: plain, DuckDB, Spark."""
