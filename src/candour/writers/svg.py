@@ -38,7 +38,11 @@ def outline(points: Iterable[tuple[float, float]], *, closed: bool = False) -> s
 
 def picture(parts: Iterable[str], width: float, height: float, title: str, description: str) -> str:
     """Return a whole picture, named and described for who cannot see it."""
-    size = {"width": width, "height": height, "viewBox": f"0 0 {_value(width)} {_value(height)}"}
+    size: dict[str, str | float | None] = {
+        "width": width,
+        "height": height,
+        "viewBox": f"0 0 {_value(width)} {_value(height)}",
+    }
     return element(
         "svg",
         element("title", inner(title)),
