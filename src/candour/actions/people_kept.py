@@ -69,6 +69,7 @@ class People:
                 "who is who was not worked out yet",
                 next_step="add what an agency sent, under Documents, and wait until it is read",
             )
+        self.kept_cast = self.kept.cast
 
     def entries(self, mentions: Iterable[Mention]) -> EntriesShown:
         """Return the entries of some mentions."""

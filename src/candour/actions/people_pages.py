@@ -43,6 +43,11 @@ class PeoplePage:
     to_decide: int
     unsure: tuple[DecisionShown, ...]
 
+    @property
+    def found(self) -> int:
+        """How many persons there are of all standings."""
+        return sum(one.found for one in self.listed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:

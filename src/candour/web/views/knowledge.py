@@ -66,6 +66,12 @@ def show(request: HttpRequest, case: str, fact: str) -> HttpResponse:
     return render(request, "knowledge/show.html", shown)
 
 
+@require_safe
+def ask(request: HttpRequest, case: str) -> HttpResponse:
+    """Answer a question."""
+    return _index(request, case, {})
+
+
 def _index(request: HttpRequest, case: str, forms: dict[str, Any]) -> HttpResponse:
     found = current_people(case)
     kept = kept_people(site().workspace, case)
@@ -83,6 +89,7 @@ def _index(request: HttpRequest, case: str, forms: dict[str, Any]) -> HttpRespon
         "is_behind": not kept.is_of(found.log),
         "form": form,
         "given": given,
+        "given_day": {"as_at": given["as_at"]} if "as_at" in given else {},
         "is_filtered": any(given.values()),
         "page": page,
         "question_form": QuestionForm(),

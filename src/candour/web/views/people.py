@@ -8,10 +8,13 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.deciding import Wish, decide
+from candour.actions.genogram_pages import genogram_page
 from candour.actions.keeping_people import kept_people
+from candour.actions.people_kept import key_of_pair
 from candour.actions.people_pages import decision_told, people_page, review_page, strength_of
 from candour.actions.person_pages import person_page
 from candour.core.decisions import Decision, DecisionKind
@@ -52,6 +55,30 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
 
 
 @require_safe
+def drawn(request: HttpRequest, case: str) -> HttpResponse:
+    """Show the family drawn, and the same as a table."""
+    found = current_people(case)
+    kept = kept_people(site().workspace, case)
+    if kept.cast is None:
+        return nothing_yet(request, found, "People")
+
+    def link(person: str) -> str:
+        return reverse("person", args=[case, person])
+
+    page = genogram_page(site().workspace, found, request.GET.get("lead", ""), link)
+    shown = {
+        "state": found,
+        "work": site().desk.of(case),
+        "kept": kept.cast,
+        "is_behind": not kept.is_of(found.log),
+        "page": page,
+        # The writer escapes every word of the case that it draws.
+        "svg": SafeString(page.svg),
+    }
+    return render(request, "people/drawn.html", shown)
+
+
+@require_safe
 def review(request: HttpRequest, case: str) -> HttpResponse:
     """Show two persons who may be one, the evidence first."""
     found = current_people(case)
@@ -60,6 +87,7 @@ def review(request: HttpRequest, case: str) -> HttpResponse:
         return nothing_yet(request, found, "People")
     form = PeopleForm(request.GET, kept.cast)
     given = _given(request.GET)
+    told = decision_told(site().workspace, found, request.GET.get("decided", ""))
     shown = {
         "state": found,
         "work": site().desk.of(case),
@@ -68,7 +96,8 @@ def review(request: HttpRequest, case: str) -> HttpResponse:
         "form": form,
         "given": given,
         "page": review_page(site().workspace, found, form.sought(), request.GET.get("pair", "")),
-        "told": decision_told(site().workspace, found, request.GET.get("decided", "")),
+        "told": told,
+        "told_pair": "" if told is None else key_of_pair(*told.decision.about[:2]),
         "strength": _strength_in(request),
         "judge_form": JudgeForm(),
     }
