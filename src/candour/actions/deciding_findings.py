@@ -118,5 +118,5 @@ class FindingWishes:
         if said is None:
             return evidence
         place = said.place
-        found = None if place is None else place.passage.id.rpartition("#")[2]
+        found = None if place is None else place.passage.short
         return replace(evidence, grade=said.grade, locator=evidence.locator or found)
