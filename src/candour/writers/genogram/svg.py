@@ -1,11 +1,11 @@
 """A genogram as SVG. Nothing is told by colour: shapes, strokes and letters say everything."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from candour.core.people.genogram.measuring import width_of
 from candour.core.people.genogram.model import Figure, Genogram, Line, Stroke, Symbol
 from candour.core.people.genogram.strokes import HALF
+from candour.writers.key import Sample, key, letter
 from candour.writers.svg import INK, LIGHT_INK, PAPER, element, inner, outline, picture, words
 
 DASHES = "7 5"
@@ -17,8 +17,7 @@ _MARKS = {
     "K": "kin, as written at the person",
     "=": "a couple that stands apart here",
 }
-_ROW, _SAMPLE, _SIZE, _GAP = 24, 52, 12.0, 26
-_HEADING = 15.0
+_SIZE, _HEADING = 12.0, 15.0
 
 Link = Callable[[str], str]
 
@@ -27,14 +26,12 @@ def genogram_svg(
     genogram: Genogram, letters: Mapping[str, str], title: str, link: Link | None = None
 ) -> str:
     """Return a genogram with its key. `link` leads from a person to an address, on a page."""
-    key = list(_key(genogram, letters))
-    top = genogram.height + _ROW
-    placed, bottom = _flowed(key, genogram.width, top)
+    explained, bottom = key(_key(genogram, letters), genogram.width, genogram.height + 24)
     parts = [
         *_ground(genogram),
         element("g", *(_line(one) for one in genogram.lines), aria_hidden="true"),
         *(_figure(one, link) for one in genogram.figures),
-        element("g", *placed, aria_hidden="true"),
+        explained,
     ]
     return picture(parts, genogram.width, bottom, title, _description(genogram))
 
@@ -160,10 +157,7 @@ def _cross(x: float, y: float, half: float = HALF) -> str:
     return element("path", d=strokes, stroke=INK, stroke_width=1.6)
 
 
-Sample = tuple[Callable[[float, float], str], str]
-
-
-def _key(genogram: Genogram, letters: Mapping[str, str]) -> Iterator[Sample]:
+def _key(genogram: Genogram, letters: Mapping[str, str]) -> Iterator[tuple[Sample, str]]:
     """Yield what the key explains: only what the picture shows."""
     symbols = {figure.symbol for figure in genogram.figures}
     for symbol, said in (
@@ -191,12 +185,8 @@ def _key(genogram: Genogram, letters: Mapping[str, str]) -> Iterator[Sample]:
     marks = dict.fromkeys(mark for line in genogram.lines for mark, _, _ in line.marks)
     for mark in marks:
         yield partial(_mark, mark), _MARKS.get(mark, "as written")
-    for agency, letter in letters.items():
-        yield partial(_sample_letter, letter), agency
-
-
-def _sample_letter(letter: str, x: float, y: float) -> str:
-    return words(letter, x, y + 4, _SIZE, text_anchor="middle", font_weight="bold")
+    for agency, said in letters.items():
+        yield partial(letter, said), agency
 
 
 def _sample_cross(x: float, y: float) -> str:
@@ -207,13 +197,11 @@ def _sample_parted(x: float, y: float) -> str:
     return _sample_line(2.4)(x, y) + _slash(x, y)
 
 
-def _sample_symbol(
-    symbol: Symbol, *, is_held: bool = True, is_subject: bool = False
-) -> Callable[[float, float], str]:
+def _sample_symbol(symbol: Symbol, *, is_held: bool = True, is_subject: bool = False) -> Sample:
     return lambda x, y: "".join(_symbol(symbol, x, y, is_held, is_subject, 9))
 
 
-def _sample_line(width: float, dashes: str | None = None) -> Callable[[float, float], str]:
+def _sample_line(width: float, dashes: str | None = None) -> Sample:
     return lambda x, y: element(
         "path",
         d=outline([(x - 22, y), (x + 22, y)]),
@@ -221,17 +209,3 @@ def _sample_line(width: float, dashes: str | None = None) -> Callable[[float, fl
         stroke_width=width,
         stroke_dasharray=dashes,
     )
-
-
-def _flowed(key: Sequence[Sample], width: float, top: float) -> tuple[list[str], float]:
-    """Set the key in lines as wide as the picture."""
-    x, y = 16.0, top
-    placed = []
-    for sample, said in key:
-        needed = _SAMPLE + width_of(said, _SIZE) + _GAP
-        if x + needed > width and x > 16:
-            x, y = 16.0, y + _ROW
-        placed.append(sample(x + 22, y))
-        placed.append(words(said, x + _SAMPLE, y + 4, _SIZE))
-        x += needed
-    return placed, y + _ROW
