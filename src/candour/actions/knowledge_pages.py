@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from candour.actions.keeping_people import KeptPeople, cast_table, kept_people, knowledge_table
 from candour.actions.refreshing import CaseState
 from candour.actions.words_shown import EntriesShown, When, WordsShown, key_of
+from candour.core.knowledge.drawing.flow import flow_of
+from candour.core.knowledge.drawing.matrix import earliest, matrix_of
 from candour.core.knowledge.model import (
     Contact,
     Fact,
     FactKind,
-    How,
     Knowledge,
     Order,
     Outcome,
@@ -29,6 +30,7 @@ from candour.store.knowledge import (
 )
 from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import AgencyKey
+from candour.writers.knowledge.flow_svg import HOW_WORDS, Link, flow_svg
 
 A_PAGE = 40
 _MOST_PERSONS = 100
@@ -40,14 +42,6 @@ KINDS = {
     FactKind.OTHER.value: "Added by a reviewer",
 }
 """A kind of fact → what it is called on a page."""
-HOW = {
-    How.SAW: "saw it",
-    How.TOLD: "was told",
-    How.READ: "read it in another’s record",
-    How.RECORDED: "recorded it; how it knew is not said",
-    How.DENIED: "asked, and was told that it was not so",
-}
-"""How an agency came to know, in the words that pages use."""
 SHARING = {
     Sharing.SHARED: "recorded as shared",
     Sharing.REFUSED: "recorded as refused",
@@ -75,11 +69,11 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactShown:
-    """A fact in a row of the matrix: a cell for each agency, None where it has no record of it."""
+    """A fact in a row of the matrix: a cell for each agency, empty where it has no record of it."""
 
     fact: Fact = field(repr=False)
     about: str = field(repr=False)
-    cells: tuple[tuple[AgencyKey, Learnt | None], ...] = field(repr=False)
+    cells: tuple[tuple[AgencyKey, tuple[Learnt, ...]], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +129,7 @@ class FactPage:
     never: tuple[AgencyKey, ...]
     contacts: tuple[ContactShown, ...]
     unshared: tuple[UnsharedShown, ...]
+    svg: str = field(repr=False)
 
 
 def knew_page(workspace: Workspace, case: CaseState, sought: FactsSought, number: int) -> KnewPage:
@@ -145,22 +140,25 @@ def knew_page(workspace: Workspace, case: CaseState, sought: FactsSought, number
     if number > pages:
         number = pages
         found, facts = search_facts(known.path, sought, (number - 1) * A_PAGE, A_PAGE)
-    knowledge = known_of(known.path, [one.id for one in facts])
-    learnt = known.learnt(knowledge)
+    knew = WhoKnew(
+        facts=tuple(facts), knowledge=tuple(known_of(known.path, [one.id for one in facts]))
+    )
+    known.find_names(one.told_by for one in knew.knowledge)
     agencies = known.agencies
-    by_fact: dict[tuple[str, str], Learnt] = {}
-    for one, shown in zip(knowledge, learnt, strict=True):
-        by_fact.setdefault((one.fact, one.agency), shown)
+    matrix = matrix_of(knew, [key.agency for key in agencies])
     return KnewPage(
         kept=known.kept,
         agencies=agencies,
         rows=tuple(
             FactShown(
-                fact=fact,
-                about=known.name_of(fact.person),
-                cells=tuple((key, by_fact.get((fact.id, key.agency))) for key in agencies),
+                fact=row.fact,
+                about=known.name_of(row.fact.person),
+                cells=tuple(
+                    (key, tuple(map(known.learnt, row.cells.get(key.agency, ()))))
+                    for key in agencies
+                ),
             )
-            for fact in facts
+            for row in matrix.rows
         ),
         found=found,
         number=number,
@@ -168,8 +166,8 @@ def knew_page(workspace: Workspace, case: CaseState, sought: FactsSought, number
     )
 
 
-def fact_page(workspace: Workspace, case: CaseState, fact: str) -> FactPage:
-    """Return all that is on record of a fact. Raises where there is none of this id."""
+def fact_page(workspace: Workspace, case: CaseState, fact: str, link: Link) -> FactPage:
+    """Return all that is on record of a fact, drawn too. Raises where there is none of this id."""
     known = _Known(workspace, case)
     found = find_fact(known.path, fact)
     if found is None:
@@ -180,14 +178,14 @@ def fact_page(workspace: Workspace, case: CaseState, fact: str) -> FactPage:
         )
     knew = about_facts(known.path, [found])
     known.read(knew)
-    learnt = known.learnt(knew.knowledge)
+    known.find_names(one.told_by for one in knew.knowledge)
     contacts = {one.id: known.contact(one) for one in knew.contacts}
     about = [one.id for one in knew.contacts if fact in one.about]
     return FactPage(
         fact=found,
         about=known.name_of(found.person),
         knew=knew,
-        learnt=tuple(learnt),
+        learnt=tuple(map(known.learnt, sorted(knew.knowledge, key=earliest))),
         never=tuple(
             key
             for key in known.agencies
@@ -195,7 +193,16 @@ def fact_page(workspace: Workspace, case: CaseState, fact: str) -> FactPage:
         ),
         contacts=tuple(contacts[one] for one in about),
         unshared=tuple(known.unshared(one, contacts) for one in knew.unshared),
+        svg=_drawn(known, knew, found.sentence, link),
     )
+
+
+def facts_drawn(
+    workspace: Workspace, case: CaseState, facts: Sequence[Fact], title: str, link: Link
+) -> str:
+    """Return some facts drawn along time, as SVG; "" where nothing of them bears a date."""
+    known = _Known(workspace, case)
+    return _drawn(known, about_facts(known.path, facts), title, link)
 
 
 def persons_with_facts(workspace: Workspace, case: CaseState) -> list[tuple[str, str]]:
@@ -213,6 +220,14 @@ def person_name(shown_as: str) -> str:
     return shown_as.replace("_", " ")
 
 
+def _drawn(known: "_Known", knew: WhoKnew, title: str, link: Link) -> str:
+    flow = flow_of(knew, {one.id for one in knew.facts})
+    if flow is None:
+        return ""
+    letters = {lane.agency: key_of(known.entries.keys, lane.agency).letter for lane in flow.lanes}
+    return flow_svg(flow, letters, title, {one.id: one for one in knew.contacts}, link)
+
+
 class _Known:
     """Kept knowledge with the names and the entries that pages show of it."""
 
@@ -228,9 +243,9 @@ class _Known:
             )
         self.entries = EntriesShown(workspace, case, ())
         keys = self.entries.keys
-        of_case = [key for agency, key in keys.items() if agency in self.kept.knew.agencies]
+        # An agency of the case that knew nothing has its column: that is told, too.
         further = [key_of(keys, one) for one in self.kept.knew.agencies if one not in keys]
-        self.agencies = (*of_case, *further)
+        self.agencies = (*keys.values(), *further)
         self._names: dict[str, str] = {}
 
     def read(self, knew: WhoKnew) -> None:
@@ -239,19 +254,15 @@ class _Known:
         wanted += [one.rests.entry for one in knew.contacts]
         self.entries = EntriesShown(self.workspace, self.case, wanted)
 
-    def learnt(self, knowledge: Sequence[Knowledge]) -> list[Learnt]:
-        """Return knowledge as pages show it, in its order."""
-        self._find_names(one.told_by for one in knowledge)
-        return [
-            Learnt(
-                key=key_of(self.entries.keys, one.agency),
-                since=When.of(one.first_known),
-                how=HOW[one.how],
-                told_by=self.name_of(one.told_by),
-                words=self.entries.of_rests(one.rests, one.agency),
-            )
-            for one in knowledge
-        ]
+    def learnt(self, one: Knowledge) -> Learnt:
+        """Return knowledge as pages show it."""
+        return Learnt(
+            key=key_of(self.entries.keys, one.agency),
+            since=When.of(one.first_known),
+            how=HOW_WORDS[one.how],
+            told_by=self.name_of(one.told_by),
+            words=self.entries.of_rests(one.rests, one.agency),
+        )
 
     def contact(self, one: Contact) -> ContactShown:
         """Return a contact as pages show it."""
@@ -288,10 +299,11 @@ class _Known:
         if told is None:
             return ""
         if told not in self._names:
-            self._find_names([told])
+            self.find_names([told])
         return self._names[told]
 
-    def _find_names(self, told: Iterable[str | None]) -> None:
+    def find_names(self, told: Iterable[str | None]) -> None:
+        """Find the names of persons among those who told something, at once."""
         wanted = [one for one in dict.fromkeys(told) if one and one not in self._names]
         path = cast_table(self.workspace, self.case.log.name, self.case.as_at)
         named = people_named(path, wanted) if self.kept.cast is not None and wanted else {}

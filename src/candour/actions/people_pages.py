@@ -22,7 +22,7 @@ from candour.store.cast import (
 from candour.store.workspace import Workspace
 
 MOST_LISTED = 200
-_MOST_PASSAGES = 6
+_MOST_PASSAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,5 +135,5 @@ def _side(people: People, kept: KeptPerson) -> Side:
     mentions = mentions_to_show(people.path, kept.number, _MOST_PASSAGES)
     entries = people.entries(mentions)
     (shown,) = people.shown([kept])
-    words = tuple(map(entries.of_mention, mentions))
-    return Side(shown=shown, words=words, is_more=kept.mentions > len(words))
+    words = tuple(entries.of_mentions(mentions))
+    return Side(shown=shown, words=words, is_more=kept.mentions > len(mentions))

@@ -99,7 +99,7 @@ def person_page(
     apart = {LinkState.KEPT_APART, LinkState.DECIDED_DIFFERENT}
     return PersonPage(
         shown=shown,
-        words=tuple(map(entries.of_mention, mentions)),
+        words=tuple(entries.of_mentions(mentions)),
         number=number,
         pages=pages,
         joined=tuple(one for one in links if one.link.state not in suggested | apart),

@@ -2,53 +2,66 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from candour.actions.refreshing import CaseState, table_of
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
+from candour.core.dates.naming import date_named
 from candour.core.knowledge.model import Rests
 from candour.core.people.mention import Mention
 from candour.core.spans import Span
 from candour.store.chronology import entries_named
 from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import AgencyKey, keys_of
-from candour.writers.chronology.columns import date_in_words, span_in_words
 
 _MOST_AROUND = 220
 """Characters that are shown on either side of the words that are marked."""
 _ELLIPSIS = "…"
 _NO_LETTER, _GREY = "", 9
+_EXACT = frozenset({"minute", "hour", "part_of_day", "day"})
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date in words, with the span beneath where it is vague."""
+    """A date in few words; beneath it, where it is vague or doubted, as the record has it."""
 
     words: str = field(repr=False)
-    span: str = field(default="", repr=False)
+    written: str = field(default="", repr=False)
 
     @classmethod
     def of(cls, date: UncertainDate) -> "When":
         """Return a date as pages show it."""
-        return cls(date_in_words(date) or "no date", span_in_words(date))
+        is_exact = date.precision in _EXACT and date.qualifier is None
+        is_plain = is_exact and date.status == "resolved"
+        named = date_named(date)
+        said = date.written.strip()
+        return cls(named, "" if is_plain or said.casefold() == named.casefold() else said)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a field's words."""
+
+    text: str = field(repr=False)
+    is_marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsShown:
     """Words of an entry: whose it is and when, the field they stand in, and what stands around.
 
-    `span` is their place in the original; None where that cannot be told exactly.
+    `marked` are the words that are marked, each with the id of what it is. `span` is the place of
+    the first in the original; None where that cannot be told exactly.
     """
 
-    id: str
     entry: str
     key: AgencyKey
     when: When
     heading: str = field(repr=False)
-    before: str = field(repr=False)
-    words: str = field(repr=False)
-    after: str = field(repr=False)
+    parts: tuple[Part, ...] = field(repr=False)
+    marked: tuple[tuple[str, str], ...] = field(repr=False)
     span: Span | None = None
 
 
@@ -61,29 +74,28 @@ class EntriesShown:
         self._entries = entries_named(path, wanted) if wanted and case.kept is not None else {}
         self.keys = {} if case.kept is None else keys_of(case.kept.agencies)
 
-    def of_mention(self, mention: Mention) -> WordsShown:
-        """Return a mention in its words."""
-        heading = mention.column or mention.in_field.value
-        found = self._entries.get(mention.entry)
-        text = None if found is None else _field(found[1], mention.in_field, mention.column)
-        at = None if text is None else _nth(text, mention.text, mention.order)
-        whole = mention.text if text is None or at is None else text
-        return self._shown(
-            (mention.id, mention.entry, mention.agency),
-            "" if heading == Field.WHAT.value else heading,
-            (whole, at or 0, mention.text),
-            mention.span,
-        )
+    def of_mentions(self, mentions: Sequence[Mention]) -> list[WordsShown]:
+        """Return mentions in their words: those that stand in one field of one entry together."""
+        return [
+            self._of_field(list(beside))
+            for _, beside in groupby(
+                mentions, key=lambda one: (one.entry, one.in_field, one.column, one.agency)
+            )
+        ]
 
     def of_rests(self, rests: Rests, agency: str) -> WordsShown:
         """Return the words that something rests on."""
-        found = self._entries.get(rests.entry)
-        text = None if found is None else _field(found[1], rests.in_field, "")
-        at = None if text is None else _nth(text, rests.words, 0)
-        whole = rests.words if text is None or at is None else text
-        heading = "" if rests.in_field is Field.WHAT else rests.in_field.value
-        return self._shown(
-            (rests.entry, rests.entry, agency), heading, (whole, at or 0, rests.words), rests.span
+        text = self._text(rests.entry, rests.in_field, "")
+        at = _nth(text, rests.words, 0)
+        spans = [] if at is None else [Span(at, at + len(rests.words))]
+        return WordsShown(
+            entry=rests.entry,
+            key=key_of(self.keys, agency),
+            when=self.when(rests.entry),
+            heading=_heading(rests.in_field, ""),
+            parts=_parts(text, spans) if spans else (Part(rests.words, is_marked=True),),
+            marked=((rests.entry, rests.words),),
+            span=rests.span,
         )
 
     def when(self, entry: str) -> When:
@@ -91,31 +103,36 @@ class EntriesShown:
         found = self._entries.get(entry)
         return When("") if found is None else When.of(found[1].happened)
 
-    def _shown(
-        self,
-        named: tuple[str, str, str],
-        heading: str,
-        text: tuple[str, int, str],
-        span: Span | None,
-    ) -> WordsShown:
-        id_, entry, agency = named
-        whole, at, words = text
+    def _of_field(self, mentions: Sequence[Mention]) -> WordsShown:
+        first = mentions[0]
+        text = self._text(first.entry, first.in_field, first.column)
+        spans = []
+        for one in mentions:
+            at = _nth(text, one.text, one.order)
+            spans += [] if at is None else [Span(at, at + len(one.text))]
+        whole = tuple(Part(one.text, is_marked=True) for one in mentions)
         return WordsShown(
-            id=id_,
-            entry=entry,
-            key=key_of(self.keys, agency),
-            when=self.when(entry),
-            heading=heading.replace("_", " "),
-            before=_cut_before(whole[:at]),
-            words=words,
-            after=_cut_after(whole[at + len(words) :]),
-            span=span,
+            entry=first.entry,
+            key=key_of(self.keys, first.agency),
+            when=self.when(first.entry),
+            heading=_heading(first.in_field, first.column),
+            parts=_parts(text, spans) if spans else whole,
+            marked=tuple((one.id, one.text) for one in mentions),
+            span=first.span,
         )
+
+    def _text(self, entry: str, of: Field, column: str) -> str:
+        found = self._entries.get(entry)
+        return "" if found is None else _field(found[1], of, column) or ""
 
 
 def key_of(keys: Mapping[str, AgencyKey], agency: str) -> AgencyKey:
     """Return the key of an agency; one that has no file in the case has no letter."""
     return keys.get(agency) or AgencyKey(agency, _NO_LETTER, _GREY, 0)
+
+
+def _heading(of: Field, column: str) -> str:
+    return column or ("" if of is Field.WHAT else of.value.replace("_", " "))
 
 
 def _field(entry: Entry, of: Field, column: str) -> str | None:
@@ -146,13 +163,28 @@ def _nth(text: str, words: str, order: int) -> int | None:
     return None if at < 0 else at
 
 
-def _cut_before(text: str) -> str:
-    if len(text) <= _MOST_AROUND:
-        return text
-    return f"{_ELLIPSIS} {text[-_MOST_AROUND:].partition(' ')[2]}"
+def _parts(text: str, spans: Sequence[Span]) -> tuple[Part, ...]:
+    """Return a text in parts, its spans marked; what is far from every one of them is cut."""
+    parts: list[Part] = []
+    done = 0
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if span.start < done:
+            continue
+        parts.append(Part(_between(text[done : span.start], is_first=not parts)))
+        parts.append(Part(text[span.start : span.end], is_marked=True))
+        done = span.end
+    after = text[done:]
+    if len(after) > _MOST_AROUND:
+        after = f"{after[:_MOST_AROUND].rpartition(' ')[0]} {_ELLIPSIS}"
+    parts.append(Part(after))
+    return tuple(one for one in parts if one.text)
 
 
-def _cut_after(text: str) -> str:
-    if len(text) <= _MOST_AROUND:
+def _between(text: str, *, is_first: bool) -> str:
+    room = _MOST_AROUND if is_first else 2 * _MOST_AROUND
+    if len(text) <= room:
         return text
-    return f"{text[:_MOST_AROUND].rpartition(' ')[0]} {_ELLIPSIS}"
+    close = text[-_MOST_AROUND:].partition(" ")[2]
+    if is_first:
+        return f"{_ELLIPSIS} {close}"
+    return f"{text[:_MOST_AROUND].rpartition(' ')[0]} {_ELLIPSIS} {close}"

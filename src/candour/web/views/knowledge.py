@@ -1,24 +1,29 @@
 """Who knew what: facts beside agencies, one fact with all that is on record of it, a question."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.deciding import Wish, decide
 from candour.actions.keeping_people import kept_people
-from candour.actions.knowledge_pages import fact_page, knew_page, persons_with_facts
+from candour.actions.knowledge_pages import fact_page, facts_drawn, knew_page, persons_with_facts
 from candour.actions.refreshing import CaseState
 from candour.core.decisions import DecisionKind
 from candour.errors import CandourError
 from candour.web.answers import number_in
 from candour.web.people_forms import FactForm, FactsForm, QuestionForm
 from candour.web.site import maker_of, site
+from candour.web.tags import entry_url
 from candour.web.views.work import begin_refresh, current_people, nothing_yet, state_on
 
+_MOST_DRAWN = 12
+"""Facts of one person that are drawn together: more would not be told apart."""
 _FILTERS = ("person", "kind", "words", "as_at", "unshared")
 
 
@@ -57,11 +62,14 @@ def add(request: HttpRequest, case: str) -> HttpResponse:
 def show(request: HttpRequest, case: str, fact: str) -> HttpResponse:
     """Show one fact with all that is on record of it."""
     found = _asked(request, current_people(case))
+    page = fact_page(site().workspace, found, fact, partial(entry_url, "entry", case))
     shown = {
         "state": found,
         "work": site().desk.of(case),
         "given": _given(request),
-        "page": fact_page(site().workspace, found, fact),
+        "page": page,
+        # The writer escapes every word of the case that it draws.
+        "svg": SafeString(page.svg),
     }
     return render(request, "knowledge/show.html", shown)
 
@@ -82,7 +90,14 @@ def _index(request: HttpRequest, case: str, forms: dict[str, Any]) -> HttpRespon
     on_day = _asked(request, found)
     page = knew_page(site().workspace, on_day, form.sought(), number_in(request, "page") or 1)
     given = _given(request)
+    drawn = ""
+    if given.get("person") and page.rows and page.pages == 1 and len(page.rows) <= _MOST_DRAWN:
+        title = f"Who knew what of {page.rows[0].about}, along time"
+        facts = [row.fact for row in page.rows]
+        link = partial(entry_url, "entry", case)
+        drawn = facts_drawn(site().workspace, on_day, facts, title, link)
     shown = {
+        "svg": SafeString(drawn),
         "state": on_day,
         "work": site().desk.of(case),
         "kept": page.kept.knew,
