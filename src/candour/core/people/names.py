@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Sequence
 
 from candour.core.people.mention import PersonName
-from candour.core.people.name_words import NameWords
+from candour.core.people.name_parts import NameParts
 
 _QUOTED = re.compile(r"(?:(?<=[\s(,])|^)[\"'“‘]([^\W\d_][\w’'-]*)[\"'”’](?=[\s),]|$)")
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -18,7 +18,7 @@ _LONGEST_INITIALS = 3
 
 
 def parse_name(
-    text: str, words: NameWords, surnames: Container[str] = frozenset()
+    text: str, words: NameParts, surnames: Container[str] = frozenset()
 ) -> PersonName | None:
     """Take a name apart; None where nothing in the words can be one.
 
@@ -40,7 +40,7 @@ def parse_name(
     return _plain(title, parts, nickname, former, words, surnames)
 
 
-def _asides(text: str, words: NameWords) -> tuple[str, str, str]:
+def _asides(text: str, words: NameParts) -> tuple[str, str, str]:
     """The name without what stands in brackets and quotation marks; nickname and earlier name."""
     nickname = former = ""
     quoted = _QUOTED.search(text)
@@ -91,7 +91,7 @@ def _cut(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _untitled(parts: list[str], words: NameWords) -> tuple[str, list[str]]:
+def _untitled(parts: list[str], words: NameParts) -> tuple[str, list[str]]:
     titles: list[str] = []
     while parts:
         for length in range(min(words.longest_title, len(parts)), 0, -1):
@@ -109,7 +109,7 @@ def _is_initial(part: str) -> bool:
     return len(part) == 1 and part.isupper()
 
 
-def _may_be_forenames(parts: Sequence[str], words: NameWords) -> bool:
+def _may_be_forenames(parts: Sequence[str], words: NameParts) -> bool:
     """Whether what stands behind a comma can be forenames: capitals, and no trade or post."""
     return (
         all(part[0].isupper() for part in parts)
@@ -136,7 +136,7 @@ def _plain(
     parts: list[str],
     nickname: str,
     former: str,
-    words: NameWords,
+    words: NameParts,
     surnames: Container[str],
 ) -> PersonName:
     if len(parts) == 1:
@@ -166,7 +166,7 @@ def _single(
     part: str,
     nickname: str,
     former: str,
-    words: NameWords,
+    words: NameParts,
     surnames: Container[str],
 ) -> PersonName:
     low = part.casefold()
@@ -187,7 +187,7 @@ def _with_last_initial(
     parts: list[str],
     nickname: str,
     former: str,
-    words: NameWords,
+    words: NameParts,
     surnames: Container[str],
 ) -> PersonName:
     """ "Kayleigh R." tells the surname's first letter; "Reed K A" the forenames'."""
@@ -202,7 +202,7 @@ def _with_last_initial(
     return _of(title, letters, " ".join(full), nickname, former)
 
 
-def _is_surname_first(parts: Sequence[str], words: NameWords, surnames: Container[str]) -> bool:
+def _is_surname_first(parts: Sequence[str], words: NameParts, surnames: Container[str]) -> bool:
     """Whether capitals open the name ("REED Kayleigh"), and no initials ("KA Reed")."""
     first = parts[0]
     if not first.isupper() or len(first) < 2 or parts[-1].isupper():
@@ -214,7 +214,7 @@ def _is_surname_first(parts: Sequence[str], words: NameWords, surnames: Containe
     )
 
 
-def _surname_begins(parts: Sequence[str], words: NameWords) -> int:
+def _surname_begins(parts: Sequence[str], words: NameParts) -> int:
     for at in range(1, len(parts) - 1):
         if parts[at].casefold().rstrip("'’") in words.particles and len(parts[at]) > 1:
             return at

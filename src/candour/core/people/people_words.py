@@ -8,10 +8,13 @@ from candour.core.chronology.events.phrases import PhraseBook, tokens_of
 from candour.core.chronology.flags.words import AgeWords
 from candour.core.chronology.headings import plain_heading
 from candour.core.people.mention import Sex
-from candour.core.people.name_words import NameWords
+from candour.core.people.name_parts import NameParts
 from candour.errors import BadVocabulary
 
-FILES = ("people", "names", "ages", "counterparts", "places", "same_words", "abbreviations")
+FILES = (
+    *("people", "names", "nicknames", "ages", "counterparts", "places", "same_words"),
+    "abbreviations",
+)
 _GROUPS = ("family", "subject", "described")
 _SEXES = frozenset({"female", "male", "either"})
 _OTHER = "other"
@@ -42,7 +45,7 @@ class PeopleWords:
 
     roles: Mapping[str, Role] = field(repr=False)
     book: PhraseBook = field(repr=False)
-    names: NameWords = field(repr=False)
+    names: NameParts = field(repr=False)
     ages: AgeWords = field(repr=False)
     kinds: Mapping[str, str] = field(repr=False)
     """words of an agency, in small letters, with its kind: whose staff "(school)" is"""
@@ -80,7 +83,7 @@ class PeopleWords:
             ("role", f"{role.group}/{role.code}/{role.sex}/{role.kind}", word)
             for role, word in _with_plain_hyphens(spoken)
         ]
-        names = NameWords.from_mappings(loaded["names"], people)
+        names = NameParts.from_mappings(loaded["names"], loaded["nicknames"], people)
         return cls(
             roles=roles,
             book=PhraseBook(phrases),

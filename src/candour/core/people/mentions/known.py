@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from candour.core.people.mention import PersonName
-from candour.core.people.name_words import NameWords
+from candour.core.people.name_parts import NameParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class KnownNames:
     small: frozenset[str] = field(default=frozenset(), repr=False)
 
 
-def learn(names: Iterable[PersonName], small: frozenset[str], words: NameWords) -> KnownNames:
+def learn(names: Iterable[PersonName], small: frozenset[str], words: NameParts) -> KnownNames:
     """Learn from names read so far; `small` are words that stand in small letters somewhere."""
     surnames: Counter[str] = Counter()
     given: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""What names are made of: forenames and whose they are, pet forms, particles, titles."""
+"""What written names are made of: forenames and whose they are, particles, titles."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,16 +13,15 @@ _LISTS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class NameWords:
+class NameParts:
     """Forenames in small letters with the sex that bears them (None: either), and the rest.
 
-    `nicknames` lead to the forenames that they stand for; `ordinary` are forenames that are words
-    of the language too. `titles` and `ranks` stand before a name: a title with the sex it tells, a
-    rank with the kind of agency whose staff bear it ("any" where several do).
+    `ordinary` are forenames that are words of the language too. `titles` and `ranks` stand before a
+    name: a title with the sex it tells, a rank with the kind of agency whose staff bear it ("any"
+    where several do).
     """
 
     forenames: Mapping[str, Sex | None] = field(repr=False)
-    nicknames: Mapping[str, tuple[str, ...]] = field(repr=False)
     ordinary: frozenset[str] = field(repr=False)
     particles: frozenset[str] = field(repr=False)
     former: frozenset[str] = field(repr=False)
@@ -33,8 +32,10 @@ class NameWords:
     longest_title: int = 1
 
     @classmethod
-    def from_mappings(cls, names: Mapping[str, Any], people: Mapping[str, Any]) -> "NameWords":
-        """Build from `names.yaml` and the titles and ranks of `people.yaml`.
+    def from_mappings(
+        cls, names: Mapping[str, Any], nicknames: Mapping[str, Any], people: Mapping[str, Any]
+    ) -> "NameParts":
+        """Build from `names.yaml`, `nicknames.yaml`, and the titles and ranks of `people.yaml`.
 
         Raises `BadVocabulary` naming every problem.
         """
@@ -46,14 +47,7 @@ class NameWords:
             sex = None if group == "either" else Sex(group)
             for name in map(str, names[group]):
                 forenames[name] = sex if forenames.get(name, sex) is sex else None
-        nicknames = {
-            str(short): tuple(map(str, stands_for))
-            for short, stands_for in names["nicknames"].items()
-        }
-        for short, stands_for in nicknames.items():
-            if short not in forenames:
-                sexes = {forenames.get(name) for name in stands_for}
-                forenames[short] = sexes.pop() if len(sexes) == 1 else None
+        forenames |= _short_forms(nicknames, forenames)
         titles = {
             str(title): None if group == "either" else Sex(group)
             for group, said in people["titles"].items()
@@ -62,7 +56,6 @@ class NameWords:
         ranks = {str(rank): str(kind) for kind, said in people["ranks"].items() for rank in said}
         return cls(
             forenames=forenames,
-            nicknames=nicknames,
             ordinary=_set(names["ordinary"]),
             particles=_set(names["particles"]),
             former=_set(names["former"]),
@@ -81,10 +74,22 @@ class NameWords:
         """Whether words in small letters, without stops, stand before a name."""
         return words in self.titles or words in self.ranks
 
-    def full_forms(self, forename: str) -> frozenset[str]:
-        """A forename in small letters with those that it may be short for."""
-        low = forename.casefold()
-        return frozenset((low, *self.nicknames.get(low, ())))
+
+def _short_forms(
+    nicknames: Mapping[str, Any], forenames: Mapping[str, Sex | None]
+) -> dict[str, Sex | None]:
+    """Names and short forms that are not listed themselves, with the sex all their bearers have."""
+    sexes: dict[str, set[Sex | None]] = {}
+    for name, short in nicknames.items():
+        told = [forenames[one] for one in (name, *short) if one in forenames]
+        sex = told[0] if len(set(told)) == 1 else None
+        for one in (name, *short):
+            sexes.setdefault(str(one), set()).add(forenames.get(name, sex))
+    return {
+        one: next(iter(them)) if len(them) == 1 else None
+        for one, them in sexes.items()
+        if one not in forenames
+    }
 
 
 def _set(words: Iterable[object]) -> frozenset[str]:
@@ -92,12 +97,9 @@ def _set(words: Iterable[object]) -> frozenset[str]:
 
 
 def _problems(names: Mapping[str, Any]) -> Iterable[str]:
-    odd = sorted(map(str, set(names) ^ (_LISTS | {"nicknames"})))
+    odd = sorted(map(str, set(names) ^ _LISTS))
     yield from (f"{key}: one too many or missing" for key in odd)
     for group in ("female", "male", "either"):
         for name in names.get(group) or ():
             if not isinstance(name, str) or name != name.casefold():
                 yield f"{group}: {name} is no forename in small letters"
-    for short, stands_for in (names.get("nicknames") or {}).items():
-        if not isinstance(stands_for, list) or not stands_for:
-            yield f"nicknames: {short} stands for nothing"
