@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from candour.actions.case_files import read_decisions_file
-from candour.actions.casting import check_output, people_of, people_lines, write_cast
+from candour.actions.casting import check_output, people_lines, people_of, write_cast
 from candour.actions.merging import AgencyFile, MergeOptions
 from candour.cli.agency_file import AgencyFileType
 from candour.cli.merged import DayType, check_source, merged_of

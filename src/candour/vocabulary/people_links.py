@@ -9,4 +9,6 @@ from candour.vocabulary.loader import load_vocabulary
 @cache
 def load_link_words() -> LinkWords:
     """Return them checked: every reason has its words, its explanation and its weight."""
-    return LinkWords.from_mapping(load_vocabulary("people_links"), load_vocabulary("people_reasons"))
+    return LinkWords.from_mapping(
+        load_vocabulary("people_links"), load_vocabulary("people_reasons")
+    )

@@ -117,9 +117,7 @@ def _left_over(
     mine, others = sorted(one - other), sorted(other - one)
     if not mine or not others or len(mine) * len(others) > 64:
         return
-    fitting = [
-        (a, b) for a in mine for b in others if fits(clusters.of(a), clusters.of(b))
-    ]
+    fitting = [(a, b) for a in mine for b in others if fits(clusters.of(a), clusters.of(b))]
     left, right = Counter(a for a, _ in fitting), Counter(b for _, b in fitting)
     for a, b in fitting:
         if left[a] == right[b] == 1:

@@ -14,7 +14,7 @@ from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.evidence import Evidence, Weighed
 from candour.core.people.linking.figures import Figures
-from candour.core.people.linking.hints import Hint, Hints, open_pairs
+from candour.core.people.linking.hints import Hints, open_pairs
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.rows import Row
 from candour.core.people.linking.words import LinkWords
@@ -100,9 +100,7 @@ class Joiner:
         """Weigh every two clusters that share something, as they are now."""
         apart = Apart(self.clusters, self.names, self.words)
         holders = self._holders(apart)
-        evidence = Evidence(
-            self.clusters, self.names, apart, self.words, self._company(), holders
-        )
+        evidence = Evidence(self.clusters, self.names, apart, self.words, self._company(), holders)
         hints = self._hints(apart, evidence)
         why: dict[Pair, Reason | None] = {}
         weighed: dict[Pair, Weighed] = {}
@@ -132,7 +130,11 @@ class Joiner:
             for side, far in ((one, other), (other, one)):
                 against = 0.0
                 for rival, rival_odds in rivals[side] if reason is None else ():
-                    if rival != far and rival_odds > odds / 4096 and self._cannot(rival, far, apart):
+                    if (
+                        rival != far
+                        and rival_odds > odds / 4096
+                        and self._cannot(rival, far, apart)
+                    ):
                         against += rival_odds
                         fitting = max(fitting, 2)
                 shares.append(odds / (1.0 + odds + against))

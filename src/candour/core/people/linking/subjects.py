@@ -16,9 +16,7 @@ def subjects_of(
     rows: Sequence[Row], figures: Figures, words: LinkWords
 ) -> tuple[Subjects, dict[str, int]]:
     """Return whom each row is about, and the child or client of each agency's file."""
-    young = {
-        one.number for one in figures.all if one.is_named and _may_be_child(one, words)
-    }
+    young = {one.number for one in figures.all if one.is_named and _may_be_child(one, words)}
     of_agency = _of_agencies(rows, figures, words, young)
     for figure in figures.all:
         figure.is_child = figure.number in young and (
