@@ -228,17 +228,19 @@ def _role(words: str) -> tuple[str, Sex | None, str] | None:
     return None
 
 
-_NO_NAMES = frozenset(
-    ("mum mother nan dad father child lodger tenant neighbour officer manager social health visitor"
-     " client big older male woman baby mgm sw tm hv dsl fsw he the her his caller sibling").split()
-)  # fmt: skip
+_NO_NAMES = re.compile(
+    r"mum|mother|nan|dad|father|child|lodger|tenant|neighbour|officer|manager|social|health|visitor"
+    r"|client|big|older|male|woman|baby|mgm|sw|tm|hv|dsl|fsw|he|the|her|his|caller|sibling"
+    r"|family|maternal|half|birth",
+    re.IGNORECASE,
+)
 
 
 def _name(words: str) -> PersonName | None:
     plain = re.sub(r"[(,].*", "", _OWNED.sub("", words))
-    parts = [one for one in re.findall(r"[A-Z][\w'-]*\.?", plain)]
+    parts = re.findall(r"[A-Z][\w'-]*\.?", plain)
     title = parts[0] if parts and parts[0].casefold() in _TITLES else ""
-    parts = [one for one in parts[bool(title) :] if one.casefold() not in _NO_NAMES]
+    parts = [one for one in parts[bool(title) :] if not _NO_NAMES.fullmatch(one)]
     if not parts:
         return None
     if len(parts) == 1:

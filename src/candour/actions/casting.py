@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from candour.actions.entry_reading import find_days
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.core.chronology.as_at import decided_by
@@ -11,8 +12,11 @@ from candour.core.decisions import Decision
 from candour.core.people.linking.casting import Casting, CastWords, Records
 from candour.core.people.linking.rulings import PersonRulings
 from candour.core.people.mention import Mention
+from candour.core.people.mentions.finding import find_mentions
 from candour.core.people.person import Cast
+from candour.core.watching import Watched
 from candour.vocabulary.comparing import load_name_words
+from candour.vocabulary.people import load_people_words
 from candour.vocabulary.people_links import load_link_words
 from candour.writers.json.lines import json_line
 from candour.writers.json.person import person_as_json
@@ -20,6 +24,20 @@ from candour.writers.json.relation import relation_as_json
 from candour.writers.people import check_ending, write_people
 
 _SILENTLY = Progress()
+
+
+def people_of(
+    merged: Merged, decisions: Sequence[Decision] = (), progress: Progress = _SILENTLY
+) -> Cast:
+    """Find the mentions of a merged chronology, and return who they are."""
+    return cast_of(merged, mentions_of(merged, progress), decisions, progress)
+
+
+def mentions_of(merged: Merged, progress: Progress = _SILENTLY) -> tuple[Mention, ...]:
+    """Find every mention of somebody in a merged chronology, in the order of its files."""
+    progress.stage(f"looking for people in {len(merged.entries):,} entries")
+    watched = Watched(in_file_order(merged), progress.checkpoint)
+    return find_mentions(watched, load_people_words(), find_days)
 
 
 def cast_of(

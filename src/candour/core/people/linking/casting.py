@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
@@ -117,7 +118,7 @@ class Casting:
                 clusters.keep_apart(*pair, self.words.links.reason("decided"))
 
     def _same(self, clusters: Clusters, figures: Sequence[int], decision: str) -> None:
-        for one, other in zip(figures, figures[1:], strict=False):
+        for one, other in pairwise(figures):
             mine, far = clusters.of(one), clusters.of(other)
             if mine is not far:
                 join = Join(mine.members, far.members, Strength.CERTAIN, decision=decision)

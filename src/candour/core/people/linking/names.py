@@ -139,16 +139,10 @@ class CaseNames:
             return NameVerdict("other_surname", less)
         if surname in ("same", "close", "initial") and given is not None:
             known = max(one.surname, other.surname, key=len)
-            bits = self._rarity(known) + less + more
-            return NameVerdict(_code(surname, given), bits)
+            return NameVerdict(_code(surname, given), self._rarity(known) + less + more)
         if surname == "same":
             return NameVerdict("same_surname", self._rarity(one.surname) + less)
-        if given in _ALONE:
-            code, bits = _ALONE[given]
-            if surname == "other":
-                return NameVerdict("forename_other_surname", bits - 2.0)
-            return NameVerdict(code, bits)
-        return None
+        return _by_forename(given, is_other=surname == "other")
 
     def _given(self, one: NameForm, other: NameForm) -> tuple[str | None, float]:
         if one.nickname and one.nickname in other.called:
@@ -176,6 +170,16 @@ class CaseNames:
         share = self._words.surnames.share(surname)
         common = log2(max(1.0, share / self._words.surnames.other)) / 2
         return max(1.5, 7.0 - 1.5 * log2(bearers) - min(common, 3.5))
+
+
+def _by_forename(given: str | None, *, is_other: bool) -> NameVerdict | None:
+    """What forenames say alone; `is_other` where the surnames are written out and differ."""
+    if given not in _ALONE:
+        return None
+    code, bits = _ALONE[given]
+    return (
+        NameVerdict("forename_other_surname", bits - 2.0) if is_other else NameVerdict(code, bits)
+    )
 
 
 def _are_initials(form: NameForm) -> bool:

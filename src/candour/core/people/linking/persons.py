@@ -50,8 +50,8 @@ class PersonMaker:
                     )
                 )
         for (a, b), decision in self.decided_apart.items():
-            one, other = self.clusters.of(a).number, self.clusters.of(b).number
-            for mine, far in ((one, other), (other, one)):
+            left, right = self.clusters.of(a).number, self.clusters.of(b).number
+            for mine, far in ((left, right), (right, left)):
                 links[mine] = [link for link in links[mine] if link.to != ids[far]]
                 links[mine].append(
                     Link(to=ids[far], state=LinkState.DECIDED_DIFFERENT, decision=decision)

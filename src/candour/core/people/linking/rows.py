@@ -113,8 +113,12 @@ def _blank(found: re.Match[str]) -> str:
 
 def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
     """Yield neighbouring mentions that the sentence, or the column's element, says are one."""
+    by_id = {one.mention.id: one for one in row.placed}
+    for one in row.placed:
+        if one.mention.beside in by_id:
+            yield one, by_id[one.mention.beside]
     for one, other in zip(row.column, row.column[1:], strict=False):
-        if one.element == other.element:
+        if one.element == other.element and one.mention.beside != other.mention.id:
             yield one, other
     texts = field_texts(row.entry)
     last: dict[Field, Placed] = {}
