@@ -13,7 +13,7 @@ from candour.core.knowledge.contacts.telling import Telling, weightiest
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Contact
 
-_NEAR, _EVENT = 1, 40
+_NEAR, _EVENT, _POSTED = 1, 40, 4
 _LONG_DAYS = 45
 
 
@@ -62,37 +62,44 @@ def _of_pair(tellings: Sequence[Telling], words: ContactWords) -> list[list[Tell
     groups = {at: [one] for at, one in enumerate(ordered)}
     for _, here, there in sorted(scored):
         first, second = groups[here], groups[there]
-        if first is not second and not _tells_twice(first, second):
+        if first is not second and not _tells_twice(first, second, words):
             first += second
             groups.update({at: first for at, group in groups.items() if group is second})
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _tells_twice(first: Sequence[Telling], second: Sequence[Telling]) -> bool:
+def _tells_twice(first: Sequence[Telling], second: Sequence[Telling], words: ContactWords) -> bool:
     """Whether an agency would tell of one contact by two rows that are of two."""
-    return any(a.writer == b.writer and not _is_again(a, b) for a in first for b in second)
+    return any(a.writer == b.writer and not _is_again(a, b, words) for a in first for b in second)
 
 
-def _is_again(one: Telling, other: Telling) -> bool:
-    """Whether an agency tells of the same contact twice: two rows of one event and means."""
-    same = one.event is not None and one.event == other.event
-    return (
-        same
-        and one.means == other.means
-        and one.sender == other.sender
-        and _gap(one, other) in (0, 1)
-    )
+def _is_again(one: Telling, other: Telling, words: ContactWords) -> bool:
+    """Whether an agency tells of the same contact twice.
+
+    Two rows of one event and means are of one; so are a letter promised, typed and posted within
+    days, and one that was received and then read.
+    """
+    if one.means != other.means or one.sender != other.sender:
+        return False
+    gap = _gap(one, other)
+    if gap is None:
+        return False
+    if one.event is not None and one.event == other.event and abs(gap) <= _NEAR:
+        return True
+    return one.means in words.lists["arrives"] and abs(gap) <= _POSTED
 
 
 def _likeness(one: Telling, other: Telling, words: ContactWords) -> float | None:
     """How likely two tellings are of one contact; None where they cannot be."""
-    if one.writer == other.writer and not _is_again(one, other):
+    if one.writer == other.writer and not _is_again(one, other, words):
         return None
     is_loose = one.is_both or other.is_both or one.is_doubtful or other.is_doubtful
     if one.sender != other.sender and not is_loose:
         return None
     if not words.may_be_one(one.means, other.means):
         return None
+    if one.writer == other.writer:
+        return 0.0
     gap = _gap(one, other)
     same_event = one.event is not None and one.event == other.event
     if gap is None:
@@ -162,9 +169,13 @@ def _pairs_of(meeting: Sequence[Sequence[Telling]]) -> Iterator[list[Telling]]:
             by_pair[one.pair].append(one)
     table = sorted({agency for pair in by_pair for agency in pair})
     lead = meeting[0][0]
+    outcome = weightiest(one.outcome for told in meeting for one in told)
     for pair in map(frozenset, combinations(table, 2)):
         told = by_pair.get(pair) or [_between(lead, pair)]
-        yield [replace(one, further=tuple(a for a in table if a not in pair)) for one in told]
+        yield [
+            replace(one, outcome=outcome, further=tuple(a for a in table if a not in pair))
+            for one in told
+        ]
 
 
 def _between(lead: Telling, pair: frozenset[str]) -> Telling:

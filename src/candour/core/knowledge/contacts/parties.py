@@ -59,7 +59,7 @@ class Parties:
         found: list[Named] = []
         for one in sorted(part.mentions, key=lambda m: (m.first, -m.last)):
             agencies = self._agencies(one, part.tokens, own)
-            if not agencies:
+            if not agencies or self._is_of_its_own(one, part.tokens):
                 continue
             if found and one.first <= found[-1][1]:
                 first, last, before = found[-1]
@@ -102,6 +102,15 @@ class Parties:
             elif word in self.called and written[0].isupper():
                 for agency in self.called[word]:
                     yield Found("name", agency, at, at)
+
+    def _is_of_its_own(self, one: Found, tokens: Tokens) -> bool:
+        """Whether a role makes the word behind it a place or a thing ("GP appointment")."""
+        at = one.last + 1
+        return (
+            at < len(tokens.words)
+            and tokens.words[at] in self.words.lists["of_its_own"]
+            and tokens.text[tokens.ends[one.last] : tokens.starts[at]] == " "
+        )
 
     def _agencies(self, one: Found, tokens: Tokens, own: str) -> frozenset[str]:
         if one.kind == "body":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Group, Line, Person, Who
@@ -9,7 +10,7 @@ from candour.core.knowledge.contacts.telling import Said
 from candour.core.knowledge.contacts.words import ContactWords, Thing, Verb
 from candour.core.knowledge.model import Outcome
 
-_FAR, _THING_BEFORE, _TRIED = 9, 4, 6
+_FAR, _THING_BEFORE, _ARRIVED = 9, 4, 3
 _TOLD_OF = 2
 
 
@@ -23,15 +24,57 @@ class PhraseReader:
 
     def read(self) -> Iterator[Said]:
         """Everything that the line tells of contacts."""
+        things: list[Said] = []
+        for found in self.line.of_kind("thing"):
+            if not self._is_undone_thing(found) and not self._is_family_told(found.first):
+                things += self._of_thing(found, self.words.things[int(found.code)])
+        said = list(things)
         for takes in ("direct", "preposition", "said"):
             for found in self.line.of_kind(f"verb:{takes}"):
                 if not self._is_undone(found) and not self._is_family_told(found.first):
-                    yield from self._of_verb(found, self.words.verbs[int(found.code)])
-        for found in self.line.of_kind("thing"):
-            if not self._is_undone_thing(found) and not self._is_family_told(found.first):
-                yield from self._of_thing(found, self.words.things[int(found.code)])
-        for found in self.line.of_kind("tries"):
-            yield from self._of_attempt(found)
+                    told = self._of_verb(found, self.words.verbs[int(found.code)])
+                    said += (one for one in told if not self._is_told_within(one, things))
+        yield from (self._as_before(one, said) for one in said if not self._is_unanswered(one))
+
+    def _is_told_within(self, one: Said, things: list[Said]) -> bool:
+        """ "Message from GP: consultant has written": what the message says, told to its writer."""
+        part, own = self.line.part, self.own
+        return one.receiver == own and any(
+            thing.receiver == own
+            and thing.sender != one.sender
+            and thing.last < one.first
+            and part.sentences[thing.first] == part.sentences[one.first]
+            for thing in things
+        )
+
+    def _as_before(self, one: Said, said: list[Said]) -> Said:
+        """ "Told by school. SW also told": by the school, which told before."""
+        words = self.line.part.tokens.words
+        around = words[max(0, one.first - 1) : one.last + 2]
+        if one.sender != self.own or self.words.lists["too"].isdisjoint(around):
+            return one
+        before = [
+            other
+            for other in said
+            if other.receiver == self.own and other.last < one.first and not other.is_doubtful
+        ]
+        if not before or before[-1].sender == one.receiver:
+            return one
+        return replace(one, sender=before[-1].sender)
+
+    def _is_unanswered(self, one: Said) -> bool:
+        """Whether a call reached nobody; a message that was left is one."""
+        if one.means not in (None, "telephone"):
+            return False
+        sentences = self.line.part.sentences
+        near = range(sentences[one.first], sentences[one.first] + 2)
+        kinds = {
+            kind
+            for kind in ("unanswered", "left")
+            for found in self.line.of_kind(kind)
+            if found.first > one.last and sentences[found.first] in near
+        }
+        return kinds == {"unanswered"}
 
     # Who and whom
 
@@ -44,10 +87,9 @@ class PhraseReader:
         for one in (sender, receiver):
             if isinstance(one, Group):
                 places += [one.first, one.last]
-        for giver in givers:
-            for taker in takers:
-                if giver != taker:
-                    yield giver, taker, min(places), max(places)
+        for giver, taker in product(givers, takers):
+            if giver != taker:
+                yield giver, taker, min(places), max(places)
 
     def _agencies(self, person: Person) -> tuple[str, ...]:
         if isinstance(person, Group):
@@ -57,6 +99,10 @@ class PhraseReader:
     def _said(self, sender: Person, receiver: Person, cue: Found, said: Said) -> Iterator[Said]:
         for giver, taker, first, last in self._pairs(sender, receiver, cue):
             yield replace(said, sender=giver, receiver=taker, first=first, last=last)
+        if said.is_both and isinstance(receiver, Group):
+            for one, other in combinations(receiver.agencies, 2):
+                places = (cue.first, receiver.last)
+                yield replace(said, sender=one, receiver=other, first=places[0], last=places[1])
 
     # Verbs
 
@@ -116,6 +162,8 @@ class PhraseReader:
             if verb.is_referral:
                 yield from self._said(sender, Who.OWN, cue, said)
             return
+        if sender is not None and not isinstance(sender, Group):
+            return
         if receiver is not None:
             is_both = is_with and verb.outcome is Outcome.NOT_STATED
             yield from self._said(subject or Who.OWN, receiver, cue, replace(said, is_both=is_both))
@@ -136,6 +184,9 @@ class PhraseReader:
                 break
             word = words[at]
             is_to, is_from = word == "to", word in lists["from"]
+            is_lead = is_to or is_from or word in lists["with"] | lists["joined_by"]
+            if self.line.part.opens_breath(at) and not is_lead:
+                break
             if not (is_to or is_from or word in lists["with"]) or (only_with and is_to):
                 continue
             person, lead = self.line.behind(at)
@@ -161,21 +212,6 @@ class PhraseReader:
         person, _ = self.line.behind(cue.last)
         if not isinstance(person, Group):
             yield from self._said(subject, Who.OWN, cue, said)
-
-    def _of_attempt(self, found: Found) -> Iterator[Said]:
-        """ "Tried to ring HV": sent, and not arrived."""
-        words = self.line.part.tokens.words
-        person, lead = self.line.behind(found.last)
-        here = found.last + 1
-        if here < len(words) and words[here] in self.words.lists["tried"]:
-            person, lead = self.line.behind(here)
-        if isinstance(person, Group) and not lead:
-            said = self._plain(found, "telephone", Outcome.NOT_STATED)
-            subject = self.line.before(found.first)
-            if subject is None or isinstance(subject, Group):
-                yield from self._said(
-                    subject or Who.OWN, person, found, replace(said, is_undelivered=True)
-                )
 
     # Things
 
@@ -218,10 +254,13 @@ class PhraseReader:
         group = self.line.group_at(cue.first - 1) if cue.first else None
         if group is None or group.lead or thing.is_talk or self.own in group.agencies:
             return
-        if thing.means is None and thing.outcome is not None:
-            return
         opens = group.first == self.line.part.clause(cue.first).start
-        if self.line.has_in_clause(cue.first, "arrived") or (opens and thing.means is not None):
+        is_sent = thing.means is not None and (
+            opens or self.line.has_in_clause(cue.first, "arrived")
+        )
+        if is_sent or any(
+            0 < one.first - cue.last <= _ARRIVED for one in self.line.of_kind("arrived")
+        ):
             yield from self._said(group, Who.OWN, cue, said)
 
     # What became of it
@@ -273,14 +312,10 @@ class PhraseReader:
         """Whether this or the next sentence says that it did not arrive."""
         sentences = self.line.part.sentences
         near = range(sentences[cue.first], sentences[cue.first] + 2)
-        behind = [
-            one
-            for kind in ("undelivered", "left")
-            for one in self.line.of_kind(kind)
-            if one.first > cue.last and sentences[one.first] in near
-        ]
-        kinds = {one.kind for one in behind}
-        return "undelivered" in kinds and "left" not in kinds
+        return any(
+            one.first > cue.last and sentences[one.first] in near
+            for one in self.line.of_kind("undelivered")
+        )
 
     # What was not done
 
@@ -288,7 +323,7 @@ class PhraseReader:
         """Whether words of the same breath before it say that it was not, or was to be."""
         breaths = self.line.part.breaths
         return any(
-            one.last < cue.first and breaths[one.first] == breaths[cue.first]
+            one.first < cue.first and breaths[one.first] == breaths[cue.first]
             for one in self.line.of_kind("undone")
         )
 

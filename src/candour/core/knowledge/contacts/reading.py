@@ -31,28 +31,20 @@ class Reader:
         own = entry.agency
         lines = list(self._lines(entry))
         said = [
-            (where, line, one)
+            self._telling(at, entry, where, line, one)
             for where, line in lines
             for one in PhraseReader(line, own, self.words).read()
         ]
+        told = _settled([one for one in said if own in one.pair])
+        told = [self._completed(one, lines) for one in told]
+        told += _settled([one for one in said if own not in one.pair])
         met = list(self._met(at, entry, lines))
-        told = _settled(
-            [
-                self._telling(at, entry, *one)
-                for one in said
-                if own in (one[2].sender, one[2].receiver)
-            ]
-        )
-        told = [self._completed(one, entry, lines) for one in told]
-        others = _settled(
-            [
-                self._telling(at, entry, *one)
-                for one in said
-                if own not in (one[2].sender, one[2].receiver)
-            ]
-        )
-        pairs = {one.pair for one in met}
-        told = [one for one in (*told, *others) if one.pair not in pairs or one.means == "letter"]
+        table = {agency for one in met for agency in one.pair}
+        at_it = [one for one in told if one.pair <= table and one.means not in self.words.travel]
+        if at_it:
+            outcome = weightiest(one.outcome for one in at_it)
+            met = [replace(one, outcome=outcome) for one in met]
+        told = [one for one in told if one not in at_it]
         return [*met, *told, *self._listed(at, entry, lines, {one.pair for one in (*met, *told)})]
 
     def _lines(self, entry: Entry) -> Iterator[tuple[Field, Line]]:
@@ -87,9 +79,7 @@ class Reader:
             is_doubtful=said.is_doubtful,
         )
 
-    def _completed(
-        self, one: Telling, entry: Entry, lines: Sequence[tuple[Field, Line]]
-    ) -> Telling:
+    def _completed(self, one: Telling, lines: Sequence[tuple[Field, Line]]) -> Telling:
         """With the means that the source names where the words do not, and a refusal told."""
         means = one.means or self._means_of_source(lines)
         outcome = one.outcome
@@ -111,11 +101,13 @@ class Reader:
 
     def _met(self, at: int, entry: Entry, lines: Sequence[tuple[Field, Line]]) -> Iterator[Telling]:
         """Every pair of agencies at a meeting of which the entry tells."""
+        spoken_of: set[str] = set()
         for where, line in lines:
             if where not in (Field.WHAT, Field.SOURCE):
                 continue
             meeting = held_in(line)
-            if meeting is None:
+            if meeting is None or meeting.code in spoken_of:
+                spoken_of |= {one.code for one in line.of_kind("meeting")}
                 continue
             present, absent = at_table(line, meeting)
             table = {entry.agency} | present
@@ -215,16 +207,24 @@ def _settled(tellings: Sequence[Telling]) -> list[Telling]:
     """One telling for each pair, way and means; what is doubtful goes by what is not."""
     kept: list[Telling] = []
     for one in sorted(tellings, key=lambda t: (t.is_doubtful, t.means is None)):
+        if any(_answers(one, other) for other in kept):
+            continue
         for at, other in enumerate(kept):
             same_way = other.sender == one.sender or one.is_both or other.is_both
             if other.pair != one.pair or not (same_way or one.is_doubtful):
                 continue
-            if one.means in (None, other.means) or one.is_doubtful:
+            if other.means is None or one.means in (None, other.means) or one.is_doubtful:
                 kept[at] = _merged(other, one)
                 break
         else:
             kept.append(one)
     return kept
+
+
+def _answers(one: Telling, other: Telling) -> bool:
+    """ "Call from school. School told ...": what was told back is of the same call."""
+    back = one.sender == other.receiver and one.receiver == other.sender
+    return back and one.means in (None, other.means) and other.means == "telephone"
 
 
 def _merged(one: Telling, other: Telling) -> Telling:

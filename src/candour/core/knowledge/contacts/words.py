@@ -14,11 +14,20 @@ _OBJECTS = frozenset({"direct", "preposition", "said"})
 _ALONE = frozenset({"told", "tells", "asks", "nothing"})
 _LISTS = (
     *("arrives", "from", "to", "with", "telling_by", "between", "joined_by", "auxiliaries"),
-    *("having", "adverbs", "us", "asks_for", "to_do", "tried", "family_says"),
+    *("having", "adverbs", "us", "asks_for", "to_do", "of_its_own", "too", "family_says"),
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
 )
 _PHRASES = (
-    *("content", "asking", "refusals", "undelivered", "left", "undone", "undone_thing", "tries"),
+    *(
+        "content",
+        "asking",
+        "refusals",
+        "undelivered",
+        "unanswered",
+        "left",
+        "undone",
+        "undone_thing",
+    ),
     *("arrived", "present", "absent", "present_heads", "not_held"),
 )
 _MAPPINGS = ("means", "travel", "meetings", "by_means")
