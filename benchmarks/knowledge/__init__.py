@@ -1,1 +1,1 @@
-"""Who is who and who knew what, against the truth of invented cases."""
+"""What agencies knew, and what they told each other, measured."""
