@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -147,22 +148,36 @@ def _contacts(truth: Path, ids: Mapping[str, str], entries: Mapping[str, Entry])
         if not held:
             continue
         first = entries[held[0]]
-        found.append(
-            Contact(
-                id=row["key"],
-                sender=row["from"],
-                receiver=row["to"],
-                both_ways=row["both_ways"],
-                when=_day(row["when"]),
-                means=row["means"],
-                outcome=Outcome(row["outcome"]),
-                undelivered=row["undelivered"],
-                further=tuple(row["also"]),
-                entries=held,
-                rests=Rests(entry=first.id, original=first.original, in_field=Field.WHAT, words=first.what[:20]),
+        for number, (sender, receiver) in enumerate(_pairs(row)):
+            found.append(
+                Contact(
+                    id=f"{row['key']}.{number}",
+                    sender=sender,
+                    receiver=receiver,
+                    both_ways=row["both_ways"],
+                    when=_day(row["when"]),
+                    means=row["means"],
+                    outcome=Outcome(row["outcome"]),
+                    undelivered=row["undelivered"],
+                    further=tuple({row["to"], *row["also"]} - {sender, receiver}),
+                    entries=held,
+                    rests=Rests(
+                        entry=first.id,
+                        original=first.original,
+                        in_field=Field.WHAT,
+                        words=first.what[:20],
+                    ),
+                )
             )
-        )
     return found
+
+
+def _pairs(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Whom a contact joined: at a meeting everybody met everybody."""
+    others = [row["to"], *row["also"]]
+    if row["both_ways"]:
+        return list(combinations([row["from"], *others], 2))
+    return [(row["from"], other) for other in others]
 
 
 def _day(written: str) -> UncertainDate:

@@ -10,6 +10,7 @@ from candour.core.chronology.events.agencies import agencies_by_kind
 from candour.core.chronology.events.people import names_of_case
 from candour.core.chronology.silences.returns import Return
 from candour.core.dates.comparing import Margins
+from candour.core.decisions import Decision
 from candour.core.knowledge.asking.matching import Matcher
 from candour.core.knowledge.asking.parsing import Parser
 from candour.core.knowledge.asking.query import FindDates, Query
@@ -33,6 +34,7 @@ class Sources:
     cast: Cast = field(repr=False)
     contacts: Sequence[Contact] = ()
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
+    decisions: Sequence[Decision] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,10 @@ class Inquiry:
             unshared=tuple(self._unshared([answer], contacts)),
         )
 
+    def whole(self) -> WhoKnew:
+        """Say who knew every fact of the case."""
+        return WhoKnew(contacts=tuple(self._sources.contacts))
+
     def parse(self, sentence: str) -> Query:
         """What a sentence is taken to state."""
         return self._parser.parse(sentence)
@@ -119,7 +125,7 @@ class Inquiry:
         told = {
             entry
             for entry in contact.entries
-            if self._agency_of.get(entry) in (contact.receiver, *contact.further)
+            if self._agency_of.get(entry) == contact.receiver
         }
         return bool((stating & told) - answer.by_family) if told else bool(stating)
 

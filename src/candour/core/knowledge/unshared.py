@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import combinations
 
 from candour.core.chronology.silences.returns import Covered, Return, covered
 from candour.core.dates.comparing import Margins, possible_span
@@ -57,18 +56,10 @@ class Sharer:
         return found
 
     def _between(self) -> dict[frozenset[str], list[Contact]]:
-        """Contacts by the two agencies that they joined; at a meeting everybody met everybody."""
+        """Contacts by the two agencies that they joined; a meeting gives one for each pair."""
         between: dict[frozenset[str], list[Contact]] = defaultdict(list)
         for contact in self.contacts:
-            others = [contact.receiver, *contact.further]
-            pairs = (
-                combinations(dict.fromkeys((contact.sender, *others)), 2)
-                if contact.both_ways
-                else ((contact.sender, other) for other in dict.fromkeys(others))
-            )
-            for one, other in pairs:
-                if contact not in between[_pair(one, other)]:
-                    between[_pair(one, other)].append(contact)
+            between[_pair(contact.sender, contact.receiver)].append(contact)
         return between
 
     def _known(self, answer: Answer) -> dict[str, Knowledge]:
