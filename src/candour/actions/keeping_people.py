@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from candour.actions.casting import people_of
+from candour.actions.knowing import inquiry_into
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.versions import rules_key
@@ -48,8 +48,9 @@ def make_people(
 
 def found_in(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast, WhoKnew]:
     """Return who is who in a merged case, and who knew what."""
-    cast = people_of(merged, log.decisions, progress)
-    return cast, WhoKnew()
+    inquiry, cast = inquiry_into(merged, log.decisions, progress)
+    progress.stage("asking who knew what")
+    return cast, inquiry.whole()
 
 
 def keep_people(
