@@ -20,14 +20,18 @@ from candour.core.people.mention import Form, Mention, PersonName, Sex, Standing
 from candour.core.people.person import Cast, Person, person_id
 
 EXAMPLE = Path(__file__).parents[2] / "examples"
+_SUBJECTS = ("child (", "twin son")
 _ROLES = {
     "mother": ("mother", Sex.FEMALE),
     "child": ("child", None),
+    "twin son": ("child", Sex.MALE),
+    "twin daughter": ("child", Sex.FEMALE),
     "father": ("father", Sex.MALE),
     "maternal grandmother": ("grandmother", Sex.FEMALE),
     "neighbour": ("neighbour", None),
     "lodger": ("lodger", Sex.MALE),
     "the man": ("partner", Sex.MALE),
+    "mother's partner": ("partner", Sex.MALE),
 }
 
 
@@ -50,13 +54,21 @@ class TrueCase:
 def true_case(folder: Path = EXAMPLE) -> TrueCase:
     """Read a case and lay its truth on it."""
     truth = folder / "truth"
-    agencies = {row["file"]: row["agency"] for row in lines(truth / "entries.jsonl")}
+    agencies = {row["file"]: row["agency"] for row in _rows(truth)}
     files = [AgencyFile(agency, folder / "case" / name) for name, agency in agencies.items()]
     returns = read_returns_file(folder / "case" / "returns.yaml")
     merged = merge_files(files, MergeOptions(returns=returns))
     ids = _ids(merged, truth)
     entries = {entry.id: entry for entry in merged.entries}
     return TrueCase(merged, ids, _cast(truth, ids), _contacts(truth, ids, entries))
+
+
+def _rows(truth: Path) -> list[dict[str, Any]]:
+    """The entries of the truth: whole, or for a case of plain tables by their rows."""
+    whole = truth / "entries.jsonl"
+    if whole.exists():
+        return list(lines(whole))
+    return [{**row, "key": row["entry"]} for row in lines(truth / "rows.jsonl")]
 
 
 def _ids(merged: Merged, truth: Path) -> dict[str, str]:
@@ -66,7 +78,11 @@ def _ids(merged: Merged, truth: Path) -> dict[str, str]:
         by_file[merged.files[entry.original].split("/")[0]].append(entry)
     found: dict[str, str] = {}
     taken: set[str] = set()
-    for row in lines(truth / "entries.jsonl"):
+    for row in _rows(truth):
+        if "what" not in row:
+            here = (one for one in by_file[row["file"]] if one.locator.row == row["row"])
+            found.update((row["key"], one.id) for one in here)
+            continue
         best = max(
             (one for one in by_file[row["file"]] if one.id not in taken),
             key=lambda one: _likeness(one, row),
@@ -94,7 +110,7 @@ def _cast(truth: Path, ids: Mapping[str, str]) -> Cast:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for order, row in enumerate(lines(truth / "mentions.jsonl")):
         entry = ids.get(row["entry"])
-        if entry is not None and not row["deleted"] and row["person"] in about:
+        if entry is not None and not row.get("deleted") and row["person"] in about:
             mentions[row["person"]].append(_mention(row, entry, about[row["person"]], order))
     persons = []
     subject = None
@@ -110,7 +126,7 @@ def _cast(truth: Path, ids: Mapping[str, str]) -> Cast:
             works_for=_employer(them) if row["kind"] != "person" else (),
         )
         persons.append(person)
-        if row["role"].startswith("child (") or row["role"] == "child":
+        if row["role"].startswith(_SUBJECTS):
             subject = person.id
     return Cast(persons=tuple(persons), subject=subject)
 
@@ -122,7 +138,7 @@ def _employer(them: Sequence[Mention]) -> tuple[str, ...]:
 
 def _mention(row: Mapping[str, Any], entry: str, about: Mapping[str, Any], order: int) -> Mention:
     role = next((found for words, found in _ROLES.items() if about["role"].startswith(words)), None)
-    words = row["text"] or row["words"]
+    words = row.get("text") or row["words"]
     parts = [part for part in (about.get("name") or "").split()]
     written = {part.strip("(),.'").casefold() for part in words.split()}
     is_named = bool(written & {part.casefold() for part in parts}) or (words[0].isupper() and len(words) < 16 and " " not in words)
@@ -130,7 +146,7 @@ def _mention(row: Mapping[str, Any], entry: str, about: Mapping[str, Any], order
     return Mention(
         entry=entry,
         agency=row["agency"],
-        in_field=Field(row["field"]) if row["field"] in set(Field) else Field.WHAT,
+        in_field=_field(row["field"]),
         text=words,
         form=Form.NAME if name else Form.ROLE,
         name=name,
@@ -139,6 +155,13 @@ def _mention(row: Mapping[str, Any], entry: str, about: Mapping[str, Any], order
         standing=Standing.FAMILY if about["kind"] == "person" else Standing.PROFESSIONAL,
         order=order,
     )
+
+
+def _field(name: str) -> Field:
+    plain = name.casefold()
+    if "comment" in plain:
+        return Field.COMMENT
+    return Field(plain) if plain in set(Field) else Field.WHAT
 
 
 def _contacts(truth: Path, ids: Mapping[str, str], entries: Mapping[str, Entry]) -> list[Contact]:
@@ -180,6 +203,11 @@ def _pairs(row: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(row["from"], other) for other in others]
 
 
-def _day(written: str) -> UncertainDate:
+def _day(written: str | Mapping[str, str]) -> UncertainDate:
+    if not isinstance(written, str):
+        first, last = (datetime.fromisoformat(written[end]) for end in ("earliest", "latest"))
+        last = last.replace(hour=23, minute=59)
+        edtf = f"{first.date()}/{last.date()}"
+        return UncertainDate(edtf, first, last, "range", None, "resolved", edtf)
     when = read_one_date(written)
     return when if when.is_resolved else UncertainDate(written, datetime.fromisoformat(written))

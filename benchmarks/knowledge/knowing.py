@@ -13,6 +13,7 @@ from benchmarks.knowledge.case import EXAMPLE, TrueCase, lines, true_case
 from benchmarks.report import cells_as_table
 from candour.actions.dates import load_date_words
 from candour.actions.entry_reading import find_dates
+from candour.actions.knowing import inquiry_into
 from candour.core.knowledge.inquiry import Inquiry, Rules, Sources
 from candour.core.knowledge.model import How, WhoKnew
 from candour.vocabulary.knowledge import load_knowing_words
@@ -20,8 +21,10 @@ from candour.vocabulary.knowledge import load_knowing_words
 OUT = Path(__file__).parents[1] / "out" / "knowing.txt"
 
 
-def inquiry_of(case: TrueCase) -> Inquiry:
-    """An inquiry into a case with its true persons and contacts."""
+def inquiry_of(case: TrueCase, *, is_own: bool = False) -> Inquiry:
+    """An inquiry into a case with its true persons and contacts, or with those found in it."""
+    if is_own:
+        return inquiry_into(case.merged)[0]
     sources = Sources(
         entries=case.merged.entries,
         cast=case.cast,
@@ -39,14 +42,14 @@ def known_rows(folder: Path) -> dict[tuple[str, str, bool], dict[str, Any]]:
     return {
         (row["fact"], row["agency"], row["how"] == "denied"): row
         for row in lines(folder / "truth" / "knowledge.jsonl")
-        if row["in_record"]
+        if row.get("in_record", True)
     }
 
 
-def compare(folder: Path) -> Iterator[str]:
+def compare(folder: Path, *, is_own: bool) -> Iterator[str]:
     """Ask every true fact and say what differs; figures come last."""
     case = true_case(folder)
-    inquiry = inquiry_of(case)
+    inquiry = inquiry_of(case, is_own=is_own)
     keys = {entry: key for key, entry in case.ids.items()}
     known = known_rows(folder)
     right = hows = false = 0
@@ -69,15 +72,19 @@ def compare(folder: Path) -> Iterator[str]:
             right += is_right
             hows += is_right and one.how.value == row["how"]
             if not is_right:
-                yield f"   DATE  {words}; true {row['first_known']} {[p['entry'] for p in row['passages']]}"
+                yield f"   DATE  {words}; true {row['first_known']} {_held(row)}"
             elif one.how.value != row["how"]:
                 yield f"   HOW   {words}; true {row['how']}"
         for key, row in known.items():
             if key[0] == fact["key"] and key not in seen:
-                yield f"   MISS  {key[1]} {row['first_known']['earliest']} {row['how']} {[(p['entry'], p['words']) for p in row['passages']]}"
+                yield f"   MISS  {key[1]} {row['first_known']['earliest']} {row['how']} {_held(row)}"
         yield from shares.compare(fact["key"], told, folder)
     yield f"first known {right} of {len(known)}, how {hows}, false {false}"
     yield shares.figures()
+
+
+def _held(row: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(one["entry"], one["words"]) for one in row.get("passages", [row])]
 
 
 class Shares:
@@ -125,8 +132,9 @@ def main() -> None:
     """Compare and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=EXAMPLE)
-    folder = parser.parse_args().folder
-    said = list(compare(folder))
+    parser.add_argument("--own", action="store_true", help="with the cast and contacts found")
+    given = parser.parse_args()
+    said = list(compare(given.folder, is_own=given.own))
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text("\n".join(said) + "\n", encoding="utf-8")
     print("\n".join(said[-2:]))

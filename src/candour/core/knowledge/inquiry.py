@@ -82,11 +82,13 @@ class Inquiry:
         )
         answer = self._answer(fact, query)
         contacts = self._about([(answer, query)])
+        unshared = tuple(self._unshared([answer], contacts))
+        named = {one for row in unshared for one in (*row.contacts, *row.unordered)}
         return WhoKnew(
             facts=(fact,),
             knowledge=answer.knowledge,
-            contacts=tuple(one for one in contacts if one.about),
-            unshared=tuple(self._unshared([answer], contacts)),
+            contacts=tuple(one for one in contacts if fact.id in one.about or one.id in named),
+            unshared=unshared,
         )
 
     def whole(self) -> WhoKnew:

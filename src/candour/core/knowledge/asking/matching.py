@@ -62,6 +62,8 @@ class Matcher:
             code: words.notions.alike(code) if code in by_code else frozenset((code,))
             for code in query.predicates
         }
+        out = {role for who in query.left_out for role in who.roles}
+        self._alike = {code: them - out for code, them in self._alike.items()}
         self.is_of_writing = "writing" in query.predicates
         self.wanted = frozenset().union(*self._alike.values()) if self._alike else frozenset()
 
