@@ -1,7 +1,7 @@
 """Pages on who knew what: facts beside agencies, and all that is on record of one fact."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.actions.keeping_people import KeptPeople, cast_table, kept_people, knowledge_table
 from candour.actions.refreshing import CaseState
@@ -122,10 +122,11 @@ class UnsharedShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactPage:
-    """All that is on record of one fact."""
+    """All that is on record of one fact; `short` says who knew it, `paragraph` everything."""
 
     fact: Fact = field(repr=False)
     about: str = field(repr=False)
+    short: str = field(repr=False)
     paragraph: str = field(repr=False)
     learnt: tuple[Learnt, ...]
     never: tuple[AgencyKey, ...]
@@ -192,10 +193,12 @@ def _page(known: "_Known", knew: WhoKnew, link: Link) -> FactPage:
     known.find_names(one.told_by for one in knew.knowledge)
     contacts = {one.id: known.contact(one) for one in knew.contacts}
     knowing = {one.agency for one in knew.knowledge}
+    cast = known.cast_of(knew)
     return FactPage(
         fact=found,
         about=known.name_of(found.person),
-        paragraph=InWords(knew, known.cast_of(knew)).paragraph(found),
+        short=InWords(replace(knew, unshared=()), cast).paragraph(found),
+        paragraph=InWords(knew, cast).paragraph(found),
         learnt=tuple(map(known.learnt, sorted(knew.knowledge, key=earliest))),
         never=tuple(key for key in known.agencies if key.agency not in knowing),
         contacts=tuple(contacts[one.id] for one in knew.contacts if found.id in one.about),
