@@ -8,7 +8,8 @@ from candour.core.chronology.entry import Entry
 from candour.core.people.person import Cast
 from candour.writers.cast.model import CastPage
 from candour.writers.json.lines import json_line
-from candour.writers.json.person import person_as_json, relation_as_json
+from candour.writers.json.person import person_as_json
+from candour.writers.json.relation import relation_as_json
 
 
 def cast_objects(cast: Cast, entries: Mapping[str, Entry]) -> Iterator[Mapping[str, Any]]:
@@ -16,7 +17,7 @@ def cast_objects(cast: Cast, entries: Mapping[str, Entry]) -> Iterator[Mapping[s
     for person in cast.persons:
         yield person_as_json(person, entries)
     for relation in cast.relations:
-        yield relation_as_json(relation, entries)
+        yield relation_as_json(relation, entries[relation.entry])
 
 
 def write_json_lines(page: CastPage, path: Path) -> None:
