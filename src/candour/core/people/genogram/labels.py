@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.core.dates.naming import date_named
 from candour.core.people.genogram.meanings import Meanings
-from candour.core.people.genogram.measuring import width_of, wrapped
+from candour.core.people.genogram.measuring import NO_BREAK, width_of, wrapped
 from candour.core.people.person import Cast, Person
 
 ROOM = 156
@@ -63,8 +63,8 @@ def label_of(
     written: list[str] = []
     left_out = 0
     for note in notes:
-        by = " ".join(letters.get(agency, "?") for agency in note.agencies)
-        more = _cut(wrapped(f"“{note.words}” {by}", ROOM, _NOTE), 3)
+        by = NO_BREAK.join(["", *(letters.get(agency, "?") for agency in note.agencies)])
+        more = _cut(wrapped(f"“{note.words}”{by}", ROOM, _NOTE), 3)
         if left_out or len(written) + len(more) > _MOST_NOTES:
             left_out += 1
         else:
@@ -82,7 +82,8 @@ def born_in_words(person: Person) -> str:
 
 def called(person: Person) -> str:
     """Return what somebody is called: the fullest name, or the role in plain words."""
-    return person.shown_as if person.names else person.shown_as.replace("_", " ")
+    words = person.shown_as if person.names else person.shown_as.replace("_", " ")
+    return " ".join(words.split())
 
 
 def short_name(person: Person) -> str:
