@@ -60,7 +60,8 @@ def test_everybody_is_shown_once_and_no_words_lie_on_words(made: Cast) -> None:
     assert sorted([*shown, *genogram.in_table]) == sorted(one.id for one in made.persons)
     boxes = [line.box for figure in genogram.figures for line in figure.words]
     symbols = [(one.x - HALF, one.y - HALF, one.x + HALF, one.y + HALF) for one in genogram.figures]
-    for one, other in combinations([*boxes, *symbols], 2):
+    marks = [(x - 7, y - 7, x + 7, y + 7) for one in genogram.lines for _, x, y in one.marks]
+    for one, other in combinations([*boxes, *symbols, *marks], 2):
         assert not overlap(one, other)
     for box in (*boxes, *symbols):
         assert box[0] >= 0
@@ -77,6 +78,11 @@ def test_every_line_joins_people_and_its_strokes_hold_together(made: Cast) -> No
         assert len(set(line.ends)) == len(line.ends) >= 2
         assert all(reaches(line, at[one]) for one in line.ends)
         assert is_one_piece(line)
+        words = [one.box for figure in genogram.figures for one in figure.words]
+        for path in line.paths:
+            for (left, top), (right, foot) in pairwise(path):
+                stroke = (min(left, right), min(top, foot), max(left, right), max(top, foot))
+                assert not any(overlap(stroke, box) for box in words)
 
 
 def reaches(line: Line, figure: Figure) -> bool:
