@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from candour.core.people.genogram.arranging import CELL, are_adjacent, arranged
 from candour.core.people.genogram.kinship import Kinship, kinship_of
-from candour.core.people.genogram.labels import LabelLine, label_of, notes_of
+from candour.core.people.genogram.labels import LabelLine, called, label_of, notes_of
 from candour.core.people.genogram.meanings import Meanings, Tie
 from candour.core.people.genogram.model import Figure, Genogram, Line, Symbol, Words
 from candour.core.people.genogram.routing import Router, nets_of
@@ -19,7 +19,7 @@ _UNDER = 8
 _BAND_TOP, _BAND_FOOT, _TRACK, _PORTS = 16, 12, 12, 15
 _BETWEEN, _HEADING = 26, 40
 _MARGIN = 16
-_LEAST_WIDTH = 5 * CELL
+_LEAST_WIDTH = 7 * CELL
 _MOST_UNRELATED = 24
 _SYMBOLS = {Sex.MALE: Symbol.SQUARE, Sex.FEMALE: Symbol.CIRCLE}
 _SEX_WORDS = {Sex.MALE: "male", Sex.FEMALE: "female"}
@@ -96,7 +96,7 @@ def _wanted(
             f"“{note.words}” ({', '.join(note.agencies)})" for note in notes.get(one.id, ())
         ]
         sex = kinship.sex.get(one.id)
-        told = [one.shown_as, _SEX_WORDS[sex] if sex else "sex not told", *recorded]
+        told = [called(one), _SEX_WORDS[sex] if sex else "sex not told", *recorded]
         said[one.id] = "; ".join(told)
     return _Wanted(cast, kinship, meanings, lead, labels, said)
 
@@ -113,8 +113,11 @@ def _shown(kinship: Kinship, subject: str | None) -> tuple[list[Sequence[str]], 
             in_table.append(family[0])
         else:
             drawn.append(family)
-    # Who has a recorded relation stands before who has none; else the records' own order holds.
-    drawn[1:] = sorted(drawn[1:], key=lambda one: not any(who in kinship.related for who in one))
+    # Families stand before single people, and who has a recorded relation before who has none.
+    drawn[1:] = sorted(
+        drawn[1:],
+        key=lambda family: (len(family) == 1, not any(who in kinship.related for who in family)),
+    )
     return drawn, in_table
 
 
@@ -125,12 +128,15 @@ def _block(family: Sequence[str], wanted: _Wanted) -> _Block:
     tops: dict[int, float] = {}
     bands: dict[int, float] = {}
     y = 0.0
-    for generation in sorted(rows, reverse=True):
-        people = [one for unit in rows[generation] for one in unit]
+    # Lines may pass a generation of which nobody is known.
+    for generation in range(max(rows), -1, -1):
+        people = [one for unit in rows.get(generation, ()) for one in unit]
         bands[generation] = y + _BAND_TOP
         if tracks := router.tracks(generation):
-            ports = max(router.ports[one] for one in people)
+            ports = max((router.ports[one] for one in people), default=0)
             y += _BAND_TOP + _TRACK * tracks + _PORTS * ports + _BAND_FOOT
+        if not people:
+            continue
         tops[generation] = y
         y += SYMBOL + _UNDER + max(_height(wanted.labels[one]) for one in people) + _UNDER
     figures = [
@@ -140,11 +146,11 @@ def _block(family: Sequence[str], wanted: _Wanted) -> _Block:
         for one in unit
     ]
     at = {figure.person: figure for figure in figures}
-    called = {one.id: one.shown_as for one in kinship.persons}
-    lines = [net_line(one, at, bands, called) for one in router.routed]
+    names = {one.id: called(one) for one in kinship.persons}
+    lines = [net_line(one, at, bands, names) for one in router.routed]
     inside = set(family)
     lines += [
-        couple_line(bond, at, called)
+        couple_line(bond, at, names)
         for bond in kinship.bonds
         if bond.tie is Tie.COUPLE
         and bond.upper in inside
