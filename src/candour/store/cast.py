@@ -233,16 +233,16 @@ def suggested_link(path: Path, one: str, other: str) -> Link | None:
     return None if row is None else of_body(Link, row[0])
 
 
-def drawn_of(path: Path) -> Cast:
-    """Return the family with its relations: what a genogram is drawn of.
+def drawn_of(path: Path, most: int) -> Cast:
+    """Return the family with its relations, those whom most agencies know: to draw a genogram of.
 
     Each person has the first of his mentions alone.
     """
     with reading(path) as database:
         state = one_kept(database, "state", KeptCast)
         rows = database.execute(
-            "SELECT number, mentions, body FROM person WHERE standing != ? ORDER BY number",
-            (Standing.PROFESSIONAL.value,),
+            "SELECT number, mentions, body FROM person WHERE standing != ? ORDER BY number LIMIT ?",
+            (Standing.PROFESSIONAL.value, most),
         ).fetchall()
         persons = [_person(*row).person for row in rows]
         known = json.dumps([one.id for one in persons])
