@@ -1,5 +1,6 @@
 """The page on one person: what is known of him, by which evidence, and what people decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from candour.actions.log_pages import DecisionShown
@@ -13,6 +14,7 @@ from candour.store.cast import (
     KeptPerson,
     PeopleSought,
     find_person,
+    links_of,
     mentions_of,
     people_named,
     relations_of,
@@ -94,7 +96,8 @@ def person_page(
     _, mentions = mentions_of(people.path, kept.number, (number - 1) * A_PAGE, A_PAGE)
     entries = people.entries(mentions)
     (shown,) = people.shown([kept])
-    links = _links(people, kept)
+    count, own_links = links_of(people.path, kept.number, _MOST_LINKS)
+    links = _links(people, kept, own_links)
     own = [one for one in people.decided() if _is_about(people, one, kept.person.id)]
     found = _found(people, kept.person, find)
     facts = people.kept.knew.persons.get(kept.person.id, 0) if people.kept.knew else 0
@@ -109,19 +112,18 @@ def person_page(
         suggested=tuple(one for one in links if one.link.state in suggested),
         apart=tuple(one for one in links if one.link.state in apart),
         relations=_relations(people, kept.person),
-        more_links=max(0, len(kept.person.links) - _MOST_LINKS),
+        more_links=count - len(own_links),
         decisions=people.named(own),
         found=found,
         facts=facts,
     )
 
 
-def _links(people: People, kept: KeptPerson) -> list[LinkShown]:
-    links = kept.person.links
+def _links(people: People, kept: KeptPerson, links: Sequence[Link]) -> list[LinkShown]:
     decided = people.decided_pairs()
     shown: list[LinkShown] = []
-    named = people_named(people.path, (one.to for one in links[:_MOST_LINKS]))
-    for link in links[:_MOST_LINKS]:
+    named = people_named(people.path, (one.to for one in links))
+    for link in links:
         other = named.get(link.to)
         if other is None or other.number == kept.number:
             shown.append(LinkShown(link=link, other=None, key="", is_told=True))
