@@ -126,7 +126,7 @@ def _cast(truth: Path, ids: Mapping[str, str]) -> Cast:
             works_for=_employer(them) if row["kind"] != "person" else (),
         )
         persons.append(person)
-        if row["role"].startswith(_SUBJECTS):
+        if subject is None and row["role"].startswith(_SUBJECTS):
             subject = person.id
     return Cast(persons=tuple(persons), subject=subject)
 

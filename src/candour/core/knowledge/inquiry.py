@@ -54,7 +54,12 @@ class Inquiry:
         self._sources = sources
         self._rules = rules
         self._cast = CastIndex.of(sources.cast)
-        self._parser = Parser(rules.words, self._cast, rules.find_dates)
+        self._parser = Parser(
+            rules.words,
+            self._cast,
+            rules.find_dates,
+            lambda term: self._answering.records.rarity(term),
+        )
         self.agencies = tuple(dict.fromkeys(entry.agency for entry in sources.entries))
 
     @cached_property

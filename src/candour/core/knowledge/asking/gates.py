@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from re import escape, finditer
+from re import IGNORECASE, compile, escape, finditer
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import tokens_of
@@ -13,6 +13,7 @@ from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Mention, Sex, Standing
 from candour.core.people.person import Person
 
+_NUMBER = compile(r"\b(?:no|number|nr)\.? ?(?P<number>\d+[a-z]?)\b", IGNORECASE)
 _NEAR = 1
 _BEFORE = 3
 _AFTER = 1
@@ -53,7 +54,8 @@ class Gates:
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
-        return [Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)]
+        found = [Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)]
+        return [*found, *(Place("", one["number"]) for one in _NUMBER.finditer(said.tokens.text))]
 
     def has_agency(self, said: Said) -> bool:
         """Whether the entry is of an agency that the sentence names, or names it too."""
@@ -89,9 +91,25 @@ class Gates:
                 return True
             if any(_shares_name(who, one.text) for one, _ in mentioned):
                 return False
+            if self._may_be(who, said):
+                return True
         if who.names:
             return all(self._has_word(said, name) for name in who.names if len(name) > 1)
         return any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _may_be(self, who: Who, said: Said) -> bool:
+        """Whether somebody named, whom no record calls by a role, may be the one asked for.
+
+        Only where the days are stated too: "the father shouted in March" may be "Ross at the door".
+        """
+        if who.names or self._query.first is None:
+            return False
+        return any(
+            mention.name is not None
+            and person.standing is not Standing.PROFESSIONAL
+            and not self._cast.has_role(person)
+            for mention, person in self._cast.in_entry.get(said.entry.id, ())
+        )
 
     def _is_near(self, said: Said, text: str, anchor: int) -> bool:
         """Whether a mention belongs to the anchor's words: near them, or in a column of people.

@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,6 +23,9 @@ _SITE = 0.3
 _ADDRESS = 0.4
 _AGENCY = 0.5
 _PLACES = frozenset(("in", "at", "near", "to"))
+Rarity = Callable[[str], float]
+"""How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
+
 _Terms = Mapping[str, tuple[tuple[int, int], ...]]
 _END = re.compile(r"[\s?.!]+$")
 _AGO = 62
@@ -45,8 +48,11 @@ class _Parts:
 class Parser:
     """Takes sentences apart with one case's cast."""
 
-    def __init__(self, words: KnowingWords, cast: CastIndex, find_dates: FindDates) -> None:
-        """Keep what every sentence is told by."""
+    def __init__(
+        self, words: KnowingWords, cast: CastIndex, find_dates: FindDates, rarity: Rarity
+    ) -> None:
+        """Keep what every sentence is told by; `rarity` says how much a word tells in this case."""
+        self._rarity = rarity
         self._words = words
         self._cast = cast
         self._find_dates = find_dates
@@ -64,6 +70,11 @@ class Parser:
         terms = terms_in(parts.tokens, self._words)
         people += self._in_roles(parts, terms)
         predicates, details = self._stated(parts, terms)
+        if "partner" in predicates and self._is_doing(predicates):
+            del predicates["partner"]
+            ids = self._cast.in_role(("partner",))
+            if ids:
+                people.append(Who(words="partner", ids=ids, roles=frozenset(("partner",))))
         first, last = _window(dates)
         agencies = frozenset(code[7:] for code in terms if code.startswith("agency:"))
         if addresses and "lives" not in predicates and "left_home" not in predicates:
@@ -208,10 +219,22 @@ class Parser:
             for implied in by_code[code].implies:
                 predicates.pop(implied, None)
         if not any(weight >= 1 for weight in predicates.values()):
-            plain = {code: 1.0 for code in details if code.startswith("word:")}
+            plain = {code: self._rarity(code) for code in details if code.startswith("word:")}
             predicates.update(plain)
             details = {code: weight for code, weight in details.items() if code not in plain}
+        for code in details:
+            if code.startswith("word:"):
+                details[code] = _WORD * 2 * self._rarity(code)
         return predicates, details
+
+    def _is_doing(self, predicates: Mapping[str, float]) -> bool:
+        """Whether something else is stated than that somebody is a partner: "her partner hit her"."""
+        by_code = self._words.notions.by_code
+        return any(
+            code != "partner" and weight >= 1 and by_code[code].is_seen
+            for code, weight in predicates.items()
+            if code in by_code
+        )
 
     def _is_denied(
         self,
