@@ -22,6 +22,7 @@ from candour.core.people.person import Cast, Person, person_id
 EXAMPLE = Path(__file__).parents[2] / "examples"
 _SUBJECTS = ("child (", "twin son")
 _ROLES = {
+    "mother's partner": ("partner", Sex.MALE),
     "mother": ("mother", Sex.FEMALE),
     "child": ("child", None),
     "twin son": ("child", Sex.MALE),
@@ -31,7 +32,6 @@ _ROLES = {
     "neighbour": ("neighbour", None),
     "lodger": ("lodger", Sex.MALE),
     "the man": ("partner", Sex.MALE),
-    "mother's partner": ("partner", Sex.MALE),
 }
 
 

@@ -6,6 +6,7 @@ from re import IGNORECASE, compile, escape, finditer
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import tokens_of
+from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import Place, Query, Who
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex, Named
@@ -24,18 +25,24 @@ _MEN = frozenset(("man", "father", "stepfather", "uncle", "grandfather"))
 class Gates:
     """Everything that an entry must agree on with one query."""
 
-    def __init__(self, query: Query, words: KnowingWords, cast: CastIndex) -> None:
+    def __init__(
+        self, query: Query, words: KnowingWords, cast: CastIndex, agencies: Agencies
+    ) -> None:
         """Keep the query beside what it is told by."""
+        self._agencies = agencies
         self._query = query
         self._words = words
         self._cast = cast
         self._injuries = words.notions.alike("injury")
         self._is_of_injury = bool(self._injuries & query.predicates.keys())
         self._is_of_residence = bool(_RESIDENCE & query.predicates.keys())
+        self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
 
     def pass_at(self, said: Said, first: int, last: int, *, is_denied: bool) -> bool:
         """Whether nothing bars the words at a place from stating what is asked."""
+        if self._is_of_service and self._query.agencies and not self.has_agency(said):
+            return False
         if not all(
             self._is_there(who, said, first, is_denied=is_denied) for who in self._query.people
         ):
@@ -59,22 +66,9 @@ class Gates:
 
     def has_agency(self, said: Said) -> bool:
         """Whether the entry is of an agency that the sentence names, or names it too."""
-        named = {f"agency:{kind}" for kind in self._query.agencies}
-        return bool(named & said.terms.keys()) or self._own_kind(said) in self._query.agencies
-
-    def _own_kind(self, said: Said) -> str | None:
-        name = said.entry.agency
-        terms = self._words.events.counterparts
-        low = tokens_of(name).words
-        best, length = None, 0
-        for kind, labels in terms.items():
-            for label in labels:
-                part = tokens_of(label).words
-                if len(part) > length and any(
-                    low[at : at + len(part)] == part for at in range(len(low) - len(part) + 1)
-                ):
-                    best, length = kind, len(part)
-        return best
+        return said.entry.agency in self._query.agencies or bool(
+            self._query.agencies & self._agencies.named_in(said)
+        )
 
     def _is_there(self, who: Who, said: Said, anchor: int, *, is_denied: bool) -> bool:
         if who.is_understood:

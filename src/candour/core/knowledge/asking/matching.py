@@ -10,15 +10,15 @@ from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in
-from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 
 _A_NUMBER = re.compile(r"\.? ?\d")
 _NO = frozenset(("no", "none", "never", "nobody"))
 _NEAR = 2
 _LEAST_STATED = 0.6
-_LEAST = 0.55
+_LEAST = 0.52
 _BEFORE = 5
+_BESIDE = 4
 _ALIKE = 0.8
 """What another word of the same class counts for: a mark where a bruise is asked for."""
 
@@ -52,13 +52,13 @@ class Matcher:
     """Holds entries against one query."""
 
     def __init__(
-        self, query: Query, words: KnowingWords, cast: CastIndex, find_dates: FindDates
+        self, query: Query, words: KnowingWords, gates: Gates, find_dates: FindDates
     ) -> None:
         """Lay out which terms stand for each of the query's."""
         self._query = query
         self._words = words
         self._find_dates = find_dates
-        self._gates = Gates(query, words, cast)
+        self._gates = gates
         by_code = words.notions.by_code
         self._alike = {
             code: words.notions.alike(code) if code in by_code else frozenset((code,))
@@ -181,9 +181,10 @@ class Matcher:
         """Whether the contrary of what is asked stands in the same clause: "the lodger has gone"."""
         by_code = self._words.notions.by_code
         return any(
-            by_code[code].against and said.near(by_code[code].against, anchor, 0)
+            said.clause(first) == said.clause(anchor) and abs(first - anchor) <= _BESIDE
             for code in self._query.predicates
-            if code in by_code
+            if code in by_code and by_code[code].against
+            for first, _ in said.terms.get(by_code[code].against, ())
         )
 
     def _is_negated(self, said: Said, cues: dict[str, list[Met]], first: int, last: int) -> bool:

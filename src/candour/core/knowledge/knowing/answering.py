@@ -106,7 +106,7 @@ class Answering:
 
     def _is_of_paper(self, said: Said, writer: Entry) -> bool:
         """Whether an entry names the day on which another agency wrote, and that agency."""
-        if writer.agency not in self.telling.agencies_in(said):
+        if writer.agency not in self.telling.agencies.named_in(said):
             return False
         happened = said.entry.happened
         if not surely_after(happened, writer.happened, self.margins):
