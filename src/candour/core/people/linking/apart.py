@@ -9,7 +9,7 @@ from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figures
 from candour.core.people.linking.names import CaseNames
-from candour.core.people.linking.rows import Row
+from candour.core.people.linking.rows import Row, said_as_two
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Standing
 from candour.core.people.person import Reason
@@ -41,6 +41,17 @@ def listed_apart(rows: Sequence[Row], figures: Figures) -> Iterator[tuple[int, i
                     yield *pair, row.entry.agency
 
 
+def told_apart(
+    rows: Sequence[Row], figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield pairs of figures that a sentence names one and the other, with the agency."""
+    for row in rows:
+        for one, other in said_as_two(row, words):
+            a, b = figures.of.get(one.number), figures.of.get(other.number)
+            if a is not None and b is not None and a != b:
+                yield a, b, row.entry.agency
+
+
 @dataclass(frozen=True)
 class Apart:
     """Says of two clusters why they cannot be one, by what is known of them now."""
@@ -68,7 +79,8 @@ class Apart:
     def _is_adult(self, cluster: Cluster) -> bool:
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
         told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
-        return bool(titles or told)
+        is_described = not cluster.is_named and cluster.roles & self.words.described
+        return bool(titles or told or (is_described and not cluster.roles & self.words.young))
 
     def _born(self, one: Cluster, other: Cluster) -> Reason | None:
         for a in births_of(one):
@@ -84,6 +96,8 @@ class Apart:
                 verdict = self.names.compare(a, b)
                 if verdict is not None and verdict.is_clash:
                     return self.words.reason(verdict.code)
+                if self.names.are_two(a, b):
+                    return self.words.reason("two_forenames")
         return None
 
     def _roles(self, one: Cluster, other: Cluster) -> Reason | None:

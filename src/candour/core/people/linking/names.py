@@ -104,10 +104,24 @@ class CaseNames:
 
     def __init__(self, forms: Iterable[NameForm], words: NameWords) -> None:
         self._words = words
+        self._two: set[frozenset[str]] = set()
         self._bearers: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             if form.is_full:
                 self._bearers[form.surname].add(form.names.forenames[0][:3])
+
+    def note_two(self, one: Iterable[NameForm], other: Iterable[NameForm]) -> None:
+        """Note that two people are called so: their forenames are no misspellings of each other."""
+        for a in one:
+            for b in other:
+                first, second = a.names.forenames[:1], b.names.forenames[:1]
+                if first and second and first != second:
+                    self._two.add(frozenset((*first, *second)))
+
+    def are_two(self, one: NameForm, other: NameForm) -> bool:
+        """Whether two forms have forenames that are known to be two people's."""
+        pair = frozenset((*one.names.forenames[:1], *other.names.forenames[:1]))
+        return len(pair) == 2 and pair in self._two
 
     def keys(self, form: NameForm) -> set[str]:
         """What another form must share one of to be compared with this one."""

@@ -31,7 +31,11 @@ def subjects_of(
         child = _of_row(named, young, of_agency.get(row.entry.agency))
         if child is not None:
             children[at] = child
-        grown = [one for one in named if one not in young and one != child]
+        grown = [
+            one
+            for one in named
+            if one not in young and one != child and not figures.all[one].is_told(words.of_adults)
+        ]
         if grown:
             adults[at] = grown[0]
     return Subjects(children, adults), of_agency

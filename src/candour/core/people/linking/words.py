@@ -47,12 +47,16 @@ class LinkWords:
     no_relation: frozenset[str]
     untied: frozenset[str]
     young: frozenset[str]
+    described: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
     role_bits: Mapping[str, float]
     between: re.Pattern[str] = field(repr=False)
+    naming: re.Pattern[str] = field(repr=False)
     listing: re.Pattern[str] = field(repr=False)
+    both: re.Pattern[str] = field(repr=False)
+    going_on: re.Pattern[str] = field(repr=False)
     prior: float
     certain: float
     strong: float
@@ -87,8 +91,7 @@ class LinkWords:
         strengths = links["strengths"]
         return cls(
             reasons=made,
-            between=re.compile("|".join(links["between"]), re.IGNORECASE),
-            listing=re.compile("|".join(links["listing"]), re.IGNORECASE),
+            **{one: re.compile("|".join(links[one]), re.IGNORECASE) for one in _PATTERNS},
             prior=float(links["prior"]),
             certain=float(strengths["certain"]),
             strong=float(strengths["strong"]),
@@ -106,15 +109,28 @@ class LinkWords:
         """Whether what stands between two mentions says that they are one."""
         return self.between.fullmatch(gap) is not None
 
+    def is_naming(self, gap: str) -> bool:
+        """Whether what stands between two names says that they are one's ("known as")."""
+        return self.naming.fullmatch(gap) is not None
+
+    def is_listing(self, gap: str) -> bool:
+        """Whether what stands between two mentions may part the members of a list."""
+        return self.listing.fullmatch(gap) is not None
+
+    def is_both(self, gap: str) -> bool:
+        """Whether what stands between two mentions says that they are two people."""
+        return self.both.fullmatch(gap) is not None
+
     def goes_on(self, after: str) -> bool:
         """Whether what stands behind a mention goes on listing people."""
-        return self.listing.match(after) is not None
+        return self.going_on.match(after) is not None
 
     def reason(self, code: str, **slots: str) -> Reason:
         """Return a reason in words."""
         return Reason(code, self.reasons[code].sentence.format(**slots))
 
 
+_PATTERNS = ("between", "naming", "listing", "both", "going_on")
 _SETS = (
     "alone",
     "siblings",
@@ -129,4 +145,5 @@ _SETS = (
     "no_relation",
     "untied",
     "young",
+    "described",
 )
