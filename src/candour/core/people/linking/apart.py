@@ -1,7 +1,7 @@
 """Who can never be one: what speaks so surely against two that no evidence joins them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from candour.core.dates.model import UncertainDate
 from candour.core.people.comparing.births import Birth, birth_level
@@ -59,7 +59,8 @@ class Apart:
     clusters: Clusters
     names: CaseNames
     words: LinkWords
-    _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict)
+    said_as_one: frozenset[tuple[int, int]] = frozenset()
+    """pairs of figures that a record says are one, whatever their names"""
 
     def why(self, one: Cluster, other: Cluster) -> Reason | None:
         """Return the reason why two can never be one; None where nothing rules it out."""
@@ -91,14 +92,30 @@ class Apart:
         return None
 
     def _named(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Whether their names rule it out: whole names always, a short name where none agrees."""
+        short: Reason | None = None
+        agrees = False
         for a in one.forms:
             for b in other.forms:
-                verdict = self.names.compare(a, b)
-                if verdict is not None and verdict.is_clash:
-                    return self.words.reason(verdict.code)
                 if self.names.are_two(a, b):
                     return self.words.reason("two_forenames")
-        return None
+                verdict = self.names.compare(a, b)
+                if verdict is None:
+                    continue
+                agrees = agrees or verdict.bits > 0
+                if verdict.is_clash:
+                    short = self.words.reason(verdict.code)
+                    if a.surname and b.surname:
+                        return short
+        return None if agrees or short is None or self._said(one, other) else short
+
+    def _said(self, one: Cluster, other: Cluster) -> bool:
+        """Whether a record says that a figure of each is one person."""
+        return any(
+            (min(a.number, b.number), max(a.number, b.number)) in self.said_as_one
+            for a in one.figures
+            for b in other.figures
+        )
 
     def _roles(self, one: Cluster, other: Cluster) -> Reason | None:
         """Whether two hold different roles of one person each, towards one and the same."""

@@ -87,6 +87,8 @@ class Evidence:
                 made.add(self.words.reason("same_records", agency=agency), bits)
                 break
         self._titles(one, other, made)
+        if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
+            made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
 
     def _fuller_first(self, one: Cluster, other: Cluster, agency: str) -> bool:
         """Whether an agency wrote the fuller of two names before the shorter."""
@@ -204,7 +206,7 @@ def _fullness(form: NameForm) -> int:
     """Three for a forename and a surname, two for a surname and an initial, one for less."""
     if form.is_full:
         return 3
-    return 2 if len(form.surname) > 1 and form.names.initials else 1
+    return 2 if form.surname and (form.names.initials or form.called) else 1
 
 
 def _titles_of(cluster: Cluster, agency: str) -> set[str]:

@@ -78,7 +78,7 @@ class Joiner:
         return list(self._proposals(judged))
 
     def _join(self, judged: Sequence[Judged]) -> int:
-        apart = Apart(self.clusters, self.names, self.words)
+        apart = self._apart()
         strong = [one for one in judged if one.apart is None and one.share >= self.words.strong]
         strong.sort(key=lambda one: (-one.share, -one.bits, one.one, one.other))
         done = 0
@@ -106,9 +106,17 @@ class Joiner:
             tuple(weighed.reasons_against),
         )
 
+    def _apart(self) -> Apart:
+        said = frozenset(
+            pair
+            for pair, counted in self.hints.items()
+            if any(hint.code == "said_as_one" for hint in counted)
+        )
+        return Apart(self.clusters, self.names, self.words, said)
+
     def _judge(self) -> list[Judged]:
         """Weigh every two clusters that share something, as they are now."""
-        apart = Apart(self.clusters, self.names, self.words)
+        apart = self._apart()
         holders = self._holders(apart)
         evidence = Evidence(self.clusters, self.names, apart, self.words, self._company(), holders)
         hints = self._hints(apart, evidence)

@@ -1,7 +1,7 @@
 """The words and weights that linking people goes by."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,7 +91,11 @@ class LinkWords:
         strengths = links["strengths"]
         return cls(
             reasons=made,
-            **{one: re.compile("|".join(links[one]), re.IGNORECASE) for one in _PATTERNS},
+            between=_pattern(links["between"]),
+            naming=_pattern(links["naming"]),
+            listing=_pattern(links["listing"]),
+            both=_pattern(links["both"]),
+            going_on=_pattern(links["going_on"]),
             prior=float(links["prior"]),
             certain=float(strengths["certain"]),
             strong=float(strengths["strong"]),
@@ -102,7 +106,20 @@ class LinkWords:
             composed={one: (str(a), str(b)) for one, (a, b) in links["composed"].items()},
             child_of=dict(links["child_of"]),
             role_bits={str(one): float(bits) for one, bits in links["role_bits"].items()},
-            **{name: frozenset(map(str, links[name])) for name in _SETS},
+            alone=_set(links["alone"]),
+            siblings=_set(links["siblings"]),
+            couples=_set(links["couples"]),
+            children=_set(links["children"]),
+            elders=_set(links["elders"]),
+            indefinite=_set(links["indefinite"]),
+            adult_titles=_set(links["adult_titles"]),
+            own=_set(links["own"]),
+            exclusive=_set(links["exclusive"]),
+            of_adults=_set(links["of_adults"]),
+            no_relation=_set(links["no_relation"]),
+            untied=_set(links["untied"]),
+            young=_set(links["young"]),
+            described=_set(links["described"]),
         )
 
     def is_apposition(self, gap: str) -> bool:
@@ -130,20 +147,9 @@ class LinkWords:
         return Reason(code, self.reasons[code].sentence.format(**slots))
 
 
-_PATTERNS = ("between", "naming", "listing", "both", "going_on")
-_SETS = (
-    "alone",
-    "siblings",
-    "couples",
-    "children",
-    "elders",
-    "indefinite",
-    "adult_titles",
-    "own",
-    "exclusive",
-    "of_adults",
-    "no_relation",
-    "untied",
-    "young",
-    "described",
-)
+def _set(listed: Iterable[object]) -> frozenset[str]:
+    return frozenset(map(str, listed))
+
+
+def _pattern(either: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(either), re.IGNORECASE)
