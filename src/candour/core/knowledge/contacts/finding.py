@@ -13,6 +13,7 @@ from candour.core.knowledge.contacts.joining import (
 )
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.reading import Reader
+from candour.core.knowledge.contacts.strangers import introduced
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Contact
 from candour.core.watching import Watched
@@ -39,5 +40,5 @@ def find_contacts(
         for at, entry in enumerate(Watched(known, run.checkpoint))
         for one in reader.read(at, entry)
     ]
-    groups = joined(tellings, words)
+    groups = joined(introduced(tellings, words), words)
     return tuple(unique_ids(contact_of(group, parties, words) for group in groups))
