@@ -28,8 +28,10 @@ class Reader:
 
     def read(self, at: int, entry: Entry) -> list[Telling]:
         """Everything that an entry tells of contacts, each pair and way once."""
-        own = entry.agency
+        own = self.parties.writer(entry)
         lines = list(self._lines(entry))
+        if own is None:
+            return self._narrated(at, entry, lines)
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
@@ -52,6 +54,18 @@ class Reader:
         known = {one.pair for one in (*met, *told)}
         strange = [self._completed(one, lines) for one in strange if own in one.pair]
         return [*met, *told, *self._listed(at, entry, lines, known), *strange]
+
+    def _narrated(
+        self, at: int, entry: Entry, lines: Sequence[tuple[Field, Line]]
+    ) -> list[Telling]:
+        """What a report tells of others: both sides of a contact must be named."""
+        said = [
+            self._telling(at, entry, where, line, one)
+            for where, line in lines
+            if where is Field.WHAT
+            for one in PhraseReader(line, None, self.words).read()
+        ]
+        return _settled([one for one in said if not one.of_stranger])
 
     def _lines(self, entry: Entry) -> Iterator[tuple[Field, Line]]:
         texts = [(Field.WHAT, entry.what), (Field.RESPONSE, entry.response)]
