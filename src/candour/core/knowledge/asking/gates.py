@@ -1,7 +1,8 @@
 """What bars an entry from stating a sentence: another person, another place, another injury."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from re import IGNORECASE, compile, escape, finditer
 
 from candour.core.chronology.events.addresses import addresses_in
@@ -18,8 +19,9 @@ _NUMBER = compile(r"\b(?:no|number|nr)\.? ?(?P<number>\d+[a-z]?)\b", IGNORECASE)
 _NEAR = 1
 _BEFORE = 3
 _AFTER = 1
+_TOLD_BY_ROLE = frozenset(("partner", "father", "stepfather", "lodger"))
 _RESIDENCE = frozenset(("lives", "left_home"))
-_MEN = frozenset(("man", "father", "stepfather", "uncle", "grandfather"))
+_MEN = frozenset(("man", "woman", "child", "friend"))
 
 
 class Gates:
@@ -79,28 +81,69 @@ class Gates:
             self._has_word(said, name) for name in who.names if len(name) > 1
         ):
             return False
-        if who.ids:
-            mentioned = self._cast.in_entry.get(said.entry.id, ())
-            if any(person.id in who.ids and self._is_near(said, one.text, anchor) for one, person in mentioned):
-                return True
-            if any(_shares_name(who, one.text) for one, _ in mentioned):
-                return False
-            if self._may_be(who, said):
-                return True
+        mentioned = self._cast.in_entry.get(said.entry.id, ())
+        near = [one for one in mentioned if self._is_near(said, one[0].text, anchor)]
+        if any(person.id in who.ids for _, person in near):
+            return True
+        if any(_shares_name(who, one.text) for one, _ in mentioned):
+            return False
         if who.names:
-            return all(self._has_word(said, name) for name in who.names if len(name) > 1)
-        return any(f"who:{role}" in said.terms for role in who.roles)
+            return self._is_named_otherwise(who, said, near, anchor)
+        if who.ids and self._may_be(who, said):
+            return True
+        return not who.ids and any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _is_named_otherwise(
+        self, who: Who, said: Said, near: Sequence[Named], anchor: int
+    ) -> bool:
+        """Whether words mean somebody named without the name as asked: by initials or by role."""
+        full = [name for name in who.names if len(name) > 1]
+        if all(self._has_word(said, name) for name in full):
+            return True
+        initials = "".join(name[0] for name in full).upper()
+        if len(initials) > 1 and any(one.text == initials for one, _ in near):
+            return True
+        if who.is_by_name:
+            return False
+        nameless = [(one, person) for one, person in near if self._cast.is_nameless(person)]
+        roles = who.roles | self._roles_of(who.ids)
+        if any(one.roles & roles - _MEN for one, _ in nameless):
+            return True
+        if "man" in who.roles:
+            return self._has_somebody(replace(who, sex=Sex.MALE), said, anchor, nameless)
+        return bool(who.roles - _MEN - {"man"}) and any(
+            f"who:{role}" in said.terms for role in who.roles
+        )
+
+    def _roles_of(self, ids: Iterable[str]) -> frozenset[str]:
+        """The roles towards the family by which records call persons ("partner")."""
+        persons = [self._cast.cast.person(one) for one in ids]
+        return frozenset(
+            role
+            for person in persons
+            if person is not None
+            for mention in person.mentions
+            for role in mention.roles
+            if role in _TOLD_BY_ROLE
+        )
 
     def _may_be(self, who: Who, said: Said) -> bool:
         """Whether somebody named, whom no record calls by a role, may be the one asked for.
 
-        Only where the days are stated too: "the father shouted in March" may be "Ross at the door".
+        Only where the days or the place are stated: "the father shouted in March" may be "Ross at
+        the door".
         """
-        if who.names or self._query.first is None:
+        at_the_place = any(
+            place.agrees(other)
+            for place in self._query.addresses
+            for other in self.addresses(said)
+        )
+        if who.names or (self._query.first is None and not at_the_place):
             return False
         return any(
             mention.name is not None
             and person.standing is not Standing.PROFESSIONAL
+            and person.id != self._cast.cast.subject
             and not self._cast.has_role(person)
             for mention, person in self._cast.in_entry.get(said.entry.id, ())
         )
@@ -126,15 +169,21 @@ class Gates:
             return True
         return any(word in tokens_of(one).words for one in said.entry.people)
 
-    def _has_somebody(self, who: Who, said: Said, anchor: int) -> bool:
+    def _has_somebody(
+        self, who: Who, said: Said, anchor: int, among: Sequence[Named] | None = None
+    ) -> bool:
         """Whether an adult of the sex asked for is near, and none of those left out alone."""
         out = frozenset().union(*(one.ids for one in self._query.left_out))
         out_words = {word for one in self._query.left_out for word in one.roles | set(one.names)}
-        near = self._near(said, anchor)
+        near = self._near(said, anchor) if among is None else among
         for mention, person in near:
             if person.id in out or person.standing is Standing.PROFESSIONAL:
                 continue
-            if person.id == self._cast.cast.subject or mention.roles & self._words.understood:
+            words = set(tokens_of(mention.text).words)
+            is_child = mention.roles & self._words.understood
+            if person.id == self._cast.cast.subject or (
+                is_child and not words & self._words.somebody.keys()
+            ):
                 continue
             if who.sex is None or self._is_of_sex(mention, person, who.sex):
                 return True
@@ -236,10 +285,13 @@ class Gates:
     def _is_hers(self, said: Said, first: int, last: int) -> bool:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""
         wanted = frozenset().union(*(who.ids for who in self._query.people))
+        partners = self._cast.in_role(("partner",))
         before = said.tokens.words[max(0, first - 2) : first]
         if not self._words.others.intersection(before) or said.clause(first) != said.clause(max(0, first - 1)):
             return True
-        return any(person.id in wanted for _, person in self._near(said, first))
+        return any(
+            person.id in wanted or person.id in partners for _, person in self._near(said, first)
+        )
 
 
 def _shares_name(who: Who, text: str) -> bool:

@@ -146,10 +146,22 @@ class Parser:
                         names=names,
                         is_understood=self._is_child(ids),
                         is_by_name=self._is_by_name(parts, first),
+                        roles=self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
         return people, frozenset(places)
+
+    def _role_before(self, parts: _Parts, first: int) -> frozenset[str]:
+        """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
+        if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
+            return frozenset()
+        terms = terms_in(parts.tokens, self._words)
+        return frozenset(
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(last == first - 1 for _, last in places)
+        )
 
     def _is_by_name(self, parts: _Parts, first: int) -> bool:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
