@@ -108,6 +108,8 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
             found.setdefault(mark + one.code, []).append((one.first, one.last))
             if mark != "agency:":
                 covered.update(range(one.first, one.last + 1))
+    for met in words.concern_book.find(tokens, roots):
+        found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
     for first, last in _at_addresses(tokens, words):
         found.setdefault("lives", []).append((first, last))
     same = words.events.same
