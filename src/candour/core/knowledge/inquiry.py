@@ -145,7 +145,9 @@ class Inquiry:
         shown = child.shown_as if child is not None else "the child"
         told = OfConcerns(self._answering, subject, shown)
         for concern in words.concerns.concerns.values():
-            codes = [one.code for one in words.notions.by_code.values() if one.concern == concern.code]
+            codes = [
+                one.code for one in words.notions.by_code.values() if one.concern == concern.code
+            ]
             matches = self._matches([*codes, f"concern:{concern.code}"])
             if concern.code in words.episodes:
                 yield from told.episodes(concern, matches)
@@ -202,7 +204,7 @@ class Inquiry:
         return Matcher(query, rules.words, gates, rules.find_dates)
 
     def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:
-        """Contacts with the facts that their entries state; what was asked for counts as a topic."""
+        """Contacts with the facts that their entries state."""
         found = []
         for contact in self._sources.contacts:
             facts = [
@@ -221,9 +223,7 @@ class Inquiry:
         if contact.both_ways:
             return bool(stating)
         told = {
-            entry
-            for entry in contact.entries
-            if self._agency_of.get(entry) == contact.receiver
+            entry for entry in contact.entries if self._agency_of.get(entry) == contact.receiver
         }
         return bool((stating & told) - answer.by_family) if told else bool(stating)
 

@@ -120,7 +120,7 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
 
 
 def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:
-    """Where somebody is said to be at an address: "is at 8 Cinder Lane", "HESSLE, of Carr House"."""
+    """Where somebody is said to be at an address: "is at 8 Cinder Lane", "of 3 Weir Court"."""
     if words.events.roads.isdisjoint(tokens.words):
         return
     for one in addresses_in(tokens, words.events):

@@ -14,7 +14,16 @@ _BOOKS = (
     "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
     "ends_negation", "arrived", "about", "there", "excluding", "called",
 )  # fmt: skip
-_LISTS = ("questions", "understood", "others", "being", "episodes", "plain")
+_LISTS = (
+    "questions",
+    "understood",
+    "others",
+    "being",
+    "episodes",
+    "described",
+    "told_by_role",
+    "plain",
+)
 _SEXES = frozenset({"male", "female", "any"})
 
 
@@ -36,6 +45,8 @@ class KnowingWords:
     others: frozenset[str]
     being: frozenset[str]
     episodes: frozenset[str]
+    described: frozenset[str]
+    told_by_role: frozenset[str]
     plain: frozenset[str]
 
     @classmethod
@@ -70,5 +81,7 @@ class KnowingWords:
             others=frozenset(map(str, loaded["others"])),
             being=frozenset(map(str, loaded["being"])),
             episodes=frozenset(map(str, loaded["episodes"])),
+            described=frozenset(map(str, loaded["described"])),
+            told_by_role=frozenset(map(str, loaded["told_by_role"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
         )

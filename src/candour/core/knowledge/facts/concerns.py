@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from candour.core.dates.sorting import sort_key
-from candour.core.knowledge.asking.matching import Match, Status
+from candour.core.knowledge.asking.asserting import Status
+from candour.core.knowledge.asking.matching import Match
 from candour.core.knowledge.concerns import Concern
 from candour.core.knowledge.in_words import day_in_words
 from candour.core.knowledge.knowing.answering import Answer, Answering

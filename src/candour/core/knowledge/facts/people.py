@@ -9,7 +9,8 @@ from candour.core.chronology.headings import Field
 from candour.core.dates.comparing import Margins
 from candour.core.dates.model import UncertainDate
 from candour.core.dates.sorting import sort_key
-from candour.core.knowledge.asking.matching import Match, Status
+from candour.core.knowledge.asking.asserting import Status, asserted
+from candour.core.knowledge.asking.matching import Match
 from candour.core.knowledge.knowing.answering import Answer
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Fact, FactKind, How, Knowledge, Rests
@@ -41,19 +42,17 @@ class OfPeople:
         rows = [
             (one, self.said[one.entry].entry.happened)
             for one in person.mentions
-            if one.in_field is not Field.COMMENT and one.entry in self.said
+            if one.in_field is not Field.COMMENT and one.entry in self.said and self._is_so(one)
         ]
         if not rows:
             return None
-        called = f"called “{person.names[0]}”" if person.names else f"called “{person.shown_as}”"
         first = rows[0][0]
+        known_by = "name" if person.names else "role only"
         fact = Fact(
             id=_id("exists", first.entry, first.text),
             kind=FactKind.EXISTS,
             person=person.id,
-            sentence=f"There is a person {called} in the records."
-            if person.names
-            else f"There is somebody, known only by a role, {called}.",
+            sentence=f"There is somebody called “{person.shown_as}” (known by {known_by}).",
             code="exists",
         )
         known = [
@@ -62,16 +61,28 @@ class OfPeople:
         ]
         return Answer(fact=fact, knowledge=self._first(known), entries=_entries(known))
 
+    def _is_so(self, one: Mention) -> bool:
+        """Whether a record says that there is somebody: "no other adult" says that nobody is."""
+        said = self.said[one.entry]
+        place = self._place(one)
+        is_said = said.tokens.text.find(one.text) >= 0
+        return not is_said or asserted(said, self.telling.cues(said), *place) is Status.STATES
+
     def _relations(self) -> Iterator[Answer]:
         by_pair: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
-        for one in self.cast.relations:
-            if one.entry in self.said and one.in_field is not Field.COMMENT:
-                by_pair[one.person, one.to, one.code].append(one)
+        for told in self.cast.relations:
+            if told.entry in self.said and told.in_field is not Field.COMMENT:
+                by_pair[told.person, told.to, told.code].append(told)
         for (person, to, code), them in by_pair.items():
             one, other = self.cast.person(person), self.cast.person(to)
-            if one is None or other is None or Standing.PROFESSIONAL in (
-                one.standing,
-                other.standing,
+            if (
+                one is None
+                or other is None
+                or Standing.PROFESSIONAL
+                in (
+                    one.standing,
+                    other.standing,
+                )
             ):
                 continue
             words = code.replace("_", " ")
@@ -95,7 +106,8 @@ class OfPeople:
         match = Match(said, Status.STATES, 1.0, *place, self.telling.cues(said))
         how, told_by = self.telling.how(match)
         return Knowledge(
-            id="K" + sha256("\n".join((fact.id, rests.entry, rests.words)).encode()).hexdigest()[:10],
+            id="K"
+            + sha256("\n".join((fact.id, rests.entry, rests.words)).encode()).hexdigest()[:10],
             fact=fact.id,
             agency=said.entry.agency,
             first_known=when if when.is_resolved else said.entry.happened,
