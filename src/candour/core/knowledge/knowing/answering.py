@@ -2,19 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from hashlib import sha256
+from math import log
 
 from candour.core.chronology.entry import Entry
 from candour.core.dates.comparing import Margins, surely_after, surely_same_day
 from candour.core.dates.sorting import sort_key
-from candour.core.knowledge.asking.matching import Match, Matcher, Status
+from candour.core.knowledge.asking.asserting import Status
+from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.knowing.when import first_known
 from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
+
+_UNKNOWN = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,10 @@ class Answer:
     knowledge: tuple[Knowledge, ...]
     entries: frozenset[str] = frozenset()
     contrary: frozenset[str] = frozenset()
-    by_family: frozenset[str] = frozenset()
-    """of the entries that state it, those that one of the family told"""
+    passed: frozenset[str] = frozenset()
+    """of the entries that state it, those that another agency told"""
+    spoken_of: frozenset[str] = frozenset()
+    """entries that speak of the same matter, whatever they say of it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,16 @@ class Records:
             for term in one.terms:
                 by_term[term].append(at)
         return cls(said, by_term)
+
+    def rarity(self, term: str) -> float:
+        """How much a term says in this case: 1 where one entry has it, next to nothing if all do.
+
+        A word that no record has is the asker's own, and cannot be asked for.
+        """
+        count = len(self.by_term.get(term, ()))
+        if not count:
+            return _UNKNOWN
+        return max(_UNKNOWN, log((len(self.said) + 1) / count) / log(len(self.said) + 1))
 
     def holding(self, terms: Iterable[str]) -> list[Said]:
         """The entries that hold any of the terms, in order."""
@@ -69,10 +85,12 @@ class Answering:
         ]
         if matcher.is_of_writing:
             matches += self._papers(matches)
-        return self.of_matches(fact, matches)
+        speaking = self.records.holding(matcher.wanted)
+        answer = self.of_matches(fact, matches)
+        return replace(answer, spoken_of=frozenset(one.entry.id for one in speaking))
 
     def _papers(self, matches: Sequence[Match]) -> list[Match]:
-        """Where what was written came in: "received 21 March, letter of nursery staff of 27 January".
+        """Where what was written came in: "received 21 March, letter of staff dated 27 January".
 
         What is asked is that somebody wrote; an agency that holds the paper holds that, though its
         record does not say again what the paper says.
@@ -92,7 +110,7 @@ class Answering:
 
     def _is_of_paper(self, said: Said, writer: Entry) -> bool:
         """Whether an entry names the day on which another agency wrote, and that agency."""
-        if writer.agency not in self.telling.agencies_in(said):
+        if writer.agency not in self.telling.agencies.named_in(said):
             return False
         happened = said.entry.happened
         if not surely_after(happened, writer.happened, self.margins):
@@ -118,8 +136,10 @@ class Answering:
             fact=fact,
             knowledge=tuple(knowledge),
             entries=frozenset(stated),
-            by_family=frozenset(
-                entry for entry, one in stated.items() if self.telling.is_person(one.told_by)
+            passed=frozenset(
+                entry
+                for entry, one in stated.items()
+                if one.how in (How.TOLD, How.READ) and not self.telling.is_person(one.told_by)
             ),
             contrary=frozenset(
                 one.said.entry.id for one in matches if one.status is Status.CONTRARY
@@ -141,7 +161,7 @@ class Answering:
         how, told_by = self.telling.how(match)
         rests = rests_of(match.said, match.first, match.last)
         return Knowledge(
-            id=_id("K", fact.id, rests.entry, rests.words),
+            id=knowledge_id(fact, rests),
             fact=fact.id,
             agency=match.said.entry.agency,
             first_known=first_known(match, self.find_dates, self.margins),
@@ -163,6 +183,6 @@ def rests_of(said: Said, first: int, last: int) -> Rests:
     )
 
 
-def _id(mark: str, *rests: str) -> str:
-    return mark + sha256("\n".join(rests).encode()).hexdigest()[:10]
-
+def knowledge_id(fact: Fact, rests: Rests) -> str:
+    """The id of knowledge: it stays while the fact and the words that it rests on do."""
+    return "K" + sha256("\n".join((fact.id, rests.entry, rests.words)).encode()).hexdigest()[:10]
