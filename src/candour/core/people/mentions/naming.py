@@ -47,7 +47,7 @@ class NameReader:
             while begin < len(line) and line.raw[begin].isdigit() and line.follows(begin):
                 begin += 1  # a constable's number
         has_title = title_end is not None
-        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".")):
+        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".", "\n")):
             return None
         after_initials = self._initials_end(line, begin, has_title=has_title)
         last = self._last(line, begin, after_initials, has_title=has_title, is_people=is_people)
@@ -145,7 +145,7 @@ class NameReader:
         if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
             return False
         low = line.words[end]
-        if line.gap(end) != " " and line.words[end - 1] not in _DOTTED:
+        if line.gap(end) not in (" ", "\n") and line.words[end - 1] not in _DOTTED:
             return False
         is_word = low in self._words.not_names or low in self._words.roads
         if is_word and len(line.raw[end]) > 1:
