@@ -67,7 +67,7 @@ class RoleReader:
             return len(line.words[at.first]) < 3
         if line.is_owner(at.last) or not line.follows(after):
             return False
-        return any(line.has(phrase, after) for phrase in self._words.compounds)
+        return line.phrase_at(after, self._words.compounds) is not None
 
     def read(self, line: Line, at: RoleAt, roles: dict[int, RoleAt]) -> RolePhrase:
         """The phrase of a role word, with whoever it is relative to."""
@@ -184,15 +184,13 @@ class RoleReader:
         return last
 
     def _tail(self, line: Line, last: int) -> int:
-        for phrase in self._words.tails:
-            begin = last + 1
-            if not line.has(phrase, begin) or not line.follows(begin):
-                continue
-            end = begin + len(phrase) - 1
-            if phrase[-1] in ("the", "a", "his", "her") and line.follows(end + 1):
-                return end + 1
-            return end
-        return last
+        begin = last + 1
+        phrase = line.phrase_at(begin, self._words.tails) if line.follows(begin) else None
+        if phrase is None:
+            return last
+        end = begin + len(phrase) - 1
+        takes_one = phrase[-1] in ("the", "a", "his", "her") and line.follows(end + 1)
+        return end + 1 if takes_one else end
 
     def _sex_of(self, line: Line, first: int, last: int) -> Sex | None:
         """What adjectives say: "male friend", "child (M)"."""
