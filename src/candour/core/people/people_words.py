@@ -59,6 +59,8 @@ class PeopleWords:
     before_initial: frozenset[str] = field(repr=False)
     spoken_to: Phrases = field(repr=False)
     speaking: frozenset[str] = field(repr=False)
+    personal: frozenset[str] = field(repr=False)
+    groups: frozenset[str] = field(repr=False)
     placing: frozenset[str] = field(repr=False)
     tails: Phrases = field(repr=False)
     giving: Phrases = field(repr=False)
@@ -108,6 +110,8 @@ class PeopleWords:
             before_initial=_set(people["before_initial"]),
             spoken_to=_phrases(people["spoken_to"]),
             speaking=_set(people["speaking"]),
+            personal=_set(people["personal"]),
+            groups=_set(people["groups"]),
             placing=_set(people["placing"]),
             tails=_phrases(people["tails"]),
             naming=_phrases(people["naming"]),
@@ -203,7 +207,16 @@ def _phrases(phrases: Iterable[object]) -> Phrases:
 _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
-    | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "placing"}
+    | {
+        "after_no_name",
+        "no_people",
+        "before_initial",
+        "spoken_to",
+        "speaking",
+        "personal",
+        "placing",
+        "groups",
+    }
 )
 
 

@@ -50,7 +50,9 @@ class Scanner:
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
-        detailed = self._detailed(text, paired(text, drafts))
+        detailed = self._detailed(
+            text, paired(text, drafts, is_list=is_people), is_people=is_people
+        )
         return tuple(related(text, detailed, self._words.possessives))
 
     def _is_nobody(self, line: Line) -> bool:
@@ -323,10 +325,13 @@ class Scanner:
         )
         return joined, at.last
 
-    def _detailed(self, text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    def _detailed(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
         for at, draft in enumerate(drafts):
             until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
-            told = self._details.read(text, draft.start, draft.end, until)
+            is_named = is_people and draft.name is not None
+            told = self._details.read(
+                text, draft.start, draft.end, until, is_named_in_list=is_named
+            )
             yield replace(
                 draft,
                 end=max(draft.end, told.end),
