@@ -31,4 +31,5 @@ def chronology_of(
         files=merged.files,
         abbreviations=merged.abbreviations,
         as_at=options.as_at,
+        unread=tuple(refused.name for refused in merged.refused),
     )

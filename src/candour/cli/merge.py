@@ -175,4 +175,5 @@ def _say(merged: Merged, chronology: Chronology, *, is_whole: bool) -> None:
         f"{len(chronology.silences):,} silences"
     )
     whole = "" if is_whole else f" (of {len(merged.entries):,} entries; the rest was not asked for)"
-    click.echo(counts + whole, err=True)
+    missing = f"; files not read: {len(merged.refused):,}" if merged.refused else ""
+    click.echo(counts + whole + missing, err=True)
