@@ -23,7 +23,7 @@ _OF = re.compile(r" (?:of|from|for|at) (?:the )?")
 _PRIME_MINISTERS = re.compile(r"No\.(?=,|\s[a-z(])")
 """No. 10, its number lost where a reader took it for a note's."""
 
-_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Dame|Sir) |\b[A-Z][a-z]+ [A-Z][a-z’'-]+,")
+_PERSON = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w’'-]+")
 _STATEMENT = re.compile(rf"({_CAPITALS}) \{{([A-Z]{{2,4}})\d{{6,}}")
 _LEAST, _ROLE_SHARE = 3, 0.1
 _REACH = 110
@@ -52,7 +52,8 @@ class Bodies:
         for at, word in enumerate(tokens.words):
             if word == "no" and _PRIME_MINISTERS.match(tokens.text, tokens.starts[at]):
                 yield Found("body", self.names["No."], at, at)
-            body = self.officials.get(word)
+            is_second = at and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]] == "-"
+            body = self.officials.get(f"{tokens.words[at - 1]}-{word}" if is_second else word)
             if body is not None and at not in covered and tokens.between(at, at)[0].isupper():
                 yield Found("body", body, at, at)
 
@@ -93,7 +94,7 @@ def _parted(phrase: str, words: ContactWords) -> Iterator[str]:
         if len(plain.split()) > 1 and _is_body(plain, words):
             yield plain
     if " and " in phrase and " the " not in phrase and len(phrase.split()) <= 2 * _LEAST:
-        if phrase.split()[-1] in words.lists["body_words"]:
+        if phrase.rsplit(maxsplit=1)[-1] in words.lists["body_words"]:
             yield phrase
 
 
@@ -126,21 +127,31 @@ def _officials(
     )
     long = sorted(names, key=len, reverse=True)
     body = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, long)) + r")(?![\w-])")
+    offices = "|".join(sorted(words.lists["offices"]))
+    turned = re.compile(rf"\b(?:{offices}) of (?:the )?({body.pattern}), {person}")
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for found in introduced.finditer(text):
             name, said = found.group(1), found.group(2)
-            surname = name.split()[-1].split("-")[-1]
+            surname = name.split()[-1]
             is_titled = found.group(0).split()[0] in words.lists["titles_of_persons"]
             if body.search(name) or surname.isupper() or _is_no_name(name, words, is_titled):
                 continue
             of = _body_of(found.group(0)[len(name) :] + said, said, body, words)
             if of is not None:
                 votes[surname.casefold()][names[of]] += 1
+        for found in turned.finditer(text):
+            votes[found.group(2).split()[-1].casefold()][names[found.group(1)]] += 1
     known = {
         name: min(of.items(), key=lambda one: (-one[1], one[0]))[0] for name, of in votes.items()
     }
     return {**_by_statements(texts, known, words), **known}
+
+
+def _is_person(written: str, words: ContactWords) -> bool:
+    """Whether two words with capitals are somebody's name, and no office or body."""
+    listed = {word.casefold() for word in words.lists["body_words"]} | words.lists["offices"]
+    return listed.isdisjoint(written.casefold().split())
 
 
 def _is_no_name(name: str, words: ContactWords, is_titled: bool) -> bool:
@@ -177,7 +188,7 @@ def _body_of(joined: str, said: str, body: re.Pattern[str], words: ContactWords)
     found = body.search(said)
     if found is None:
         return None
-    if _PERSON.search(said[: found.start()]):
+    if any(_is_person(one, words) for one in _PERSON.findall(said[: found.start()])):
         return None
     before = said[: found.start()].casefold()
     if any(before.rstrip().removesuffix(" the").endswith(one) for one in words.lists["not_of"]):

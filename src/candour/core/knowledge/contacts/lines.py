@@ -104,7 +104,8 @@ class Line:
         if not between and not any(mark in gap for mark in (*_PARTED, ":", ".", " – ", " - ")):
             kept = group.agencies if is_same else (*group.agencies[:-1], name)
             return Group(group.first, last, kept)
-        if ":" in gap or ". " in gap:
+        is_shortened = part.tokens.words[group.last] == "no"
+        if ":" in gap or (". " in gap and not is_shortened):
             return None
         fills = lists["joined_by"] | lists["between"]
         for at, word in enumerate(between, start=group.last + 1):
@@ -188,7 +189,10 @@ class Line:
             and len(one.agencies) == 1
             and sentence - self.part.sentences[one.first] <= _BACK
         ]
-        return before[-1] if before else Stranger(at, at, self.part.tokens.words[at])
+        if not before:
+            return Stranger(at, at, self.part.tokens.words[at])
+        nearest = self.part.sentences[before[-1].first]
+        return next(one for one in before if self.part.sentences[one.first] == nearest)
 
     def _stranger(self, at: int) -> Stranger:
         """The run of words with capitals that a name is part of."""

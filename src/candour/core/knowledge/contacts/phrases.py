@@ -24,6 +24,24 @@ class PhraseReader:
 
     def read(self) -> Iterator[Said]:
         """Everything that the line tells of contacts."""
+        return self._each_once(list(self._read()))
+
+    def _each_once(self, said: list[Said]) -> Iterator[Said]:
+        """ "SW sent an e-mail to school": the e-mail is what she sent, not one of the writer's."""
+        things = [one for one in said if one.is_thing]
+        for one in said:
+            if one.is_thing:
+                if not any(self._holds(other, one) for other in said if not other.is_thing):
+                    yield one
+                continue
+            held = [thing.means for thing in things if self._holds(one, thing) and thing.means]
+            yield replace(one, means=one.means or held[0]) if held else one
+
+    def _holds(self, one: Said, thing: Said) -> bool:
+        is_in = one.first <= thing.first and thing.last <= one.last
+        return is_in and one.receiver == thing.receiver
+
+    def _read(self) -> Iterator[Said]:
         things: list[Said] = []
         for found in self.line.of_kind("thing"):
             if not self._is_undone_thing(found) and not self._is_family_told(found.first):
@@ -92,7 +110,7 @@ class PhraseReader:
                 yield giver, taker, min(places), max(places)
 
     def _subject(self, cue: Found) -> Person:
-        """Who stands before a verb; in a report also who opens the sentence ("X rang A and told B")."""
+        """Who stands before a verb; in a report also who opens the sentence."""
         subject = self.line.before(cue.first)
         if subject is not None or self.own is not None:
             return subject
@@ -149,6 +167,8 @@ class PhraseReader:
             is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
             if subject is not Who.FAMILY and not is_strange:
                 met = replace(said, is_both=verb.is_both)
+                if subject is None and self.own is None and isinstance(person, Group):
+                    subject = self._beside(person)
                 yield from self._said(subject or Who.OWN, person, cue, met)
             return
         if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
@@ -257,7 +277,7 @@ class PhraseReader:
         receiver, sender, is_with = self._around(cue, thing)
         if receiver is Who.FAMILY or sender is Who.FAMILY:
             return
-        if is_with and not thing.is_talk or (thing.in_prose and self.own is not None):
+        if (is_with and not thing.is_talk) or (thing.in_prose and self.own is not None):
             return
         if self.own is None and is_with and sender is None and isinstance(receiver, Group):
             sender = self._beside(receiver)
@@ -266,7 +286,12 @@ class PhraseReader:
                 sender or Who.OWN,
                 receiver or Who.OWN,
                 cue,
-                replace(said, is_both=is_with, outcome=self._asked(cue, said.outcome)),
+                replace(
+                    said,
+                    is_both=is_with,
+                    is_thing=True,
+                    outcome=self._asked(cue, said.outcome),
+                ),
             )
             return
         yield from self._as_adjective(cue, thing, said)
@@ -399,8 +424,8 @@ class PhraseReader:
 
     def _is_undone_thing(self, cue: Found) -> bool:
         part = self.line.part
-        if self._is_undone(cue):
-            return True
+        if self._is_undone(cue) or self.own is None:
+            return self._is_undone(cue)
         if any(
             one.last < cue.first
             and cue.first - one.last <= _THING_BEFORE
