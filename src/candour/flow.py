@@ -49,6 +49,14 @@ STEPS: tuple[Step, ...] = (
         rule="Order is before, after or cannot say; a merge never deletes.",
     ),
     Step(
+        noun="people",
+        command="people",
+        sentence="Say who is who: persons out of what each agency called them, with reasons.",
+        takes="agencies' chronologies and narratives, and what people decided",
+        gives="persons with their links and since when each agency knew them; relations",
+        rule="Strong evidence joins, weaker evidence only suggests; a decision always wins.",
+    ),
+    Step(
         noun="cases",
         command="case",
         sentence="Keep a case: originals that never change, and a log of every decision.",

@@ -16,6 +16,7 @@ _COMMANDS = {
     "read": "candour.cli.read:read",
     "template": "candour.cli.template:template",
     "merge": "candour.cli.merge:merge",
+    "people": "candour.cli.people:people",
     "case": "candour.cli.case:case",
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",
