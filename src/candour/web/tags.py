@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from candour.actions.finding_pages import JudgedShown
 from candour.actions.original_pages import Passages
 from candour.actions.quotation_pages import QuotationShown, QuotationsPage
+from candour.actions.words_shown import WordsShown
 from candour.core.chronology.timeline.window import Window
 from candour.core.documents.layout import Line, Piece
 from candour.core.quotations.quotation import Change, Grade
@@ -51,6 +52,14 @@ def entry_url(name: str, case: str, entry: str) -> str:
     """Return the address of a page about an entry."""
     original, _, place = entry.partition("#")
     return reverse(name, args=[case, original, place])
+
+
+@register.simple_tag(takes_context=True)
+def words_url(context: Mapping[str, Any], case: str, words: WordsShown) -> str:
+    """Return the address of an entry with some of its words marked, and of the way back from it."""
+    span = words.span
+    at = {} if span is None else {"start": str(span.start), "end": str(span.end)}
+    return f"{entry_url('entry', case, words.entry)}{query(at, back=context.get('here', ''))}"
 
 
 @register.simple_tag
