@@ -54,7 +54,11 @@ class PeopleWords:
     articles: frozenset[str] = field(repr=False)
     possessives: Mapping[str, Sex | None] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
-    compounds: frozenset[str] = field(repr=False)
+    compounds: tuple[tuple[str, ...], ...] = field(repr=False)
+    before_initial: frozenset[str] = field(repr=False)
+    spoken_to: tuple[tuple[str, ...], ...] = field(repr=False)
+    speaking: frozenset[str] = field(repr=False)
+    placing: frozenset[str] = field(repr=False)
     tails: tuple[tuple[str, ...], ...] = field(repr=False)
     giving: tuple[tuple[str, ...], ...] = field(repr=False)
     exact: Mapping[tuple[str, ...], str] = field(repr=False)
@@ -98,7 +102,11 @@ class PeopleWords:
                 for word, sex in people["possessives"].items()
             },
             adjectives=_set(people["adjectives"]),
-            compounds=_set(people["compounds"]),
+            compounds=_phrases(people["compounds"]),
+            before_initial=_set(people["before_initial"]),
+            spoken_to=_phrases(people["spoken_to"]),
+            speaking=_set(people["speaking"]),
+            placing=_set(people["placing"]),
             tails=_phrases(people["tails"]),
             naming=_phrases(people["naming"]),
             giving=_phrases((*people["giving"], *people["naming"])),
@@ -189,17 +197,8 @@ def _phrases(phrases: Iterable[object]) -> tuple[tuple[str, ...], ...]:
 
 _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
-    | {
-        "adjectives",
-        "compounds",
-        "tails",
-        "naming",
-        "giving",
-        "columns",
-        "nobody",
-        "not_names",
-        "after_no_name",
-    }
+    | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
+    | {"after_no_name", "before_initial", "spoken_to", "speaking", "placing"}
 )
 
 

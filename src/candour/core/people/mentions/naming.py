@@ -11,6 +11,8 @@ from candour.core.people.people_words import PeopleWords
 
 _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det", "supt", "sr"))
 _LONGEST_INITIALS = 3
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BEFORE_INITIAL = re.compile(r"(?:^|[\s(\[/\"'“‘&;,:-])$")
 _LONGEST = 5
 _NICK = re.compile(r" (?:\(|[\"'“‘])$")
 _NICK_END = re.compile(r"^(?:\)|[\"'”’])")
@@ -73,27 +75,40 @@ class NameReader:
         raw, low = line.raw[at], line.words[at]
         is_all = is_people and line.text.strip(" .'‘’\"") == raw
         is_known = low in self._known.initials and raw not in ("A", "I")
-        stands = line.opens(at) or (line.follows(at) and line.raw[at - 1].islower())
+        before = line.words[at - 1] if at else ""
+        stands = line.opens(at) or before in self._words.before_initial
+        goes_on = line.follows(at + 1) and line.raw[at + 1].islower()
         owns = line.is_owner(at) and not line.opens(at)
-        if not (is_all or (is_known and stands) or owns):
+        if not (is_all or (is_known and stands and goes_on) or owns):
             return None
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
 
     def is_name_word(self, line: Line, at: int, *, is_people: bool = False) -> bool:
         """Whether a word is a name, as it stands here."""
-        if not line.is_capital(at) or len(line.raw[at]) < 2:
+        low, raw = line.words[at], line.raw[at]
+        if not line.is_capital(at) or len(raw) < 2 or not _LETTERS.fullmatch(raw):
             return False
-        low = line.words[at]
         if low in self._words.not_names or low in self._taken:
             return low in self._known.names and not line.opens(at)
         if low in self._known.names:
-            return not line.raw[at].isupper() or low not in self._words.codes
-        if line.raw[at].isupper() and low in self._words.codes:
+            return not raw.isupper() or low not in self._words.codes
+        if raw.isupper() and low in self._words.codes:
             return False
+        is_short = raw.isupper() and len(raw) <= _LONGEST_INITIALS
         if low in self._names.forenames:
-            return not (low in self._names.ordinary and (line.opens(at) or line.raw[at].isupper()))
-        is_short = line.raw[at].isupper() and len(line.raw[at]) <= _LONGEST_INITIALS
-        return is_people and not is_short and low not in self._known.small
+            is_plain = low not in self._names.ordinary or not (line.opens(at) or raw.isupper())
+            return is_plain and not is_short
+        return is_people and not is_short and self._may_be_listed(low)
+
+    def _may_be_listed(self, low: str) -> bool:
+        """Whether an unknown word in a column of people can be a name."""
+        return (
+            low not in self._known.small
+            and low not in self._known.bodies
+            and low not in self._words.nobody
+            and low not in self._words.posts
+            and low not in self._words.after_no_name
+        )
 
     def _title_end(self, line: Line, at: int) -> int | None:
         """The word after a title that stands at a word."""
@@ -129,6 +144,8 @@ class NameReader:
     def _initials_end(self, line: Line, at: int, *, has_title: bool) -> int:
         """The word after initials that stand at a word."""
         here = at
+        if not _BEFORE_INITIAL.search(line.gap(at)) and at:
+            return here
         while here < len(line) and here - at < 4:
             raw = line.raw[here]
             if len(raw) != 1 or not raw.isupper() or line.is_owner(here):
@@ -159,11 +176,14 @@ class NameReader:
         while last - at < _LONGEST and self._goes_on(line, begin, last, is_people=is_people):
             last += 1
         last = self._with_last_initial(line, last, begin)
-        if not has_title and not has_initials and not is_people and self._is_place(line, last):
-            return None
-        if has_initials and not has_title and self._is_place(line, last):
+        is_bare = not has_title and (has_initials or not is_people)
+        if is_bare and (self._is_place(line, last) or self._is_placed(line, at)):
             return None
         return last
+
+    def _is_placed(self, line: Line, at: int) -> bool:
+        """Whether an article or the like before a capital shows that it names nobody."""
+        return line.follows(at) and line.words[at - 1] in ("the", "a", "an", "st", "saint")
 
     def _opens_name(
         self,
@@ -178,7 +198,7 @@ class NameReader:
         low = line.words[begin]
         is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if has_title:
-            return is_capital
+            return is_capital and _LETTERS.fullmatch(line.raw[begin]) is not None
         if self.is_name_word(line, begin, is_people=is_people):
             return True
         if not is_capital or low in self._words.not_names or low in self._taken:

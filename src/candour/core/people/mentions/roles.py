@@ -67,7 +67,7 @@ class RoleReader:
             return len(line.words[at.first]) < 3
         if line.is_owner(at.last) or not line.follows(after):
             return False
-        return line.words[after] in self._words.compounds
+        return any(line.has(phrase, after) for phrase in self._words.compounds)
 
     def read(self, line: Line, at: RoleAt, roles: dict[int, RoleAt]) -> RolePhrase:
         """The phrase of a role word, with whoever it is relative to."""

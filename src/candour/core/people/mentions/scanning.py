@@ -69,7 +69,7 @@ class Scanner:
         role = roles.get(at)
         if name is not None and (role is None or name.name.title):
             return self._of_name(line, name)
-        if role is not None:
+        if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
         initials = self._names.read_initials(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
@@ -77,6 +77,14 @@ class Scanner:
         if initials is not None:
             return self._of_name(line, initials)
         return None, at + 1
+
+    def _is_initials(self, line: Line, role: RoleAt) -> bool:
+        """Whether capitals that a word of roles fits too are initials ("MO", no "mo")."""
+        raw = line.raw[role.first]
+        if role.first != role.last or not raw.isupper() or len(raw) != 2:
+            return False
+        is_word = raw in self._words.book.single_words()
+        return not is_word and raw.casefold() in self._known.initials
 
     def _is_given(self, line: Line, at: int) -> bool:
         """Whether words before say that a name follows: "gives the name Strake"."""
