@@ -67,7 +67,8 @@ class Apart:
 
     def _is_adult(self, cluster: Cluster) -> bool:
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
-        return bool(titles or cluster.roles & self.words.elders)
+        told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
+        return bool(titles or told)
 
     def _born(self, one: Cluster, other: Cluster) -> Reason | None:
         for a in births_of(one):

@@ -4,7 +4,7 @@
 one child another. "A man" is another man in every row, until something says otherwise.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +16,8 @@ from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Sex, Standing
 
 NAMED = (Form.NAME, Form.INITIALS)
+_MANY = 8
+"""A role told once among more mentions may be somebody else's whose words stood near."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class Figure:
     sexes: set[Sex] = field(default_factory=set)
     standings: set[Standing] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    told: Counter[str] = field(default_factory=Counter)
+    """roles that the name's words, or words beside it, tell, and how often"""
     born: list[UncertainDate] = field(default_factory=list, repr=False)
     ages: list[tuple[tuple[int, int], UncertainDate]] = field(default_factory=list, repr=False)
     addresses: set[str] = field(default_factory=set, repr=False)
@@ -47,6 +51,11 @@ class Figure:
     def first(self) -> int:
         """The number of the earliest mention."""
         return self.placed[0].number
+
+    def is_told(self, roles: frozenset[str]) -> bool:
+        """Whether one of some roles is told of it, and not only once among many mentions."""
+        times = sum(self.told[role] for role in roles)
+        return times > 0 and times * _MANY >= len(self.placed)
 
     @property
     def is_named(self) -> bool:
@@ -70,6 +79,7 @@ class Figure:
             self.sexes.add(mention.sex)
         self.standings.add(mention.standing)
         self.roles |= mention.roles
+        self.told.update(mention.roles)
         if mention.born is not None and mention.born not in self.born:
             self.born.append(mention.born)
         if mention.ages is not None:
