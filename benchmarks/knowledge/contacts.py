@@ -3,10 +3,12 @@
 Every pair of agencies that a contact of the truth names counts once. A contact found is a known one
 if its two agencies and its day agree, the day by one at most; each counts for one. Of those found,
 the way, the means and the outcome are counted. The baseline takes any two agencies that one entry
-names. Misses and false alarms stand in benchmarks/out/contacts.txt (not kept under version
+names. Another case is measured by its files and the
+folder of its truth (`NAME=FILE ... --truth FOLDER`). Misses and false alarms stand in benchmarks/out/contacts.txt (not kept under version
 control).
 """
 
+import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from pathlib import Path
 from benchmarks.chronology.gold import TRUTH, happenings_of, true_case
 from benchmarks.report import cells_as_table
 from candour.actions.dates import load_date_words
+from candour.actions.merging import AgencyFile, merge_files
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.ordering import in_order
 from candour.core.knowledge.contacts.finding import find_contacts
@@ -84,15 +87,17 @@ def known_contacts(truth: Path, moved: int = 0) -> list[Known]:
         pairs = (
             combinations(table, 2) if line["both_ways"] else ((table[0], to) for to in table[1:])
         )
-        day = date.fromisoformat(line["when"][:10]) + timedelta(days=moved)
+        days = line["when"]
+        span = (days["earliest"], days["latest"]) if isinstance(days, dict) else (days, days)
+        first, last = (date.fromisoformat(day[:10]) + timedelta(days=moved) for day in span)
         found += [
             Known(
                 line["key"],
                 sender,
                 receiver,
                 line["both_ways"],
-                day,
-                day,
+                first,
+                last,
                 line["means"],
                 line["outcome"],
                 line["undelivered"],
@@ -196,15 +201,37 @@ def figures_of(
 
 
 def figures(lines: list[str]) -> Iterator[dict[str, str]]:
-    """The invented case, its baseline."""
+    """The invented case, and its baseline."""
     case = true_case()
     known = known_contacts(TRUTH)
     yield figures_of("invented case", known, found_in(case.entries), lines)
     yield figures_of("any two named in one entry", known, baseline(case.entries), [])
 
 
-if __name__ == "__main__":
-    told: list[str] = []
-    print(cells_as_table(list(figures(told))))
+def figures_of_files(named: Sequence[str], truth: Path, lines: list[str]) -> dict[str, str]:
+    """The row of another case, its files read as a person would give them."""
+    files = [AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)]
+    merged = merge_files(files)
+    contacts = find_contacts(merged.entries, load_contact_words(), merged.events)
+    found = [one for one in map(as_found, contacts) if one is not None]
+    return figures_of(truth.parent.name, known_contacts(truth), found, lines)
+
+
+def main() -> None:
+    """Print the table; every miss and false alarm is written beside it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", help="files of another case: NAME=FILE")
+    parser.add_argument("--truth", type=Path, help="the folder of that case's truth")
+    given = parser.parse_args()
+    lines: list[str] = []
+    if given.truth is None:
+        rows = list(figures(lines))
+    else:
+        rows = [figures_of_files(given.files, given.truth, lines)]
+    print(cells_as_table(rows))
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text("\n".join(told) + "\n", encoding="utf-8")
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,7 +10,7 @@ from candour.core.knowledge.contacts.telling import Said
 from candour.core.knowledge.contacts.words import ContactWords, Thing, Verb
 from candour.core.knowledge.model import Outcome
 
-_FAR, _THING_BEFORE, _ARRIVED = 9, 4, 3
+_FAR, _THING_BEFORE, _ARRIVED, _TOLD_BEHIND = 9, 4, 3, 6
 _TOLD_OF = 2
 
 
@@ -129,7 +129,7 @@ class PhraseReader:
             if subject is None or isinstance(subject, Group) or subject is Who.OWN:
                 yield from self._said(subject or Who.OWN, person, cue, said)
             return
-        if isinstance(subject, Group):
+        if isinstance(subject, Group) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
 
     def _alone(self, cue: Found, verb: Verb, said: Said, subject: Group) -> Iterator[Said]:
@@ -218,7 +218,7 @@ class PhraseReader:
     def _of_thing(self, cue: Found, thing: Thing) -> Iterator[Said]:
         said = self._plain(cue, thing.means, thing.outcome or Outcome.PASSED_ON)
         if thing.is_talk and thing.outcome is None:
-            told = self._has_content(cue)
+            told = self._has_content(cue) or self._goes_on(cue)
             said = replace(said, outcome=Outcome.PASSED_ON if told else Outcome.NOT_STATED)
         receiver, sender, is_with = self._around(cue, thing)
         if receiver is Who.FAMILY or sender is Who.FAMILY or receiver is Who.UNKNOWN:
@@ -252,7 +252,9 @@ class PhraseReader:
     def _as_adjective(self, cue: Found, thing: Thing, said: Said) -> Iterator[Said]:
         """ "Police notice received", "GP letter: ..."."""
         group = self.line.group_at(cue.first - 1) if cue.first else None
-        if group is None or group.lead or thing.is_talk or self.own in group.agencies:
+        if group is None or thing.is_talk or self.own in group.agencies:
+            return
+        if group.lead and not any(one.last == group.lead_at - 1 for one in self._copies()):
             return
         opens = group.first == self.line.part.clause(cue.first).start
         is_sent = thing.means is not None and (
@@ -262,6 +264,12 @@ class PhraseReader:
             0 < one.first - cue.last <= _ARRIVED for one in self.line.of_kind("arrived")
         ):
             yield from self._said(group, Who.OWN, cue, said)
+
+    def _copies(self) -> Iterator[Found]:
+        """ "Copy of" the letter that follows."""
+        for one in self.line.of_kind("thing"):
+            if self.line.part.tokens.words[one.last].startswith("cop"):
+                yield one
 
     # What became of it
 
@@ -308,6 +316,11 @@ class PhraseReader:
             " )"
         ).startswith(":")
 
+    def _goes_on(self, cue: Found) -> bool:
+        """Whether more is said behind a call and who called: what it was about."""
+        sentences = self.line.part.sentences
+        return sentences[-1] > sentences[cue.first] or len(sentences) - cue.last > _TOLD_BEHIND
+
     def _is_undelivered(self, cue: Found) -> bool:
         """Whether this or the next sentence says that it did not arrive."""
         sentences = self.line.part.sentences
@@ -352,8 +365,16 @@ class PhraseReader:
         start = at
         while start and part.sentences[start - 1] == part.sentences[at]:
             start -= 1
+        says = self.words.lists["family_says"]
+        if start and at > start and part.tokens.words[start] in says:
+            return self._is_of_family(start - 1)
         heads = [here for here in range(start, min(start + 4, at)) if here in self.line.kin]
         if not heads:
             return False
-        says = self.words.lists["family_says"]
         return any(part.tokens.words[here] in says for here in range(heads[0] + 1, at))
+
+    def _is_of_family(self, at: int) -> bool:
+        """Whether a sentence, of which this is a word, names the family and no agency."""
+        sentences = self.line.part.sentences
+        named = any(sentences[one.first] == sentences[at] for one in self.line.groups)
+        return not named and any(sentences[kin] == sentences[at] for kin in self.line.kin)
