@@ -9,18 +9,12 @@ from functools import partial
 
 from candour.core.dates.naming import date_named
 from candour.core.knowledge.drawing.flow import NAMES, SCALE, About, Arrow, Flow, FlowLane, Learnt
-from candour.core.knowledge.model import Contact, How
+from candour.core.knowledge.model import Contact
 from candour.core.people.genogram.measuring import width_of, wrapped
 from candour.writers.key import Sample, key
+from candour.writers.knowledge.wording import ABOUT, SHORT_HOW
 from candour.writers.svg import INK, LIGHT_INK, PAPER, element, inner, outline, picture, words
 
-HOW_WORDS = {
-    How.SAW: "saw",
-    How.TOLD: "was told",
-    How.READ: "read it",
-    How.RECORDED: "recorded",
-    How.DENIED: "was told it was not so",
-}
 _DASHES, _RADIUS, _HEAD = "6 4", 9.0, 7
 _NAME, _SMALL = 13.0, 11.0
 
@@ -160,16 +154,8 @@ def _said(arrow: Arrow, contacts: Mapping[str, Contact]) -> str:
     dates = ", ".join(
         dict.fromkeys(date_named(contacts[one].when) for one in arrow.contacts if one in contacts)
     )
-    said = f"{arrow.sender} to {arrow.receiver}, {dates}: {ABOUT_WORDS[arrow.about]}"
+    said = f"{arrow.sender} to {arrow.receiver}, {dates}: {ABOUT[arrow.about]}"
     return f"{said}; the order cannot be said" if arrow.is_unordered else said
-
-
-ABOUT_WORDS = {
-    About.PASSED_ON: "passed on",
-    About.ASKED: "asked about it",
-    About.REFUSED: "refused",
-    About.NOT_RECORDED: "a contact; nothing is recorded of its being passed on",
-}
 
 
 def _marks(lane: FlowLane, width: float, is_single: bool, link: Link | None) -> Iterator[str]:
@@ -217,7 +203,7 @@ def _mark(mark: Learnt, is_single: bool) -> Iterator[str]:
 
 def _beside(mark: Learnt, width: float) -> str:
     """Return the date and the way of knowing, right of a mark where there is room, else left."""
-    said = f"{date_named(mark.knowledge.first_known)}, {HOW_WORDS[mark.knowledge.how]}"
+    said = f"{date_named(mark.knowledge.first_known)}, {SHORT_HOW[mark.knowledge.how]}"
     right = mark.right + 2
     if right + width_of(said, _SMALL) < width:
         return _haloed(said, right, mark.y + 4, _SMALL)
@@ -226,7 +212,7 @@ def _beside(mark: Learnt, width: float) -> str:
 
 def _learnt_words(agency: str, mark: Learnt, is_single: bool) -> str:
     number = "" if is_single else f"fact {mark.number}: "
-    how = HOW_WORDS[mark.knowledge.how]
+    how = SHORT_HOW[mark.knowledge.how]
     return f"{agency}, {number}{date_named(mark.knowledge.first_known)}, {how}"
 
 
@@ -243,7 +229,7 @@ def _key(flow: Flow) -> Iterator[tuple[Sample, str]]:
     kinds = {arrow.about for arrow in flow.arrows}
     for about in About:
         if about in kinds:
-            yield partial(_sample_arrow, about, False), ABOUT_WORDS[about]
+            yield partial(_sample_arrow, about, False), ABOUT[about]
     if any(arrow.is_unordered for arrow in flow.arrows):
         yield partial(_sample_arrow, About.NOT_RECORDED, True), "dates do not say before or after"
     if any(arrow.is_undelivered for arrow in flow.arrows):

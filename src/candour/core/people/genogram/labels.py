@@ -57,7 +57,7 @@ def label_of(
     person: Person, notes: Iterable[Note], letters: Mapping[str, str]
 ) -> Sequence[LabelLine]:
     """Return the lines under a figure; what has no room is said to stand in the table."""
-    name = _cut(wrapped(person.shown_as, ROOM, _NAME, strong=True), _MOST_NAME)
+    name = _cut(wrapped(called(person), ROOM, _NAME, strong=True), _MOST_NAME)
     lines = [_line(text, _NAME, strong=True) for text in name]
     lines += [_line(text, _NOTE) for text in wrapped(born_in_words(person), ROOM, _NOTE)]
     written: list[str] = []
@@ -80,12 +80,17 @@ def born_in_words(person: Person) -> str:
     return f"b. {' or '.join(dates)}" if dates else ""
 
 
+def called(person: Person) -> str:
+    """Return what somebody is called: the fullest name, or the role in plain words."""
+    return person.shown_as if person.names else person.shown_as.replace("_", " ")
+
+
 def short_name(person: Person) -> str:
     """Return what somebody is called in few words: the first name of the fullest name."""
     for mention in person.mentions:
         if mention.name is not None and mention.name.given and mention.text == person.shown_as:
             return mention.name.given[0]
-    return person.shown_as
+    return called(person)
 
 
 def _cut(lines: Sequence[str], most: int) -> Sequence[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from candour.core.people.genogram.arranging import CELL, are_adjacent, arranged
 from candour.core.people.genogram.kinship import Kinship, kinship_of
-from candour.core.people.genogram.labels import LabelLine, label_of, notes_of
+from candour.core.people.genogram.labels import LabelLine, called, label_of, notes_of
 from candour.core.people.genogram.meanings import Meanings, Tie
 from candour.core.people.genogram.model import Figure, Genogram, Line, Symbol, Words
 from candour.core.people.genogram.routing import Router, nets_of
@@ -96,7 +96,7 @@ def _wanted(
             f"“{note.words}” ({', '.join(note.agencies)})" for note in notes.get(one.id, ())
         ]
         sex = kinship.sex.get(one.id)
-        told = [one.shown_as, _SEX_WORDS[sex] if sex else "sex not told", *recorded]
+        told = [called(one), _SEX_WORDS[sex] if sex else "sex not told", *recorded]
         said[one.id] = "; ".join(told)
     return _Wanted(cast, kinship, meanings, lead, labels, said)
 
@@ -140,11 +140,11 @@ def _block(family: Sequence[str], wanted: _Wanted) -> _Block:
         for one in unit
     ]
     at = {figure.person: figure for figure in figures}
-    called = {one.id: one.shown_as for one in kinship.persons}
-    lines = [net_line(one, at, bands, called) for one in router.routed]
+    names = {one.id: called(one) for one in kinship.persons}
+    lines = [net_line(one, at, bands, names) for one in router.routed]
     inside = set(family)
     lines += [
-        couple_line(bond, at, called)
+        couple_line(bond, at, names)
         for bond in kinship.bonds
         if bond.tie is Tie.COUPLE
         and bond.upper in inside

@@ -1,6 +1,6 @@
 """What the codes of relations mean for a genogram: who stands above whom, and what ties them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -54,6 +54,7 @@ class Meanings:
     pregnancy: frozenset[str] = frozenset()
     deceased: frozenset[str] = frozenset()
     whose: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
 
     def of(self, code: str) -> Meaning:
         """Return what a code means."""
@@ -64,11 +65,17 @@ class Meanings:
         folded = f" {words.casefold()} "
         return any(sign in folded for sign in self.whose)
 
+    def lead_of(self, by_kind: Mapping[str, Iterable[str]]) -> str | None:
+        """Return the agency that is likeliest to lead, given a case's agencies by their kind."""
+        found = (agency for kind in self.lead for agency in sorted(by_kind.get(kind, ())))
+        return next(found, None)
+
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "Meanings":
         """Build from `genogram.yaml`. Raises `BadVocabulary` naming every problem."""
         problems = [
-            f"{key}: is no part of it" for key in sorted(set(loaded) - {"ties", "signs", "whose"})
+            f"{key}: is no part of it"
+            for key in sorted(set(loaded) - {"ties", "signs", "whose", "lead"})
         ]
         ties: dict[str, Meaning] = {}
         for code, said in (loaded.get("ties") or {}).items():
@@ -86,7 +93,8 @@ class Meanings:
         if problems:
             raise BadVocabulary("genogram.yaml: " + "; ".join(problems))
         whose = tuple(str(sign).casefold() for sign in loaded.get("whose") or ())
-        return cls(ties, pregnancy, deceased, whose)
+        lead = tuple(map(str, loaded.get("lead") or ()))
+        return cls(ties, pregnancy, deceased, whose, lead)
 
 
 def _meaning(said: Any) -> Meaning:
