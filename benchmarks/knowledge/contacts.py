@@ -210,7 +210,9 @@ def figures(lines: list[str]) -> Iterator[dict[str, str]]:
 
 def figures_of_files(named: Sequence[str], truth: Path, lines: list[str]) -> dict[str, str]:
     """The row of another case, its files read as a person would give them."""
-    files = [AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)]
+    files = [
+        AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)
+    ]
     merged = merge_files(files)
     contacts = find_contacts(merged.entries, load_contact_words(), merged.events)
     found = [one for one in map(as_found, contacts) if one is not None]

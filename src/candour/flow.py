@@ -57,6 +57,14 @@ STEPS: tuple[Step, ...] = (
         rule="Strong evidence joins, weaker evidence only suggests; a decision always wins.",
     ),
     Step(
+        noun="knowledge",
+        command="knew",
+        sentence="Say which agency knew what, since when, how, and what was not passed on.",
+        takes="agencies' chronologies and narratives, what each searched, and a question",
+        gives="facts, who first knew them and in which words, contacts, what was not shared",
+        rule="Shared, refused or no record, never “failed”; later judgements are no knowledge.",
+    ),
+    Step(
         noun="cases",
         command="case",
         sentence="Keep a case: originals that never change, and a log of every decision.",

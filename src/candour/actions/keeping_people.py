@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from candour.actions.knowing import inquiry_into
+from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.versions import rules_key
 from candour.core.decisions.case_log import CaseLog
@@ -29,6 +31,26 @@ class KeptPeople:
             one is not None and one.head == log.head and one.rules == rules_key()
             for one in (self.cast, self.knew)
         )
+
+
+def make_people(
+    workspace: Workspace,
+    log: CaseLog,
+    merged: Merged,
+    progress: Progress = _SILENTLY,
+    as_at: date | None = None,
+) -> None:
+    """Say who is who in a merged case and who knew what, and keep both for pages."""
+    found = found_in(merged, log, progress)
+    progress.stage("keeping who is who and who knew what")
+    keep_people(workspace, log, found, as_at, progress)
+
+
+def found_in(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast, WhoKnew]:
+    """Return who is who in a merged case, and who knew what."""
+    inquiry, cast = inquiry_into(merged, log.decisions, progress)
+    progress.stage("asking who knew what")
+    return cast, inquiry.whole()
 
 
 def keep_people(

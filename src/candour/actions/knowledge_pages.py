@@ -1,13 +1,14 @@
 """Pages on who knew what: facts beside agencies, and all that is on record of one fact."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.actions.keeping_people import KeptPeople, cast_table, kept_people, knowledge_table
 from candour.actions.refreshing import CaseState
 from candour.actions.words_shown import EntriesShown, When, WordsShown, key_of
 from candour.core.knowledge.drawing.flow import flow_of
 from candour.core.knowledge.drawing.matrix import earliest, matrix_of
+from candour.core.knowledge.in_words import InWords
 from candour.core.knowledge.model import (
     Contact,
     Fact,
@@ -19,6 +20,7 @@ from candour.core.knowledge.model import (
     Unshared,
     WhoKnew,
 )
+from candour.core.people.person import Cast
 from candour.errors import CandourError
 from candour.store.cast import people_named
 from candour.store.knowledge import (
@@ -120,11 +122,12 @@ class UnsharedShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactPage:
-    """All that is on record of one fact."""
+    """All that is on record of one fact; `short` says who knew it, `paragraph` everything."""
 
     fact: Fact = field(repr=False)
     about: str = field(repr=False)
-    knew: WhoKnew = field(repr=False)
+    short: str = field(repr=False)
+    paragraph: str = field(repr=False)
     learnt: tuple[Learnt, ...]
     never: tuple[AgencyKey, ...]
     contacts: tuple[ContactShown, ...]
@@ -176,22 +179,29 @@ def fact_page(workspace: Workspace, case: CaseState, fact: str, link: Link) -> F
             expected="a fact that stands under Who knew what",
             next_step="go back to Who knew what, and choose it there",
         )
-    knew = about_facts(known.path, [found])
+    return _page(known, about_facts(known.path, [found]), link)
+
+
+def page_of(workspace: Workspace, case: CaseState, told: WhoKnew, link: Link) -> FactPage:
+    """Return all that was found of one fact, however it was found."""
+    return _page(_Known(workspace, case), told, link)
+
+
+def _page(known: "_Known", knew: WhoKnew, link: Link) -> FactPage:
+    (found,) = knew.facts
     known.read(knew)
     known.find_names(one.told_by for one in knew.knowledge)
     contacts = {one.id: known.contact(one) for one in knew.contacts}
-    about = [one.id for one in knew.contacts if fact in one.about]
+    knowing = {one.agency for one in knew.knowledge}
+    cast = known.cast_of(knew)
     return FactPage(
         fact=found,
         about=known.name_of(found.person),
-        knew=knew,
+        short=InWords(replace(knew, unshared=()), cast).paragraph(found),
+        paragraph=InWords(knew, cast).paragraph(found),
         learnt=tuple(map(known.learnt, sorted(knew.knowledge, key=earliest))),
-        never=tuple(
-            key
-            for key in known.agencies
-            if key.agency not in {one.agency for one in knew.knowledge}
-        ),
-        contacts=tuple(contacts[one] for one in about),
+        never=tuple(key for key in known.agencies if key.agency not in knowing),
+        contacts=tuple(contacts[one.id] for one in knew.contacts if found.id in one.about),
         unshared=tuple(known.unshared(one, contacts) for one in knew.unshared),
         svg=_drawn(known, knew, found.sentence, link),
     )
@@ -253,6 +263,13 @@ class _Known:
         wanted = [one.rests.entry for one in knew.knowledge]
         wanted += [one.rests.entry for one in knew.contacts]
         self.entries = EntriesShown(self.workspace, self.case, wanted)
+
+    def cast_of(self, knew: WhoKnew) -> Cast:
+        """Return those of the cast who told something."""
+        told = [one.told_by for one in knew.knowledge if one.told_by is not None]
+        path = cast_table(self.workspace, self.case.log.name, self.case.as_at)
+        named = people_named(path, told) if self.kept.cast is not None else {}
+        return Cast(persons=tuple(one.person for one in named.values()))
 
     def learnt(self, one: Knowledge) -> Learnt:
         """Return knowledge as pages show it."""

@@ -22,7 +22,7 @@ from candour.store.cast import (
 from candour.store.workspace import Workspace
 
 MOST_LISTED = 200
-_MOST_PASSAGES = 5
+_MOST_PASSAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ def review_page(
     named = people_named(people.path, pairs[at])
     if link is None or len(named) != len(set(pairs[at])):
         raise CandourError("the persons were decided on meanwhile", next_step="load the page again")
-    sides = [_side(people, named[one]) for one in pairs[at]]
+    both = set.intersection(*(set(named[one].person.agencies) for one in pairs[at]))
+    sides = [_side(people, named[one], sorted(both)) for one in pairs[at]]
     return Review(
         key=keys[at],
         sides=(sides[0], sides[1]),
@@ -131,8 +132,8 @@ def decision_told(workspace: Workspace, case: CaseState, decision: str) -> Decis
     return next(iter(people.named(own)), None)
 
 
-def _side(people: People, kept: KeptPerson) -> Side:
-    mentions = mentions_to_show(people.path, kept.number, _MOST_PASSAGES)
+def _side(people: People, kept: KeptPerson, first: list[str]) -> Side:
+    mentions = mentions_to_show(people.path, kept.number, first, _MOST_PASSAGES)
     entries = people.entries(mentions)
     (shown,) = people.shown([kept])
     words = tuple(entries.of_mentions(mentions))

@@ -89,8 +89,11 @@ class PeopleSought:
 
 
 def save_cast(path: Path, cast: Cast, made: Made, checkpoint: Checkpoint) -> KeptCast:
-    """Keep a cast, the family first. Raises `CandourError` where the disk refuses."""
-    persons = sorted(cast.persons, key=lambda one: _FIRST.index(one.standing))
+    """Keep a cast, the family first, and in it whom most agencies know.
+
+    Raises `CandourError` where the disk refuses.
+    """
+    persons = sorted(cast.persons, key=lambda one: _place(one, cast.subject))
     suggestions = list(_suggestions(persons, cast))
     kept = KeptCast(
         head=made.head,
@@ -170,16 +173,26 @@ def mentions_of(
     return total, [of_body(Mention, body) for (body,) in rows]
 
 
-def mentions_to_show(path: Path, person: int, most: int) -> list[Mention]:
-    """Return the first mention of a person, by his number, in each agency; a few in all."""
+def mentions_to_show(path: Path, person: int, first: Sequence[str], most: int) -> list[Mention]:
+    """Return some mentions of a person, by his number, each of another entry.
+
+    The first of each agency come before any other, and the agencies named `first` before the rest.
+    """
     with reading(path) as database:
         rows = database.execute(
-            "SELECT body FROM mention WHERE number IN "
-            "(SELECT min(number) FROM mention WHERE person = ? GROUP BY agency) "
-            "ORDER BY number LIMIT ?",
-            (person, most),
+            "SELECT min(number), agency, body FROM mention WHERE person = ? GROUP BY agency",
+            (person,),
         ).fetchall()
-    return [of_body(Mention, body) for (body,) in rows]
+        more = database.execute(
+            "SELECT number, agency, body FROM mention WHERE person = ? ORDER BY number LIMIT ?",
+            (person, 10 * most),
+        ).fetchall()
+    rows.sort(key=lambda row: (row[1] not in first, row[0]))
+    shown: dict[str, Mention] = {}
+    for _, _, body in (*rows, *more):
+        one = of_body(Mention, body)
+        shown.setdefault(one.entry, one)
+    return list(shown.values())[:most]
 
 
 def relations_of(path: Path, person: str) -> list[Relation]:
@@ -259,6 +272,11 @@ def _suggestions(persons: Sequence[Person], cast: Cast) -> Iterator[tuple[int, i
             if (one, two) not in told:
                 told.add((one, two))
                 yield one, two, body_of(link)
+
+
+def _place(person: Person, subject: str | None) -> tuple[int, bool, int, int]:
+    known, told = len(person.agencies), len(person.mentions)
+    return _FIRST.index(person.standing), person.id != subject, -known, -told
 
 
 def _keep_person(database: sqlite3.Connection, number: int, person: Person) -> None:

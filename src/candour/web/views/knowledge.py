@@ -13,14 +13,22 @@ from django.views.decorators.http import require_POST, require_safe
 from candour.actions.deciding import Wish, decide
 from candour.actions.keeping_people import kept_people
 from candour.actions.knowledge_pages import fact_page, facts_drawn, knew_page, persons_with_facts
+from candour.actions.questions import answer_page, answer_question
 from candour.actions.refreshing import CaseState
+from candour.actions.work import Work
 from candour.core.decisions import DecisionKind
 from candour.errors import CandourError
 from candour.web.answers import number_in
 from candour.web.people_forms import FactForm, FactsForm, QuestionForm
 from candour.web.site import maker_of, site
 from candour.web.tags import entry_url
-from candour.web.views.work import begin_refresh, current_people, nothing_yet, state_on
+from candour.web.views.work import (
+    SHORT_WAIT_SECONDS,
+    begin_refresh,
+    current_people,
+    nothing_yet,
+    state_on,
+)
 
 _MOST_DRAWN = 12
 """Facts of one person that are drawn together: more would not be told apart."""
@@ -76,8 +84,51 @@ def show(request: HttpRequest, case: str, fact: str) -> HttpResponse:
 
 @require_safe
 def ask(request: HttpRequest, case: str) -> HttpResponse:
-    """Answer a question."""
-    return _index(request, case, {})
+    """Answer a question: found beside the pages where it was not asked before."""
+    found = _asked(request, current_people(case))
+    form = QuestionForm(request.GET)
+    if not form.is_valid():
+        return _index(request, case, {"question_form": form})
+    question = form.cleaned_data["question"]
+    link = partial(entry_url, "entry", case)
+    page = answer_page(site().workspace, found, question, link)
+    work = site().desk.of(case)
+    if page is None and found.kept is not None and "asked" not in request.GET:
+        if site().desk.is_busy(case):
+            return _at_work(request, {"question": question})
+        work = _begin_asking(found, question)
+        if work.is_running:
+            return _at_work(request, {"question": question, "asked": "1"})
+        page = answer_page(site().workspace, found, question, link)
+    shown = {
+        "state": found,
+        "work": work,
+        "given": _given(request),
+        "question": question,
+        "question_form": form,
+        "page": page,
+        "svg": SafeString("" if page is None else page.svg),
+    }
+    return render(request, "knowledge/answer.html", shown)
+
+
+def _begin_asking(found: CaseState, question: str) -> Work:
+    """Begin to find who knew it, and wait a little."""
+    workspace = site().workspace
+
+    def do(running: Work) -> None:
+        answer_question(workspace, found, question, running.progress())
+
+    work = site().desk.begin(found.log.name, Work("Finding who knew it"), do)
+    work.wait(SHORT_WAIT_SECONDS)
+    return work
+
+
+def _at_work(request: HttpRequest, query: dict[str, str]) -> HttpResponse:
+    """Lead to how far the work is, and from there back to the question."""
+    case = str(request.resolver_match.kwargs["case"]) if request.resolver_match else ""
+    here = f"{request.path}?{urlencode({**_given(request), **query})}"
+    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': here})}")
 
 
 def _index(request: HttpRequest, case: str, forms: dict[str, Any]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Facts, who knew them, contacts, and what was never recorded as passed on, as JSON."""
+"""Facts, knowledge, contacts and what was not shared, as JSON."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -6,24 +6,25 @@ from typing import Any
 from candour.core.chronology.entry import Entry
 from candour.core.knowledge.model import Contact, Fact, Knowledge, Unshared, WhoKnew
 from candour.writers.json.date import date_as_json
-from candour.writers.json.passage import place_as_json
+from candour.writers.json.person import place_as_json
 
 
-def knowledge_objects(
-    who_knew: WhoKnew, entries: Mapping[str, Entry]
-) -> Iterator[Mapping[str, Any]]:
-    """Yield the contract's objects: facts, then knowledge, contacts, unshared."""
-    facts = {fact.id: fact for fact in who_knew.facts}
-    yield from map(fact_as_json, who_knew.facts)
-    for known in who_knew.knowledge:
-        yield knowledge_as_json(known, facts[known.fact], entries)
-    yield from map(contact_as_json, who_knew.contacts)
-    for row in who_knew.unshared:
-        yield unshared_as_json(row, facts[row.fact])
+def knowing_as_json(told: WhoKnew, entries: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:
+    """Yield facts, knowledge, contacts, then unshared rows, as the contract's objects."""
+    facts = {fact.id: fact for fact in told.facts}
+    for fact in told.facts:
+        yield fact_as_json(fact)
+    for known in told.knowledge:
+        yield knowledge_as_json(known, facts[known.fact], entries[known.rests.entry])
+    for contact in told.contacts:
+        yield contact_as_json(contact, entries[contact.rests.entry])
+    for one in told.unshared:
+        yield unshared_as_json(one, facts[one.fact])
 
 
 def fact_as_json(fact: Fact) -> dict[str, Any]:
-    """Return a fact as the contract's object of that name; added: `code`, `decision`."""
+    """Return a fact as the contract's object of that name; added: `code`, and `decision` if any."""
+    added = {"decision": fact.decision} if fact.decision else {}
     return {
         "type": "fact",
         "id": fact.id,
@@ -31,14 +32,15 @@ def fact_as_json(fact: Fact) -> dict[str, Any]:
         "person": fact.person,
         "fact": fact.sentence,
         "code": fact.code,
-        "decision": fact.decision,
+        **added,
     }
 
 
-def knowledge_as_json(known: Knowledge, fact: Fact, entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """Return what one agency knew as the contract's object of that name; added: `entry`."""
-    line: dict[str, Any] = {
+def knowledge_as_json(known: Knowledge, fact: Fact, entry: Entry) -> dict[str, Any]:
+    """Return knowledge as the contract's object of that name; added: `entry`, `field`."""
+    return {
         "type": "knowledge",
+        "id": known.id,
         "fact": fact.sentence,
         "fact_id": fact.id,
         "person": fact.person,
@@ -47,19 +49,17 @@ def knowledge_as_json(known: Knowledge, fact: Fact, entries: Mapping[str, Entry]
         "how": known.how.value,
         "told_by": known.told_by,
         "passage": known.rests.words,
-        "id": known.id,
+        "place": place_as_json(entry, known.rests.span),
         "entry": known.rests.entry,
+        "field": known.rests.in_field.value,
     }
-    if (entry := entries.get(known.rests.entry)) is not None:
-        line["place"] = place_as_json(entry, known.rests.span)
-    return line
 
 
-def contact_as_json(contact: Contact) -> dict[str, Any]:
+def contact_as_json(contact: Contact, entry: Entry) -> dict[str, Any]:
     """Return a contact as the contract's object of that name.
 
-    Added to its keys: `entries`, all that tell of it; `passage`; `undelivered`; `further`, others
-    who were at the same meeting or copied in.
+    Added: all its `entries`, `further` agencies, `undelivered`, the words it rests on and their
+    place.
     """
     return {
         "type": "contact",
@@ -71,28 +71,30 @@ def contact_as_json(contact: Contact) -> dict[str, Any]:
         "means": contact.means,
         "about": list(contact.about),
         "outcome": contact.outcome.value,
-        "entry": contact.entries[0],
+        "entry": contact.rests.entry,
         "entries": list(contact.entries),
-        "passage": contact.rests.words,
-        "undelivered": contact.undelivered,
         "further": list(contact.further),
+        "undelivered": contact.undelivered,
+        "passage": contact.rests.words,
+        "place": place_as_json(entry, contact.rests.span),
     }
 
 
-def unshared_as_json(row: Unshared, fact: Fact) -> dict[str, Any]:
-    """Return an unshared row as the contract's object of that name; added: `unordered`."""
+def unshared_as_json(one: Unshared, fact: Fact) -> dict[str, Any]:
+    """Return an unshared row as the contract's object; added: `unordered`, contacts that dates do
+    not allow to place after the fact was known."""
     return {
         "type": "unshared",
+        "id": one.id,
         "fact": fact.sentence,
         "fact_id": fact.id,
-        "from": row.holder,
-        "to": row.lacking,
-        "since": date_as_json(row.since),
-        "contacts": list(row.contacts),
-        "unordered": list(row.unordered),
-        "recorded": row.recorded.value,
-        "order": row.order.value,
-        "learnt_anyway": None if row.learnt_anyway is None else date_as_json(row.learnt_anyway),
-        "covered": row.covered,
-        "id": row.id,
+        "from": one.holder,
+        "to": one.lacking,
+        "since": date_as_json(one.since),
+        "contacts": list(one.contacts),
+        "unordered": list(one.unordered),
+        "recorded": one.recorded.value,
+        "order": one.order.value,
+        "learnt_anyway": None if one.learnt_anyway is None else date_as_json(one.learnt_anyway),
+        "covered": one.covered,
     }

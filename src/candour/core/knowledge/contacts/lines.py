@@ -116,7 +116,8 @@ class Line:
                 break
             if words[at] in leads:
                 return replace(group, lead=words[at], lead_at=at)
-            if words[at] not in lists["between"] and not self.is_name(at):
+            passed = lists["between"] | lists["joined_by"]
+            if words[at] not in passed and not self.is_name(at):
                 break
         return group
 
@@ -180,13 +181,18 @@ class Line:
                 return None
         return None
 
+    @cached_property
+    def in_means(self) -> frozenset[int]:
+        """The places of words that say how: "by telephone"."""
+        return frozenset(
+            at for one in self.of_kind("by_means") for at in range(one.first, one.last + 1)
+        )
+
     def behind(self, at: int) -> tuple[Person, str]:
         """Whom a verb has behind it, and the preposition between them, if any."""
         words, part, lists = self.part.tokens.words, self.part, self.words.lists
         leads = lists["from"] | lists["to"] | lists["with"]
-        means = {
-            place for one in self.of_kind("by_means") for place in range(one.first, one.last + 1)
-        }
+        means = self.in_means
         lead = ""
         stop = min(len(words), at + 1 + _BEHIND + 3 * bool(means))
         for here in range(at + 1, stop):

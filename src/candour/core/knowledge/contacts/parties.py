@@ -78,6 +78,11 @@ class Parties:
             next(iter(agencies)) for _, _, agencies in self.mentions(part, own) if agencies
         )
 
+    def of_kind(self, kind: str, own: str) -> str | None:
+        """The one agency of a kind beside the writer; None where there is none, or several."""
+        agencies = self.actors.kinds.get(kind, frozenset()) - {own}
+        return next(iter(agencies)) if len(agencies) == 1 else None
+
     def name_of(self, agency: str) -> str:
         """What an agency is called in what is shown."""
         if not agency.startswith(_OUTSIDE):

@@ -28,7 +28,7 @@ class PhraseReader:
         for found in self.line.of_kind("thing"):
             if not self._is_undone_thing(found) and not self._is_family_told(found.first):
                 things += self._of_thing(found, self.words.things[int(found.code)])
-        said = list(things)
+        said = [*things, *self._of_companions()]
         for takes in ("direct", "preposition", "said"):
             for found in self.line.of_kind(f"verb:{takes}"):
                 if not self._is_undone(found) and not self._is_family_told(found.first):
@@ -107,7 +107,10 @@ class PhraseReader:
     # Verbs
 
     def _of_verb(self, cue: Found, verb: Verb) -> Iterator[Said]:
-        said = self._plain(cue, verb.means, verb.outcome)
+        means = verb.means
+        if means is None and verb.takes == "preposition":
+            means = self._means_before(cue)
+        said = self._plain(cue, means, verb.outcome)
         if verb.takes == "direct":
             yield from self._direct(cue, verb, said)
         elif verb.takes == "preposition":
@@ -149,6 +152,14 @@ class PhraseReader:
         is_open = verb.alone == "tells" and not self.line.has_in_clause(cue.first, "content")
         yield from self._said(subject, Who.OWN, cue, replace(said, is_doubtful=is_open))
 
+    def _means_before(self, cue: Found) -> str | None:
+        """The thing before a verb of the same breath: "Form about Friday sent to social care"."""
+        breaths, found = self.line.part.breaths, None
+        for one in self.line.of_kind("thing"):
+            if one.first < cue.first and breaths[one.first] == breaths[cue.first]:
+                found = self.words.things[int(one.code)].means or found
+        return found
+
     def _by_preposition(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
         subject = self.line.before(cue.first)
         if subject is Who.FAMILY and not verb.is_referral:
@@ -188,6 +199,8 @@ class PhraseReader:
             if self.line.part.opens_breath(at) and not is_lead:
                 break
             if not (is_to or is_from or word in lists["with"]) or (only_with and is_to):
+                continue
+            if at in self.line.in_means:
                 continue
             person, lead = self.line.behind(at)
             if lead or person is None:
@@ -265,6 +278,17 @@ class PhraseReader:
         ):
             yield from self._said(group, Who.OWN, cue, said)
 
+    def _of_companions(self) -> Iterator[Said]:
+        """ "Social worker present": met, though no meeting was called."""
+        words, lists = self.line.part.tokens.words, self.words.lists
+        for group in self.line.groups:
+            at = group.last + 1
+            if at < len(words) and words[at] in lists["came_along"] and self.own is not None:
+                cue = Found("came_along", "", at, at)
+                said = self._plain(cue, "meeting", Outcome.NOT_STATED)
+                if words[max(0, group.first - 1)] not in lists["nobody"]:
+                    yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
+
     def _copies(self) -> Iterator[Found]:
         """ "Copy of" the letter that follows."""
         for one in self.line.of_kind("thing"):
@@ -275,7 +299,8 @@ class PhraseReader:
 
     def _plain(self, cue: Found, means: str | None, outcome: Outcome) -> Said:
         means = means or self._means_beside(cue)
-        if outcome is Outcome.NOT_STATED and self._has_content(cue):
+        is_call = means == "telephone" and self._goes_on(cue)
+        if outcome is Outcome.NOT_STATED and (is_call or self._has_content(cue)):
             outcome = Outcome.PASSED_ON
         return Said(
             sender="",

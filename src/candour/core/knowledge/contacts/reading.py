@@ -7,7 +7,7 @@ from itertools import combinations
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.knowledge.contacts.lines import Line
-from candour.core.knowledge.contacts.meetings import at_table, held_in
+from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
 from candour.core.knowledge.contacts.telling import Said, Telling, weightiest
@@ -38,11 +38,13 @@ class Reader:
         told = _settled([one for one in said if own in one.pair])
         told = [self._completed(one, lines) for one in told]
         told += _settled([one for one in said if own not in one.pair])
+        told += self._come_in(at, entry, lines, told)
         met = list(self._met(at, entry, lines))
         table = {agency for one in met for agency in one.pair}
         at_it = [one for one in told if one.pair <= table and one.means not in self.words.travel]
-        if at_it:
-            outcome = weightiest(one.outcome for one in at_it)
+        heard = any(was_heard(line) for where, line in lines if where is not Field.SOURCE)
+        if met and (at_it or heard):
+            outcome = weightiest((*(one.outcome for one in at_it), *[Outcome.PASSED_ON] * heard))
             met = [replace(one, outcome=outcome) for one in met]
         told = [one for one in told if one not in at_it]
         return [*met, *told, *self._listed(at, entry, lines, {one.pair for one in (*met, *told)})]
@@ -90,6 +92,36 @@ class Reader:
             outcome = Outcome.NOT_STATED
         return replace(one, means=means, outcome=outcome)
 
+    def _come_in(
+        self,
+        at: int,
+        entry: Entry,
+        lines: Sequence[tuple[Field, Line]],
+        told: Sequence[Telling],
+    ) -> list[Telling]:
+        """A paper that came in: from whom the record opens with, or from who alone writes such."""
+        what = lines[0][1]
+        is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
+        papers = what.of_kind("writes_only")
+        sender: str | None = None
+        first = last = 0
+        if is_in and what.groups and what.groups[0].first == 0 and not what.groups[0].lead:
+            sender, last = what.groups[0].agencies[0], what.groups[0].last
+        elif papers and papers[0].first == 0 and (is_in or what.of_kind("arrived")):
+            last = papers[0].last
+            sender = self.parties.of_kind(papers[0].code, entry.agency)
+        if sender in (None, entry.agency) or any(one.receiver == entry.agency for one in told):
+            return []
+        said = Said(
+            sender=str(sender),
+            receiver=entry.agency,
+            first=first,
+            last=last,
+            means="letter" if papers else None,
+            outcome=Outcome.PASSED_ON,
+        )
+        return [self._completed(self._telling(at, entry, Field.WHAT, what, said), lines)]
+
     def _means_of_source(self, lines: Sequence[tuple[Field, Line]]) -> str | None:
         for where, line in lines:
             if where is Field.SOURCE:
@@ -110,6 +142,8 @@ class Reader:
                 spoken_of |= {one.code for one in line.of_kind("meeting")}
                 continue
             present, absent = at_table(line, meeting)
+            if where is Field.SOURCE:
+                present, absent = at_table(lines[0][1], None)
             table = {entry.agency} | present
             if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
                 table |= self._of_cells(entry.people, entry.agency)

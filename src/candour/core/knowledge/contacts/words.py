@@ -16,6 +16,7 @@ _LISTS = (
     *("arrives", "from", "to", "with", "telling_by", "between", "joined_by", "auxiliaries"),
     *("having", "adverbs", "us", "asks_for", "to_do", "of_its_own", "too", "family_says"),
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
+    *("spoke_there", "nobody", "led_by", "said_there", "came_along"),
 )
 _PHRASES = (
     *(
@@ -28,9 +29,9 @@ _PHRASES = (
         "undone",
         "undone_thing",
     ),
-    *("arrived", "present", "absent", "present_heads", "not_held"),
+    *("arrived", "present", "absent", "present_heads", "not_held", "incoming"),
 )
-_MAPPINGS = ("means", "travel", "meetings", "by_means")
+_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +158,7 @@ def _phrases(loaded: Mapping[str, Any], acts: Mapping[str, Any]) -> Iterator[tup
             yield from (("meeting", code, str(word)) for word in about["words"])
     for code, words in loaded["by_means"].items():
         yield from (("by_means", code, str(word)) for word in words)
+    for kind, words in loaded["writes_only"].items():
+        yield from (("writes_only", kind, str(word)) for word in words)
     for name in _PHRASES:
         yield from ((name, name, str(word)) for word in loaded[name])
