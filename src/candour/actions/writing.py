@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from candour.actions.knowing import Knowing
 from candour.actions.merging import Merged, MergeOptions
 from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.events.agencies import agencies_by_kind
-from candour.core.knowledge.model import WhoKnew
 from candour.core.people.genogram.labels import called
 from candour.core.people.genogram.layout import genogram_of
 from candour.core.people.person import Cast
@@ -83,24 +83,19 @@ def cast_page(
 
 
 def knowledge_page(
-    merged: Merged,
-    cast: Cast,
-    who_knew: WhoKnew,
-    made_on: date,
-    as_at: date | None = None,
-    asked: tuple[str, str] = ("", ""),
+    knowing: Knowing, made_on: date, as_at: date | None = None, question: str | None = None
 ) -> KnowledgePage:
-    """Return who knew what to be written; `asked` are a question and the answer to it."""
-    question, answer = asked
+    """Return who knew what, or what was asked of it, to be written."""
+    merged = knowing.merged
     return KnowledgePage(
         title=KNOWLEDGE_TITLE,
-        who_knew=who_knew,
+        who_knew=knowing.told,
         letters=letters_of(merged),
         made_on=made_on,
         as_at=as_at,
-        question=question,
-        answer=answer,
-        people={one.id: called(one) for one in cast.persons},
+        question=question or "",
+        paragraphs=tuple(knowing.paragraphs()),
+        people={one.id: called(one) for one in knowing.cast.persons},
         returns=merged.returns,
         entries={entry.id: entry for entry in merged.entries},
         files=merged.files,

@@ -14,6 +14,7 @@ h1, h2 { color: #1f3a4d; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 2rem; }
 th, td { border: 1px solid #8a8a8a; padding: .25rem .4rem; text-align: left;
   vertical-align: top; overflow-wrap: anywhere; }
+th { overflow-wrap: break-word; }
 td { white-space: pre-line; }
 thead th { background: #1f3a4d; color: #fff; position: sticky; top: 0; }
 tr:target td { outline: 3px solid #1f3a4d; }

@@ -86,7 +86,7 @@ def _person_row(row: CastRow, cast: CastPage, figure: Figure | None) -> tuple[st
         _SYMBOLS[figure.symbol] if figure is not None else "not drawn",
         row.agency or "",
         date_named(known.first_known) if known is not None else "",
-        "\n".join(known.called) if known is not None else "",
+        "; ".join(f"“{words}”" for words in known.called) if known is not None else "",
         "\n".join(_relations(row.relations, cast)),
         place_in_words(entry, cast.files) if entry is not None else "",
         row.person.id,

@@ -8,7 +8,13 @@ from candour.writers.knowledge.parts import page_of
 from candour.writers.knowledge.pictures import all_in_one
 from candour.writers.page.choose import Forms, check_form, write_form
 
-FORMS = Forms(what="knowledge", svg=all_in_one, page=page_of, lines=write_json_lines)
+FORMS = Forms(
+    what="knowledge",
+    svg=all_in_one,
+    page=page_of,
+    lines=write_json_lines,
+    words=lambda page: page.paragraphs,
+)
 
 
 def check_ending(path: Path) -> None:

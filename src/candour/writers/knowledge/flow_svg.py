@@ -102,6 +102,7 @@ def _arrow(arrow: Arrow, contacts: Mapping[str, Contact], link: Link | None) -> 
         element(
             "path", d=stroke, stroke_dasharray=_DASHES if arrow.is_unordered else None, **looks
         ),
+        element("circle", cx=arrow.x, cy=arrow.begin, r=2.4, fill=looks["stroke"]),
         _head(arrow.x, tip, down, arrow.about, looks),
     ]
     if arrow.both_ways:
@@ -109,7 +110,7 @@ def _arrow(arrow: Arrow, contacts: Mapping[str, Contact], link: Link | None) -> 
     if arrow.is_undelivered:
         drawn.append(_bar(arrow.x, (arrow.begin + arrow.end) / 2, looks))
     if len(arrow.contacts) > 1:
-        y = (arrow.begin + arrow.end) / 2
+        y = arrow.begin + (14 if down > 0 else -8)
         drawn.append(_haloed(f"×{len(arrow.contacts)}", arrow.x + 3, y, 10))
     first = contacts.get(arrow.contacts[0])
     if link is not None and first is not None:

@@ -13,9 +13,9 @@ from candour.core.knowledge.model import WhoKnew
 class KnowledgePage:
     """Who knew what, to be written. `people` lead from a person's id to what they are called.
 
-    `letters` lead from agencies to letters, `files` from hashes to names. `question` and `answer`
-    are a reviewer's question and what the records say to it, where one was asked; the facts are
-    then those of the question alone. `made_on` is the day of making: writers ask no clock.
+    `letters` lead from agencies to letters, `files` from hashes to names; `paragraphs` tell each
+    fact in words. `question` is a reviewer's, where one was asked: the facts are then those of the
+    question alone. `made_on` is the day of making: writers ask no clock.
     """
 
     title: str = field(repr=False)
@@ -24,7 +24,7 @@ class KnowledgePage:
     made_on: date
     as_at: date | None = None
     question: str = field(default="", repr=False)
-    answer: str = field(default="", repr=False)
+    paragraphs: tuple[str, ...] = field(default=(), repr=False)
     people: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
     entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)

@@ -22,12 +22,12 @@ _IN_COVERED = {covered.value: words for covered, words in COVERED.items()}
 def page_of(page: KnowledgePage) -> Page:
     """Return everything that is written of who knew what, for a reader and a printer."""
     matrix = matrix_of(page.who_knew, tuple(page.letters))
-    said = (f"{page.question}", page.answer) if page.question else ()
+    said = (page.question, *page.paragraphs) if page.question else ()
     tables = (_learnt(page, matrix), _unshared(page), _contacts(page), returns_annex(page.returns))
     return Page(
         title=page.title,
         made_on=page.made_on,
-        opening=(*opening_lines(page.made_on, page.as_at), *filter(None, said)),
+        opening=(*opening_lines(page.made_on, page.as_at), *said),
         parts=(
             *([_matrix(matrix)] if matrix.rows else []),
             *pictures_of(page),

@@ -11,6 +11,7 @@ from candour.writers.page.model import Picture
 from candour.writers.svg import element, picture, words
 
 _LEAST_AGENCIES = 2
+_WIDTH = 1400
 _MOST_FACTS = 12
 _HEADING, _SIZE = 30.0, 17.0
 
@@ -19,13 +20,13 @@ def pictures_of(page: KnowledgePage) -> Iterator[Picture]:
     """Yield a flow for each group of facts; a question's own facts are one group."""
     contacts = {contact.id: contact for contact in page.who_knew.contacts}
     for title, facts in groups_of(page):
-        flow = flow_of(page.who_knew, facts)
+        flow = flow_of(page.who_knew, facts, _WIDTH)
         if flow is None:
             continue
         yield Picture(
             title=title,
             note="Along time: where each agency learnt by its own records, and which contacts "
-            "between agencies are recorded. A contact is not a duty, and no record is not a no.",
+            "between agencies are recorded.",
             svg=flow_svg(flow, page.letters, title, contacts),
             alternative=_alternative(flow),
         )

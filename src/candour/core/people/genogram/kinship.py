@@ -4,7 +4,7 @@ Agencies call one man a partner, a friend and a lodger. A picture can only put h
 closest tie that anybody recorded decides, and every recorded relation is written at the person.
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +31,7 @@ class Bond:
     ended: bool = False
     mark: str = ""
     is_held: bool = False
+    records: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,13 @@ def _bonds(
             pairs[frozenset((turned.upper, turned.lower))].append(turned)
     found = [_bond(ties, rank, lead) for ties in pairs.values()]
     in_turn = sorted(
-        found, key=lambda one: (_CLOSEST.index(one.tie), rank[one.upper], rank[one.lower])
+        found,
+        key=lambda one: (
+            _CLOSEST.index(one.tie),
+            -one.records,
+            rank[one.upper],
+            rank[one.lower],
+        ),
     )
     return [one for one in in_turn if not _follows(one, in_turn)]
 
@@ -172,6 +179,7 @@ def _bond(said: Sequence[_Said], rank: Mapping[str, int], lead: str | None) -> B
         above=last.meaning.above,
         ended=last.meaning.ended,
         mark="" if "" in marks and last.meaning.tie is not Tie.KIN else mark,
+        records=len(ties),
         is_held=lead is None or any(_same(one.relation.agency, lead) for one in ties),
     )
 
@@ -196,38 +204,51 @@ def _generations(
 ) -> tuple[dict[str, int], list[list[str]], list[Bond]]:
     """Return generations, families (the subject's own first), and the bonds that agree with them.
 
-    Where two records put a person into two generations, the closer tie to the subject holds.
+    Where records put a person into two generations, the closer ties hold, and of equal ones those
+    that more records tell of.
     """
-    beside: dict[str, list[Bond]] = defaultdict(list)
+    generation = {one.id: 0 for one in persons}
+    family_of = {one.id: [one.id] for one in persons}
+    agreed = []
     for bond in bonds:
-        beside[bond.upper].append(bond)
-        beside[bond.lower].append(bond)
-    generation: dict[str, int] = {}
-    families: list[list[str]] = []
-    begin = [one.id for one in persons if one.id == subject] + [one.id for one in persons]
-    for first in begin:
-        if first in generation:
+        upper, lower = family_of[bond.upper], family_of[bond.lower]
+        higher = generation[bond.lower] + bond.above - generation[bond.upper]
+        if upper is lower and higher:
             continue
-        family = _reached(first, beside, generation)
+        agreed.append(bond)
+        if upper is not lower:
+            moved, kept = (upper, lower) if len(upper) <= len(lower) else (lower, upper)
+            for one in moved:
+                generation[one] += higher if moved is upper else -higher
+                family_of[one] = kept
+            kept += moved
+    families = _families(persons, agreed, subject)
+    for family in families:
         lowest = min(generation[one] for one in family)
         generation.update({one: generation[one] - lowest for one in family})
-        families.append(family)
-    if subject not in generation:
-        families.sort(key=lambda family: -len(family))
-    agreed = [one for one in bonds if generation[one.upper] - generation[one.lower] == one.above]
     return generation, families, agreed
 
 
-def _reached(first: str, beside: Mapping[str, list[Bond]], generation: dict[str, int]) -> list[str]:
-    generation[first] = 0
-    family, waiting = [first], deque([first])
-    while waiting:
-        here = waiting.popleft()
-        for bond in beside.get(here, ()):
-            is_upper = bond.upper == here
-            other = bond.lower if is_upper else bond.upper
-            if other not in generation:
-                generation[other] = generation[here] + (-bond.above if is_upper else bond.above)
-                family.append(other)
-                waiting.append(other)
-    return family
+def _families(
+    persons: Sequence[Person], bonds: Sequence[Bond], subject: str | None
+) -> list[list[str]]:
+    """Return who belongs together, each in the order in which relations lead from the first on."""
+    beside: dict[str, list[str]] = defaultdict(list)
+    for bond in bonds:
+        beside[bond.upper].append(bond.lower)
+        beside[bond.lower].append(bond.upper)
+    families: list[list[str]] = []
+    done: set[str] = set()
+    for first in [*(one.id for one in persons if one.id == subject), *(one.id for one in persons)]:
+        if first in done:
+            continue
+        family = [first]
+        done.add(first)
+        for here in family:
+            further = [one for one in dict.fromkeys(beside[here]) if one not in done]
+            family += further
+            done.update(further)
+        families.append(family)
+    if subject is None:
+        families.sort(key=lambda family: -len(family))
+    return families

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.core.dates.naming import date_named
 from candour.core.people.genogram.meanings import Meanings
-from candour.core.people.genogram.measuring import width_of, wrapped
+from candour.core.people.genogram.measuring import NO_BREAK, width_of, wrapped
 from candour.core.people.person import Cast, Person
 
 ROOM = 156
@@ -57,14 +57,14 @@ def label_of(
     person: Person, notes: Iterable[Note], letters: Mapping[str, str]
 ) -> Sequence[LabelLine]:
     """Return the lines under a figure; what has no room is said to stand in the table."""
-    name = _cut(wrapped(called(person), ROOM, _NAME, strong=True), _MOST_NAME)
+    name = _lines(called(person), _NAME, _MOST_NAME, strong=True)
     lines = [_line(text, _NAME, strong=True) for text in name]
     lines += [_line(text, _NOTE) for text in wrapped(born_in_words(person), ROOM, _NOTE)]
     written: list[str] = []
     left_out = 0
     for note in notes:
-        by = " ".join(letters.get(agency, "?") for agency in note.agencies)
-        more = _cut(wrapped(f"“{note.words}” {by}", ROOM, _NOTE), 3)
+        by = NO_BREAK.join(["", *(letters.get(agency, "?") for agency in note.agencies)])
+        more = _lines(f"“{note.words}”{by}", _NOTE, 3)
         if left_out or len(written) + len(more) > _MOST_NOTES:
             left_out += 1
         else:
@@ -82,7 +82,8 @@ def born_in_words(person: Person) -> str:
 
 def called(person: Person) -> str:
     """Return what somebody is called: the fullest name, or the role in plain words."""
-    return person.shown_as if person.names else person.shown_as.replace("_", " ")
+    words = person.shown_as if person.names else person.shown_as.replace("_", " ")
+    return " ".join(words.split())
 
 
 def short_name(person: Person) -> str:
@@ -93,10 +94,13 @@ def short_name(person: Person) -> str:
     return called(person)
 
 
-def _cut(lines: Sequence[str], most: int) -> Sequence[str]:
+def _lines(text: str, size: float, most: int, *, strong: bool = False) -> list[str]:
+    """Return a text in as many lines as there may be; what is cut off ends in an ellipsis."""
+    lines = wrapped(text, ROOM, size, strong=strong)
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], f"{lines[most - 1]} …"]
+    last, *_ = wrapped(lines[most - 1], ROOM - 1.3 * size, size, strong=strong)
+    return [*lines[: most - 1], f"{last} …"]
 
 
 def _line(text: str, size: float, *, strong: bool = False) -> LabelLine:

@@ -19,7 +19,7 @@ _UNDER = 8
 _BAND_TOP, _BAND_FOOT, _TRACK, _PORTS = 16, 12, 12, 15
 _BETWEEN, _HEADING = 26, 40
 _MARGIN = 16
-_LEAST_WIDTH = 5 * CELL
+_LEAST_WIDTH = 7 * CELL
 _MOST_UNRELATED = 24
 _SYMBOLS = {Sex.MALE: Symbol.SQUARE, Sex.FEMALE: Symbol.CIRCLE}
 _SEX_WORDS = {Sex.MALE: "male", Sex.FEMALE: "female"}
@@ -113,8 +113,11 @@ def _shown(kinship: Kinship, subject: str | None) -> tuple[list[Sequence[str]], 
             in_table.append(family[0])
         else:
             drawn.append(family)
-    # Who has a recorded relation stands before who has none; else the records' own order holds.
-    drawn[1:] = sorted(drawn[1:], key=lambda one: not any(who in kinship.related for who in one))
+    # Families stand before single people, and who has a recorded relation before who has none.
+    drawn[1:] = sorted(
+        drawn[1:],
+        key=lambda family: (len(family) == 1, not any(who in kinship.related for who in family)),
+    )
     return drawn, in_table
 
 
@@ -125,12 +128,15 @@ def _block(family: Sequence[str], wanted: _Wanted) -> _Block:
     tops: dict[int, float] = {}
     bands: dict[int, float] = {}
     y = 0.0
-    for generation in sorted(rows, reverse=True):
-        people = [one for unit in rows[generation] for one in unit]
+    # Lines may pass a generation of which nobody is known.
+    for generation in range(max(rows), -1, -1):
+        people = [one for unit in rows.get(generation, ()) for one in unit]
         bands[generation] = y + _BAND_TOP
         if tracks := router.tracks(generation):
-            ports = max(router.ports[one] for one in people)
+            ports = max((router.ports[one] for one in people), default=0)
             y += _BAND_TOP + _TRACK * tracks + _PORTS * ports + _BAND_FOOT
+        if not people:
+            continue
         tops[generation] = y
         y += SYMBOL + _UNDER + max(_height(wanted.labels[one]) for one in people) + _UNDER
     figures = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from unicodedata import combining, east_asian_width
 
+NO_BREAK = "\u00a0"
 _NARROW = frozenset("iIjl.,:;'’‘|!()[] ft-r/“”\"·")
 _WIDE = frozenset("mwMW@%—…&")
 
@@ -14,10 +15,10 @@ def width_of(text: str, size: float, *, strong: bool = False) -> float:
 
 
 def wrapped(text: str, room: float, size: float, *, strong: bool = False) -> list[str]:
-    """Return a text in lines that fit: broken between words, and inside one only where it must."""
+    """Return a text in lines that fit: broken at spaces, and inside a word only where it must."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         for part in _parts(word, room, size, strong):
             longer = f"{line} {part}" if line else part
             if line and width_of(longer, size, strong=strong) > room:
@@ -42,8 +43,8 @@ def _ems(letter: str) -> float:
         return 0
     if east_asian_width(letter) in "WF":
         return 1.05
-    if letter in _NARROW:
+    if letter in _NARROW or letter == NO_BREAK:
         return 0.36
     if letter in _WIDE:
         return 1.0
-    return 0.74 if letter.isupper() else 0.58
+    return 0.78 if letter.isupper() else 0.58
