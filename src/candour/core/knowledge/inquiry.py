@@ -6,16 +6,16 @@ from functools import cached_property
 from hashlib import sha256
 
 from candour.core.chronology.entry import Entry
-from candour.core.chronology.events.agencies import agencies_by_kind
-from candour.core.chronology.events.people import names_of_case
 from candour.core.chronology.silences.returns import Return
 from candour.core.dates.comparing import Margins
 from candour.core.decisions import Decision
+from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.matching import Matcher
 from candour.core.knowledge.asking.parsing import Parser
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.knowing.answering import Answer, Answering, Records
-from candour.core.knowledge.knowing.how import Staff, Telling, owners_by_cast
+from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Contact, Fact, Outcome, Unshared, WhoKnew
 from candour.core.knowledge.said import read_entry
 from candour.core.knowledge.unshared import Sharer
@@ -54,19 +54,26 @@ class Inquiry:
         self._sources = sources
         self._rules = rules
         self._cast = CastIndex.of(sources.cast)
-        self._parser = Parser(rules.words, self._cast, rules.find_dates)
         self.agencies = tuple(dict.fromkeys(entry.agency for entry in sources.entries))
+
+    @cached_property
+    def _named(self) -> Agencies:
+        sources = self._sources
+        return Agencies.of(sources.entries, sources.cast, self._rules.words.events)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        rules = self._rules
+        rarity = self._answering.records.rarity
+        return Parser(rules.words, self._cast, self._named, rules.find_dates, rarity)
 
     @cached_property
     def _answering(self) -> Answering:
         entries, words = self._sources.entries, self._rules.words
         said = [read_entry(entry, words) for entry in entries]
-        names = names_of_case(entries, words.events, [entry.what for entry in entries])
-        owners = {**names.owners, **owners_by_cast(self._sources.cast)}
-        staff = Staff(agencies_by_kind(self.agencies, words.events), owners)
         return Answering(
             Records.of(said),
-            Telling(words, self._cast, staff),
+            Telling(words, self._cast, self._named),
             self._rules.margins,
             self._rules.find_dates,
         )
@@ -102,7 +109,8 @@ class Inquiry:
     def _answer(self, fact: Fact, query: Query) -> Answer:
         if not query.predicates:
             return Answer(fact=fact, knowledge=())
-        matcher = Matcher(query, self._rules.words, self._cast, self._rules.find_dates)
+        gates = Gates(query, self._rules.words, self._cast, self._named)
+        matcher = Matcher(query, self._rules.words, gates, self._rules.find_dates)
         return self._answering.answer(fact, query, matcher)
 
     def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from candour.core.chronology.headings import Field
 from candour.core.people.mention import Mention, Sex, Standing
-from candour.core.people.person import Cast, Person
+from candour.core.people.person import Cast, LinkState, Person
 
 Named = tuple[Mention, Person]
 
@@ -40,7 +40,8 @@ class CastIndex:
         return frozenset(person.id for _, person in self.in_entry.get(entry, ()))
 
     def named(self, names: Sequence[str]) -> frozenset[str]:
-        """The persons whom words of a name may mean; of several those mentioned most."""
+        """The persons whom words of a name may mean: the one mentioned most, and who is not kept
+        apart from it."""
         full = [name for name in names if len(name) > 1]
         initials = [name for name in names if len(name) == 1]
         fitting = [
@@ -54,7 +55,12 @@ class CastIndex:
             return frozenset()
         family = [one for one in fitting if one.standing is not Standing.PROFESSIONAL] or fitting
         best = max(family, key=lambda one: len(one.mentions))
-        return frozenset({best.id})
+        apart = {link.to for link in best.links if link.state in _APART}
+        return frozenset({best.id, *(one.id for one in family if one.id not in apart)})
+
+    def has_role(self, person: Person) -> bool:
+        """Whether records call somebody by any role."""
+        return any(one.roles for one in person.mentions)
 
     def in_role(self, codes: Iterable[str]) -> frozenset[str]:
         """The persons who are called by a role, of the case's own child or mother."""
@@ -79,6 +85,7 @@ class CastIndex:
         return next(iter(sexes)) if len(sexes) == 1 else None
 
 
+_APART = (LinkState.KEPT_APART, LinkState.DECIDED_DIFFERENT)
 _OWN = (None, "child", "mother", "subject")
 
 

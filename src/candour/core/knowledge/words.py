@@ -14,7 +14,7 @@ _BOOKS = (
     "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
     "ends_negation", "arrived", "about", "there", "excluding", "called",
 )  # fmt: skip
-_LISTS = ("questions", "understood", "others", "plain")
+_LISTS = ("questions", "understood", "others", "being", "plain")
 _SEXES = frozenset({"male", "female", "any"})
 
 
@@ -33,6 +33,7 @@ class KnowingWords:
     somebody: Mapping[str, str]
     understood: frozenset[str]
     others: frozenset[str]
+    being: frozenset[str]
     plain: frozenset[str]
 
     @classmethod
@@ -55,5 +56,6 @@ class KnowingWords:
             somebody=somebody,
             understood=frozenset(map(str, loaded["understood"])),
             others=frozenset(map(str, loaded["others"])),
+            being=frozenset(map(str, loaded["being"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
         )

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from re import escape, finditer
+from re import IGNORECASE, compile, escape, finditer
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import tokens_of
+from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import Place, Query, Who
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex, Named
@@ -13,6 +14,7 @@ from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Mention, Sex, Standing
 from candour.core.people.person import Person
 
+_NUMBER = compile(r"\b(?:no|number|nr)\.? ?(?P<number>\d+[a-z]?)\b", IGNORECASE)
 _NEAR = 1
 _BEFORE = 3
 _AFTER = 1
@@ -23,18 +25,24 @@ _MEN = frozenset(("man", "father", "stepfather", "uncle", "grandfather"))
 class Gates:
     """Everything that an entry must agree on with one query."""
 
-    def __init__(self, query: Query, words: KnowingWords, cast: CastIndex) -> None:
+    def __init__(
+        self, query: Query, words: KnowingWords, cast: CastIndex, agencies: Agencies
+    ) -> None:
         """Keep the query beside what it is told by."""
+        self._agencies = agencies
         self._query = query
         self._words = words
         self._cast = cast
         self._injuries = words.notions.alike("injury")
         self._is_of_injury = bool(self._injuries & query.predicates.keys())
         self._is_of_residence = bool(_RESIDENCE & query.predicates.keys())
+        self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
 
     def pass_at(self, said: Said, first: int, last: int, *, is_denied: bool) -> bool:
         """Whether nothing bars the words at a place from stating what is asked."""
+        if self._is_of_service and self._query.agencies and not self.has_agency(said):
+            return False
         if not all(
             self._is_there(who, said, first, is_denied=is_denied) for who in self._query.people
         ):
@@ -53,26 +61,14 @@ class Gates:
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
-        return [Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)]
+        found = [Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)]
+        return [*found, *(Place("", one["number"]) for one in _NUMBER.finditer(said.tokens.text))]
 
     def has_agency(self, said: Said) -> bool:
         """Whether the entry is of an agency that the sentence names, or names it too."""
-        named = {f"agency:{kind}" for kind in self._query.agencies}
-        return bool(named & said.terms.keys()) or self._own_kind(said) in self._query.agencies
-
-    def _own_kind(self, said: Said) -> str | None:
-        name = said.entry.agency
-        terms = self._words.events.counterparts
-        low = tokens_of(name).words
-        best, length = None, 0
-        for kind, labels in terms.items():
-            for label in labels:
-                part = tokens_of(label).words
-                if len(part) > length and any(
-                    low[at : at + len(part)] == part for at in range(len(low) - len(part) + 1)
-                ):
-                    best, length = kind, len(part)
-        return best
+        return said.entry.agency in self._query.agencies or bool(
+            self._query.agencies & self._agencies.named_in(said)
+        )
 
     def _is_there(self, who: Who, said: Said, anchor: int, *, is_denied: bool) -> bool:
         if who.is_understood:
@@ -89,9 +85,25 @@ class Gates:
                 return True
             if any(_shares_name(who, one.text) for one, _ in mentioned):
                 return False
+            if self._may_be(who, said):
+                return True
         if who.names:
             return all(self._has_word(said, name) for name in who.names if len(name) > 1)
         return any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _may_be(self, who: Who, said: Said) -> bool:
+        """Whether somebody named, whom no record calls by a role, may be the one asked for.
+
+        Only where the days are stated too: "the father shouted in March" may be "Ross at the door".
+        """
+        if who.names or self._query.first is None:
+            return False
+        return any(
+            mention.name is not None
+            and person.standing is not Standing.PROFESSIONAL
+            and not self._cast.has_role(person)
+            for mention, person in self._cast.in_entry.get(said.entry.id, ())
+        )
 
     def _is_near(self, said: Said, text: str, anchor: int) -> bool:
         """Whether a mention belongs to the anchor's words: near them, or in a column of people.

@@ -10,18 +10,20 @@ from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in
-from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 
 _A_NUMBER = re.compile(r"\.? ?\d")
+_NO = frozenset(("no", "none", "never", "nobody"))
 _NEAR = 2
 _LEAST_STATED = 0.6
-_LEAST = 0.55
+_LEAST = 0.52
 _BEFORE = 5
+_BESIDE = 4
 _ALIKE = 0.8
 """What another word of the same class counts for: a mark where a bruise is asked for."""
 
 _LONGEST = 62
+_YEAR = 364
 
 
 class Status(StrEnum):
@@ -50,13 +52,13 @@ class Matcher:
     """Holds entries against one query."""
 
     def __init__(
-        self, query: Query, words: KnowingWords, cast: CastIndex, find_dates: FindDates
+        self, query: Query, words: KnowingWords, gates: Gates, find_dates: FindDates
     ) -> None:
         """Lay out which terms stand for each of the query's."""
         self._query = query
         self._words = words
         self._find_dates = find_dates
-        self._gates = Gates(query, words, cast)
+        self._gates = gates
         by_code = words.notions.by_code
         self._alike = {
             code: words.notions.alike(code) if code in by_code else frozenset((code,))
@@ -64,6 +66,9 @@ class Matcher:
         }
         out = {role for who in query.left_out for role in who.roles}
         self._alike = {code: them - out for code, them in self._alike.items()}
+        days = (query.last - query.first).days if query.first and query.last else 0
+        self._longest = max(_LONGEST, days)
+        self._year = str(query.first.year) if query.first and days >= _YEAR else None
         self.is_of_writing = "writing" in query.predicates
         self.wanted = frozenset().union(*self._alike.values()) if self._alike else frozenset()
 
@@ -152,6 +157,8 @@ class Matcher:
         ]
         is_open = bool(before("open"))
         is_answer = is_open or bool(before("asked", 1))
+        if is_answer and self._is_answered_no(said, clause):
+            return Status.DENIES
         if answers and (is_answer or any(0 < first - met.last <= _BEFORE for met in answers)):
             return Status.DENIES
         if is_open:
@@ -161,13 +168,23 @@ class Matcher:
             return Status.STATES
         return Status.CONTRARY
 
+    def _is_answered_no(self, said: Said, clause: int) -> bool:
+        """Whether the next sentence opens with the answer: "Asked if … . No, she says"."""
+        clauses = said.tokens.clauses
+        opening = next((at for at, one in enumerate(clauses) if one > clause), None)
+        if opening is None or said.tokens.words[opening] not in _NO:
+            return False
+        behind = said.tokens.text[said.tokens.ends[opening] :].lstrip(" \"'”’")[:1]
+        return behind in ("", ",", ".", ";", "!")
+
     def _is_contrary(self, said: Said, anchor: int) -> bool:
         """Whether the contrary of what is asked stands in the same clause: "the lodger has gone"."""
         by_code = self._words.notions.by_code
         return any(
-            by_code[code].against and said.near(by_code[code].against, anchor, 0)
+            said.clause(first) == said.clause(anchor) and abs(first - anchor) <= _BESIDE
             for code in self._query.predicates
-            if code in by_code
+            if code in by_code and by_code[code].against
+            for first, _ in said.terms.get(by_code[code].against, ())
         )
 
     def _is_negated(self, said: Said, cues: dict[str, list[Met]], first: int, last: int) -> bool:
@@ -199,8 +216,8 @@ class Matcher:
         return any(
             self._overlaps(one.earliest.date(), one.latest.date())
             for one in self._find_dates(said.tokens.text, happened if happened.is_resolved else None)
-            if one.earliest and one.latest and (one.latest - one.earliest).days <= _LONGEST
-        )
+            if one.earliest and one.latest and (one.latest - one.earliest).days <= self._longest
+        ) or (self._year is not None and self._year in said.tokens.words)
 
     def _overlaps(self, first: date | None, last: date | None) -> bool:
         query = self._query

@@ -40,6 +40,8 @@ class Place:
 
     def agrees(self, other: "Place") -> bool:
         """Whether both may be one address."""
+        if not self.road or not other.road:  # "no. 8"
+            return self.number == other.number
         return self.road == other.road and (
             not self.number or not other.number or self.number == other.number
         )

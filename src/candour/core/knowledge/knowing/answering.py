@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from hashlib import sha256
+from math import log
 
 from candour.core.chronology.entry import Entry
 from candour.core.dates.comparing import Margins, surely_after, surely_same_day
@@ -15,6 +16,9 @@ from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.knowing.when import first_known
 from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
+
+
+_UNKNOWN = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,16 @@ class Records:
             for term in one.terms:
                 by_term[term].append(at)
         return cls(said, by_term)
+
+    def rarity(self, term: str) -> float:
+        """How much a term says in this case: 1 where one entry has it, next to nothing where all do.
+
+        A word that no record has is the asker's own, and cannot be asked for.
+        """
+        count = len(self.by_term.get(term, ()))
+        if not count:
+            return _UNKNOWN
+        return max(_UNKNOWN, log((len(self.said) + 1) / count) / log(len(self.said) + 1))
 
     def holding(self, terms: Iterable[str]) -> list[Said]:
         """The entries that hold any of the terms, in order."""
@@ -92,7 +106,7 @@ class Answering:
 
     def _is_of_paper(self, said: Said, writer: Entry) -> bool:
         """Whether an entry names the day on which another agency wrote, and that agency."""
-        if writer.agency not in self.telling.agencies_in(said):
+        if writer.agency not in self.telling.agencies.named_in(said):
             return False
         happened = said.entry.happened
         if not surely_after(happened, writer.happened, self.margins):

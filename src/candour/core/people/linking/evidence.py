@@ -9,14 +9,13 @@ from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.apart import Apart, births_of
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.hints import Hint
-from candour.core.people.linking.names import CaseNames, NameVerdict
+from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Sex
 from candour.core.people.person import Reason
 
 _MORE = 1.5
 _MOST = 4.0
-_HALF = 0.5
 
 _BORN = {
     Level.BORN_SAME: "same_birth_date",
@@ -82,10 +81,32 @@ class Evidence:
             return
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
-        if verdict.bits > 0 and one.agencies & other.agencies:
-            bits = self.words.reasons["same_records"].bits
-            agency = min(one.agencies & other.agencies)
-            made.add(self.words.reason("same_records", agency=agency), bits)
+        for agency in sorted(one.agencies & other.agencies) if verdict.bits > 0 else ():
+            if self._fuller_first(one, other, agency):
+                bits = self.words.reasons["same_records"].bits
+                made.add(self.words.reason("same_records", agency=agency), bits)
+                break
+        self._titles(one, other, made)
+        if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
+            made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
+
+    def _fuller_first(self, one: Cluster, other: Cluster, agency: str) -> bool:
+        """Whether an agency wrote the fuller of two names before the shorter."""
+        mine, others = _first_named(one, agency), _first_named(other, agency)
+        if mine is None or others is None:
+            return False
+        (full, at), (other_full, other_at) = mine, others
+        return full == other_full or (full > other_full) == (at <= other_at) or at == other_at
+
+    def _titles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """Whether one agency writes Miss for one and Mrs for the other."""
+        for agency in one.agencies & other.agencies:
+            mine, others = _titles_of(one, agency), _titles_of(other, agency)
+            if mine and others and not mine & others:
+                bits = self.words.reasons["other_title"].bits
+                slots = {"agency": agency, "title": min(mine), "other": min(others)}
+                made.add(self.words.reason("other_title", **slots), bits)
+                return
 
     def _hints(self, hints: Counter[Hint], made: Weighed) -> None:
         by_code: dict[str, list[tuple[Hint, int]]] = {}
@@ -164,5 +185,35 @@ class Evidence:
         shared = self.company.get(one.number, set()) & self.company.get(other.number, set())
         shared -= {one.number, other.number}
         if shared:
-            bits = min(self.words.reasons["same_company"].bits + _HALF * (len(shared) - 1), 3.0)
+            bits = min(self.words.reasons["same_company"].bits + len(shared) - 1, _MOST)
             made.add(self.words.reason("same_company"), bits)
+
+
+def _first_named(cluster: Cluster, agency: str) -> tuple[int, int] | None:
+    """How full the first name is by which an agency calls somebody, and in which row it stands."""
+    found = [
+        (figure.rows[0], -max(_fullness(form) for form in figure.forms))
+        for figure in cluster.figures
+        if figure.agency == agency and figure.forms
+    ]
+    if not found:
+        return None
+    at, full = min(found)
+    return -full, at
+
+
+def _fullness(form: NameForm) -> int:
+    """Three for a forename and a surname, two for a surname and an initial, one for less."""
+    if form.is_full:
+        return 3
+    return 2 if form.surname and (form.names.initials or form.called) else 1
+
+
+def _titles_of(cluster: Cluster, agency: str) -> set[str]:
+    """The titles that an agency writes before a bare surname of somebody."""
+    return {
+        form.title
+        for figure in cluster.figures
+        for form in figure.forms
+        if figure.agency == agency and form.title and not form.called and not form.names.initials
+    }

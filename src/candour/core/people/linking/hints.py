@@ -46,7 +46,9 @@ def standing_hints(
             if key is not None:
                 before = last.get((agency, key))
                 if before not in (None, number):
-                    found[_pair(number, before or 0)][Hint("same_words", agency)] += 1
+                    is_job = figures.all[number].is_professional
+                    code = "same_job_words" if is_job else "same_words"
+                    found[_pair(number, before or 0)][Hint(code, agency)] += 1
                 last[agency, key] = number
     return found
 
