@@ -87,6 +87,7 @@ class PeopleWords:
             ("role", f"{role.group}/{role.code}/{role.sex}/{role.kind}", word)
             for role, word in _with_plain_hyphens(spoken)
         ]
+        phrases += [("role", "", str(phrase)) for phrase in people["no_people"]]
         names = NameParts.from_mappings(loaded["names"], loaded["nicknames"], people)
         return cls(
             roles=roles,
@@ -198,7 +199,7 @@ def _phrases(phrases: Iterable[object]) -> tuple[tuple[str, ...], ...]:
 _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
-    | {"after_no_name", "before_initial", "spoken_to", "speaking", "placing"}
+    | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "placing"}
 )
 
 

@@ -47,7 +47,7 @@ class NameReader:
             while begin < len(line) and line.raw[begin].isdigit() and line.follows(begin):
                 begin += 1  # a constable's number
         has_title = title_end is not None
-        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".")):
+        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".", "\n")):
             return None
         after_initials = self._initials_end(line, begin, has_title=has_title)
         last = self._last(line, begin, after_initials, has_title=has_title, is_people=is_people)
@@ -78,6 +78,8 @@ class NameReader:
         before = line.words[at - 1] if at else ""
         stands = line.opens(at) or before in self._words.before_initial
         goes_on = line.follows(at + 1) and line.raw[at + 1].islower()
+        if raw in ("L", "R"):  # left and right
+            goes_on = goes_on and line.words[at + 1] in self._words.speaking
         owns = line.is_owner(at) and not line.opens(at)
         if not (is_all or (is_known and stands and goes_on) or owns):
             return None
@@ -89,7 +91,8 @@ class NameReader:
         if not line.is_capital(at) or len(raw) < 2 or not _LETTERS.fullmatch(raw):
             return False
         if low in self._words.not_names or low in self._taken:
-            return low in self._known.names and not line.opens(at)
+            is_known = low in self._known.names and not line.opens(at)
+            return is_known or self._is_month_and_name(line, at)
         if low in self._known.names:
             return not raw.isupper() or low not in self._words.codes
         if raw.isupper() and low in self._words.codes:
@@ -99,6 +102,18 @@ class NameReader:
             is_plain = low not in self._names.ordinary or not (line.opens(at) or raw.isupper())
             return is_plain and not is_short
         return is_people and not is_short and self._may_be_listed(low)
+
+    def _is_month_and_name(self, line: Line, at: int) -> bool:
+        """Whether a forename that is a month's too ("Jan", "April") has a surname behind it."""
+        after = at + 1
+        if line.words[at] not in self._names.forenames or not line.follows(after):
+            return False
+        low = line.words[after]
+        no_surname = low in self._words.not_names or low in self._names.forenames
+        is_name = line.is_capital(after) and not no_surname
+        is_road = low in self._words.roads or low in self._words.after_no_name
+        starts_surname = self._is_particle(line, after) and line.is_capital(after + 1)
+        return (is_name and not is_road and not line.raw[after].isupper()) or starts_surname
 
     def _may_be_listed(self, low: str) -> bool:
         """Whether an unknown word in a column of people can be a name."""
@@ -126,10 +141,11 @@ class NameReader:
     def _is_title_here(self, line: Line, at: int, end: int, said: str) -> bool:
         if end >= len(line) or line.is_owner(end - 1):
             return False
-        if not line.is_capital(end) and not line.raw[end].isdigit():
+        is_particle = self._is_particle(line, end) and len(line.raw[end]) > 1
+        if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
             return False
         low = line.words[end]
-        if line.gap(end) != " " and line.words[end - 1] not in _DOTTED:
+        if line.gap(end) not in (" ", "\n") and line.words[end - 1] not in _DOTTED:
             return False
         is_word = low in self._words.not_names or low in self._words.roads
         if is_word and len(line.raw[end]) > 1:
@@ -195,32 +211,49 @@ class NameReader:
         has_initials: bool,
         is_people: bool,
     ) -> bool:
-        low = line.words[begin]
-        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if has_title:
-            return is_capital and _LETTERS.fullmatch(line.raw[begin]) is not None
+            return self._may_follow_title(line, begin)
         if self.is_name_word(line, begin, is_people=is_people):
             return True
+        low = line.words[begin]
+        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if not is_capital or low in self._words.not_names or low in self._taken:
             return self._is_particle(line, begin) and has_initials
         if has_initials:
-            initial = line.words[at]
-            is_article = initial in ("a", "i") and line.opens(at)
-            is_code = line.raw[begin].isupper() and len(line.raw[begin]) < 3
-            before = line.words[at - 1] if at and line.follows(at) else ""
-            is_part = before in ("flat", "unit", "block", "plan", "part", "section", "group")
-            return not (is_article or is_code or is_part or low in self._words.codes)
-        shouted = line.raw[begin].isupper() and low not in self._words.codes
-        after = begin + 1
-        if shouted and len(line.raw[begin]) > 2 and line.gap(after) == ", ":
-            return after < len(line) and line.words[after] in self._names.forenames
-        # "Kwabena OSEI": a capital before a surname in capitals is a forename.
+            return self._may_follow_initials(line, at, begin)
+        return self._is_shouted(line, begin)
+
+    def _may_follow_title(self, line: Line, begin: int) -> bool:
+        if self._is_particle(line, begin):
+            return any(line.is_capital(begin + more) for more in (1, 2))
+        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
+        return is_capital and _LETTERS.fullmatch(line.raw[begin]) is not None
+
+    def _may_follow_initials(self, line: Line, at: int, begin: int) -> bool:
+        """Whether a capital behind one letter is a surname, and "A Bed", "Flat B" are none."""
+        initial = line.words[at]
+        is_article = initial in ("a", "i") and line.opens(at)
+        is_code = line.raw[begin].isupper() and len(line.raw[begin]) < _LONGEST_INITIALS
+        before = line.words[at - 1] if at and line.follows(at) else ""
+        is_part = before in ("flat", "unit", "block", "plan", "part", "section", "group")
+        is_known = line.words[begin] in self._words.codes
+        return not (is_article or is_code or is_part or is_known)
+
+    def _is_shouted(self, line: Line, begin: int) -> bool:
+        """Whether a surname in capitals shows that a name begins: "Kwabena OSEI", "OSEI, Ann"."""
+        low, raw, after = line.words[begin], line.raw[begin], begin + 1
+        if after >= len(line):
+            return False
+        is_surname = raw.isupper() and len(raw) > _LONGEST_INITIALS and low not in self._words.codes
+        if is_surname and line.gap(after) in (", ", " ") and line.is_capital(after):
+            other = line.words[after]
+            return other in self._names.forenames and not line.raw[after].isupper()
         return (
             line.follows(after)
             and line.raw[after].isupper()
-            and len(line.raw[after]) > 2
+            and len(line.raw[after]) >= _LONGEST_INITIALS
             and line.words[after] not in self._words.codes
-            and not line.raw[begin].isupper()
+            and not raw.isupper()
             and low not in self._known.small
         )
 
@@ -236,8 +269,9 @@ class NameReader:
             return last == begin and self._is_turned_round(line, last, is_people=is_people)
         if gap not in (" ", "'", "’"):
             return False
-        if self._is_particle(line, after):
-            return line.is_capital(after + 1) and line.gap(after + 1) in (" ", "'", "’", "-")
+        if self._is_particle(line, last) or self._is_particle(line, after):
+            here = after if line.is_capital(after) else after + 1
+            return any(line.is_capital(at) for at in (here, here + 1)) and line.follows(after)
         return line.is_capital(after) and len(line.raw[after]) > 1 and self._adds(line, after)
 
     def _adds(self, line: Line, after: int) -> bool:

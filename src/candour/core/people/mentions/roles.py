@@ -41,7 +41,7 @@ class RoleReader:
         roles: dict[int, RoleAt] = {}
         for one in self._words.book.find(line.tokens):
             for at in self._unbroken(line, RoleAt.of(one)):
-                if not self._is_compound(line, at):
+                if at.key and not self._is_compound(line, at):
                     roles[at.first] = at
         return roles
 

@@ -44,16 +44,9 @@ class _Told:
     family: int = 0
     by_initial: int = 0
     told_of: int = 0
+    forenames: set[str] = field(default_factory=set)
     listed: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def is_listed_as_staff(self) -> bool:
-        """Whether one agency lists the name over and over, and records do not tell of it."""
-        total = sum(self.listed.values())
-        if total < _OFTEN or self.told_of > _SELDOM * total:
-            return False
-        return max(self.listed.values()) >= _NEARLY_ALL * total
 
 
 class Standings:
@@ -87,6 +80,7 @@ class Standings:
             self._by_surname[key[0]].add(key)
         if name.given:
             self._by_given[name.given[0].casefold()].add(key)
+            told.forenames.add(name.given[0].casefold())
         first = (name.given[0] if name.given else name.initials)[:1].casefold()
         if first and key[0]:
             self._by_initials[first + key[0][0]].add(key)
@@ -179,9 +173,21 @@ class Standings:
                 return verdict
         if surname in self._family_surnames:
             return Standing.FAMILY
-        if told.is_listed_as_staff or (told.by_initial and len(surname) > 1):
+        if self._is_listed_as_staff(key) or (told.by_initial and len(surname) > 1):
             return Standing.PROFESSIONAL
         return Standing.UNKNOWN
+
+    def _is_listed_as_staff(self, key: Key) -> bool:
+        """Whether one agency lists the name over and over, and records do not tell of it.
+
+        A child whom a nursery lists as "Reuben T" is told of elsewhere, by the forename.
+        """
+        told = self._told[key]
+        total = sum(told.listed.values())
+        if total < _OFTEN or max(told.listed.values()) < _NEARLY_ALL * total:
+            return False
+        short = {("", forename) for forename in told.forenames} | {(key[0], ""), key}
+        return sum(self._told[one].told_of for one in short if one in self._told) <= _SELDOM * total
 
 
 def key_of(name: PersonName) -> Key:

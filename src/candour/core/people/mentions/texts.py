@@ -1,5 +1,6 @@
 """The texts of an entry that may mention people, and where their words stand in the original."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -7,6 +8,11 @@ from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.spans import Span
 
+_STOPS = re.compile(r"[;\n]")
+_COMMAS = re.compile(
+    r",(?![^()]*\))(?!\s*(?:\d|aged\b|b\.|born\b|[Dd][Oo][Bb]\b))"
+    r"(?!(?<=[A-Z]{3},)\s[A-Z][a-z’'-]+\s*(?:$|,|\())",
+)
 _PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE)
 _LISTED = (Field.PEOPLE, Field.SHARED_WITH)
 
@@ -65,19 +71,43 @@ def _begins(entry: Entry, known: Field, said: str, original: str | None) -> int 
 
 
 def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldText]:
-    """The parts of a cell that lists; each is looked for behind the one before it."""
+    """The parts of a cell that lists, as they stand in the original where it is at hand."""
     parts: tuple[str, ...] = getattr(entry, known.value)
     place = entry.places.get(known)
-    begin = place.start if place is not None else 0
-    for part in parts:
-        at: int | None = None
-        if place is not None and original is not None:
-            found = original.find(part, begin, place.end)
-            if found >= 0:
-                at, begin = found, found + len(part)
-        elif place is not None and len(parts) == 1 and len(place) == len(part):
-            at = place.start
-        yield FieldText(known, part, at)
+    if not parts:
+        return
+    if place is None or original is None:
+        is_whole = place is not None and len(parts) == 1 and len(place) == len(parts[0])
+        begin = place.start if place is not None and is_whole else None
+        yield from (FieldText(known, part, begin) for part in parts)
+        return
+    cell = place.words(original)
+    if all(part in cell for part in parts):
+        for start, end in _cut(cell):
+            yield FieldText(known, cell[start:end], place.start + start)
+    else:  # a person said otherwise of who was there
+        yield from (FieldText(known, part) for part in parts)
+
+
+def _cut(cell: str) -> Iterator[tuple[int, int]]:
+    """Where the parts of a list stand: between semicolons or lines, else between commas.
+
+    A comma before an age or a birth date parts nothing, nor one in brackets, nor the one between a
+    surname in capitals and its forename.
+    """
+    parts = _STOPS if _STOPS.search(cell.strip()) else _COMMAS
+    begin = 0
+    for stop in parts.finditer(cell):
+        yield from _trimmed(cell, begin, stop.start())
+        begin = stop.end()
+    yield from _trimmed(cell, begin, len(cell))
+
+
+def _trimmed(cell: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = cell[start:end].strip()
+    if words:
+        begin = start + cell[start:end].index(words)
+        yield begin, begin + len(words)
 
 
 def _in_pieces(pieces: tuple[Span, ...], start: int, end: int) -> Span | None:
