@@ -3,9 +3,8 @@
 Every pair of agencies that a contact of the truth names counts once. A contact found is a known one
 if its two agencies and its day agree, the day by one at most; each counts for one. Of those found,
 the way, the means and the outcome are counted. The baseline takes any two agencies that one entry
-names. Another case is measured by its files and the
-folder of its truth (`NAME=FILE ... --truth FOLDER`). Misses and false alarms stand in benchmarks/out/contacts.txt (not kept under version
-control).
+names. Another case is measured by its files and the folder of its truth (`NAME=FILE ... --truth
+FOLDER`). Misses and false alarms stand in benchmarks/out/contacts.txt (not under version control).
 """
 
 import argparse

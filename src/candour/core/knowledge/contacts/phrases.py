@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from candour.core.chronology.events.phrases import Found
-from candour.core.knowledge.contacts.lines import Group, Line, Person, Who
-from candour.core.knowledge.contacts.telling import Said
+from candour.core.knowledge.contacts.lines import Group, Line, Person, Stranger, Who
+from candour.core.knowledge.contacts.telling import STRANGER, Said
 from candour.core.knowledge.contacts.words import ContactWords, Thing, Verb
 from candour.core.knowledge.model import Outcome
 
@@ -85,7 +85,7 @@ class PhraseReader:
         givers, takers = self._agencies(sender), self._agencies(receiver)
         places = [cue.first, cue.last]
         for one in (sender, receiver):
-            if isinstance(one, Group):
+            if isinstance(one, Group | Stranger):
                 places += [one.first, one.last]
         for giver, taker in product(givers, takers):
             if giver != taker:
@@ -94,6 +94,8 @@ class PhraseReader:
     def _agencies(self, person: Person) -> tuple[str, ...]:
         if isinstance(person, Group):
             return person.agencies
+        if isinstance(person, Stranger):
+            return (STRANGER + person.name,)
         return (self.own,) if person is Who.OWN and self.own is not None else ()
 
     def _said(self, sender: Person, receiver: Person, cue: Found, said: Said) -> Iterator[Said]:
@@ -120,22 +122,23 @@ class PhraseReader:
 
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
         subject, (person, lead) = self.line.before(cue.first), self.line.behind(cue.last)
-        if lead in self.words.lists["telling_by"] and isinstance(person, Group):
-            if subject not in (Who.FAMILY, Who.UNKNOWN):
+        if lead in self.words.lists["telling_by"] and isinstance(person, Group | Stranger):
+            if subject is not Who.FAMILY:
                 yield from self._said(person, subject or Who.OWN, cue, said)
             return
         if lead and not (lead in self.words.lists["to"] and verb.alone == "asks"):
             person = None
-        if person is Who.FAMILY or person is Who.UNKNOWN:
+        if person is Who.FAMILY:
             return
         if person is not None and not lead:
-            if subject is None or isinstance(subject, Group) or subject is Who.OWN:
+            is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
+            if subject is not Who.FAMILY and not is_strange:
                 yield from self._said(subject or Who.OWN, person, cue, said)
             return
-        if isinstance(subject, Group) and verb.alone != "nothing":
+        if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
 
-    def _alone(self, cue: Found, verb: Verb, said: Said, subject: Group) -> Iterator[Said]:
+    def _alone(self, cue: Found, verb: Verb, said: Said, subject: Person) -> Iterator[Said]:
         """ "HV informed", "HV rang", "HV asked for it", "HV asked to ring"."""
         lists, tokens = self.words.lists, self.line.part.tokens
         before = tokens.words[cue.first - 1] if cue.first else ""
@@ -164,7 +167,7 @@ class PhraseReader:
         subject = self.line.before(cue.first)
         if subject is Who.FAMILY and not verb.is_referral:
             return
-        if subject is Who.FAMILY or subject is Who.UNKNOWN:
+        if subject is Who.FAMILY or isinstance(subject, Stranger):
             subject = None
         receiver, sender, is_with = self._led_behind(cue, only_with=verb.only_with)
         if sender is not None and receiver is not None:
@@ -173,7 +176,7 @@ class PhraseReader:
             if verb.is_referral:
                 yield from self._said(sender, Who.OWN, cue, said)
             return
-        if sender is not None and not isinstance(sender, Group):
+        if sender is Who.FAMILY or receiver is Who.FAMILY:
             return
         if receiver is not None:
             is_both = is_with and verb.outcome is Outcome.NOT_STATED
@@ -184,7 +187,7 @@ class PhraseReader:
         lists, words = self.words.lists, self.line.part.tokens.words
         if words[cue.last] in lists["to"] | lists["with"]:
             person, lead = self.line.behind(cue.last)
-            ok = isinstance(person, Group) or person is Who.OWN
+            ok = isinstance(person, Group | Stranger) or person is Who.OWN
             return (person if ok and not lead else None), None, words[cue.last] in lists["with"]
         receiver: Person = None
         sender: Person = None
@@ -234,9 +237,7 @@ class PhraseReader:
             told = self._has_content(cue) or self._goes_on(cue)
             said = replace(said, outcome=Outcome.PASSED_ON if told else Outcome.NOT_STATED)
         receiver, sender, is_with = self._around(cue, thing)
-        if receiver is Who.FAMILY or sender is Who.FAMILY or receiver is Who.UNKNOWN:
-            return
-        if sender is Who.UNKNOWN:
+        if receiver is Who.FAMILY or sender is Who.FAMILY:
             return
         if is_with and not thing.is_talk:
             return

@@ -10,7 +10,7 @@ from candour.core.knowledge.contacts.lines import Line
 from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
-from candour.core.knowledge.contacts.telling import Said, Telling, weightiest
+from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
@@ -28,26 +28,44 @@ class Reader:
 
     def read(self, at: int, entry: Entry) -> list[Telling]:
         """Everything that an entry tells of contacts, each pair and way once."""
-        own = entry.agency
+        own = self.parties.writer(entry)
         lines = list(self._lines(entry))
+        if own is None:
+            return self._narrated(at, entry, lines)
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
             for one in PhraseReader(line, own, self.words).read()
         ]
+        strange = [one for one in said if one.of_stranger]
+        said = [one for one in said if not one.of_stranger]
         told = _settled([one for one in said if own in one.pair])
         told = [self._completed(one, lines) for one in told]
         told += _settled([one for one in said if own not in one.pair])
         told += self._come_in(at, entry, lines, told)
         met = list(self._met(at, entry, lines))
-        table = {agency for one in met for agency in one.pair}
+        table = {agency for one in met for agency in one.pair} - {ALONE_AT_TABLE}
         at_it = [one for one in told if one.pair <= table and one.means not in self.words.travel]
         heard = any(was_heard(line) for where, line in lines if where is not Field.SOURCE)
         if met and (at_it or heard):
             outcome = weightiest((*(one.outcome for one in at_it), *[Outcome.PASSED_ON] * heard))
             met = [replace(one, outcome=outcome) for one in met]
         told = [one for one in told if one not in at_it]
-        return [*met, *told, *self._listed(at, entry, lines, {one.pair for one in (*met, *told)})]
+        known = {one.pair for one in (*met, *told)}
+        strange = [self._completed(one, lines) for one in strange if own in one.pair]
+        return [*met, *told, *self._listed(at, entry, lines, known), *strange]
+
+    def _narrated(
+        self, at: int, entry: Entry, lines: Sequence[tuple[Field, Line]]
+    ) -> list[Telling]:
+        """What a report tells of others: both sides of a contact must be named."""
+        said = [
+            self._telling(at, entry, where, line, one)
+            for where, line in lines
+            if where is Field.WHAT
+            for one in PhraseReader(line, None, self.words).read()
+        ]
+        return _settled([one for one in said if not one.of_stranger])
 
     def _lines(self, entry: Entry) -> Iterator[tuple[Field, Line]]:
         texts = [(Field.WHAT, entry.what), (Field.RESPONSE, entry.response)]
@@ -124,7 +142,7 @@ class Reader:
 
     def _means_of_source(self, lines: Sequence[tuple[Field, Line]]) -> str | None:
         for where, line in lines:
-            if where is Field.SOURCE:
+            if where is Field.SOURCE and not line.of_kind("meeting"):
                 for one in line.of_kind("thing"):
                     means = self.words.things[int(one.code)].means
                     if means is not None:
@@ -148,9 +166,9 @@ class Reader:
             if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
                 table |= self._of_cells(entry.people, entry.agency)
             table -= absent - {entry.agency}
-            if len(table) < len(("one", "other")):
-                continue
-            ordered = (entry.agency, *sorted(table - {entry.agency}))
+            if table == {entry.agency} and any(line.of_kind("absent") for _, line in lines):
+                return
+            ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
             for sender, receiver in combinations(ordered, 2):
                 further = tuple(one for one in ordered if one not in (sender, receiver))

@@ -17,6 +17,7 @@ _LISTS = (
     *("having", "adverbs", "us", "asks_for", "to_do", "of_its_own", "too", "family_says"),
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
     *("spoke_there", "nobody", "led_by", "said_there", "came_along"),
+    *("body_words", "offices", "titles_of_persons", "not_of"),
 )
 _PHRASES = (
     *(
@@ -31,7 +32,7 @@ _PHRASES = (
     ),
     *("arrived", "present", "absent", "present_heads", "not_held", "incoming"),
 )
-_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only")
+_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only", "holders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class ContactWords:
     lists: Mapping[str, frozenset[str]]
     book: PhraseBook = field(repr=False)
     bodies: PhraseBook = field(repr=False)
+    holders: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def from_mapping(
@@ -95,6 +97,7 @@ class ContactWords:
             things=tuple(_thing(one) for one in loaded["nouns"]),
             lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
             book=PhraseBook(_phrases(loaded, acts)),
+            holders=dict(loaded["holders"]),
             bodies=PhraseBook(("body", str(name), str(name)) for name in loaded["bodies"]),
         )
 
