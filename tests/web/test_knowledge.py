@@ -19,7 +19,7 @@ def test_facts_stand_beside_agencies(workbench: Workbench, people: str) -> None:
     assert "She lives at the flat." in first
     assert "Zephyrine" in first
     assert ">saw<" in first
-    assert "was told by Police" in first
+    assert "told by Police" in first
     assert "no record" in second
     assert f'href="{people}knew/" aria-current="true"' in text
 
@@ -65,7 +65,7 @@ def test_a_fact_with_all_that_is_on_record(workbench: Workbench, people: str) ->
     assert "She lives at the flat." in text
     assert "<mark>at the flat</mark>" in text
     assert "no record of being shared" in text
-    assert "no: not in what the agency searched" in text
+    assert "no: not in what was searched" in text
     assert "fail" not in text.partition("<main")[2]
     assert "<svg" in text
     assert "4 May 2022" in text.partition("Was it passed on?")[2]

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from candour.actions.keeping_people import KeptPeople, cast_table, kept_people, knowledge_table
-from candour.actions.refreshing import CaseState
+from candour.actions.refreshing import CaseState, table_of
 from candour.actions.words_shown import EntriesShown, When, WordsShown, key_of
+from candour.core.chronology.silences.returns import Return
 from candour.core.knowledge.drawing.flow import flow_of
 from candour.core.knowledge.drawing.matrix import earliest, matrix_of
 from candour.core.knowledge.in_words import InWords
@@ -15,7 +16,6 @@ from candour.core.knowledge.model import (
     FactKind,
     Knowledge,
     Order,
-    Outcome,
     Sharing,
     Unshared,
     WhoKnew,
@@ -23,6 +23,7 @@ from candour.core.knowledge.model import (
 from candour.core.people.person import Cast
 from candour.errors import CandourError
 from candour.store.cast import people_named
+from candour.store.chronology import load_returns
 from candour.store.knowledge import (
     FactsSought,
     about_facts,
@@ -32,7 +33,9 @@ from candour.store.knowledge import (
 )
 from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import AgencyKey
-from candour.writers.knowledge.flow_svg import HOW_WORDS, Link, flow_svg
+from candour.writers.knowledge.flow_svg import Link, flow_svg
+from candour.writers.knowledge.wording import HOW, OUTCOMES, SHARING, SHORT_HOW
+from candour.writers.returns import searched
 
 A_PAGE = 40
 _MOST_PERSONS = 100
@@ -44,18 +47,6 @@ KINDS = {
     FactKind.OTHER.value: "Added by a reviewer",
 }
 """A kind of fact → what it is called on a page."""
-SHARING = {
-    Sharing.SHARED: "recorded as shared",
-    Sharing.REFUSED: "recorded as refused",
-    Sharing.NONE: "no record of being shared",
-}
-"""What is recorded of a fact's being passed on, in the words that pages use."""
-OUTCOMES = {
-    Outcome.PASSED_ON: "passed on",
-    Outcome.ASKED: "asked",
-    Outcome.REFUSED: "refused",
-    Outcome.NOT_STATED: "what became of it is not stated",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +56,7 @@ class Learnt:
     key: AgencyKey
     since: When
     how: str
+    short_how: str
     told_by: str = field(repr=False)
     words: WordsShown = field(repr=False)
 
@@ -116,6 +108,7 @@ class UnsharedShown:
     cannot_be_ordered: bool
     learnt_anyway: When | None
     covered: str
+    searched: str = field(repr=False)
     contacts: tuple[ContactShown, ...]
     unordered: tuple[ContactShown, ...]
 
@@ -257,12 +250,15 @@ class _Known:
         further = [key_of(keys, one) for one in self.kept.knew.agencies if one not in keys]
         self.agencies = (*keys.values(), *further)
         self._names: dict[str, str] = {}
+        self._returns: Mapping[str, Return] = {}
 
     def read(self, knew: WhoKnew) -> None:
-        """Find the entries that all of it rests on, at once."""
+        """Find the entries that all of it rests on, at once, and what each agency searched."""
         wanted = [one.rests.entry for one in knew.knowledge]
         wanted += [one.rests.entry for one in knew.contacts]
         self.entries = EntriesShown(self.workspace, self.case, wanted)
+        name, day = self.case.log.name, self.case.as_at
+        self._returns = load_returns(table_of(self.workspace, name, day))
 
     def cast_of(self, knew: WhoKnew) -> Cast:
         """Return those of the cast who told something."""
@@ -276,7 +272,8 @@ class _Known:
         return Learnt(
             key=key_of(self.entries.keys, one.agency),
             since=When.of(one.first_known),
-            how=HOW_WORDS[one.how],
+            how=HOW[one.how],
+            short_how=SHORT_HOW[one.how],
             told_by=self.name_of(one.told_by),
             words=self.entries.of_rests(one.rests, one.agency),
         )
@@ -298,6 +295,7 @@ class _Known:
     def unshared(self, one: Unshared, contacts: Mapping[str, ContactShown]) -> UnsharedShown:
         """Return what was not recorded as passed on, as pages show it."""
         keys = self.entries.keys
+        made = self._returns.get(one.lacking.casefold())
         return UnsharedShown(
             holder=key_of(keys, one.holder),
             lacking=key_of(keys, one.lacking),
@@ -307,6 +305,7 @@ class _Known:
             cannot_be_ordered=one.order is Order.CANNOT_BE_ORDERED,
             learnt_anyway=None if one.learnt_anyway is None else When.of(one.learnt_anyway),
             covered=one.covered,
+            searched="" if made is None else searched(made),
             contacts=tuple(contacts[id_] for id_ in one.contacts if id_ in contacts),
             unordered=tuple(contacts[id_] for id_ in one.unordered if id_ in contacts),
         )

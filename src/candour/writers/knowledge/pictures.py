@@ -11,7 +11,7 @@ from candour.writers.page.model import Picture
 from candour.writers.svg import element, picture, words
 
 _LEAST_AGENCIES = 2
-_WIDTH = 1400
+_WIDTH = 1240
 _MOST_FACTS = 12
 _HEADING, _SIZE = 30.0, 17.0
 

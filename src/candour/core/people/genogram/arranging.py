@@ -39,42 +39,24 @@ def arranged(
 
 
 def _units(family: Sequence[str], bonds: Sequence[Bond]) -> list[Unit]:
-    """Return couples as chains in which each stands beside a partner, wherever that can be."""
-    partners: dict[str, list[str]] = defaultdict(list)
-    for bond in bonds:
-        if bond.tie is Tie.COUPLE:
-            partners[bond.upper].append(bond.lower)
-            partners[bond.lower].append(bond.upper)
-    units: list[Unit] = []
-    done: set[str] = set()
-    for person in family:
-        if person in done:
+    """Return couples as chains in which each stands beside a partner, the best recorded first.
+
+    Somebody has two sides: a third partner stands apart, and the line goes over the others' heads.
+    """
+    chain_of: dict[str, list[str]] = {person: [person] for person in family}
+    couples = [bond for bond in bonds if bond.tie is Tie.COUPLE]
+    for bond in sorted(couples, key=lambda one: (-one.records, one.ended)):
+        left, right = chain_of[bond.upper], chain_of[bond.lower]
+        is_free = {bond.upper, bond.lower} <= {left[0], left[-1], right[0], right[-1]}
+        if left is right or not is_free:
             continue
-        group = _group(person, partners)
-        begin = min(group, key=lambda one: (len(partners[one]) > 1, family.index(one)))
-        chain: list[str] = []
-        _walk(begin, partners, chain)
-        done |= set(group)
-        units.append(tuple(chain))
-    return units
-
-
-def _group(person: str, partners: Mapping[str, Sequence[str]]) -> list[str]:
-    group = [person]
-    for one in group:
-        group += [other for other in partners.get(one, ()) if other not in group]
-    return group
-
-
-def _walk(person: str, partners: Mapping[str, Sequence[str]], chain: list[str]) -> None:
-    waiting = [person]
-    while waiting:
-        here = waiting.pop()
-        if here not in chain:
-            chain.append(here)
-            # Who has partners of their own comes last, so that the chain goes on beside them.
-            further = [one for one in partners.get(here, ()) if one not in chain]
-            waiting += sorted(further, key=lambda one: len(partners[one]), reverse=True)
+        if left[-1] != bond.upper:
+            left.reverse()
+        if right[0] != bond.lower:
+            right.reverse()
+        left += right
+        chain_of.update(dict.fromkeys(right, left))
+    return [tuple(chain) for person, chain in chain_of.items() if person == chain[0]]
 
 
 def _shuffle(rows: Rows, bonds: Sequence[Bond]) -> None:
