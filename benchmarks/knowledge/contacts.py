@@ -3,9 +3,8 @@
 Every pair of agencies that a contact of the truth names counts once. A contact found is a known one
 if its two agencies and its day agree, the day by one at most; each counts for one. Of those found,
 the way, the means and the outcome are counted. The baseline takes any two agencies that one entry
-names. Another case is measured by its files and the
-folder of its truth (`NAME=FILE ... --truth FOLDER`). Misses and false alarms stand in benchmarks/out/contacts.txt (not kept under version
-control).
+names. Another case is measured by its files and the folder of its truth (`NAME=FILE ... --truth
+FOLDER`). Misses and false alarms stand in benchmarks/out/contacts.txt (not under version control).
 """
 
 import argparse
@@ -210,7 +209,9 @@ def figures(lines: list[str]) -> Iterator[dict[str, str]]:
 
 def figures_of_files(named: Sequence[str], truth: Path, lines: list[str]) -> dict[str, str]:
     """The row of another case, its files read as a person would give them."""
-    files = [AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)]
+    files = [
+        AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)
+    ]
     merged = merge_files(files)
     contacts = find_contacts(merged.entries, load_contact_words(), merged.events)
     found = [one for one in map(as_found, contacts) if one is not None]

@@ -29,9 +29,11 @@ def _wanted(said: str, told: str) -> bool:
     """Whether a contact is the one wanted; what is not stated may be anything."""
     if " = " in said:
         one, _, rest = said.partition(" = ")
-        second = next(name for name in sorted(AGENCIES, key=len) if rest.startswith(name)) if any(
-            rest.startswith(name) for name in AGENCIES
-        ) else rest.split(" ")[0]
+        second = (
+            next(name for name in sorted(AGENCIES, key=len) if rest.startswith(name))
+            if any(rest.startswith(name) for name in AGENCIES)
+            else rest.split(" ")[0]
+        )
         means = rest.removeprefix(second)
         said = " = ".join(sorted((one, second))) + means
     *head, last = said.split(" ")

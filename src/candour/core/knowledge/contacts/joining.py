@@ -9,9 +9,9 @@ from itertools import combinations
 from candour.core.chronology.entry import Entry
 from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.contacts.parties import Parties
-from candour.core.knowledge.contacts.telling import Telling, weightiest
+from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Telling, weightiest
 from candour.core.knowledge.contacts.words import ContactWords
-from candour.core.knowledge.model import Contact
+from candour.core.knowledge.model import Contact, Outcome
 
 _NEAR, _EVENT, _POSTED = 1, 40, 4
 _LONG_DAYS = 45
@@ -84,6 +84,9 @@ def _is_again(one: Telling, other: Telling, words: ContactWords) -> bool:
     gap = _gap(one, other)
     if gap is None:
         return False
+    if one.is_undelivered != other.is_undelivered:
+        came_back = gap if other.is_undelivered else -gap
+        return 0 <= came_back <= _EVENT
     if one.event is not None and one.event == other.event and abs(gap) <= _NEAR:
         return True
     return one.means in words.lists["arrives"] and abs(gap) <= _POSTED
@@ -94,9 +97,7 @@ def _likeness(one: Telling, other: Telling, words: ContactWords) -> float | None
     if one.writer == other.writer and not _is_again(one, other, words):
         return None
     is_loose = one.is_both or other.is_both or one.is_doubtful or other.is_doubtful
-    if one.sender != other.sender and not is_loose:
-        return None
-    if not words.may_be_one(one.means, other.means):
+    if not (one.sender == other.sender or is_loose) or not words.may_be_one(one.means, other.means):
         return None
     if one.writer == other.writer:
         return 0.0
@@ -154,7 +155,8 @@ def _is_one_meeting(one: Telling, other: Telling, words: ContactWords) -> bool:
         {one.sender, one.receiver, *one.further},
         {other.sender, other.receiver, *other.further},
     ]
-    if one.writer not in tables[1] and other.writer not in tables[0]:
+    is_alone = ALONE_AT_TABLE in tables[0] | tables[1] and one.meeting == other.meeting
+    if one.writer not in tables[1] and other.writer not in tables[0] and not is_alone:
         return False
     gap = _gap(one, other)
     same_event = one.event is not None and one.event == other.event
@@ -167,8 +169,8 @@ def _pairs_of(meeting: Sequence[Sequence[Telling]]) -> Iterator[list[Telling]]:
     for told in meeting:
         for one in told:
             by_pair[one.pair].append(one)
-    table = sorted({agency for pair in by_pair for agency in pair})
-    lead = meeting[0][0]
+    table = sorted({agency for pair in by_pair for agency in pair} - {ALONE_AT_TABLE})
+    lead = next((one for told in meeting for one in told if one.receiver), meeting[0][0])
     outcome = weightiest(one.outcome for told in meeting for one in told)
     for pair in map(frozenset, combinations(table, 2)):
         told = by_pair.get(pair) or [_between(lead, pair)]
@@ -191,6 +193,9 @@ def contact_of(group: Sequence[Telling], parties: Parties, words: ContactWords) 
     stated = [one for one in ordered if one.means is not None]
     means = stated[0].means if stated else None
     first = min(group, key=lambda one: one.at)
+    is_lost = any(one.is_undelivered for one in group if _is_senders(one)) and not any(
+        one.writer == one.receiver for one in group
+    )
     sender, receiver = parties.name_of(lead.sender), parties.name_of(lead.receiver)
     return Contact(
         id=_id(first.entry, sender, receiver, means),
@@ -199,8 +204,8 @@ def contact_of(group: Sequence[Telling], parties: Parties, words: ContactWords) 
         both_ways=any(one.is_both for one in group),
         when=_when(ordered, means, words),
         means=words.printed(means),
-        outcome=weightiest(one.outcome for one in group),
-        undelivered=all(one.is_undelivered for one in group),
+        outcome=Outcome.NOT_STATED if is_lost else weightiest(one.outcome for one in group),
+        undelivered=is_lost,
         further=tuple(dict.fromkeys(parties.name_of(a) for one in group for a in one.further)),
         entries=tuple(dict.fromkeys(one.entry for one in sorted(group, key=lambda t: t.at))),
         rests=first.rests,

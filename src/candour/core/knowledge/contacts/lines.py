@@ -19,7 +19,15 @@ class Who(Enum):
 
     OWN = "own"
     FAMILY = "family"
-    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that nobody in the case is known by: somebody's staff, or what an agency is called."""
+
+    first: int
+    last: int
+    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Group:
     lead_at: int = -1
 
 
-Person = Group | Who | None
+Person = Group | Stranger | Who | None
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,8 @@ class Line:
                 break
             if words[at] in leads:
                 return replace(group, lead=words[at], lead_at=at)
-            if words[at] not in lists["between"] and not self.is_name(at):
+            passed = lists["between"] | lists["joined_by"]
+            if words[at] not in passed and not self.is_name(at):
                 break
         return group
 
@@ -159,7 +168,23 @@ class Line:
             return Who.FAMILY
         if word in self.words.lists["us"]:
             return Who.OWN
-        return Who.UNKNOWN if self.is_name(at) and word in self.names else None
+        return self._stranger(at) if self.is_name(at) and word in self.names else None
+
+    def _stranger(self, at: int) -> Stranger:
+        """The run of words with capitals that a name is part of."""
+        first = last = at
+        tokens = self.part.tokens
+        while first and self.is_name(first - 1) and self._are_beside(first - 1):
+            first -= 1
+        while last + 1 < len(tokens.words) and self._are_beside(last) and self.is_name(last + 1):
+            last += 1
+        return Stranger(first, last, " ".join(tokens.words[first : last + 1]))
+
+    def _are_beside(self, at: int) -> bool:
+        """Whether only a space stands between a word and the next, neither an agency's."""
+        tokens = self.part.tokens
+        gap = tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+        return gap in (" ", ". ") and self.group_at(at) is None and self.group_at(at + 1) is None
 
     def before(self, at: int) -> Person:
         """Who stands before a verb as its subject; None where nobody does."""
@@ -180,13 +205,18 @@ class Line:
                 return None
         return None
 
+    @cached_property
+    def in_means(self) -> frozenset[int]:
+        """The places of words that say how: "by telephone"."""
+        return frozenset(
+            at for one in self.of_kind("by_means") for at in range(one.first, one.last + 1)
+        )
+
     def behind(self, at: int) -> tuple[Person, str]:
         """Whom a verb has behind it, and the preposition between them, if any."""
         words, part, lists = self.part.tokens.words, self.part, self.words.lists
         leads = lists["from"] | lists["to"] | lists["with"]
-        means = {
-            place for one in self.of_kind("by_means") for place in range(one.first, one.last + 1)
-        }
+        means = self.in_means
         lead = ""
         stop = min(len(words), at + 1 + _BEHIND + 3 * bool(means))
         for here in range(at + 1, stop):
@@ -195,7 +225,7 @@ class Line:
             person = self.person_at(here)
             if here in means and not isinstance(person, Group):
                 continue
-            if person is Who.UNKNOWN and self._office_follows(here):
+            if isinstance(person, Stranger) and self._office_follows(here):
                 continue
             if person is not None:
                 return person, lead

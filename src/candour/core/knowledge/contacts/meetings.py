@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from candour.core.chronology.events.phrases import Found
-from candour.core.knowledge.contacts.lines import Line
+from candour.core.knowledge.contacts.lines import Group, Line
 
-_PLANNED_WITHIN = 8
+_PLANNED_WITHIN, _NEGATED = 8, 2
 
 
 def held_in(line: Line) -> Found | None:
@@ -28,24 +28,64 @@ def _is_only_spoken_of(line: Line, meeting: Found) -> bool:
     )
 
 
-def at_table(line: Line, meeting: Found) -> tuple[frozenset[str], frozenset[str]]:
-    """The agencies that a line says were there, and those that it says were not."""
+def at_table(line: Line, meeting: Found | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The agencies that a line says were there, and those that it says were not.
+
+    `meeting` is where the line names the meeting; None where only its heading does.
+    """
     present: set[str] = set()
     absent: set[str] = set()
-    part = line.part
     for group in line.groups:
-        clause = part.tokens.clauses[group.first]
-        if _in_clause(line, clause, ("absent",)):
+        if _is_absent(line, group):
             absent.update(group.agencies)
-            continue
-        is_with = group.lead in line.words.lists["with"] or group.lead == "between"
-        same = clause == part.tokens.clauses[meeting.first]
-        opens = group.first == part.clause(meeting.first).start and same
-        is_told = _in_clause(line, clause, ("present", "present_heads"))
-        behind_head = clause and _heads(line, clause)
-        if (is_with and same) or is_told or behind_head or (opens and group.lead == ""):
+        elif _is_there(line, group, meeting) or _spoke(line, group):
             present.update(group.agencies)
     return frozenset(present - absent), frozenset(absent)
+
+
+def was_heard(line: Line) -> bool:
+    """Whether minutes say that something was told, considered or discussed, and not that not."""
+    words = line.part.tokens.words
+    return any(
+        word in line.words.lists["said_there"]
+        and line.words.lists["nobody"].isdisjoint(words[max(0, at - _NEGATED) : at])
+        and "not" not in words[max(0, at - _NEGATED) : at]
+        for at, word in enumerate(words)
+    )
+
+
+def _is_absent(line: Line, group: Group) -> bool:
+    words, lists = line.part.tokens.words, line.words.lists
+    before = words[group.first - 1] if group.first else ""
+    clause = line.part.tokens.clauses[group.first]
+    return before in lists["nobody"] or _in_clause(line, clause, ("absent",))
+
+
+def _is_there(line: Line, group: Group, meeting: Found | None) -> bool:
+    part, lists = line.part, line.words.lists
+    clause = part.tokens.clauses[group.first]
+    if _in_clause(line, clause, ("present", "present_heads")) or (clause and _heads(line, clause)):
+        return True
+    if meeting is None or part.sentences[group.first] != part.sentences[meeting.first]:
+        return False
+    same = clause == part.tokens.clauses[meeting.first]
+    if group.lead in lists["telling_by"]:
+        return part.tokens.words[group.lead_at - 1] in lists["led_by"]
+    if group.lead in lists["with"] or group.lead == "between":
+        return same
+    opens = group.first == part.clause(group.first).start
+    return not group.lead and (same or opens)
+
+
+def _spoke(line: Line, group: Group) -> bool:
+    """Whether a sentence of minutes opens with an agency that spoke ("School spoke of ...")."""
+    part = line.part
+    words, sentences = part.tokens.words, part.sentences
+    if group.lead or (group.first and sentences[group.first - 1] == sentences[group.first]):
+        return False
+    behind = words[group.last + 1] if group.last + 1 < len(words) else ""
+    is_headed = part.tokens.text[part.tokens.ends[group.last] :].startswith(":")
+    return is_headed or behind in line.words.lists["spoke_there"]
 
 
 def _in_clause(line: Line, clause: int, kinds: Iterable[str]) -> bool:

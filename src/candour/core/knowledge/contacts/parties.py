@@ -12,6 +12,7 @@ from candour.core.chronology.events.people import names_of_case
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.heard import Part, part_of
+from candour.core.knowledge.contacts.bodies import Bodies, is_narrator
 from candour.core.knowledge.contacts.words import ContactWords
 
 _NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]+")
@@ -35,21 +36,40 @@ class Parties:
     actors: Actors
     staff: Mapping[str, str] = field(repr=False)
     called: Mapping[str, frozenset[str]] = field(repr=False)
+    bodies: Mapping[str, Bodies] = field(repr=False)
+    """by agencies that only tell of others, the bodies and officials of their prose"""
     written: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, entries: Sequence[Entry], words: ContactWords) -> "Parties":
-        """Learn from the whole case who belongs to which agency and what it is called."""
+    def of(
+        cls, entries: Sequence[Entry], words: ContactWords, prose: Sequence[str] = ()
+    ) -> "Parties":
+        """Learn from the whole case who belongs to which agency and what it is called.
+
+        `prose` are whole texts of reports, where bodies and officials are introduced.
+        """
         actors = Actors.of(entries, words.promises)
         names = names_of_case(entries, words.promises.events, [one.what for one in entries])
         agencies = CaseAgencies.of(
             (one.agency for one in entries), names.owners, words.promises.events
         )
         learnt = learnt_agencies(agencies, entries, words.promises.events, names)
-        return cls(words, actors, _staff(entries, actors, words), learnt.by_name)
+        narrators = {one.agency for one in entries if is_narrator(one.agency, words)}
+        bodies = {
+            agency: Bodies.of([*prose, *(e.what for e in entries if e.agency == agency)], words)
+            for agency in narrators
+        }
+        return cls(words, actors, _staff(entries, actors, words), learnt.by_name, bodies)
+
+    def writer(self, entry: Entry) -> str | None:
+        """The agency whose own doings an entry tells; None for a report on others."""
+        return None if entry.agency in self.bodies else entry.agency
 
     def part(self, text: str, entry: Entry) -> Part:
         """One field of an entry, cut and searched, every role told for the agency it means."""
+        bodies = self.bodies.get(entry.agency)
+        if bodies is not None:
+            return part_of(text, self.words.promises, bodies.find)
         part = part_of(text, self.words.promises, self._named)
         day = entry.happened.latest
         return self.actors.meant.in_part(part, entry.agency, day.date() if day else None)
@@ -77,6 +97,11 @@ class Parties:
         return frozenset(
             next(iter(agencies)) for _, _, agencies in self.mentions(part, own) if agencies
         )
+
+    def of_kind(self, kind: str, own: str) -> str | None:
+        """The one agency of a kind beside the writer; None where there is none, or several."""
+        agencies = self.actors.kinds.get(kind, frozenset()) - {own}
+        return next(iter(agencies)) if len(agencies) == 1 else None
 
     def name_of(self, agency: str) -> str:
         """What an agency is called in what is shown."""

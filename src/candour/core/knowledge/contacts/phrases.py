@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from candour.core.chronology.events.phrases import Found
-from candour.core.knowledge.contacts.lines import Group, Line, Person, Who
-from candour.core.knowledge.contacts.telling import Said
+from candour.core.knowledge.contacts.lines import Group, Line, Person, Stranger, Who
+from candour.core.knowledge.contacts.telling import STRANGER, Said
 from candour.core.knowledge.contacts.words import ContactWords, Thing, Verb
 from candour.core.knowledge.model import Outcome
 
@@ -28,7 +28,7 @@ class PhraseReader:
         for found in self.line.of_kind("thing"):
             if not self._is_undone_thing(found) and not self._is_family_told(found.first):
                 things += self._of_thing(found, self.words.things[int(found.code)])
-        said = list(things)
+        said = [*things, *self._of_companions()]
         for takes in ("direct", "preposition", "said"):
             for found in self.line.of_kind(f"verb:{takes}"):
                 if not self._is_undone(found) and not self._is_family_told(found.first):
@@ -85,7 +85,7 @@ class PhraseReader:
         givers, takers = self._agencies(sender), self._agencies(receiver)
         places = [cue.first, cue.last]
         for one in (sender, receiver):
-            if isinstance(one, Group):
+            if isinstance(one, Group | Stranger):
                 places += [one.first, one.last]
         for giver, taker in product(givers, takers):
             if giver != taker:
@@ -94,6 +94,8 @@ class PhraseReader:
     def _agencies(self, person: Person) -> tuple[str, ...]:
         if isinstance(person, Group):
             return person.agencies
+        if isinstance(person, Stranger):
+            return (STRANGER + person.name,)
         return (self.own,) if person is Who.OWN and self.own is not None else ()
 
     def _said(self, sender: Person, receiver: Person, cue: Found, said: Said) -> Iterator[Said]:
@@ -107,7 +109,10 @@ class PhraseReader:
     # Verbs
 
     def _of_verb(self, cue: Found, verb: Verb) -> Iterator[Said]:
-        said = self._plain(cue, verb.means, verb.outcome)
+        means = verb.means
+        if means is None and verb.takes == "preposition":
+            means = self._means_before(cue)
+        said = self._plain(cue, means, verb.outcome)
         if verb.takes == "direct":
             yield from self._direct(cue, verb, said)
         elif verb.takes == "preposition":
@@ -117,22 +122,23 @@ class PhraseReader:
 
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
         subject, (person, lead) = self.line.before(cue.first), self.line.behind(cue.last)
-        if lead in self.words.lists["telling_by"] and isinstance(person, Group):
-            if subject not in (Who.FAMILY, Who.UNKNOWN):
+        if lead in self.words.lists["telling_by"] and isinstance(person, Group | Stranger):
+            if subject is not Who.FAMILY:
                 yield from self._said(person, subject or Who.OWN, cue, said)
             return
         if lead and not (lead in self.words.lists["to"] and verb.alone == "asks"):
             person = None
-        if person is Who.FAMILY or person is Who.UNKNOWN:
+        if person is Who.FAMILY:
             return
         if person is not None and not lead:
-            if subject is None or isinstance(subject, Group) or subject is Who.OWN:
+            is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
+            if subject is not Who.FAMILY and not is_strange:
                 yield from self._said(subject or Who.OWN, person, cue, said)
             return
-        if isinstance(subject, Group) and verb.alone != "nothing":
+        if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
 
-    def _alone(self, cue: Found, verb: Verb, said: Said, subject: Group) -> Iterator[Said]:
+    def _alone(self, cue: Found, verb: Verb, said: Said, subject: Person) -> Iterator[Said]:
         """ "HV informed", "HV rang", "HV asked for it", "HV asked to ring"."""
         lists, tokens = self.words.lists, self.line.part.tokens
         before = tokens.words[cue.first - 1] if cue.first else ""
@@ -149,11 +155,19 @@ class PhraseReader:
         is_open = verb.alone == "tells" and not self.line.has_in_clause(cue.first, "content")
         yield from self._said(subject, Who.OWN, cue, replace(said, is_doubtful=is_open))
 
+    def _means_before(self, cue: Found) -> str | None:
+        """The thing before a verb of the same breath: "Form about Friday sent to social care"."""
+        breaths, found = self.line.part.breaths, None
+        for one in self.line.of_kind("thing"):
+            if one.first < cue.first and breaths[one.first] == breaths[cue.first]:
+                found = self.words.things[int(one.code)].means or found
+        return found
+
     def _by_preposition(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
         subject = self.line.before(cue.first)
         if subject is Who.FAMILY and not verb.is_referral:
             return
-        if subject is Who.FAMILY or subject is Who.UNKNOWN:
+        if subject is Who.FAMILY or isinstance(subject, Stranger):
             subject = None
         receiver, sender, is_with = self._led_behind(cue, only_with=verb.only_with)
         if sender is not None and receiver is not None:
@@ -162,7 +176,7 @@ class PhraseReader:
             if verb.is_referral:
                 yield from self._said(sender, Who.OWN, cue, said)
             return
-        if sender is not None and not isinstance(sender, Group):
+        if sender is Who.FAMILY or receiver is Who.FAMILY:
             return
         if receiver is not None:
             is_both = is_with and verb.outcome is Outcome.NOT_STATED
@@ -173,7 +187,7 @@ class PhraseReader:
         lists, words = self.words.lists, self.line.part.tokens.words
         if words[cue.last] in lists["to"] | lists["with"]:
             person, lead = self.line.behind(cue.last)
-            ok = isinstance(person, Group) or person is Who.OWN
+            ok = isinstance(person, Group | Stranger) or person is Who.OWN
             return (person if ok and not lead else None), None, words[cue.last] in lists["with"]
         receiver: Person = None
         sender: Person = None
@@ -188,6 +202,8 @@ class PhraseReader:
             if self.line.part.opens_breath(at) and not is_lead:
                 break
             if not (is_to or is_from or word in lists["with"]) or (only_with and is_to):
+                continue
+            if at in self.line.in_means:
                 continue
             person, lead = self.line.behind(at)
             if lead or person is None:
@@ -221,9 +237,7 @@ class PhraseReader:
             told = self._has_content(cue) or self._goes_on(cue)
             said = replace(said, outcome=Outcome.PASSED_ON if told else Outcome.NOT_STATED)
         receiver, sender, is_with = self._around(cue, thing)
-        if receiver is Who.FAMILY or sender is Who.FAMILY or receiver is Who.UNKNOWN:
-            return
-        if sender is Who.UNKNOWN:
+        if receiver is Who.FAMILY or sender is Who.FAMILY:
             return
         if is_with and not thing.is_talk:
             return
@@ -265,6 +279,17 @@ class PhraseReader:
         ):
             yield from self._said(group, Who.OWN, cue, said)
 
+    def _of_companions(self) -> Iterator[Said]:
+        """ "Social worker present": met, though no meeting was called."""
+        words, lists = self.line.part.tokens.words, self.words.lists
+        for group in self.line.groups:
+            at = group.last + 1
+            if at < len(words) and words[at] in lists["came_along"] and self.own is not None:
+                cue = Found("came_along", "", at, at)
+                said = self._plain(cue, "meeting", Outcome.NOT_STATED)
+                if words[max(0, group.first - 1)] not in lists["nobody"]:
+                    yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
+
     def _copies(self) -> Iterator[Found]:
         """ "Copy of" the letter that follows."""
         for one in self.line.of_kind("thing"):
@@ -275,7 +300,8 @@ class PhraseReader:
 
     def _plain(self, cue: Found, means: str | None, outcome: Outcome) -> Said:
         means = means or self._means_beside(cue)
-        if outcome is Outcome.NOT_STATED and self._has_content(cue):
+        is_call = means == "telephone" and self._goes_on(cue)
+        if outcome is Outcome.NOT_STATED and (is_call or self._has_content(cue)):
             outcome = Outcome.PASSED_ON
         return Said(
             sender="",

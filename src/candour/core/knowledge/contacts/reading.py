@@ -7,10 +7,10 @@ from itertools import combinations
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.knowledge.contacts.lines import Line
-from candour.core.knowledge.contacts.meetings import at_table, held_in
+from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
-from candour.core.knowledge.contacts.telling import Said, Telling, weightiest
+from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
@@ -28,24 +28,44 @@ class Reader:
 
     def read(self, at: int, entry: Entry) -> list[Telling]:
         """Everything that an entry tells of contacts, each pair and way once."""
-        own = entry.agency
+        own = self.parties.writer(entry)
         lines = list(self._lines(entry))
+        if own is None:
+            return self._narrated(at, entry, lines)
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
             for one in PhraseReader(line, own, self.words).read()
         ]
+        strange = [one for one in said if one.of_stranger]
+        said = [one for one in said if not one.of_stranger]
         told = _settled([one for one in said if own in one.pair])
         told = [self._completed(one, lines) for one in told]
         told += _settled([one for one in said if own not in one.pair])
+        told += self._come_in(at, entry, lines, told)
         met = list(self._met(at, entry, lines))
-        table = {agency for one in met for agency in one.pair}
+        table = {agency for one in met for agency in one.pair} - {ALONE_AT_TABLE}
         at_it = [one for one in told if one.pair <= table and one.means not in self.words.travel]
-        if at_it:
-            outcome = weightiest(one.outcome for one in at_it)
+        heard = any(was_heard(line) for where, line in lines if where is not Field.SOURCE)
+        if met and (at_it or heard):
+            outcome = weightiest((*(one.outcome for one in at_it), *[Outcome.PASSED_ON] * heard))
             met = [replace(one, outcome=outcome) for one in met]
         told = [one for one in told if one not in at_it]
-        return [*met, *told, *self._listed(at, entry, lines, {one.pair for one in (*met, *told)})]
+        known = {one.pair for one in (*met, *told)}
+        strange = [self._completed(one, lines) for one in strange if own in one.pair]
+        return [*met, *told, *self._listed(at, entry, lines, known), *strange]
+
+    def _narrated(
+        self, at: int, entry: Entry, lines: Sequence[tuple[Field, Line]]
+    ) -> list[Telling]:
+        """What a report tells of others: both sides of a contact must be named."""
+        said = [
+            self._telling(at, entry, where, line, one)
+            for where, line in lines
+            if where is Field.WHAT
+            for one in PhraseReader(line, None, self.words).read()
+        ]
+        return _settled([one for one in said if not one.of_stranger])
 
     def _lines(self, entry: Entry) -> Iterator[tuple[Field, Line]]:
         texts = [(Field.WHAT, entry.what), (Field.RESPONSE, entry.response)]
@@ -90,9 +110,39 @@ class Reader:
             outcome = Outcome.NOT_STATED
         return replace(one, means=means, outcome=outcome)
 
+    def _come_in(
+        self,
+        at: int,
+        entry: Entry,
+        lines: Sequence[tuple[Field, Line]],
+        told: Sequence[Telling],
+    ) -> list[Telling]:
+        """A paper that came in: from whom the record opens with, or from who alone writes such."""
+        what = lines[0][1]
+        is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
+        papers = what.of_kind("writes_only")
+        sender: str | None = None
+        first = last = 0
+        if is_in and what.groups and what.groups[0].first == 0 and not what.groups[0].lead:
+            sender, last = what.groups[0].agencies[0], what.groups[0].last
+        elif papers and papers[0].first == 0 and (is_in or what.of_kind("arrived")):
+            last = papers[0].last
+            sender = self.parties.of_kind(papers[0].code, entry.agency)
+        if sender in (None, entry.agency) or any(one.receiver == entry.agency for one in told):
+            return []
+        said = Said(
+            sender=str(sender),
+            receiver=entry.agency,
+            first=first,
+            last=last,
+            means="letter" if papers else None,
+            outcome=Outcome.PASSED_ON,
+        )
+        return [self._completed(self._telling(at, entry, Field.WHAT, what, said), lines)]
+
     def _means_of_source(self, lines: Sequence[tuple[Field, Line]]) -> str | None:
         for where, line in lines:
-            if where is Field.SOURCE:
+            if where is Field.SOURCE and not line.of_kind("meeting"):
                 for one in line.of_kind("thing"):
                     means = self.words.things[int(one.code)].means
                     if means is not None:
@@ -110,13 +160,15 @@ class Reader:
                 spoken_of |= {one.code for one in line.of_kind("meeting")}
                 continue
             present, absent = at_table(line, meeting)
+            if where is Field.SOURCE:
+                present, absent = at_table(lines[0][1], None)
             table = {entry.agency} | present
             if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
                 table |= self._of_cells(entry.people, entry.agency)
             table -= absent - {entry.agency}
-            if len(table) < len(("one", "other")):
-                continue
-            ordered = (entry.agency, *sorted(table - {entry.agency}))
+            if table == {entry.agency} and any(line.of_kind("absent") for _, line in lines):
+                return
+            ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
             for sender, receiver in combinations(ordered, 2):
                 further = tuple(one for one in ordered if one not in (sender, receiver))

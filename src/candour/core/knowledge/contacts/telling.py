@@ -9,6 +9,13 @@ from candour.core.knowledge.model import Outcome, Rests
 _BY_WEIGHT = (Outcome.REFUSED, Outcome.ASKED, Outcome.PASSED_ON, Outcome.NOT_STATED)
 
 
+STRANGER = "!"
+"""Before a name that nobody in the case is known by."""
+
+ALONE_AT_TABLE = ""
+"""In place of the others at a meeting, where an entry names none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """Who told whom by one phrase, and the words of it, from the first to the last.
@@ -56,6 +63,12 @@ class Telling:
     def pair(self) -> frozenset[str]:
         """The two agencies, whoever told whom."""
         return frozenset((self.sender, self.receiver))
+
+    @property
+    def of_stranger(self) -> str | None:
+        """The name of the stranger who told or was told, if one did."""
+        strangers = [one for one in (self.sender, self.receiver) if one.startswith(STRANGER)]
+        return strangers[0] if strangers else None
 
 
 def weightiest(outcomes: Iterable[Outcome]) -> Outcome:

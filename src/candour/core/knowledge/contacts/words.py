@@ -16,6 +16,8 @@ _LISTS = (
     *("arrives", "from", "to", "with", "telling_by", "between", "joined_by", "auxiliaries"),
     *("having", "adverbs", "us", "asks_for", "to_do", "of_its_own", "too", "family_says"),
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
+    *("spoke_there", "nobody", "led_by", "said_there", "came_along"),
+    *("body_words", "offices", "titles_of_persons", "not_of"),
 )
 _PHRASES = (
     *(
@@ -28,9 +30,9 @@ _PHRASES = (
         "undone",
         "undone_thing",
     ),
-    *("arrived", "present", "absent", "present_heads", "not_held"),
+    *("arrived", "present", "absent", "present_heads", "not_held", "incoming"),
 )
-_MAPPINGS = ("means", "travel", "meetings", "by_means")
+_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only", "holders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class ContactWords:
     lists: Mapping[str, frozenset[str]]
     book: PhraseBook = field(repr=False)
     bodies: PhraseBook = field(repr=False)
+    holders: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def from_mapping(
@@ -94,6 +97,7 @@ class ContactWords:
             things=tuple(_thing(one) for one in loaded["nouns"]),
             lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
             book=PhraseBook(_phrases(loaded, acts)),
+            holders=dict(loaded["holders"]),
             bodies=PhraseBook(("body", str(name), str(name)) for name in loaded["bodies"]),
         )
 
@@ -157,5 +161,7 @@ def _phrases(loaded: Mapping[str, Any], acts: Mapping[str, Any]) -> Iterator[tup
             yield from (("meeting", code, str(word)) for word in about["words"])
     for code, words in loaded["by_means"].items():
         yield from (("by_means", code, str(word)) for word in words)
+    for kind, words in loaded["writes_only"].items():
+        yield from (("writes_only", kind, str(word)) for word in words)
     for name in _PHRASES:
         yield from ((name, name, str(word)) for word in loaded[name])

@@ -1,7 +1,8 @@
 """Who can never be one: what speaks so surely against two that no evidence joins them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 
 from candour.core.dates.model import UncertainDate
 from candour.core.people.comparing.births import Birth, birth_level
@@ -9,7 +10,7 @@ from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figures
 from candour.core.people.linking.names import CaseNames
-from candour.core.people.linking.rows import Row
+from candour.core.people.linking.rows import Row, said_as_not, said_as_two
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Standing
 from candour.core.people.person import Reason
@@ -41,6 +42,17 @@ def listed_apart(rows: Sequence[Row], figures: Figures) -> Iterator[tuple[int, i
                     yield *pair, row.entry.agency
 
 
+def told_apart(
+    rows: Sequence[Row], figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield pairs of figures that a sentence names one and the other, with the agency."""
+    for row in rows:
+        for one, other in chain(said_as_two(row, words), said_as_not(row, words)):
+            a, b = figures.of.get(one.number), figures.of.get(other.number)
+            if a is not None and b is not None and a != b:
+                yield a, b, row.entry.agency
+
+
 @dataclass(frozen=True)
 class Apart:
     """Says of two clusters why they cannot be one, by what is known of them now."""
@@ -48,7 +60,8 @@ class Apart:
     clusters: Clusters
     names: CaseNames
     words: LinkWords
-    _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict)
+    said_as_one: frozenset[tuple[int, int]] = frozenset()
+    """pairs of figures that a record says are one, whatever their names"""
 
     def why(self, one: Cluster, other: Cluster) -> Reason | None:
         """Return the reason why two can never be one; None where nothing rules it out."""
@@ -61,14 +74,15 @@ class Apart:
             if mine.is_professional and Standing.FAMILY in others.standings:
                 return self.words.reason("professional")
         for mine, others in ((one, other), (other, one)):
-            if mine.is_child and self._is_adult(others):
+            if mine.is_child and self._is_adult(others) and not self._said(one, other):
                 return self.words.reason("child_and_adult")
         return self._born(one, other) or self._named(one, other) or self._roles(one, other)
 
     def _is_adult(self, cluster: Cluster) -> bool:
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
         told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
-        return bool(titles or told)
+        is_described = not cluster.is_named and cluster.roles & self.words.described
+        return bool(titles or told or (is_described and not cluster.roles & self.words.young))
 
     def _born(self, one: Cluster, other: Cluster) -> Reason | None:
         for a in births_of(one):
@@ -79,12 +93,30 @@ class Apart:
         return None
 
     def _named(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Whether their names rule it out: whole names always, a short name where none agrees."""
+        short: Reason | None = None
+        agrees = False
         for a in one.forms:
             for b in other.forms:
+                if self.names.are_two(a, b):
+                    return self.words.reason("two_forenames")
                 verdict = self.names.compare(a, b)
-                if verdict is not None and verdict.is_clash:
-                    return self.words.reason(verdict.code)
-        return None
+                if verdict is None:
+                    continue
+                agrees = agrees or verdict.bits > 0
+                if verdict.is_clash:
+                    short = self.words.reason(verdict.code)
+                    if a.surname and b.surname:
+                        return short
+        return None if agrees or short is None or self._said(one, other) else short
+
+    def _said(self, one: Cluster, other: Cluster) -> bool:
+        """Whether a record says that a figure of each is one person."""
+        return any(
+            (min(a.number, b.number), max(a.number, b.number)) in self.said_as_one
+            for a in one.figures
+            for b in other.figures
+        )
 
     def _roles(self, one: Cluster, other: Cluster) -> Reason | None:
         """Whether two hold different roles of one person each, towards one and the same."""

@@ -8,16 +8,21 @@ from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.apart import Apart, births_of
 from candour.core.people.linking.clusters import Cluster, Clusters
+from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
-from candour.core.people.linking.names import CaseNames, NameVerdict
+from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Sex
 from candour.core.people.person import Reason
 
 _MORE = 1.5
+_ONCE = frozenset(("same_row_perhaps", "same_job_words"))
+"""Hints that do not grow surer when they come again."""
 _MOST = 4.0
-_HALF = 0.5
 
+_OTHER_FORMS = frozenset(
+    ("name_misspelt", "forename_misspelt", "nickname_of", "nickname_and_surname")
+)
 _BORN = {
     Level.BORN_SAME: "same_birth_date",
     Level.BORN_SWAPPED: "birth_date_near",
@@ -83,9 +88,49 @@ class Evidence:
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
         if verdict.bits > 0 and one.agencies & other.agencies:
-            bits = self.words.reasons["same_records"].bits
-            agency = min(one.agencies & other.agencies)
-            made.add(self.words.reason("same_records", agency=agency), bits)
+            self._records(one, other, made)
+        self._titles(one, other, made)
+        if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
+            made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
+
+    def _records(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """Whether one agency wrote a name out, and then short forms that fit it."""
+        codes = [
+            (self._same_records(a, b), a.agency)
+            for a in one.figures
+            for b in other.figures
+            if a.agency == b.agency and a.forms and b.forms
+        ]
+        for code in ("same_records", "same_records_spelling"):
+            agencies = [agency for found, agency in codes if found == code]
+            if agencies:
+                reason = self.words.reason(code, agency=min(agencies))
+                made.add(reason, self.words.reasons[code].bits)
+                return
+
+    def _same_records(self, one: Figure, other: Figure) -> str | None:
+        for a in one.forms:
+            for b in other.forms:
+                verdict = self.names.compare(a, b)
+                if verdict is None or verdict.bits <= 0:
+                    continue
+                if verdict.code in _OTHER_FORMS:
+                    return "same_records_spelling"
+                full, other_full = _fullness(a), _fullness(b)
+                mine, others = one.rows[0], other.rows[0]
+                if full == other_full or mine == others or (full > other_full) == (mine < others):
+                    return "same_records"
+        return None
+
+    def _titles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """Whether one agency writes Miss for one and Mrs for the other."""
+        for agency in one.agencies & other.agencies:
+            mine, others = _titles_of(one, agency), _titles_of(other, agency)
+            if mine and others and not mine & others:
+                bits = self.words.reasons["other_title"].bits
+                slots = {"agency": agency, "title": min(mine), "other": min(others)}
+                made.add(self.words.reason("other_title", **slots), bits)
+                return
 
     def _hints(self, hints: Counter[Hint], made: Weighed) -> None:
         by_code: dict[str, list[tuple[Hint, int]]] = {}
@@ -93,7 +138,9 @@ class Evidence:
             by_code.setdefault(hint.code, []).append((hint, count))
         for code, found in by_code.items():
             times = sum(count for _, count in found)
-            bits = self.words.reasons[code].bits + min(_MOST, _MORE * log2(times))
+            bits = self.words.reasons[code].bits
+            if code not in _ONCE:
+                bits += min(_MOST, _MORE * log2(times))
             made.add(self.words.reason(code, agency=found[0][0].agency), bits)
 
     def _roles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
@@ -164,5 +211,22 @@ class Evidence:
         shared = self.company.get(one.number, set()) & self.company.get(other.number, set())
         shared -= {one.number, other.number}
         if shared:
-            bits = min(self.words.reasons["same_company"].bits + _HALF * (len(shared) - 1), 3.0)
+            bits = min(self.words.reasons["same_company"].bits + len(shared) - 1, _MOST)
             made.add(self.words.reason("same_company"), bits)
+
+
+def _fullness(form: NameForm) -> int:
+    """Three for a forename and a surname, two for a surname and an initial, one for less."""
+    if form.is_full:
+        return 3
+    return 2 if form.surname and (form.names.initials or form.called) else 1
+
+
+def _titles_of(cluster: Cluster, agency: str) -> set[str]:
+    """The titles that an agency writes before a bare surname of somebody."""
+    return {
+        form.title
+        for figure in cluster.figures
+        for form in figure.forms
+        if figure.agency == agency and form.title and not form.called and not form.names.initials
+    }

@@ -13,14 +13,15 @@ from itertools import combinations
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.evidence import Evidence, Weighed
-from candour.core.people.linking.figures import Figures
-from candour.core.people.linking.hints import Hints, open_pairs
+from candour.core.people.linking.figures import Figures, Subjects
+from candour.core.people.linking.hints import Hints, OpenPairs
 from candour.core.people.linking.names import CaseNames
+from candour.core.people.linking.rivals import Rivals
 from candour.core.people.linking.rows import Row
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.person import LinkState, Reason, Strength
 
-_ROUNDS = 8
+_ROUNDS = 16
 _CROWD = 120
 """A key that so many clusters share tells nobody apart."""
 
@@ -37,6 +38,10 @@ class Judged:
     bits: float
     weighed: Weighed = field(repr=False)
     apart: Reason | None = None
+
+
+def _odds(weighed: Weighed) -> float:
+    return float(2.0 ** min(weighed.bits, 60.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Joiner:
     rows: Sequence[Row] = field(repr=False)
     events: Sequence[Sequence[int]]
     figures: Figures
+    subjects: Subjects
     clusters: Clusters
     names: CaseNames
     words: LinkWords
@@ -66,22 +72,30 @@ class Joiner:
 
     def join(self) -> list[Proposal]:
         """Join everything that is strong; return what else may be said."""
-        for _ in range(_ROUNDS):
-            judged = self._judge()
-            if not self._join(judged):
-                break
+        judged = self._judge()
+        for least in (self.words.certain, self.words.surely, self.words.strong):
+            for _ in range(_ROUNDS):
+                if not self._join(judged, least):
+                    break
+                judged = self._judge()
         return list(self._proposals(judged))
 
-    def _join(self, judged: Sequence[Judged]) -> int:
-        apart = Apart(self.clusters, self.names, self.words)
-        strong = [one for one in judged if one.apart is None and one.share >= self.words.strong]
+    def _join(self, judged: Sequence[Judged], least: float) -> int:
+        """Join what has so large a share; what is surest goes first, and tells the rest apart."""
+        apart = self._apart()
+        strong = [one for one in judged if one.apart is None and one.share >= least]
         strong.sort(key=lambda one: (-one.share, -one.bits, one.one, one.other))
         done = 0
+        changed: set[int] = set()
         for found in strong:
             one, other = self.clusters.of(found.one), self.clusters.of(found.other)
             if one is other or apart.why(one, other) is not None:
                 continue
+            within = len(one.agencies | other.agencies) == 1
+            if not within and not changed.isdisjoint((found.one, found.other)):
+                continue  # what it is now was not weighed: the next round does
             self.clusters.join(one, other, self._as_join(one, other, found))
+            changed |= {found.one, found.other}
             done += 1
         return done
 
@@ -96,9 +110,17 @@ class Joiner:
             tuple(weighed.reasons_against),
         )
 
+    def _apart(self) -> Apart:
+        said = frozenset(
+            pair
+            for pair, counted in self.hints.items()
+            if any(hint.code == "said_as_one" for hint in counted)
+        )
+        return Apart(self.clusters, self.names, self.words, said)
+
     def _judge(self) -> list[Judged]:
         """Weigh every two clusters that share something, as they are now."""
-        apart = Apart(self.clusters, self.names, self.words)
+        apart = self._apart()
         holders = self._holders(apart)
         evidence = Evidence(self.clusters, self.names, apart, self.words, self._company(), holders)
         hints = self._hints(apart, evidence)
@@ -118,32 +140,17 @@ class Joiner:
         self, weighed: Mapping[Pair, Weighed], why: Mapping[Pair, Reason | None], apart: Apart
     ) -> Iterator[Judged]:
         """Yield each pair with its share among all that the same cluster may be instead."""
-        rivals: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for (one, other), made in weighed.items():
-            if why[one, other] is None:
-                rivals[one].append((other, 2.0 ** min(made.bits, 60.0)))
-                rivals[other].append((one, 2.0 ** min(made.bits, 60.0)))
-        for (one, other), made in sorted(weighed.items()):
-            odds = 2.0 ** min(made.bits, 60.0)
-            reason = why[one, other]
-            shares, fitting = [], 1
-            for side, far in ((one, other), (other, one)):
-                against = 0.0
-                for rival, rival_odds in rivals[side] if reason is None else ():
-                    if (
-                        rival != far
-                        and rival_odds > odds / 4096
-                        and self._cannot(rival, far, apart)
-                    ):
-                        against += rival_odds
-                        fitting = max(fitting, 2)
-                shares.append(odds / (1.0 + odds + against))
-            if fitting > 1 and min(shares) < self.words.strong <= odds / (1.0 + odds):
+        rivals = Rivals(self.clusters, apart)
+        for pair, made in weighed.items():
+            if why[pair] is None:
+                rivals.add(pair, _odds(made))
+        for pair, made in sorted(weighed.items()):
+            odds, reason = _odds(made), why[pair]
+            against = rivals.against(pair, odds) if reason is None else 0.0
+            share = odds / (1.0 + odds + against)
+            if share < self.words.strong <= odds / (1.0 + odds):
                 made.reasons_against.append(self.words.reason("fits_others", count="several"))
-            yield Judged(one, other, min(shares), made.bits, made, reason)
-
-    def _cannot(self, one: int, other: int, apart: Apart) -> bool:
-        return apart.why(self.clusters.of(one), self.clusters.of(other)) is not None
+            yield Judged(*pair, share, made.bits, made, reason)
 
     def _holders(self, apart: Apart) -> dict[tuple[str, int], set[int]]:
         """Who holds a role towards whom, by cluster."""
@@ -171,6 +178,9 @@ class Joiner:
         def fits(one: Cluster, other: Cluster) -> bool:
             if one.is_professional != other.is_professional or apart.why(one, other) is not None:
                 return False
+            places = one.roles & self.words.positions, other.roles & self.words.positions
+            if all(places) and not places[0] & places[1]:
+                return False
             if one.is_named and other.is_named:
                 verdict = evidence.best_name(one, other)
                 return verdict is not None and verdict.bits > 0
@@ -181,9 +191,10 @@ class Joiner:
             one, other = self.clusters.of(a).number, self.clusters.of(b).number
             if one != other:
                 found[min(one, other), max(one, other)] += counted
-        for one, other, hint in open_pairs(
-            self.rows, self.events, self.figures, self.clusters, fits
-        ):
+        pairs = OpenPairs(
+            self.rows, self.events, self.figures, self.subjects, self.clusters, self.words, fits
+        )
+        for one, other, hint in pairs.find():
             found[min(one, other), max(one, other)][hint] += 1
         return found
 

@@ -87,13 +87,13 @@ _SURNAME = {
     Level.SURNAME_LETTER: ("close", -1.0),
     Level.SURNAME_SOUND: ("close", -1.0),
     Level.SURNAME_LIKE: ("close", -2.0),
-    Level.SURNAME_INITIAL: ("initial", -4.0),
+    Level.SURNAME_INITIAL: ("initial", -2.5),
     Level.SURNAME_DIFFERS: ("other", -8.0),
 }
 _ALONE = {
     "same": ("same_forename", 9.0),
     "nickname": ("nickname_of", 7.0),
-    "close": ("forename_misspelt", 6.0),
+    "close": ("forename_misspelt", 7.0),
     "alias": ("same_nickname", 7.0),
     "part": ("same_forename", 6.0),
 }
@@ -104,10 +104,24 @@ class CaseNames:
 
     def __init__(self, forms: Iterable[NameForm], words: NameWords) -> None:
         self._words = words
+        self._two: set[frozenset[str]] = set()
         self._bearers: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             if form.is_full:
                 self._bearers[form.surname].add(form.names.forenames[0][:3])
+
+    def note_two(self, one: Iterable[NameForm], other: Iterable[NameForm]) -> None:
+        """Note that two people are called so: their forenames are no misspellings of each other."""
+        for a in one:
+            for b in other:
+                first, second = a.names.forenames[:1], b.names.forenames[:1]
+                if first and second and first != second:
+                    self._two.add(frozenset((*first, *second)))
+
+    def are_two(self, one: NameForm, other: NameForm) -> bool:
+        """Whether two forms have forenames that are known to be two people's."""
+        pair = frozenset((*one.names.forenames[:1], *other.names.forenames[:1]))
+        return len(pair) == 2 and pair in self._two
 
     def keys(self, form: NameForm) -> set[str]:
         """What another form must share one of to be compared with this one."""
@@ -138,8 +152,11 @@ class CaseNames:
         if surname == "other" and given in (None, "initial"):
             return NameVerdict("other_surname", less)
         if surname in ("same", "close", "initial") and given is not None:
-            known = max(one.surname, other.surname, key=len)
-            return NameVerdict(_code(surname, given), self._rarity(known) + less + more)
+            known = max(one, other, key=lambda form: len(form.surname))
+            letter = (one.first_letters or other.first_letters)[:1]
+            return NameVerdict(
+                _code(surname, given), self._rarity(known.surname, letter) + less + more
+            )
         if surname == "same":
             return NameVerdict("same_surname", self._rarity(one.surname) + less)
         return _by_forename(given, is_other=surname == "other")
@@ -164,9 +181,13 @@ class CaseNames:
             return None
         return NameVerdict("initials_fit", 6.0) if mine == others else None
 
-    def _rarity(self, surname: str) -> float:
-        """Bits for a surname: fewer where many people of the case bear it, or of the land."""
-        bearers = max(1, len(self._bearers.get(surname, ())))
+    def _rarity(self, surname: str, letter: str = "") -> float:
+        """Bits for a surname: fewer where many people of the case bear it, or of the land.
+
+        With a forename's first letter only those count whose forename begins so.
+        """
+        bearing = self._bearers.get(surname, set())
+        bearers = max(1, sum(one.startswith(letter) for one in bearing))
         share = self._words.surnames.share(surname)
         common = log2(max(1.0, share / self._words.surnames.other)) / 2
         return max(1.5, 7.0 - 1.5 * log2(bearers) - min(common, 3.5))

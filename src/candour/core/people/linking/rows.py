@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
@@ -19,6 +20,7 @@ _ORDER = (Field.WHAT, Field.PEOPLE, Field.RESPONSE, Field.OUTCOME, Field.SHARED_
 _PARTING = re.compile(r"[,;/&+\n]|\band\b|\bwith\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _MOST = 1000
+_NAMED = (Form.NAME, Form.INITIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +119,75 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
     for one in row.placed:
         if one.mention.beside in by_id:
             yield one, by_id[one.mention.beside]
-    for one, other in zip(row.column, row.column[1:], strict=False):
+    for one, other in pairwise(row.column):
         if one.element == other.element and one.mention.beside != other.mention.id:
             yield one, other
+    before = ""
+    for one, other, gap in _gaps(row):
+        is_two_names = one.mention.form in _NAMED and other.mention.form in _NAMED
+        if is_two_names:
+            is_one = words.is_naming(gap)
+        else:
+            is_one = words.is_apposition(gap) and _differ(one.mention, other.mention)
+            in_list = words.is_listing(gap) and (
+                words.is_listing(before) or words.goes_on(_after(row, other))
+            )
+            is_one = is_one and not in_list
+        if is_one and not _clash(one.mention, other.mention):
+            yield one, other
+        before = gap
+
+
+def said_as_two(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
+    """Yield mentions that a sentence names one and the other ("Tyler and Taylor")."""
+    for one, other, gap in _gaps(row):
+        if words.is_both(gap) and Form.PRONOUN not in (one.mention.form, other.mention.form):
+            yield one, other
+
+
+def said_as_not(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
+    """Yield a name and another of the row that is said not to be the same ("not our Daz")."""
+    for denied in row.prose:
+        if denied.mention.name is None or not words.is_denied(_before(row, denied)):
+            continue
+        parts = _parts(denied.mention)
+        for other in (*row.column, *row.prose):
+            if other is not denied and other.mention.name and parts & _parts(other.mention):
+                yield other, denied
+
+
+def _parts(mention: Mention) -> set[str]:
+    """The forename, the nickname and the surname of a mention in small letters."""
+    name = mention.name
+    if name is None:
+        return set()
+    return {one.casefold() for one in (*name.given[:1], name.nickname, name.surname) if one}
+
+
+def _before(row: Row, placed: Placed) -> str:
+    """The words before a mention in its field."""
+    place, span = row.entry.places.get(placed.mention.in_field), placed.mention.span
+    if place is None or span is None:
+        return ""
+    return field_texts(row.entry)[placed.mention.in_field][: max(0, span.start - place.start)]
+
+
+def _gaps(row: Row) -> Iterator[tuple[Placed, Placed, str]]:
+    """Neighbours in one field of prose, with the words between them."""
     texts = field_texts(row.entry)
-    last: dict[Field, Placed] = {}
-    for placed in row.prose:
-        before = last.get(placed.mention.in_field)
-        last[placed.mention.in_field] = placed
-        if before is None:
-            continue
-        gap = _gap(before.mention, placed.mention, texts, row.entry)
-        if gap is None or not _differ(before.mention, placed.mention):
-            continue
-        after = texts[placed.mention.in_field]
-        if words.is_apposition(gap) and not _goes_on(gap, placed, row, after, words):
-            yield before, placed
+    for one, other in pairwise(row.prose):
+        if one.mention.in_field is other.mention.in_field:
+            gap = _gap(one.mention, other.mention, texts, row.entry)
+            if gap is not None:
+                yield one, other, gap
+
+
+def _after(row: Row, placed: Placed) -> str:
+    """The words behind a mention in its field."""
+    place, span = row.entry.places.get(placed.mention.in_field), placed.mention.span
+    if place is None or span is None:
+        return ""
+    return field_texts(row.entry)[placed.mention.in_field][span.end - place.start :]
 
 
 def field_texts(entry: Entry) -> Mapping[Field, str]:
@@ -145,14 +200,10 @@ def field_texts(entry: Entry) -> Mapping[Field, str]:
 
 
 def _differ(one: Mention, other: Mention) -> bool:
-    """Whether one of the two is a name and the other none: two names side by side are two people,
-
-    and so are two roles ("mother, father").
-    """
-    named = (Form.NAME, Form.INITIALS)
-    if (one.form in named) == (other.form in named):
+    """Whether one is a name and the other none: two roles are two people ("mother, father")."""
+    if (one.form in _NAMED) == (other.form in _NAMED):
         return False
-    return Form.PRONOUN not in (one.form, other.form) and not _clash(one, other)
+    return Form.PRONOUN not in (one.form, other.form)
 
 
 def _clash(one: Mention, other: Mention) -> bool:
@@ -169,12 +220,3 @@ def _gap(one: Mention, other: Mention, texts: Mapping[Field, str], entry: Entry)
     start, end = one.span.end - place.start, other.span.start - place.start
     text = texts[one.in_field]
     return text[start:end] if 0 <= start <= end <= len(text) else None
-
-
-def _goes_on(gap: str, placed: Placed, row: Row, text: str, words: LinkWords) -> bool:
-    """Whether a comma only parts the members of a list ("Mum, Gaz and Nan")."""
-    if gap.strip() != "," or placed.mention.span is None:
-        return False
-    place = row.entry.places.get(placed.mention.in_field)
-    after = text[placed.mention.span.end - (place.start if place else 0) :]
-    return words.goes_on(after)

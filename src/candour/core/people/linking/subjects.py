@@ -14,7 +14,7 @@ from candour.core.people.mention import Form, Mention
 
 _GROWN_UP = 18
 _SURE = 3
-"""In so many rows with a parent's word, somebody named who is not known to be grown up is a child."""
+"""Named in so many rows with a parent's word, and not known to be grown up: a child."""
 
 
 def subjects_of(
@@ -31,7 +31,11 @@ def subjects_of(
         child = _of_row(named, young, of_agency.get(row.entry.agency))
         if child is not None:
             children[at] = child
-        grown = [one for one in named if one not in young and one != child]
+        grown = [
+            one
+            for one in named
+            if one not in young and one != child and not figures.all[one].is_told(words.of_adults)
+        ]
         if grown:
             adults[at] = grown[0]
     return Subjects(children, adults), of_agency
@@ -141,7 +145,8 @@ def _of_agencies(
         if counted:
             best = min(counted, key=lambda one: (-counted[one], -len(figures.all[one].rows), one))
             found[agency] = best
-            if counted[best] >= _SURE:
+            is_known = any(overall[name] >= _SURE for name in _forenames(figures.all[best]))
+            if counted[best] >= _SURE or is_known:
                 figures.all[best].is_child = True
             continue
         named = [one for one in ours if one.is_named and not one.is_professional]

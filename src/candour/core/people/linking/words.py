@@ -1,12 +1,15 @@
 """The words and weights that linking people goes by."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from candour.core.people.person import Reason
 from candour.errors import BadVocabulary
+
+_CUE = 48
+"""So many characters before a name hold what denies it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,21 @@ class LinkWords:
     no_relation: frozenset[str]
     untied: frozenset[str]
     young: frozenset[str]
+    described: frozenset[str]
+    positions: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
     role_bits: Mapping[str, float]
     between: re.Pattern[str] = field(repr=False)
+    naming: re.Pattern[str] = field(repr=False)
     listing: re.Pattern[str] = field(repr=False)
+    both: re.Pattern[str] = field(repr=False)
+    going_on: re.Pattern[str] = field(repr=False)
+    not_one: re.Pattern[str] = field(repr=False)
     prior: float
     certain: float
+    surely: float
     strong: float
     fair: float
     weak: float
@@ -87,10 +97,15 @@ class LinkWords:
         strengths = links["strengths"]
         return cls(
             reasons=made,
-            between=re.compile("|".join(links["between"]), re.IGNORECASE),
-            listing=re.compile("|".join(links["listing"]), re.IGNORECASE),
+            between=_pattern(links["between"]),
+            naming=_pattern(links["naming"]),
+            listing=_pattern(links["listing"]),
+            both=_pattern(links["both"]),
+            going_on=_pattern(links["going_on"]),
+            not_one=_pattern(links["not_one"]),
             prior=float(links["prior"]),
             certain=float(strengths["certain"]),
+            surely=float(links["surely"]),
             strong=float(strengths["strong"]),
             fair=float(strengths["fair"]),
             weak=float(strengths["weak"]),
@@ -99,34 +114,55 @@ class LinkWords:
             composed={one: (str(a), str(b)) for one, (a, b) in links["composed"].items()},
             child_of=dict(links["child_of"]),
             role_bits={str(one): float(bits) for one, bits in links["role_bits"].items()},
-            **{name: frozenset(map(str, links[name])) for name in _SETS},
+            alone=_set(links["alone"]),
+            siblings=_set(links["siblings"]),
+            couples=_set(links["couples"]),
+            children=_set(links["children"]),
+            elders=_set(links["elders"]),
+            indefinite=_set(links["indefinite"]),
+            adult_titles=_set(links["adult_titles"]),
+            own=_set(links["own"]),
+            exclusive=_set(links["exclusive"]),
+            of_adults=_set(links["of_adults"]),
+            no_relation=_set(links["no_relation"]),
+            untied=_set(links["untied"]),
+            young=_set(links["young"]),
+            described=_set(links["described"]),
+            positions=_set(links["positions"]),
         )
 
     def is_apposition(self, gap: str) -> bool:
         """Whether what stands between two mentions says that they are one."""
         return self.between.fullmatch(gap) is not None
 
+    def is_naming(self, gap: str) -> bool:
+        """Whether what stands between two names says that they are one's ("known as")."""
+        return self.naming.fullmatch(gap) is not None
+
+    def is_listing(self, gap: str) -> bool:
+        """Whether what stands between two mentions may part the members of a list."""
+        return self.listing.fullmatch(gap) is not None
+
+    def is_both(self, gap: str) -> bool:
+        """Whether what stands between two mentions says that they are two people."""
+        return self.both.fullmatch(gap) is not None
+
+    def is_denied(self, before: str) -> bool:
+        """Whether what stands before a name says that somebody else is meant."""
+        return self.not_one.search(before[-_CUE:]) is not None
+
     def goes_on(self, after: str) -> bool:
         """Whether what stands behind a mention goes on listing people."""
-        return self.listing.match(after) is not None
+        return self.going_on.match(after) is not None
 
     def reason(self, code: str, **slots: str) -> Reason:
         """Return a reason in words."""
         return Reason(code, self.reasons[code].sentence.format(**slots))
 
 
-_SETS = (
-    "alone",
-    "siblings",
-    "couples",
-    "children",
-    "elders",
-    "indefinite",
-    "adult_titles",
-    "own",
-    "exclusive",
-    "of_adults",
-    "no_relation",
-    "untied",
-    "young",
-)
+def _set(listed: Iterable[object]) -> frozenset[str]:
+    return frozenset(map(str, listed))
+
+
+def _pattern(either: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(either), re.IGNORECASE)
