@@ -22,6 +22,7 @@ from candour.core.people.person import Cast, Person, person_id
 EXAMPLE = Path(__file__).parents[2] / "examples"
 _SUBJECTS = ("child (", "twin son")
 _ROLES = {
+    "mother's partner": ("partner", Sex.MALE),
     "mother": ("mother", Sex.FEMALE),
     "child": ("child", None),
     "twin son": ("child", Sex.MALE),
@@ -31,7 +32,6 @@ _ROLES = {
     "neighbour": ("neighbour", None),
     "lodger": ("lodger", Sex.MALE),
     "the man": ("partner", Sex.MALE),
-    "mother's partner": ("partner", Sex.MALE),
 }
 
 
@@ -126,7 +126,7 @@ def _cast(truth: Path, ids: Mapping[str, str]) -> Cast:
             works_for=_employer(them) if row["kind"] != "person" else (),
         )
         persons.append(person)
-        if row["role"].startswith(_SUBJECTS):
+        if subject is None and row["role"].startswith(_SUBJECTS):
             subject = person.id
     return Cast(persons=tuple(persons), subject=subject)
 
@@ -141,8 +141,20 @@ def _mention(row: Mapping[str, Any], entry: str, about: Mapping[str, Any], order
     words = row.get("text") or row["words"]
     parts = [part for part in (about.get("name") or "").split()]
     written = {part.strip("(),.'").casefold() for part in words.split()}
-    is_named = bool(written & {part.casefold() for part in parts}) or (words[0].isupper() and len(words) < 16 and " " not in words)
-    name = PersonName(given=tuple(parts[:-1]), surname=parts[-1], nickname=words if " " not in words and words.casefold() not in {p.casefold() for p in parts} else "") if is_named and parts else None
+    is_named = bool(written & {part.casefold() for part in parts}) or (
+        words[0].isupper() and len(words) < 16 and " " not in words
+    )
+    name = (
+        PersonName(
+            given=tuple(parts[:-1]),
+            surname=parts[-1],
+            nickname=words
+            if " " not in words and words.casefold() not in {p.casefold() for p in parts}
+            else "",
+        )
+        if is_named and parts
+        else None
+    )
     return Mention(
         entry=entry,
         agency=row["agency"],

@@ -1,9 +1,10 @@
 """What an entry says: its words cut once, what each notion stands on, and which fields hold it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.chronology.headings import Field
@@ -17,7 +18,6 @@ _APART = "\n\n\n\n"
 _LONG = 6
 """A source of more words than this tells what happened."""
 
-_MARKS = "agency:", "who:", "site:", "word:"
 _KINDS = {"counterpart": "agency:", "person": "who:", "site": "site:"}
 
 
@@ -108,11 +108,30 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
             found.setdefault(mark + one.code, []).append((one.first, one.last))
             if mark != "agency:":
                 covered.update(range(one.first, one.last + 1))
+    for met in words.concern_book.find(tokens, roots):
+        found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
+    for first, last in _at_addresses(tokens, words):
+        found.setdefault("lives", []).append((first, last))
     same = words.events.same
     for at, word in enumerate(tokens.words):
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
             found.setdefault("word:" + root(same.get(word, word)), []).append((at, at))
     return {code: tuple(places) for code, places in found.items()}
+
+
+def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:
+    """Where somebody is said to be at an address: "is at 8 Cinder Lane", "of 3 Weir Court"."""
+    if words.events.roads.isdisjoint(tokens.words):
+        return
+    for one in addresses_in(tokens, words.events):
+        at = one.first - 1
+        if at > 0 and tokens.words[at] == "at":
+            at -= 1
+        elif at < 0 or tokens.words[at] not in ("of", "address"):
+            continue
+        is_said = tokens.words[at] in words.being and tokens.clauses[at] == tokens.clauses[one.last]
+        if is_said:
+            yield at, one.last
 
 
 def cues_in(said: Said, words: KnowingWords) -> dict[str, list[Met]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from candour.core.chronology.headings import Field
 from candour.core.people.mention import Mention, Sex, Standing
-from candour.core.people.person import Cast, Person
+from candour.core.people.person import Cast, LinkState, Person, Strength
 
 Named = tuple[Mention, Person]
 
@@ -40,7 +40,8 @@ class CastIndex:
         return frozenset(person.id for _, person in self.in_entry.get(entry, ()))
 
     def named(self, names: Sequence[str]) -> frozenset[str]:
-        """The persons whom words of a name may mean; of several those mentioned most."""
+        """The persons whom words of a name may mean: the one mentioned most, and who is not kept
+        apart from it."""
         full = [name for name in names if len(name) > 1]
         initials = [name for name in names if len(name) == 1]
         fitting = [
@@ -54,7 +55,28 @@ class CastIndex:
             return frozenset()
         family = [one for one in fitting if one.standing is not Standing.PROFESSIONAL] or fitting
         best = max(family, key=lambda one: len(one.mentions))
-        return frozenset({best.id})
+        apart = {link.to for link in best.links if link.state in _APART}
+        them = [one for one in family if one.id not in apart]
+        return self._with_likely(them) - apart
+
+    def _with_likely(self, persons: Sequence[Person]) -> frozenset[str]:
+        """Persons, with those that fair evidence suggests to be one of them.
+
+        Nobody is joined by that: the words of the record stand beside whatever is said of it.
+        """
+        ids = {one.id for one in persons}
+        for person in persons:
+            ids.update(
+                link.to
+                for link in person.links
+                if link.state is LinkState.SUGGESTED
+                and link.strength in (Strength.FAIR, Strength.STRONG)
+            )
+        return frozenset(ids)
+
+    def has_role(self, person: Person) -> bool:
+        """Whether records call somebody by any role."""
+        return any(one.roles for one in person.mentions)
 
     def in_role(self, codes: Iterable[str]) -> frozenset[str]:
         """The persons who are called by a role, of the case's own child or mother."""
@@ -63,13 +85,16 @@ class CastIndex:
         for person in self.cast.persons:
             if person.standing is Standing.PROFESSIONAL:
                 continue
-            count = sum(
-                1 for one in person.mentions if one.roles & wanted and one.whose in _OWN
-            )
+            count = sum(1 for one in person.mentions if one.roles & wanted and one.whose in _OWN)
             if count:
                 found[person.id] = count
         most = max(found.values(), default=0)
-        return frozenset(one for one, count in found.items() if 2 * count >= most)
+        them = [self.cast.person(one) for one, count in found.items() if 2 * count >= most]
+        return self._with_likely([one for one in them if one is not None])
+
+    def is_nameless(self, person: Person) -> bool:
+        """Whether records know somebody by a role or a description alone."""
+        return not person.names
 
     def sex_of(self, person: Person) -> Sex | None:
         """A person's sex as far as records' words say."""
@@ -79,6 +104,7 @@ class CastIndex:
         return next(iter(sexes)) if len(sexes) == 1 else None
 
 
+_APART = (LinkState.KEPT_APART, LinkState.DECIDED_DIFFERENT)
 _OWN = (None, "child", "mother", "subject")
 
 

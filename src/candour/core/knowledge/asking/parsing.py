@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.dates.model import UncertainDate
+from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
 from candour.core.knowledge.model import FactKind
 from candour.core.knowledge.notions import Notion, NotionKind
@@ -21,8 +22,11 @@ _WEIGHTS = {NotionKind.PREDICATE: 1.0, NotionKind.MANNER: 0.5, NotionKind.DETAIL
 _WORD = 0.25
 _SITE = 0.3
 _ADDRESS = 0.4
-_AGENCY = 0.5
+_AGENCY = 0.3
 _PLACES = frozenset(("in", "at", "near", "to"))
+Rarity = Callable[[str], float]
+"""How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
+
 _Terms = Mapping[str, tuple[tuple[int, int], ...]]
 _END = re.compile(r"[\s?.!]+$")
 _AGO = 62
@@ -45,8 +49,17 @@ class _Parts:
 class Parser:
     """Takes sentences apart with one case's cast."""
 
-    def __init__(self, words: KnowingWords, cast: CastIndex, find_dates: FindDates) -> None:
-        """Keep what every sentence is told by."""
+    def __init__(
+        self,
+        words: KnowingWords,
+        cast: CastIndex,
+        agencies: Agencies,
+        find_dates: FindDates,
+        rarity: Rarity,
+    ) -> None:
+        """Keep what every sentence is told by; `rarity` says how much a word tells in this case."""
+        self._rarity = rarity
+        self._agencies = agencies
         self._words = words
         self._cast = cast
         self._find_dates = find_dates
@@ -62,10 +75,15 @@ class Parser:
         left_out = tuple(self._left_out(parts))
         people, places = self._named(parts)
         terms = terms_in(parts.tokens, self._words)
+        agencies = self._named_agencies(parts)
         people += self._in_roles(parts, terms)
         predicates, details = self._stated(parts, terms)
+        if "partner" in predicates and self._is_doing(predicates):
+            del predicates["partner"]
+            ids = self._cast.in_role(("partner",))
+            if ids:
+                people.append(Who(words="partner", ids=ids, roles=frozenset(("partner",))))
         first, last = _window(dates)
-        agencies = frozenset(code[7:] for code in terms if code.startswith("agency:"))
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
         if agencies:
@@ -116,7 +134,8 @@ class Parser:
             )
             ids = self._cast.named(names)
             before = parts.tokens.words[first - 1] if first else ""
-            if not names or (not ids and before in _PLACES):
+            follows = first > 0 and (first - 1) in parts.taken
+            if not names or (not ids and (before in _PLACES or follows)):
                 places.update(names)
             else:
                 words = parts.tokens.between(first, last)
@@ -127,25 +146,34 @@ class Parser:
                         names=names,
                         is_understood=self._is_child(ids),
                         is_by_name=self._is_by_name(parts, first),
+                        roles=self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
         return people, frozenset(places)
 
+    def _role_before(self, parts: _Parts, first: int) -> frozenset[str]:
+        """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
+        if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
+            return frozenset()
+        terms = terms_in(parts.tokens, self._words)
+        return frozenset(
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(last == first - 1 for _, last in places)
+        )
+
     def _is_by_name(self, parts: _Parts, first: int) -> bool:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
         roots = [root(word) for word in before.words]
         return any(
-            met.last == len(roots) - 1
-            for met in self._words.cues["called"].find(before, roots)
+            met.last == len(roots) - 1 for met in self._words.cues["called"].find(before, roots)
         )
 
     def _is_child(self, ids: frozenset[str]) -> bool:
         return self._cast.cast.subject is not None and self._cast.cast.subject in ids
 
-    def _in_roles(
-        self, parts: _Parts, terms: _Terms
-    ) -> list[Who]:
+    def _in_roles(self, parts: _Parts, terms: _Terms) -> list[Who]:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
         stated = _covered(terms, self._words.notions.by_code)
@@ -179,13 +207,15 @@ class Parser:
     def _is_called(self, parts: _Parts, last: int) -> bool:
         """Whether a name follows: "a man called Gaz", "the father, Ross Sallowby"."""
         after = range(last + 1, min(last + 3, len(parts.tokens.words)))
-        return any(at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper() for at in after)
+        return any(
+            at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper()
+            for at in after
+        )
 
-    def _stated(
-        self, parts: _Parts, terms: _Terms
-    ) -> tuple[dict[str, float], dict[str, float]]:
+    def _stated(self, parts: _Parts, terms: _Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
+        named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
         stated = _covered(terms, by_code)
@@ -202,16 +232,42 @@ class Parser:
                 details[code] = _WORD
             elif code.startswith("site:"):
                 details[code] = _SITE
-            elif code.startswith("word:"):
+            elif code.startswith("word:") and places[0][0] not in named:
                 details[code] = _WORD
+        return self._weighed(predicates, details)
+
+    def _weighed(
+        self, predicates: dict[str, float], details: dict[str, float]
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """What is implied is not asked for again; where nothing is stated, the rare words are."""
         for code in [*predicates]:
-            for implied in by_code[code].implies:
+            for implied in self._words.notions.by_code[code].implies:
                 predicates.pop(implied, None)
         if not any(weight >= 1 for weight in predicates.values()):
-            plain = {code: 1.0 for code in details if code.startswith("word:")}
+            plain = {code: self._rarity(code) for code in details if code.startswith("word:")}
             predicates.update(plain)
             details = {code: weight for code, weight in details.items() if code not in plain}
+        for code in details:
+            if code.startswith("word:"):
+                details[code] = 2 * _WORD * self._rarity(code)
         return predicates, details
+
+    def _named_agencies(self, parts: _Parts) -> frozenset[str]:
+        """The agencies that the sentence names; a name of several words states nothing else."""
+        named = self._agencies.in_sentence(parts.tokens)
+        for one in self._words.events.book.find(parts.tokens):
+            if one.kind == "counterpart" and one.last > one.first:
+                parts.take(one.first, one.last)
+        return frozenset(agency for _, agencies in named for agency in agencies)
+
+    def _is_doing(self, predicates: Mapping[str, float]) -> bool:
+        """Whether more is stated than that somebody is a partner: "her partner hit her"."""
+        by_code = self._words.notions.by_code
+        return any(
+            code != "partner" and weight >= 1 and by_code[code].is_seen
+            for code, weight in predicates.items()
+            if code in by_code
+        )
 
     def _is_denied(
         self,
@@ -221,7 +277,10 @@ class Parser:
     ) -> bool:
         """Whether the sentence says that something is not so, beside its notions' own "not"."""
         inside = {
-            at for code in predicates for first, last in terms[code] for at in range(first, last + 1)
+            at
+            for code in predicates
+            for first, last in terms[code]
+            for at in range(first, last + 1)
         }
         roots = [root(word) for word in parts.tokens.words]
         return any(
@@ -270,7 +329,11 @@ def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
         is_ordinary = all(word in known or root(word) in words.plain for word in run)
         if last >= at and not (is_ordinary and run[0] not in words.events.titles):
             first = at
-            while first < last and root(tokens.words[first]) in words.plain and tokens.words[first] not in words.events.titles:
+            while (
+                first < last
+                and root(tokens.words[first]) in words.plain
+                and tokens.words[first] not in words.events.titles
+            ):
                 first += 1
             yield first, last
         at = max(last, at) + 1

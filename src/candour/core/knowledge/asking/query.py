@@ -18,7 +18,7 @@ class Who:
 
     `ids` are the persons who may be meant. One who is `understood` need not be mentioned: records
     of a child leave the child unsaid. One asked for `is_by_name` must be named in the record ("a
-    lodger named Mark").
+    lodger named Mark"); of "a man, Darren Hessle" a record of an unnamed man speaks, too.
     """
 
     words: str = field(repr=False)
@@ -29,6 +29,7 @@ class Who:
     is_unnamed: bool = False
     is_understood: bool = False
     is_by_name: bool = False
+    or_unnamed: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Place:
 
     def agrees(self, other: "Place") -> bool:
         """Whether both may be one address."""
+        if not self.road or not other.road:  # "no. 8"
+            return self.number == other.number
         return self.road == other.road and (
             not self.number or not other.number or self.number == other.number
         )

@@ -5,16 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from hashlib import sha256
+from math import log
 
 from candour.core.chronology.entry import Entry
 from candour.core.dates.comparing import Margins, surely_after, surely_same_day
 from candour.core.dates.sorting import sort_key
-from candour.core.knowledge.asking.matching import Match, Matcher, Status
+from candour.core.knowledge.asking.asserting import Status
+from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.knowing.when import first_known
 from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
+
+_UNKNOWN = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,16 @@ class Records:
                 by_term[term].append(at)
         return cls(said, by_term)
 
+    def rarity(self, term: str) -> float:
+        """How much a term says in this case: 1 where one entry has it, next to nothing if all do.
+
+        A word that no record has is the asker's own, and cannot be asked for.
+        """
+        count = len(self.by_term.get(term, ()))
+        if not count:
+            return _UNKNOWN
+        return max(_UNKNOWN, log((len(self.said) + 1) / count) / log(len(self.said) + 1))
+
     def holding(self, terms: Iterable[str]) -> list[Said]:
         """The entries that hold any of the terms, in order."""
         found = {at for term in terms for at in self.by_term.get(term, ())}
@@ -72,7 +86,7 @@ class Answering:
         return self.of_matches(fact, matches)
 
     def _papers(self, matches: Sequence[Match]) -> list[Match]:
-        """Where what was written came in: "received 21 March, letter of nursery staff of 27 January".
+        """Where what was written came in: "received 21 March, letter of staff dated 27 January".
 
         What is asked is that somebody wrote; an agency that holds the paper holds that, though its
         record does not say again what the paper says.
@@ -92,7 +106,7 @@ class Answering:
 
     def _is_of_paper(self, said: Said, writer: Entry) -> bool:
         """Whether an entry names the day on which another agency wrote, and that agency."""
-        if writer.agency not in self.telling.agencies_in(said):
+        if writer.agency not in self.telling.agencies.named_in(said):
             return False
         happened = said.entry.happened
         if not surely_after(happened, writer.happened, self.margins):
@@ -141,7 +155,7 @@ class Answering:
         how, told_by = self.telling.how(match)
         rests = rests_of(match.said, match.first, match.last)
         return Knowledge(
-            id=_id("K", fact.id, rests.entry, rests.words),
+            id=knowledge_id(fact, rests),
             fact=fact.id,
             agency=match.said.entry.agency,
             first_known=first_known(match, self.find_dates, self.margins),
@@ -163,6 +177,6 @@ def rests_of(said: Said, first: int, last: int) -> Rests:
     )
 
 
-def _id(mark: str, *rests: str) -> str:
-    return mark + sha256("\n".join(rests).encode()).hexdigest()[:10]
-
+def knowledge_id(fact: Fact, rests: Rests) -> str:
+    """The id of knowledge: it stays while the fact and the words that it rests on do."""
+    return "K" + sha256("\n".join((fact.id, rests.entry, rests.words)).encode()).hexdigest()[:10]

@@ -1,65 +1,28 @@
 """How an agency came to know what its entry states, and who told it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from candour.core.knowledge.asking.matching import Match, Status
+from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.asserting import Status
+from candour.core.knowledge.asking.matching import Match
 from candour.core.knowledge.model import How
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in, found_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Standing
-from candour.core.people.person import Cast
 
 _OPENING = 12
 _BEFORE = 8
 _BEHIND = 6
 
 
-def owners_by_cast(cast: Cast) -> dict[str, str]:
-    """Whose staff a surname is, by the professionals of the cast; one that the family bears is none."""
-    owners: dict[str, Counter[str]] = defaultdict(Counter)
-    family: set[str] = set()
-    for person in cast.persons:
-        is_staff = person.standing is Standing.PROFESSIONAL and person.works_for
-        for mention in person.mentions:
-            if mention.name is None or not mention.name.surname:
-                continue
-            surname = mention.name.surname.casefold()
-            if is_staff:
-                owners[surname][person.works_for[0]] += 1
-            else:
-                family.add(surname)
-    return {
-        name: max(by_agency, key=lambda agency: (by_agency[agency], agency))
-        for name, by_agency in owners.items()
-        if name not in family
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """Whose staff is whose: kinds lead to agencies, and words of names to the agency they work for."""
-
-    by_kind: Mapping[str, frozenset[str]]
-    owners: Mapping[str, str] = field(repr=False)
-
-    def agency_of_kind(self, kind: str, own: str) -> str | None:
-        """The one other agency of the case that a kind means."""
-        them = self.by_kind.get(kind, frozenset()) - {own}
-        return next(iter(them)) if len(them) == 1 else None
-
-
 class Telling:
     """Says how entries know, with one case's staff and cast."""
 
-    def __init__(self, words: KnowingWords, cast: CastIndex, staff: Staff) -> None:
+    def __init__(self, words: KnowingWords, cast: CastIndex, agencies: Agencies) -> None:
         """Keep what every entry is told by."""
         self._words = words
         self._cast = cast
-        self._staff = staff
+        self.agencies = agencies
 
     def how(self, match: Match) -> tuple[How, str | None]:
         """How the agency knew, and who told it: an agency's name, a person's id, or nobody."""
@@ -91,14 +54,6 @@ class Telling:
         """Phrases for telling and seeing in an entry's words."""
         return cues_in(said, self._words)
 
-    def agencies_in(self, said: Said) -> frozenset[str]:
-        """The other agencies that an entry names, by their kinds or their staff."""
-        own = said.entry.agency
-        kinds = {code[7:] for code in said.terms if code.startswith("agency:")}
-        named = {self._staff.agency_of_kind(kind, own) for kind in kinds}
-        named |= {self._staff.owners.get(word) for word in said.tokens.words}
-        return frozenset(one for one in named if one is not None and one != own)
-
     def is_person(self, teller: str | None) -> bool:
         """Whether who told is a person of the cast, not an agency."""
         return teller is not None and self._cast.cast.person(teller) is not None
@@ -124,7 +79,7 @@ class Telling:
             if same or opens:
                 found.append((met.first, met.last))
         opening = [one for one in found if one[0] < _OPENING and self._is_by(said, one)]
-        if opening and self._agency_in(said, opening[0][1], opening[0][1] + _BEHIND):
+        if opening and self.agencies.between(said, opening[0][1], opening[0][1] + _BEHIND):
             return opening[0]  # "Tel call from school: Maisie says …" was told by the school
         if found:
             return found[-1] if said.clause(found[-1][0]) == clause else found[0]
@@ -142,40 +97,23 @@ class Telling:
         if not papers or not (arrived or arrivals):
             return None
         first = papers[0]
-        is_led = first.first <= match.first and said.part_at(first.first) is said.part_at(match.first)
+        is_led = first.first <= match.first and said.part_at(first.first) is said.part_at(
+            match.first
+        )
         return (first.first, first.last) if is_led else None
 
     def _teller(self, said: Said, telling: tuple[int, int]) -> str | None:
         """Who told: the agency or the person named beside the words of telling."""
         first, last = telling
         own = said.entry.agency
-        behind = self._agency_in(said, last, last + _BEHIND)
-        before = self._agency_in(said, max(0, first - _BEFORE), first)
+        behind = self.agencies.between(said, last, last + _BEHIND)
+        before = self.agencies.between(said, max(0, first - _BEFORE), first)
         words = said.tokens.words
         asks_behind = words[last] in ("by", "from", "received", "received,")
         person = self._family_before(said, first)
         if asks_behind:
             return behind or before or person
         return person or before or (behind if behind != own else None)
-
-    def _agency_in(self, said: Said, first: int, last: int) -> str | None:
-        tokens, own = said.tokens, said.entry.agency
-        named: str | None = None
-        for at in range(first, min(last + 1, len(tokens.words))):
-            is_capital = tokens.text[tokens.starts[at]].isupper()
-            owner = self._staff.owners.get(tokens.words[at])
-            if named is not None and not is_capital:
-                return named
-            if owner is not None and is_capital:
-                named = owner  # "Ruth Pargeter": the surname says whose she is
-        if named is not None:
-            return named
-        for code, places in said.terms.items():
-            if code.startswith("agency:") and any(first <= one <= last for one, _ in places):
-                agency = self._staff.agency_of_kind(code[7:], own)
-                if agency is not None:
-                    return agency
-        return None
 
     def _family_before(self, said: Said, token: int) -> str | None:
         """The last of the family whom the entry mentions before a word."""
@@ -189,4 +127,3 @@ class Telling:
             if place >= 0 and (best is None or place > best[0]):
                 best = (place, person.id)
         return best[1] if best else None
-
