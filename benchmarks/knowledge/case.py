@@ -141,8 +141,20 @@ def _mention(row: Mapping[str, Any], entry: str, about: Mapping[str, Any], order
     words = row.get("text") or row["words"]
     parts = [part for part in (about.get("name") or "").split()]
     written = {part.strip("(),.'").casefold() for part in words.split()}
-    is_named = bool(written & {part.casefold() for part in parts}) or (words[0].isupper() and len(words) < 16 and " " not in words)
-    name = PersonName(given=tuple(parts[:-1]), surname=parts[-1], nickname=words if " " not in words and words.casefold() not in {p.casefold() for p in parts} else "") if is_named and parts else None
+    is_named = bool(written & {part.casefold() for part in parts}) or (
+        words[0].isupper() and len(words) < 16 and " " not in words
+    )
+    name = (
+        PersonName(
+            given=tuple(parts[:-1]),
+            surname=parts[-1],
+            nickname=words
+            if " " not in words and words.casefold() not in {p.casefold() for p in parts}
+            else "",
+        )
+        if is_named and parts
+        else None
+    )
     return Mention(
         entry=entry,
         agency=row["agency"],

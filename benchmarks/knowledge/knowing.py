@@ -115,7 +115,11 @@ class Shares:
                 self.recorded += row["recorded"] == one.recorded.value
                 self.order += row["order"] == one.order.value
                 self.covered += row["covered"] == one.covered
-                if (row["recorded"], row["order"], row["covered"]) != (one.recorded.value, one.order.value, one.covered):
+                if (row["recorded"], row["order"], row["covered"]) != (
+                    one.recorded.value,
+                    one.order.value,
+                    one.covered,
+                ):
                     yield f"   U-DIFF {pair} {one.recorded.value} {one.order.value} {one.covered}; true {row['recorded']} {row['order']} {row['covered']}"
 
     def figures(self) -> str:

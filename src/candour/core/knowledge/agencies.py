@@ -1,4 +1,4 @@
-"""Which agencies of the case words speak of: by kind, by name, by staff, by what they are called."""
+"""Which agencies of the case words speak of: by kind, by name, by staff, by other names."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """Who knew what: facts, knowledge, contacts and what was not shared, of one case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
@@ -8,15 +8,19 @@ from hashlib import sha256
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.returns import Return
 from candour.core.dates.comparing import Margins
-from candour.core.decisions import Decision
+from candour.core.decisions import Decision, DecisionKind
+from candour.core.decisions.standing import standing
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.gates import Gates
-from candour.core.knowledge.asking.matching import Matcher
+from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.parsing import Parser
-from candour.core.knowledge.asking.query import FindDates, Query
+from candour.core.knowledge.asking.query import FindDates, Query, Who
+from candour.core.knowledge.facts.concerns import OfConcerns
+from candour.core.knowledge.facts.homes import homes_told
+from candour.core.knowledge.facts.people import OfPeople
 from candour.core.knowledge.knowing.answering import Answer, Answering, Records
 from candour.core.knowledge.knowing.how import Telling
-from candour.core.knowledge.model import Contact, Fact, Outcome, Unshared, WhoKnew
+from candour.core.knowledge.model import Contact, Fact, FactKind, Outcome, Unshared, WhoKnew
 from candour.core.knowledge.said import read_entry
 from candour.core.knowledge.unshared import Sharer
 from candour.core.knowledge.whose import CastIndex
@@ -78,19 +82,25 @@ class Inquiry:
             self._rules.find_dates,
         )
 
-    def ask(self, sentence: str) -> WhoKnew:
-        """Say who knew what a sentence states: the fact, knowledge of it, contacts, unshared."""
-        query = self._parser.parse(sentence)
+    def ask(self, asked: str) -> WhoKnew:
+        """Say who knew a fact, by its id or by a sentence that states it or asks of it."""
+        for answer, query in self._of_the_case:
+            if asked in (answer.fact.id, answer.fact.sentence):
+                return self._told(answer, query)
+        query = self._parser.parse(asked)
         fact = Fact(
             id=fact_id(query.sentence),
             kind=query.kind,
             person=query.person,
             sentence=query.sentence,
         )
-        answer = self._answer(fact, query)
+        return self._told(self._answer(fact, query), query)
+
+    def _told(self, answer: Answer, query: Query) -> WhoKnew:
         contacts = self._about([(answer, query)])
         unshared = tuple(self._unshared([answer], contacts))
         named = {one for row in unshared for one in (*row.contacts, *row.unordered)}
+        fact = answer.fact
         return WhoKnew(
             facts=(fact,),
             knowledge=answer.knowledge,
@@ -100,7 +110,84 @@ class Inquiry:
 
     def whole(self) -> WhoKnew:
         """Say who knew every fact of the case."""
-        return WhoKnew(contacts=tuple(self._sources.contacts))
+        answers = self._of_the_case
+        contacts = self._about(answers)
+        plain = [answer for answer, _ in answers]
+        return WhoKnew(
+            facts=tuple(one.fact for one in plain),
+            knowledge=tuple(known for one in plain for known in one.knowledge),
+            contacts=tuple(contacts),
+            unshared=tuple(self._unshared(plain, contacts)),
+        )
+
+    @cached_property
+    def _of_the_case(self) -> list[tuple[Answer, Query]]:
+        """Every fact that the case's own records give, and those that reviewers added."""
+        return [(one, query) for one, query in self._facts() if one.knowledge or one.fact.decision]
+
+    def _facts(self) -> Iterator[tuple[Answer, Query]]:
+        answering, rules = self._answering, self._rules
+        said = {one.entry.id: one for one in answering.records.said}
+        nothing = Query(sentence="", kind=FactKind.OTHER)
+        people = OfPeople(self._sources.cast, said, answering.telling, rules.margins)
+        yield from ((one, nothing) for one in people.facts())
+        for person, sentence in homes_told(answering.records.said, self._cast, rules.words):
+            yield self._stated(sentence, FactKind.ADDRESS, person)
+        yield from ((one, nothing) for one in self._concerns())
+        for decision in standing(self._sources.decisions):
+            if decision.kind is DecisionKind.FACT:
+                yield self._decided(decision)
+
+    def _concerns(self) -> Iterator[Answer]:
+        words = self._rules.words
+        subject = self._sources.cast.subject
+        child = self._sources.cast.person(subject) if subject else None
+        shown = child.shown_as if child is not None else "the child"
+        told = OfConcerns(self._answering, subject, shown)
+        for concern in words.concerns.concerns.values():
+            codes = [
+                one.code for one in words.notions.by_code.values() if one.concern == concern.code
+            ]
+            matches = self._matches([*codes, f"concern:{concern.code}"])
+            if concern.code in words.episodes:
+                yield from told.episodes(concern, matches)
+            elif (one := told.whole(concern, matches)) is not None:
+                yield one
+
+    def _matches(self, codes: Sequence[str]) -> list[Match]:
+        """Entries that state any of several notions, each once."""
+        subject = self._sources.cast.subject
+        child = Who(words="child", ids=frozenset((subject,) if subject else ()), is_understood=True)
+        found: dict[str, Match] = {}
+        for code in codes:
+            query = Query(
+                sentence="", kind=FactKind.CONCERN, people=(child,), predicates={code: 1.0}
+            )
+            matcher = self._matcher(query)
+            for said in self._answering.records.holding((code,)):
+                match = matcher.match(said)
+                if match is not None:
+                    found.setdefault(said.entry.id, match)
+        return list(found.values())
+
+    def _decided(self, decision: Decision) -> tuple[Answer, Query]:
+        """A fact that a reviewer added: a sentence, or {sentence, kind, person}."""
+        value = decision.value if isinstance(decision.value, dict) else {"sentence": decision.value}
+        query = self._parser.parse(str(value.get("sentence") or ""))
+        kind = FactKind(value["kind"]) if value.get("kind") in set(FactKind) else query.kind
+        fact = Fact(
+            id=fact_id(query.sentence),
+            kind=kind,
+            person=value.get("person") or query.person,
+            sentence=query.sentence,
+            decision=decision.id,
+        )
+        return self._answer(fact, query), query
+
+    def _stated(self, sentence: str, kind: FactKind, person: str) -> tuple[Answer, Query]:
+        query = self._parser.parse(sentence)
+        fact = Fact(id=fact_id(sentence), kind=kind, person=person, sentence=sentence)
+        return self._answer(fact, query), query
 
     def parse(self, sentence: str) -> Query:
         """What a sentence is taken to state."""
@@ -109,12 +196,15 @@ class Inquiry:
     def _answer(self, fact: Fact, query: Query) -> Answer:
         if not query.predicates:
             return Answer(fact=fact, knowledge=())
-        gates = Gates(query, self._rules.words, self._cast, self._named)
-        matcher = Matcher(query, self._rules.words, gates, self._rules.find_dates)
-        return self._answering.answer(fact, query, matcher)
+        return self._answering.answer(fact, query, self._matcher(query))
+
+    def _matcher(self, query: Query) -> Matcher:
+        rules = self._rules
+        gates = Gates(query, rules.words, self._cast, self._named)
+        return Matcher(query, rules.words, gates, rules.find_dates)
 
     def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:
-        """Contacts with the facts that their entries state; what was asked for counts as a topic."""
+        """Contacts with the facts that their entries state."""
         found = []
         for contact in self._sources.contacts:
             facts = [
@@ -133,9 +223,7 @@ class Inquiry:
         if contact.both_ways:
             return bool(stating)
         told = {
-            entry
-            for entry in contact.entries
-            if self._agency_of.get(entry) == contact.receiver
+            entry for entry in contact.entries if self._agency_of.get(entry) == contact.receiver
         }
         return bool((stating & told) - answer.by_family) if told else bool(stating)
 

@@ -23,7 +23,7 @@ class NotionKind(StrEnum):
 class Notion:
     """One notion. `near` names a class whose members stand for one another (bruise, mark);
     `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
-    who records it without a teller saw it."""
+    who records it without a teller saw it; `concern` is the concern of the codebook that it is."""
 
     code: str
     kind: NotionKind
@@ -31,6 +31,7 @@ class Notion:
     against: str = ""
     implies: tuple[str, ...] = ()
     is_seen: bool = False
+    concern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Notions:
                 about.get("against", ""),
                 tuple(about.get("implies", ())),
                 bool(about.get("seen", False)),
+                about.get("concern", ""),
             )
             for code, about in loaded.items()
         }
@@ -133,7 +135,7 @@ class Notions:
         return frozenset(found)
 
 
-_KEYS = frozenset({"is", "near", "against", "implies", "seen", "words"})
+_KEYS = frozenset({"is", "near", "against", "implies", "seen", "concern", "words"})
 
 
 def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:

@@ -108,6 +108,8 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
             found.setdefault(mark + one.code, []).append((one.first, one.last))
             if mark != "agency:":
                 covered.update(range(one.first, one.last + 1))
+    for met in words.concern_book.find(tokens, roots):
+        found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
     for first, last in _at_addresses(tokens, words):
         found.setdefault("lives", []).append((first, last))
     same = words.events.same
@@ -118,7 +120,7 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
 
 
 def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:
-    """Where somebody is said to be at an address: "is at 8 Cinder Lane", "HESSLE, of Carr House"."""
+    """Where somebody is said to be at an address: "is at 8 Cinder Lane", "of 3 Weir Court"."""
     if words.events.roads.isdisjoint(tokens.words):
         return
     for one in addresses_in(tokens, words.events):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from candour.core.chronology.headings import Field
 from candour.core.people.mention import Mention, Sex, Standing
-from candour.core.people.person import Cast, LinkState, Person
+from candour.core.people.person import Cast, LinkState, Person, Strength
 
 Named = tuple[Mention, Person]
 
@@ -56,7 +56,23 @@ class CastIndex:
         family = [one for one in fitting if one.standing is not Standing.PROFESSIONAL] or fitting
         best = max(family, key=lambda one: len(one.mentions))
         apart = {link.to for link in best.links if link.state in _APART}
-        return frozenset({best.id, *(one.id for one in family if one.id not in apart)})
+        them = [one for one in family if one.id not in apart]
+        return self._with_likely(them) - apart
+
+    def _with_likely(self, persons: Sequence[Person]) -> frozenset[str]:
+        """Persons, with those that fair evidence suggests to be one of them.
+
+        Nobody is joined by that: the words of the record stand beside whatever is said of it.
+        """
+        ids = {one.id for one in persons}
+        for person in persons:
+            ids.update(
+                link.to
+                for link in person.links
+                if link.state is LinkState.SUGGESTED
+                and link.strength in (Strength.FAIR, Strength.STRONG)
+            )
+        return frozenset(ids)
 
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
@@ -69,13 +85,16 @@ class CastIndex:
         for person in self.cast.persons:
             if person.standing is Standing.PROFESSIONAL:
                 continue
-            count = sum(
-                1 for one in person.mentions if one.roles & wanted and one.whose in _OWN
-            )
+            count = sum(1 for one in person.mentions if one.roles & wanted and one.whose in _OWN)
             if count:
                 found[person.id] = count
         most = max(found.values(), default=0)
-        return frozenset(one for one, count in found.items() if 2 * count >= most)
+        them = [self.cast.person(one) for one, count in found.items() if 2 * count >= most]
+        return self._with_likely([one for one in them if one is not None])
+
+    def is_nameless(self, person: Person) -> bool:
+        """Whether records know somebody by a role or a description alone."""
+        return not person.names
 
     def sex_of(self, person: Person) -> Sex | None:
         """A person's sex as far as records' words say."""

@@ -1,37 +1,24 @@
 """Whether an entry states what a sentence states, denies it, or says something else."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from candour.core.knowledge.asking.asserting import Cues, Status, asserted
 from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import FindDates, Query
-from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.words import KnowingWords
 
-_A_NUMBER = re.compile(r"\.? ?\d")
-_NO = frozenset(("no", "none", "never", "nobody"))
 _NEAR = 2
 _LEAST_STATED = 0.6
 _LEAST = 0.52
-_BEFORE = 5
 _BESIDE = 4
 _ALIKE = 0.8
 """What another word of the same class counts for: a mark where a bruise is asked for."""
 
 _LONGEST = 62
 _YEAR = 364
-
-
-class Status(StrEnum):
-    """What an entry says of a statement."""
-
-    STATES = "states"
-    DENIES = "denies"
-    CONTRARY = "contrary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,7 @@ class Match:
     score: float
     first: int
     last: int
-    cues: dict[str, list[Met]] = field(repr=False)
+    cues: Cues = field(repr=False)
     is_of_writing: bool = False
     """whether what is asked is that somebody wrote"""
 
@@ -91,16 +78,21 @@ class Matcher:
         most = max(self._query.predicates.values())
         codes = [code for code, weight in self._query.predicates.items() if weight == most]
         places = {
-            place for code in codes for one in self._alike[code] for place in said.terms.get(one, ())
+            place
+            for code in codes
+            for one in self._alike[code]
+            for place in said.terms.get(one, ())
         }
         yield from sorted(places)
 
-    def _at(self, said: Said, cues: dict[str, list[Met]], first: int, last: int) -> Match | None:
+    def _at(self, said: Said, cues: Cues, first: int, last: int) -> Match | None:
         stated = self._stated(said, first)
         if stated < _LEAST_STATED:
             return None
         status = self._status(said, cues, first, last)
-        if status is None or not self._gates.pass_at(said, first, last, is_denied=status is Status.DENIES):
+        if status is None or not self._gates.pass_at(
+            said, first, is_denied=status is Status.DENIES
+        ):
             return None
         score = self._score(said, first, stated)
         if score < _LEAST:
@@ -110,9 +102,7 @@ class Matcher:
     def _stated(self, said: Said, anchor: int) -> float:
         """The share of the predicates' weight that stands near the anchor."""
         predicates = self._query.predicates
-        met = sum(
-            weight * self._is_met(said, code, anchor) for code, weight in predicates.items()
-        )
+        met = sum(weight * self._is_met(said, code, anchor) for code, weight in predicates.items())
         return met / sum(predicates.values())
 
     def _is_met(self, said: Said, code: str, anchor: int) -> float:
@@ -131,75 +121,31 @@ class Matcher:
 
     def _has_detail(self, said: Said, code: str, anchor: int) -> bool:
         if code == "address":
-            return any(place.agrees(other) for place in self._query.addresses for other in self._gates.addresses(said))
+            return any(
+                place.agrees(other)
+                for place in self._query.addresses
+                for other in self._gates.addresses(said)
+            )
         if code == "agency":
             return self._gates.has_agency(said)
         return said.near(code, anchor, _NEAR)
 
-    def _status(
-        self, said: Said, cues: dict[str, list[Met]], first: int, last: int
-    ) -> Status | None:
+    def _status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:
         """Stated, denied on being asked, said not to be so, or only asked."""
-        clause = said.clause(first)
-        inside = range(first, last + 1)
-
-        def before(code: str, apart: int = 0) -> list[Met]:
-            return [
-                met
-                for met in cues.get(code, ())
-                if met.last < first and clause - said.clause(met.first) <= apart
-            ]
-
-        answers = [
-            met
-            for met in cues.get("denied", ())
-            if -1 <= said.clause(met.first) - clause <= 2 and met.first not in inside
-        ]
-        is_open = bool(before("open"))
-        is_answer = is_open or bool(before("asked", 1))
-        if is_answer and self._is_answered_no(said, clause):
-            return Status.DENIES
-        if answers and (is_answer or any(0 < first - met.last <= _BEFORE for met in answers)):
-            return Status.DENIES
-        if is_open:
-            return None
-        is_negated = self._is_negated(said, cues, first, last) or self._is_contrary(said, first)
-        if is_negated == self._query.is_denied:
-            return Status.STATES
-        return Status.CONTRARY
-
-    def _is_answered_no(self, said: Said, clause: int) -> bool:
-        """Whether the next sentence opens with the answer: "Asked if … . No, she says"."""
-        clauses = said.tokens.clauses
-        opening = next((at for at, one in enumerate(clauses) if one > clause), None)
-        if opening is None or said.tokens.words[opening] not in _NO:
-            return False
-        behind = said.tokens.text[said.tokens.ends[opening] :].lstrip(" \"'”’")[:1]
-        return behind in ("", ",", ".", ";", "!")
+        status = asserted(said, cues, first, last)
+        if status in (Status.DENIES, None):
+            return status
+        is_negated = status is Status.CONTRARY or self._is_contrary(said, first)
+        return Status.STATES if is_negated == self._query.is_denied else Status.CONTRARY
 
     def _is_contrary(self, said: Said, anchor: int) -> bool:
-        """Whether the contrary of what is asked stands in the same clause: "the lodger has gone"."""
+        """Whether the contrary of what is asked stands beside it: "the lodger has gone"."""
         by_code = self._words.notions.by_code
         return any(
             said.clause(first) == said.clause(anchor) and abs(first - anchor) <= _BESIDE
             for code in self._query.predicates
             if code in by_code and by_code[code].against
             for first, _ in said.terms.get(by_code[code].against, ())
-        )
-
-    def _is_negated(self, said: Said, cues: dict[str, list[Met]], first: int, last: int) -> bool:
-        clause = said.clause(first)
-        ends = [met.last for met in cues.get("ends_negation", ()) if met.last < first]
-        since = max([first - _BEFORE, *ends])
-        text = said.tokens
-        for met in cues.get("negating", ()):
-            between = text.text[text.ends[met.last] : text.starts[first]]
-            if since <= met.first < first and said.clause(met.first) == clause:
-                if "," not in between and not _A_NUMBER.match(between):  # "no. 16"
-                    return True
-        return any(
-            0 <= met.first - last <= 4 and said.clause(met.first) == clause
-            for met in cues.get("negated_behind", ())
         )
 
     def _is_of_the_days(self, said: Said) -> bool:
@@ -215,7 +161,9 @@ class Matcher:
             return True
         return any(
             self._overlaps(one.earliest.date(), one.latest.date())
-            for one in self._find_dates(said.tokens.text, happened if happened.is_resolved else None)
+            for one in self._find_dates(
+                said.tokens.text, happened if happened.is_resolved else None
+            )
             if one.earliest and one.latest and (one.latest - one.earliest).days <= self._longest
         ) or (self._year is not None and self._year in said.tokens.words)
 

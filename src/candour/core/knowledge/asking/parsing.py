@@ -146,25 +146,34 @@ class Parser:
                         names=names,
                         is_understood=self._is_child(ids),
                         is_by_name=self._is_by_name(parts, first),
+                        roles=self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
         return people, frozenset(places)
 
+    def _role_before(self, parts: _Parts, first: int) -> frozenset[str]:
+        """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
+        if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
+            return frozenset()
+        terms = terms_in(parts.tokens, self._words)
+        return frozenset(
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(last == first - 1 for _, last in places)
+        )
+
     def _is_by_name(self, parts: _Parts, first: int) -> bool:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
         roots = [root(word) for word in before.words]
         return any(
-            met.last == len(roots) - 1
-            for met in self._words.cues["called"].find(before, roots)
+            met.last == len(roots) - 1 for met in self._words.cues["called"].find(before, roots)
         )
 
     def _is_child(self, ids: frozenset[str]) -> bool:
         return self._cast.cast.subject is not None and self._cast.cast.subject in ids
 
-    def _in_roles(
-        self, parts: _Parts, terms: _Terms
-    ) -> list[Who]:
+    def _in_roles(self, parts: _Parts, terms: _Terms) -> list[Who]:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
         stated = _covered(terms, self._words.notions.by_code)
@@ -198,11 +207,12 @@ class Parser:
     def _is_called(self, parts: _Parts, last: int) -> bool:
         """Whether a name follows: "a man called Gaz", "the father, Ross Sallowby"."""
         after = range(last + 1, min(last + 3, len(parts.tokens.words)))
-        return any(at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper() for at in after)
+        return any(
+            at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper()
+            for at in after
+        )
 
-    def _stated(
-        self, parts: _Parts, terms: _Terms
-    ) -> tuple[dict[str, float], dict[str, float]]:
+    def _stated(self, parts: _Parts, terms: _Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
         named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
@@ -224,8 +234,14 @@ class Parser:
                 details[code] = _SITE
             elif code.startswith("word:") and places[0][0] not in named:
                 details[code] = _WORD
+        return self._weighed(predicates, details)
+
+    def _weighed(
+        self, predicates: dict[str, float], details: dict[str, float]
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """What is implied is not asked for again; where nothing is stated, the rare words are."""
         for code in [*predicates]:
-            for implied in by_code[code].implies:
+            for implied in self._words.notions.by_code[code].implies:
                 predicates.pop(implied, None)
         if not any(weight >= 1 for weight in predicates.values()):
             plain = {code: self._rarity(code) for code in details if code.startswith("word:")}
@@ -233,7 +249,7 @@ class Parser:
             details = {code: weight for code, weight in details.items() if code not in plain}
         for code in details:
             if code.startswith("word:"):
-                details[code] = _WORD * 2 * self._rarity(code)
+                details[code] = 2 * _WORD * self._rarity(code)
         return predicates, details
 
     def _named_agencies(self, parts: _Parts) -> frozenset[str]:
@@ -245,7 +261,7 @@ class Parser:
         return frozenset(agency for _, agencies in named for agency in agencies)
 
     def _is_doing(self, predicates: Mapping[str, float]) -> bool:
-        """Whether something else is stated than that somebody is a partner: "her partner hit her"."""
+        """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
         return any(
             code != "partner" and weight >= 1 and by_code[code].is_seen
@@ -261,7 +277,10 @@ class Parser:
     ) -> bool:
         """Whether the sentence says that something is not so, beside its notions' own "not"."""
         inside = {
-            at for code in predicates for first, last in terms[code] for at in range(first, last + 1)
+            at
+            for code in predicates
+            for first, last in terms[code]
+            for at in range(first, last + 1)
         }
         roots = [root(word) for word in parts.tokens.words]
         return any(
@@ -310,7 +329,11 @@ def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
         is_ordinary = all(word in known or root(word) in words.plain for word in run)
         if last >= at and not (is_ordinary and run[0] not in words.events.titles):
             first = at
-            while first < last and root(tokens.words[first]) in words.plain and tokens.words[first] not in words.events.titles:
+            while (
+                first < last
+                and root(tokens.words[first]) in words.plain
+                and tokens.words[first] not in words.events.titles
+            ):
                 first += 1
             yield first, last
         at = max(last, at) + 1

@@ -18,7 +18,7 @@ class Who:
 
     `ids` are the persons who may be meant. One who is `understood` need not be mentioned: records
     of a child leave the child unsaid. One asked for `is_by_name` must be named in the record ("a
-    lodger named Mark").
+    lodger named Mark"); of "a man, Darren Hessle" a record of an unnamed man speaks, too.
     """
 
     words: str = field(repr=False)
@@ -29,6 +29,7 @@ class Who:
     is_unnamed: bool = False
     is_understood: bool = False
     is_by_name: bool = False
+    or_unnamed: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from math import log
 from candour.core.chronology.entry import Entry
 from candour.core.dates.comparing import Margins, surely_after, surely_same_day
 from candour.core.dates.sorting import sort_key
-from candour.core.knowledge.asking.matching import Match, Matcher, Status
+from candour.core.knowledge.asking.asserting import Status
+from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.knowing.when import first_known
 from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
-
 
 _UNKNOWN = 0.2
 
@@ -50,7 +50,7 @@ class Records:
         return cls(said, by_term)
 
     def rarity(self, term: str) -> float:
-        """How much a term says in this case: 1 where one entry has it, next to nothing where all do.
+        """How much a term says in this case: 1 where one entry has it, next to nothing if all do.
 
         A word that no record has is the asker's own, and cannot be asked for.
         """
@@ -86,7 +86,7 @@ class Answering:
         return self.of_matches(fact, matches)
 
     def _papers(self, matches: Sequence[Match]) -> list[Match]:
-        """Where what was written came in: "received 21 March, letter of nursery staff of 27 January".
+        """Where what was written came in: "received 21 March, letter of staff dated 27 January".
 
         What is asked is that somebody wrote; an agency that holds the paper holds that, though its
         record does not say again what the paper says.
@@ -155,7 +155,7 @@ class Answering:
         how, told_by = self.telling.how(match)
         rests = rests_of(match.said, match.first, match.last)
         return Knowledge(
-            id=_id("K", fact.id, rests.entry, rests.words),
+            id=knowledge_id(fact, rests),
             fact=fact.id,
             agency=match.said.entry.agency,
             first_known=first_known(match, self.find_dates, self.margins),
@@ -177,6 +177,6 @@ def rests_of(said: Said, first: int, last: int) -> Rests:
     )
 
 
-def _id(mark: str, *rests: str) -> str:
-    return mark + sha256("\n".join(rests).encode()).hexdigest()[:10]
-
+def knowledge_id(fact: Fact, rests: Rests) -> str:
+    """The id of knowledge: it stays while the fact and the words that it rests on do."""
+    return "K" + sha256("\n".join((fact.id, rests.entry, rests.words)).encode()).hexdigest()[:10]

@@ -1,7 +1,8 @@
 """How an agency came to know what its entry states, and who told it."""
 
 from candour.core.knowledge.agencies import Agencies
-from candour.core.knowledge.asking.matching import Match, Status
+from candour.core.knowledge.asking.asserting import Status
+from candour.core.knowledge.asking.matching import Match
 from candour.core.knowledge.model import How
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in, found_in
@@ -96,7 +97,9 @@ class Telling:
         if not papers or not (arrived or arrivals):
             return None
         first = papers[0]
-        is_led = first.first <= match.first and said.part_at(first.first) is said.part_at(match.first)
+        is_led = first.first <= match.first and said.part_at(first.first) is said.part_at(
+            match.first
+        )
         return (first.first, first.last) if is_led else None
 
     def _teller(self, said: Said, telling: tuple[int, int]) -> str | None:
@@ -124,4 +127,3 @@ class Telling:
             if place >= 0 and (best is None or place > best[0]):
                 best = (place, person.id)
         return best[1] if best else None
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from candour.core.dates.model import UncertainDate
 from candour.core.people.comparing.births import Birth, birth_level
@@ -9,7 +10,7 @@ from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figures
 from candour.core.people.linking.names import CaseNames
-from candour.core.people.linking.rows import Row, said_as_two
+from candour.core.people.linking.rows import Row, said_as_not, said_as_two
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Standing
 from candour.core.people.person import Reason
@@ -46,7 +47,7 @@ def told_apart(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield pairs of figures that a sentence names one and the other, with the agency."""
     for row in rows:
-        for one, other in said_as_two(row, words):
+        for one, other in chain(said_as_two(row, words), said_as_not(row, words)):
             a, b = figures.of.get(one.number), figures.of.get(other.number)
             if a is not None and b is not None and a != b:
                 yield a, b, row.entry.agency
@@ -73,7 +74,7 @@ class Apart:
             if mine.is_professional and Standing.FAMILY in others.standings:
                 return self.words.reason("professional")
         for mine, others in ((one, other), (other, one)):
-            if mine.is_child and self._is_adult(others):
+            if mine.is_child and self._is_adult(others) and not self._said(one, other):
                 return self.words.reason("child_and_adult")
         return self._born(one, other) or self._named(one, other) or self._roles(one, other)
 

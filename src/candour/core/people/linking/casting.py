@@ -68,7 +68,7 @@ class Casting:
         links = self.words.links
         self.rows = rows_of(self.records.entries, self.records.mentions)
         self.figures = Figures()
-        put_names(self.rows, self.figures, self.rulings.split)
+        put_names(self.rows, self.figures, links, self.rulings.split)
         subjects, of_agency = subjects_of(self.rows, self.figures, links)
         self.anchors = put_others(self.rows, self.figures, subjects, links, self.rulings.split)
         forms = {form for figure in self.figures.all for form in figure.forms}
@@ -83,7 +83,15 @@ class Casting:
         self._decide(clusters)
         hints = standing_hints(self.rows, self.figures, subjects, links)
         joiner = Joiner(
-            self.rows, self._events(), self.figures, clusters, names, links, hints, self.checkpoint
+            self.rows,
+            self._events(),
+            self.figures,
+            subjects,
+            clusters,
+            names,
+            links,
+            hints,
+            self.checkpoint,
         )
         proposals = joiner.join()
         return self._cast(clusters, proposals, of_agency)

@@ -57,6 +57,7 @@ class DetailReader:
             rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
             re.IGNORECASE,
         )
+        self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
         self._decade = re.compile(
             r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
         )
@@ -76,7 +77,9 @@ class DetailReader:
             r"(?:\s+(?:of|at|in|with))?)[\s,:]*"
         )
 
-    def read(self, text: str, start: int, end: int, until: int) -> Details:
+    def read(
+        self, text: str, start: int, end: int, until: int, *, is_named_in_list: bool
+    ) -> Details:
         """Details behind a mention that ends at `end`, up to the next one at `until`."""
         stop = min(until, end + _REACH)
         sentence = _SENTENCE.search(text, end, min(len(text), end + 3 * _REACH))
@@ -91,11 +94,14 @@ class DetailReader:
             told = self._told_age(aged)
             if told is not None:
                 ages, own_end = told, aged.end()
-        born = self._born.match(text, own_end, max(own_end, min(until, own_end + _REACH)))
+        reach = max(own_end, min(until, own_end + _REACH))
+        born = self._born.match(text, own_end, reach)
         written = ""
+        if is_named_in_list and born is None:
+            born = self._listed_date.match(text, own_end, reach)
         if born is not None:
             written = born.group("date")
-            if "," not in born.group("glue"):
+            if is_named_in_list or "," not in born.group("glue"):
                 own_end = born.end()
         after = born.end() if born is not None else own_end
         limit = max(after, min(until, after + 2 * _REACH))

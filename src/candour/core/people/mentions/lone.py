@@ -19,8 +19,9 @@ def lone_names(texts: Iterable[str], known: KnownNames, words: PeopleWords) -> f
     """
     told: Counter[str] = Counter()
     placed: Counter[str] = Counter()
-    behind = re.compile(_either(words.spoken_to) + r" $", re.IGNORECASE)
-    ahead = re.compile(r"(?: |, who )(?:" + "|".join(sorted(words.speaking)) + r")\b|['’]s ")
+    spoken_to = (one for phrases in words.spoken_to.values() for one in phrases)
+    behind = re.compile(_either(spoken_to) + r" $", re.IGNORECASE)
+    ahead = re.compile(r"(?: |, who )(?:" + "|".join(sorted(words.personal)) + r")\b")
     place = re.compile(r"(?:\b(?:" + "|".join(sorted(words.placing)) + r") |\d )$", re.IGNORECASE)
     for word, text, start, end in _capitals(texts, known, words):
         before = text[max(0, start - 20) : start]

@@ -12,6 +12,7 @@ from candour.core.people.people_words import PeopleWords
 _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det", "supt", "sr"))
 _LONGEST_INITIALS = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_AGED = re.compile(r" \(\d{1,2}[,)]")
 _BEFORE_INITIAL = re.compile(r"(?:^|[\s(\[/\"'“‘&;,:-])$")
 _LONGEST = 5
 _NICK = re.compile(r" (?:\(|[\"'“‘])$")
@@ -80,7 +81,7 @@ class NameReader:
         goes_on = line.follows(at + 1) and line.raw[at + 1].islower()
         if raw in ("L", "R"):  # left and right
             goes_on = goes_on and line.words[at + 1] in self._words.speaking
-        owns = line.is_owner(at) and not line.opens(at)
+        owns = (line.is_owner(at) and not line.opens(at)) or _AGED.match(line.text, line.end(at))
         if not (is_all or (is_known and stands and goes_on) or owns):
             return None
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
@@ -92,7 +93,7 @@ class NameReader:
             return False
         if low in self._words.not_names or low in self._taken:
             is_known = low in self._known.names and not line.opens(at)
-            return is_known or self._is_month_and_name(line, at)
+            return is_known or self._has_surname(line, at)
         if low in self._known.names:
             return not raw.isupper() or low not in self._words.codes
         if raw.isupper() and low in self._words.codes:
@@ -100,11 +101,11 @@ class NameReader:
         is_short = raw.isupper() and len(raw) <= _LONGEST_INITIALS
         if low in self._names.forenames:
             is_plain = low not in self._names.ordinary or not (line.opens(at) or raw.isupper())
-            return is_plain and not is_short
+            return (is_plain or self._has_surname(line, at)) and not is_short
         return is_people and not is_short and self._may_be_listed(low)
 
-    def _is_month_and_name(self, line: Line, at: int) -> bool:
-        """Whether a forename that is a month's too ("Jan", "April") has a surname behind it."""
+    def _has_surname(self, line: Line, at: int) -> bool:
+        """Whether a forename that is a word besides ("Jan", "Dawn") has a surname behind it."""
         after = at + 1
         if line.words[at] not in self._names.forenames or not line.follows(after):
             return False
@@ -189,7 +190,9 @@ class NameReader:
         ):
             return begin - 1 if has_initials and has_title else None
         last = begin
-        while last - at < _LONGEST and self._goes_on(line, begin, last, is_people=is_people):
+        while last - at < _LONGEST and self._goes_on(
+            line, -1 if has_title else at, last, is_people=is_people
+        ):
             last += 1
         last = self._with_last_initial(line, last, begin)
         is_bare = not has_title and (has_initials or not is_people)
@@ -257,7 +260,7 @@ class NameReader:
             and low not in self._known.small
         )
 
-    def _goes_on(self, line: Line, begin: int, last: int, *, is_people: bool) -> bool:
+    def _goes_on(self, line: Line, at: int, last: int, *, is_people: bool) -> bool:
         """Whether the word after the last one belongs to the name."""
         after = last + 1
         if after >= len(line) or line.is_owner(last):
@@ -266,7 +269,7 @@ class NameReader:
         if gap == "-" and line.is_capital(after):
             return True
         if gap == ", ":
-            return last == begin and self._is_turned_round(line, last, is_people=is_people)
+            return last == at and self._is_turned_round(line, last, is_people=is_people)
         if gap not in (" ", "'", "’"):
             return False
         if self._is_particle(line, last) or self._is_particle(line, after):
@@ -289,7 +292,7 @@ class NameReader:
         """Whether a comma parts a surname from the forename: "SALLOWBY, Kayleigh"."""
         after = last + 1
         is_shouted = line.raw[last].isupper() and len(line.raw[last]) > 2
-        is_known = is_people and line.words[last] in self._known.surnames
+        is_known = is_people and line.words[last] not in self._names.forenames
         if not (is_shouted or is_known) or line.raw[after].isupper():
             return False
         beyond = after + 1

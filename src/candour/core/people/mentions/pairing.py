@@ -11,16 +11,25 @@ _LABELS = frozenset(("next_of_kin", "carer", "landlord", "relative", "power_of_a
 _BESIDE = re.compile(r",? ?[-–]? ?\(?|, (?:the|her|his|their|a|an) ?|: ")
 
 
-def paired(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def paired(text: str, drafts: Sequence[Draft], *, is_list: bool) -> list[Draft]:
     """Two that stand side by side as one person: "lodger, Mr M Ellery", "N Reed (SW)"."""
     told = list(drafts)
     for at in range(1, len(told)):
         one, other = told[at - 1], told[at]
         role = one if one.name is None else other
+        if is_list and not _may_list(text, one, other):
+            continue
         if role.beside is None and _is_apposition(text, one, other):
             told[at - 1] = _told_by(one, other, at)
             told[at] = _told_by(other, one, at - 1)
     return told
+
+
+def _may_list(text: str, one: Draft, other: Draft) -> bool:
+    """Whether a comma in a list of people joins: a calling behind a surname ("P Garside, TM")."""
+    if "," not in text[one.end : other.start]:
+        return True
+    return one.name is not None and bool(one.name.surname) and other.is_staff is True
 
 
 def _is_apposition(text: str, one: Draft, other: Draft) -> bool:

@@ -26,23 +26,33 @@ class Scanner:
         """Take the vocabulary and the names that the case is known to have."""
         self._words = words
         self._known = known
-        taken = frozenset(
-            word.casefold() for word in words.book.single_words() if not word.isupper()
+        self._role_words = words.book.single_words()
+        taken = frozenset(word for word in self._role_words if not word.isupper())
+        self._last_of_giving = frozenset(
+            said[-1] for phrases in words.giving.values() for said in phrases
         )
+        self._read_before: dict[str, tuple[Draft, ...]] = {}
         self._names = NameReader(words, known, taken)
         self._roles = RoleReader(words)
         self._details = DetailReader(words)
 
     def scan(self, text: str, *, is_people: bool = False) -> tuple[Draft, ...]:
         """The mentions of a text in order. `is_people`: it is a part of a column of people."""
+        if not is_people:
+            return self._scanned(text, is_people=False)
+        if text not in self._read_before:  # the same people are listed again and again
+            self._read_before[text] = self._scanned(text, is_people=True)
+        return self._read_before[text]
+
+    def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
         line = line_of(text)
-        if not len(line):
-            return ()
-        if is_people and self._is_nobody(line):
+        if not len(line) or (is_people and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
-        detailed = self._detailed(text, paired(text, drafts))
+        detailed = self._detailed(
+            text, paired(text, drafts, is_list=is_people), is_people=is_people
+        )
         return tuple(related(text, detailed, self._words.possessives))
 
     def _is_nobody(self, line: Line) -> bool:
@@ -84,14 +94,18 @@ class Scanner:
         raw = line.raw[role.first]
         if role.first != role.last or not raw.isupper() or len(raw) != 2:
             return False
-        is_word = raw in self._words.book.single_words()
+        is_word = raw in self._role_words
         return not is_word and raw.casefold() in self._known.initials
 
     def _is_given(self, line: Line, at: int) -> bool:
         """Whether words before say that a name follows: "gives the name Strake"."""
-        return line.is_capital(at) and any(
-            at >= len(said) and line.follows(at) and line.has(said, at - len(said))
-            for said in self._words.giving
+        if not (line.is_capital(at) and line.follows(at)):
+            return False
+        return line.words[at - 1] in self._last_of_giving and any(
+            line.words[at - len(said) : at] == said
+            for phrases in self._words.giving.values()
+            for said in phrases
+            if at >= len(said)
         )
 
     def _of_name(self, line: Line, at: NameAt) -> tuple[Draft, int]:
@@ -232,10 +246,10 @@ class Scanner:
     ) -> tuple[Draft, int] | None:
         """The name that stands with a role as one: "friend Karen", "a man named Strake"."""
         after = last + 1
-        for naming in self._words.naming:
-            if line.has(naming, after) and line.follows(after):
-                name = self._called(line, after + len(naming))
-                return self._joined(line, draft, name) if name is not None else None
+        naming = line.phrase_at(after, self._words.naming) if line.follows(after) else None
+        if naming is not None:
+            name = self._called(line, after + len(naming))
+            return self._joined(line, draft, name) if name is not None else None
         if after >= len(line):
             return None
         gap = line.text[draft.end : line.start(after)]
@@ -311,10 +325,13 @@ class Scanner:
         )
         return joined, at.last
 
-    def _detailed(self, text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    def _detailed(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
         for at, draft in enumerate(drafts):
             until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
-            told = self._details.read(text, draft.start, draft.end, until)
+            is_named = is_people and draft.name is not None
+            told = self._details.read(
+                text, draft.start, draft.end, until, is_named_in_list=is_named
+            )
             yield replace(
                 draft,
                 end=max(draft.end, told.end),

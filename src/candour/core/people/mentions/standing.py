@@ -21,6 +21,7 @@ Key = tuple[str, str]
 _MOST = 0.6
 _NEARLY_ALL = 0.9
 _OFTEN = 3
+_FEW = 0.05
 _SELDOM = 0.25
 
 
@@ -63,12 +64,37 @@ class Standings:
         self._by_initials: dict[str, set[Key]] = defaultdict(set)
         for one in placed:
             self._learn(one)
+        self._in_staff_columns: frozenset[Key] = frozenset()
         self._family_surnames = frozenset(
             key[0]
             for key, told in self._told.items()
             if told.family > told.staff and len(key[0]) > 1
         )
         self._verdicts: dict[Key, Standing] = {}
+        self._in_staff_columns = self._listed_by_staff_columns(placed)
+        self._verdicts = {}
+
+    def _listed_by_staff_columns(self, placed: Sequence[Placed]) -> frozenset[Key]:
+        """Names of columns that list hardly anybody but staff ("Staff", "Written by")."""
+        columns: dict[tuple[str, int], Counter[Standing]] = defaultdict(Counter)
+        listed: dict[Key, Counter[tuple[str, int]]] = defaultdict(Counter)
+        for one in placed:
+            name = one.draft.name
+            if one.text.in_field is not Field.PEOPLE or one.text.column or name is None:
+                continue
+            column = (one.agency, one.text.slot)
+            columns[column][self._standing(one.draft)] += 1
+            if one.draft.form is not Form.INITIALS:
+                listed[key_of(name)][column] += 1
+        staff = {
+            column
+            for column, counts in columns.items()
+            if counts[Standing.PROFESSIONAL] >= _MOST * counts.total()
+            and counts[Standing.FAMILY] <= _FEW * counts.total()
+        }
+        return frozenset(
+            key for key, where in listed.items() if any(column in staff for column in where)
+        )
 
     def _learn(self, one: Placed) -> None:
         name, draft = one.draft.name, one.draft
@@ -173,7 +199,8 @@ class Standings:
                 return verdict
         if surname in self._family_surnames:
             return Standing.FAMILY
-        if self._is_listed_as_staff(key) or (told.by_initial and len(surname) > 1):
+        is_staff = key in self._in_staff_columns or self._is_listed_as_staff(key)
+        if is_staff or (told.by_initial and len(surname) > 1):
             return Standing.PROFESSIONAL
         return Standing.UNKNOWN
 

@@ -1,18 +1,15 @@
 """The texts of an entry that may mention people, and where their words stand in the original."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.spans import Span
 
-_STOPS = re.compile(r"[;\n]")
-_COMMAS = re.compile(
-    r",(?![^()]*\))(?!\s*(?:\d|aged\b|b\.|born\b|[Dd][Oo][Bb]\b))"
-    r"(?!(?<=[A-Z]{3},)\s[A-Z][a-z’'-]+\s*(?:$|,|\())",
-)
+_STOPS = re.compile(";")
+_MARKS = " ;,/\t.-–"
 _PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE)
 _LISTED = (Field.PEOPLE, Field.SHARED_WITH)
 
@@ -26,6 +23,8 @@ class FieldText:
     at: int | None = None
     pieces: tuple[Span, ...] = ()
     column: str = ""
+    slot: int = 0
+    """which of several columns under one field the words stand in"""
 
     def place(self, start: int, end: int) -> Span | None:
         """Where a stretch of the text stands in the original; None where that is not known."""
@@ -81,23 +80,43 @@ def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldTe
         begin = place.start if place is not None and is_whole else None
         yield from (FieldText(known, part, begin) for part in parts)
         return
-    cell = place.words(original)
-    if all(part in cell for part in parts):
-        for start, end in _cut(cell):
-            yield FieldText(known, cell[start:end], place.start + start)
-    else:  # a person said otherwise of who was there
-        yield from (FieldText(known, part) for part in parts)
+    rest = list(parts)
+    for slot, (begin, line) in enumerate(_lines(place.words(original))):
+        used = _parts_of(line, rest)
+        if used:
+            rest = rest[used:]
+            for start, end in _cut(line):
+                at = place.start + begin + start
+                yield FieldText(known, line[start:end], at, slot=slot)
+    yield from (FieldText(known, part) for part in rest)
+
+
+def _lines(words: str) -> Iterator[tuple[int, str]]:
+    """The lines under a field's columns; other columns may stand between them."""
+    begin = 0
+    for line in words.split("\n"):
+        yield begin, line
+        begin += len(line) + 1
+
+
+def _parts_of(line: str, parts: Sequence[str]) -> int:
+    """How many of the next parts make up a line with marks between; 0 where it has more."""
+    at = used = 0
+    while used < len(parts) and (begin := line.find(parts[used], at)) >= 0:
+        if line[at:begin].strip(_MARKS):
+            return 0
+        at = begin + len(parts[used])
+        used += 1
+    return 0 if line[at:].strip(_MARKS) else used
 
 
 def _cut(cell: str) -> Iterator[tuple[int, int]]:
-    """Where the parts of a list stand: between semicolons or lines, else between commas.
+    """Where the parts of a list stand: between semicolons.
 
-    A comma before an age or a birth date parts nothing, nor one in brackets, nor the one between a
-    surname in capitals and its forename.
+    What a comma parts is told where the words are read: "REED, Ann" is one person.
     """
-    parts = _STOPS if _STOPS.search(cell.strip()) else _COMMAS
     begin = 0
-    for stop in parts.finditer(cell):
+    for stop in _STOPS.finditer(cell):
         yield from _trimmed(cell, begin, stop.start())
         begin = stop.end()
     yield from _trimmed(cell, begin, len(cell))
