@@ -74,12 +74,12 @@ class Reader:
         if entry.source and len(entry.source.split()) <= _OF_A_SOURCE:
             texts.append((Field.SOURCE, entry.source))
         texts += [(Field.SOURCE, cell) for cell in entry.extra.values()]
-        people = self.parties.actors
+        people, own = self.parties.actors, self.parties.writer(entry)
         for where, text in texts:
             if text:
                 part = self.parties.part(text, entry)
                 mentions = self.parties.mentions(part, entry.agency)
-                family = people.family | people.patients
+                family = None if own is None else people.family | people.patients
                 yield where, Line.of(part, mentions, self.words, people.names, family)
 
     def _telling(self, at: int, entry: Entry, where: Field, line: Line, said: Said) -> Telling:
