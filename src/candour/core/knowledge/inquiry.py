@@ -27,9 +27,6 @@ from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.person import Cast
 
-_ASKING = (Outcome.REFUSED, Outcome.ASKED)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
     """What an inquiry rests on: entries in order, the cast, contacts, and what was searched."""
@@ -208,24 +205,28 @@ class Inquiry:
         found = []
         for contact in self._sources.contacts:
             facts = [
-                answer.fact.id for answer, query in answers if self._is_of(contact, answer, query)
+                answer.fact.id for answer, _ in answers if self._is_of(contact, answer)
             ]
             found.append(replace(contact, about=tuple(dict.fromkeys((*contact.about, *facts)))))
         return found
 
-    def _is_of(self, contact: Contact, answer: Answer, query: Query) -> bool:
+    def _is_of(self, contact: Contact, answer: Answer) -> bool:
         """Whether a contact's records hold the fact: those of who was told, where there are any.
 
-        At a meeting anybody's minutes count. What was asked for or refused is a topic already
-        where its words are near.
+        At a meeting anybody's minutes count. What the receiver saw itself, or heard from the
+        family, was not passed on by the sender, unless the sender's record says so too. What was
+        refused is told by its topic: its record does not hold what was not given.
         """
-        stating = answer.entries & set(contact.entries)
-        if contact.both_ways:
+        entries = set(contact.entries)
+        if contact.outcome is Outcome.REFUSED:
+            return bool(answer.spoken_of & entries)
+        stating = answer.entries & entries
+        told = {one for one in entries if self._agency_of.get(one) == contact.receiver}
+        if contact.both_ways or not told:
             return bool(stating)
-        told = {
-            entry for entry in contact.entries if self._agency_of.get(entry) == contact.receiver
-        }
-        return bool((stating & told) - answer.by_family) if told else bool(stating)
+        return bool(stating & told & answer.passed) or (
+            bool(stating & told) and bool(stating - told)
+        )
 
     @cached_property
     def _agency_of(self) -> dict[str, str]:
