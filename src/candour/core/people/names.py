@@ -6,6 +6,7 @@ Records write names in every order: "Mrs K A Reed", "REED, Kayleigh", "Kayleigh 
 
 import re
 from collections.abc import Container, Sequence
+from functools import cache
 
 from candour.core.people.mention import PersonName
 from candour.core.people.name_parts import NameParts
@@ -58,16 +59,21 @@ def _asides(text: str, words: NameParts) -> tuple[str, str, str]:
             nickname = known_as or inner
     text = _BRACKET.sub(" ", text)
     for openings, is_former in ((words.former, True), (words.also, False)):
-        for opening in sorted(openings, key=len, reverse=True):
-            found = re.search(rf"(?<!\w)[,(]?\s*{re.escape(opening)}\s+(.+)$", text, re.IGNORECASE)
-            if found is not None and found.group(1)[:1].isupper():
-                if is_former:
-                    former = former or found.group(1).strip(" .,)")
-                else:
-                    nickname = nickname or found.group(1).strip(" .,)'\"")
-                text = text[: found.start()]
-                break
+        found = _behind(openings).search(text)
+        if found is not None and found.group(1)[:1].isupper():
+            if is_former:
+                former = former or found.group(1).strip(" .,)")
+            else:
+                nickname = nickname or found.group(1).strip(" .,)'\"")
+            text = text[: found.start()]
     return text.strip(" ,;"), nickname, former
+
+
+@cache
+def _behind(openings: frozenset[str]) -> re.Pattern[str]:
+    """What stands behind one of the words that open an earlier or another name."""
+    either = "|".join(re.escape(one) for one in sorted(openings, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)[,(]?\s*\b(?:{either})\s+(.+)$", re.IGNORECASE)
 
 
 def _opened(inner: str, openings: frozenset[str]) -> tuple[str, str]:

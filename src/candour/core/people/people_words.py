@@ -15,6 +15,7 @@ FILES = (
     *("people", "names", "nicknames", "ages", "counterparts", "places", "same_words"),
     "abbreviations",
 )
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _GROUPS = ("family", "subject", "described")
 _SEXES = frozenset({"female", "male", "either"})
 _OTHER = "other"
@@ -54,12 +55,18 @@ class PeopleWords:
     articles: frozenset[str] = field(repr=False)
     possessives: Mapping[str, Sex | None] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
-    compounds: frozenset[str] = field(repr=False)
-    tails: tuple[tuple[str, ...], ...] = field(repr=False)
-    giving: tuple[tuple[str, ...], ...] = field(repr=False)
+    compounds: Phrases = field(repr=False)
+    before_initial: frozenset[str] = field(repr=False)
+    spoken_to: Phrases = field(repr=False)
+    speaking: frozenset[str] = field(repr=False)
+    personal: frozenset[str] = field(repr=False)
+    groups: frozenset[str] = field(repr=False)
+    placing: frozenset[str] = field(repr=False)
+    tails: Phrases = field(repr=False)
+    giving: Phrases = field(repr=False)
     exact: Mapping[tuple[str, ...], str] = field(repr=False)
     """role words as they are cut, with the key of the role"""
-    naming: tuple[tuple[str, ...], ...] = field(repr=False)
+    naming: Phrases = field(repr=False)
     columns: Mapping[str, str] = field(repr=False)
     nobody: frozenset[str] = field(repr=False)
     not_names: frozenset[str] = field(repr=False)
@@ -83,6 +90,7 @@ class PeopleWords:
             ("role", f"{role.group}/{role.code}/{role.sex}/{role.kind}", word)
             for role, word in _with_plain_hyphens(spoken)
         ]
+        phrases += [("role", "", str(phrase)) for phrase in people["no_people"]]
         names = NameParts.from_mappings(loaded["names"], loaded["nicknames"], people)
         return cls(
             roles=roles,
@@ -98,7 +106,13 @@ class PeopleWords:
                 for word, sex in people["possessives"].items()
             },
             adjectives=_set(people["adjectives"]),
-            compounds=_set(people["compounds"]),
+            compounds=_phrases(people["compounds"]),
+            before_initial=_set(people["before_initial"]),
+            spoken_to=_phrases(people["spoken_to"]),
+            speaking=_set(people["speaking"]),
+            personal=_set(people["personal"]),
+            groups=_set(people["groups"]),
+            placing=_set(people["placing"]),
             tails=_phrases(people["tails"]),
             naming=_phrases(people["naming"]),
             giving=_phrases((*people["giving"], *people["naming"])),
@@ -181,24 +195,27 @@ def _set(words: Iterable[object]) -> frozenset[str]:
     return frozenset(str(word).casefold() for word in words)
 
 
-def _phrases(phrases: Iterable[object]) -> tuple[tuple[str, ...], ...]:
-    """Phrases as words, the longest first."""
-    cut = {tokens_of(str(one)).words for one in phrases}
-    return tuple(sorted((one for one in cut if one), key=lambda one: (-len(one), one)))
+def _phrases(phrases: Iterable[object]) -> Phrases:
+    """Phrases as words by their first word, the longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for cut in sorted({tokens_of(str(one)).words for one in phrases}, key=lambda one: -len(one)):
+        if cut:
+            by_first.setdefault(cut[0], []).append(cut)
+    return {first: tuple(those) for first, those in by_first.items()}
 
 
 _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
+    | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {
-        "adjectives",
-        "compounds",
-        "tails",
-        "naming",
-        "giving",
-        "columns",
-        "nobody",
-        "not_names",
         "after_no_name",
+        "no_people",
+        "before_initial",
+        "spoken_to",
+        "speaking",
+        "personal",
+        "placing",
+        "groups",
     }
 )
 

@@ -13,8 +13,8 @@ from itertools import combinations
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.evidence import Evidence, Weighed
-from candour.core.people.linking.figures import Figures
-from candour.core.people.linking.hints import Hints, open_pairs
+from candour.core.people.linking.figures import Figures, Subjects
+from candour.core.people.linking.hints import Hints, OpenPairs
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.rivals import Rivals
 from candour.core.people.linking.rows import Row
@@ -63,6 +63,7 @@ class Joiner:
     rows: Sequence[Row] = field(repr=False)
     events: Sequence[Sequence[int]]
     figures: Figures
+    subjects: Subjects
     clusters: Clusters
     names: CaseNames
     words: LinkWords
@@ -71,15 +72,18 @@ class Joiner:
 
     def join(self) -> list[Proposal]:
         """Join everything that is strong; return what else may be said."""
-        for _ in range(_ROUNDS):
-            judged = self._judge()
-            if not self._join(judged):
-                break
+        judged = self._judge()
+        for least in (self.words.certain, self.words.surely, self.words.strong):
+            for _ in range(_ROUNDS):
+                if not self._join(judged, least):
+                    break
+                judged = self._judge()
         return list(self._proposals(judged))
 
-    def _join(self, judged: Sequence[Judged]) -> int:
+    def _join(self, judged: Sequence[Judged], least: float) -> int:
+        """Join what has so large a share; what is surest goes first, and tells the rest apart."""
         apart = self._apart()
-        strong = [one for one in judged if one.apart is None and one.share >= self.words.strong]
+        strong = [one for one in judged if one.apart is None and one.share >= least]
         strong.sort(key=lambda one: (-one.share, -one.bits, one.one, one.other))
         done = 0
         changed: set[int] = set()
@@ -174,6 +178,9 @@ class Joiner:
         def fits(one: Cluster, other: Cluster) -> bool:
             if one.is_professional != other.is_professional or apart.why(one, other) is not None:
                 return False
+            places = one.roles & self.words.positions, other.roles & self.words.positions
+            if all(places) and not places[0] & places[1]:
+                return False
             if one.is_named and other.is_named:
                 verdict = evidence.best_name(one, other)
                 return verdict is not None and verdict.bits > 0
@@ -184,9 +191,10 @@ class Joiner:
             one, other = self.clusters.of(a).number, self.clusters.of(b).number
             if one != other:
                 found[min(one, other), max(one, other)] += counted
-        for one, other, hint in open_pairs(
-            self.rows, self.events, self.figures, self.clusters, fits
-        ):
+        pairs = OpenPairs(
+            self.rows, self.events, self.figures, self.subjects, self.clusters, self.words, fits
+        )
+        for one, other, hint in pairs.find():
             found[min(one, other), max(one, other)][hint] += 1
         return found
 

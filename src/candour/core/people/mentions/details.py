@@ -20,6 +20,7 @@ _REACH = 60
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)|\n")
 _GUESSED = 2
 _OLDEST = 110
+_A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,19 @@ class DetailReader:
             rf"(?P<date>{_DATE})(?P<close>\))?",
             re.IGNORECASE,
         )
-        years = "|".join(
-            re.escape(word)
-            for word, unit in (*ages.old.items(), *ages.units.items())
-            if unit == "years"
+        units = "|".join(
+            re.escape(word) for word in sorted({*ages.old, *ages.units}, key=len, reverse=True)
         )
+        self._units = {**ages.units, **ages.old}
+        self._bare = frozenset(word for word, unit in ages.units.items() if unit != "years")
         self._age = re.compile(
             rf"(?P<glue>\s*,\s*|\s*\(\s*|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
             rf"(?P<about>about|approx\.?|c\.|circa|around|~)?\s*"
             rf"(?P<low>\d{{1,3}})(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
-            rf"(?P<unit>[\s-]*(?:{years})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
+            rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
             re.IGNORECASE,
         )
+        self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
         self._decade = re.compile(
             r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
         )
@@ -69,12 +71,15 @@ class DetailReader:
             rf"(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{roads})\b"
         )
         self._lead = re.compile(
-            r"(?:\s*,|\s*\()?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
-            r"(?:\s+(?:of|at|from|lives|living|resides|residing|home|address|addr|staying|lodging"
-            r"|tenant of))*[\s,:]*$"
+            r"(?:\s*,|\s*\(|\s+of"
+            r"|(?:,?\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
+            r"\s+(?:lives|living|resides|residing|home address|address|addr|staying|lodging|tenant)"
+            r"(?:\s+(?:of|at|in|with))?)[\s,:]*"
         )
 
-    def read(self, text: str, start: int, end: int, until: int) -> Details:
+    def read(
+        self, text: str, start: int, end: int, until: int, *, is_named_in_list: bool
+    ) -> Details:
         """Details behind a mention that ends at `end`, up to the next one at `until`."""
         stop = min(until, end + _REACH)
         sentence = _SENTENCE.search(text, end, min(len(text), end + 3 * _REACH))
@@ -86,14 +91,17 @@ class DetailReader:
             ages = _of_decade(decade)
             own_end = decade.end()
         elif (aged := self._age.match(text, end, stop)) is not None:
-            told = _told_age(aged)
+            told = self._told_age(aged)
             if told is not None:
                 ages, own_end = told, aged.end()
-        born = self._born.match(text, own_end, max(own_end, min(until, own_end + _REACH)))
+        reach = max(own_end, min(until, own_end + _REACH))
+        born = self._born.match(text, own_end, reach)
         written = ""
+        if is_named_in_list and born is None:
+            born = self._listed_date.match(text, own_end, reach)
         if born is not None:
             written = born.group("date")
-            if "," not in born.group("glue"):
+            if is_named_in_list or "," not in born.group("glue"):
                 own_end = born.end()
         after = born.end() if born is not None else own_end
         limit = max(after, min(until, after + 2 * _REACH))
@@ -106,6 +114,22 @@ class DetailReader:
             identifiers=tuple(_identifiers(text, after, near)),
         )
 
+    def _told_age(self, aged: re.Match[str]) -> tuple[int, int] | None:
+        """The years told, where words surely tell an age: "aged 34", "34 yrs", "(34)", ", 61"."""
+        low = int(aged.group("low"))
+        high = int(aged.group("high") or low)
+        bracket = "(" in aged.group("glue") and aged.group("close")
+        comma = "," in aged.group("glue") and _ends_there(aged)
+        unit = aged.group("unit")
+        told = aged.group("aged") or aged.group("old") or bracket or comma
+        if not (told or (unit and unit.casefold() not in self._bare)):
+            return None
+        share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
+        if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):
+            return None
+        slack = _GUESSED if aged.group("about") else 0
+        return max(0, low // share - slack), high // share + slack
+
     def _age_before(self, text: str, start: int) -> tuple[int, int] | None:
         before = self._before.search(text, max(0, start - 20), start)
         if before is None:
@@ -117,19 +141,6 @@ class DetailReader:
         found = self._address.search(text, after, limit)
         if found is not None and self._lead.fullmatch(text, after, found.start()):
             yield " ".join(found.group().split())
-
-
-def _told_age(aged: re.Match[str]) -> tuple[int, int] | None:
-    """The age told, where the words are surely one: "aged 34", "34 yrs", "(34)", ", 61"."""
-    low = int(aged.group("low"))
-    high = int(aged.group("high") or low)
-    bracket = "(" in aged.group("glue") and aged.group("close")
-    comma = "," in aged.group("glue") and _ends_there(aged)
-    told = aged.group("aged") or aged.group("unit") or bracket or comma
-    if not told or low > _OLDEST or not low <= high <= _OLDEST:
-        return None
-    slack = _GUESSED if aged.group("about") else 0
-    return max(0, low - slack), high + slack
 
 
 def _ends_there(aged: re.Match[str]) -> bool:

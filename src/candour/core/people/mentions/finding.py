@@ -14,8 +14,10 @@ from candour.core.people.mention import Mention, PersonName
 from candour.core.people.mentions.columns import column_drafts
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames, learn
+from candour.core.people.mentions.line import line_of
+from candour.core.people.mentions.lone import lone_names
 from candour.core.people.mentions.scanning import Scanner
-from candour.core.people.mentions.standing import Placed, Standings, sole_agencies
+from candour.core.people.mentions.standing import Placed, Standings
 from candour.core.people.mentions.texts import FieldText, texts_of
 from candour.core.people.people_words import PeopleWords
 
@@ -39,25 +41,34 @@ def find_mentions(
     with the words.
     """
     texts = [list(texts_of(entry, originals.get(entry.original))) for entry in entries]
-    known = _known_names(texts, words)
+    known = _known_names(texts, _bodies(entries, words), words)
     scanner = Scanner(words, known)
     placed = list(_placed(entries, texts, scanner, words))
-    agencies = sole_agencies(
-        kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
-    )
+    agencies = kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
     standings = Standings(placed, agencies)
     dates = _Dates(find_days)
     return tuple(_mentions(entries, placed, standings, dates))
 
 
-def _known_names(texts: Sequence[Sequence[FieldText]], words: PeopleWords) -> KnownNames:
+def _bodies(entries: Sequence[Entry], words: PeopleWords) -> frozenset[str]:
+    """Words of the names of agencies, which no person is called by."""
+    said = {
+        word for agency in {entry.agency for entry in entries} for word in line_of(agency).words
+    }
+    return frozenset(word for word in said if word not in words.names.forenames)
+
+
+def _known_names(
+    texts: Sequence[Sequence[FieldText]], bodies: frozenset[str], words: PeopleWords
+) -> KnownNames:
     """Learn the case's names from a first reading, in which only sure names are read."""
     counts: Counter[tuple[str, bool]] = Counter(
         (one.text, one.in_field in _LISTS) for of_entry in texts for one in of_entry
     )
     small = frozenset(word for text, _ in counts for word in _SMALL.findall(text))
-    plain = Scanner(words, KnownNames(small=small))
-    return learn(_names_read(plain, counts), small, words.names)
+    begun = KnownNames(small=small, bodies=bodies)
+    lone = lone_names((text for text, _ in counts), begun, words)
+    return learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
 
 
 def _names_read(scanner: Scanner, texts: Iterable[tuple[str, bool]]) -> Iterator[PersonName]:
@@ -112,7 +123,7 @@ def _mention(
     entry: Entry, one: Placed, standings: Standings, dates: "_Dates", order: int
 ) -> Mention:
     draft = one.draft
-    standing, works_for = standings.of(draft)
+    standing, works_for = standings.of(draft, entry.agency)
     return Mention(
         entry=entry.id,
         agency=entry.agency,

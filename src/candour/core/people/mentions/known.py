@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.people.mention import PersonName
 from candour.core.people.name_parts import NameParts
@@ -19,10 +19,14 @@ class KnownNames:
     surnames: frozenset[str] = field(default=frozenset(), repr=False)
     initials: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
     small: frozenset[str] = field(default=frozenset(), repr=False)
+    bodies: frozenset[str] = field(default=frozenset(), repr=False)
+    """words of the names of the case's agencies"""
 
 
-def learn(names: Iterable[PersonName], small: frozenset[str], words: NameParts) -> KnownNames:
-    """Learn from names read so far; `small` are words that stand in small letters somewhere."""
+def learn(
+    names: Iterable[PersonName], lone: Iterable[str], before: KnownNames, words: NameParts
+) -> KnownNames:
+    """Learn from names read so far, and from lone words that somebody is called by."""
     surnames: Counter[str] = Counter()
     given: Counter[str] = Counter()
     initials: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -44,11 +48,14 @@ def learn(names: Iterable[PersonName], small: frozenset[str], words: NameParts) 
             initials[first[0] + surname[0]].add((first, surname))
             if middle:
                 initials[first[0] + middle.casefold() + surname[0]].add((first, surname))
-    ordinary = frozenset(one for one in small if one not in words.forenames)
-    all_names = frozenset(one for one in (*given, *surnames) if one not in ordinary)
-    return KnownNames(
-        all_names,
-        frozenset(surnames) - ordinary,
-        {letters: frozenset(them) for letters, them in initials.items()},
-        small,
+    small = before.small
+    ordinary = frozenset(one for one in small if one not in words.forenames) | before.bodies
+    all_names = frozenset(one for one in (*given, *surnames, *lone) if one not in ordinary)
+    for first in given:
+        initials[first[0]].add((first, ""))
+    return replace(
+        before,
+        names=all_names,
+        surnames=frozenset(surnames) - ordinary,
+        initials={letters: frozenset(them) for letters, them in initials.items()},
     )

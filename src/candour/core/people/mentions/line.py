@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.people.people_words import Phrases
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENS = re.compile(r"[.!?:;\n•]|[\"“‘]\s*$|\s[-–]\s*$")
@@ -75,9 +76,15 @@ class Line:
         """Whether nothing but a space, or a possessive's ending and a space, stands before it."""
         return 0 < at < len(self.raw) and self.gaps[at] in (" ", "' ", "’ ")
 
-    def has(self, phrase: tuple[str, ...], at: int) -> bool:
-        """Whether a phrase in small letters stands at a word."""
-        return self.words[at : at + len(phrase)] == phrase
+    def phrase_at(self, at: int, phrases: Phrases) -> tuple[str, ...] | None:
+        """The longest of some phrases that stands at a word."""
+        words = self.tokens.words
+        if at >= len(words):
+            return None
+        for phrase in phrases.get(words[at], ()):
+            if words[at : at + len(phrase)] == phrase:
+                return phrase
+        return None
 
 
 @lru_cache(maxsize=20_000)

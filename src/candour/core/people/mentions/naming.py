@@ -11,6 +11,9 @@ from candour.core.people.people_words import PeopleWords
 
 _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det", "supt", "sr"))
 _LONGEST_INITIALS = 3
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_AGED = re.compile(r" \(\d{1,2}[,)]")
+_BEFORE_INITIAL = re.compile(r"(?:^|[\s(\[/\"'“‘&;,:-])$")
 _LONGEST = 5
 _NICK = re.compile(r" (?:\(|[\"'“‘])$")
 _NICK_END = re.compile(r"^(?:\)|[\"'”’])")
@@ -45,7 +48,7 @@ class NameReader:
             while begin < len(line) and line.raw[begin].isdigit() and line.follows(begin):
                 begin += 1  # a constable's number
         has_title = title_end is not None
-        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".")):
+        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".", "\n")):
             return None
         after_initials = self._initials_end(line, begin, has_title=has_title)
         last = self._last(line, begin, after_initials, has_title=has_title, is_people=is_people)
@@ -73,27 +76,55 @@ class NameReader:
         raw, low = line.raw[at], line.words[at]
         is_all = is_people and line.text.strip(" .'‘’\"") == raw
         is_known = low in self._known.initials and raw not in ("A", "I")
-        stands = line.opens(at) or (line.follows(at) and line.raw[at - 1].islower())
-        owns = line.is_owner(at) and not line.opens(at)
-        if not (is_all or (is_known and stands) or owns):
+        before = line.words[at - 1] if at else ""
+        stands = line.opens(at) or before in self._words.before_initial
+        goes_on = line.follows(at + 1) and line.raw[at + 1].islower()
+        if raw in ("L", "R"):  # left and right
+            goes_on = goes_on and line.words[at + 1] in self._words.speaking
+        owns = (line.is_owner(at) and not line.opens(at)) or _AGED.match(line.text, line.end(at))
+        if not (is_all or (is_known and stands and goes_on) or owns):
             return None
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
 
     def is_name_word(self, line: Line, at: int, *, is_people: bool = False) -> bool:
         """Whether a word is a name, as it stands here."""
-        if not line.is_capital(at) or len(line.raw[at]) < 2:
+        low, raw = line.words[at], line.raw[at]
+        if not line.is_capital(at) or len(raw) < 2 or not _LETTERS.fullmatch(raw):
             return False
-        low = line.words[at]
         if low in self._words.not_names or low in self._taken:
-            return low in self._known.names and not line.opens(at)
+            is_known = low in self._known.names and not line.opens(at)
+            return is_known or self._has_surname(line, at)
         if low in self._known.names:
-            return not line.raw[at].isupper() or low not in self._words.codes
-        if line.raw[at].isupper() and low in self._words.codes:
+            return not raw.isupper() or low not in self._words.codes
+        if raw.isupper() and low in self._words.codes:
             return False
+        is_short = raw.isupper() and len(raw) <= _LONGEST_INITIALS
         if low in self._names.forenames:
-            return not (low in self._names.ordinary and (line.opens(at) or line.raw[at].isupper()))
-        is_short = line.raw[at].isupper() and len(line.raw[at]) <= _LONGEST_INITIALS
-        return is_people and not is_short and low not in self._known.small
+            is_plain = low not in self._names.ordinary or not (line.opens(at) or raw.isupper())
+            return (is_plain or self._has_surname(line, at)) and not is_short
+        return is_people and not is_short and self._may_be_listed(low)
+
+    def _has_surname(self, line: Line, at: int) -> bool:
+        """Whether a forename that is a word besides ("Jan", "Dawn") has a surname behind it."""
+        after = at + 1
+        if line.words[at] not in self._names.forenames or not line.follows(after):
+            return False
+        low = line.words[after]
+        no_surname = low in self._words.not_names or low in self._names.forenames
+        is_name = line.is_capital(after) and not no_surname
+        is_road = low in self._words.roads or low in self._words.after_no_name
+        starts_surname = self._is_particle(line, after) and line.is_capital(after + 1)
+        return (is_name and not is_road and not line.raw[after].isupper()) or starts_surname
+
+    def _may_be_listed(self, low: str) -> bool:
+        """Whether an unknown word in a column of people can be a name."""
+        return (
+            low not in self._known.small
+            and low not in self._known.bodies
+            and low not in self._words.nobody
+            and low not in self._words.posts
+            and low not in self._words.after_no_name
+        )
 
     def _title_end(self, line: Line, at: int) -> int | None:
         """The word after a title that stands at a word."""
@@ -111,10 +142,11 @@ class NameReader:
     def _is_title_here(self, line: Line, at: int, end: int, said: str) -> bool:
         if end >= len(line) or line.is_owner(end - 1):
             return False
-        if not line.is_capital(end) and not line.raw[end].isdigit():
+        is_particle = self._is_particle(line, end) and len(line.raw[end]) > 1
+        if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
             return False
         low = line.words[end]
-        if line.gap(end) != " " and line.words[end - 1] not in _DOTTED:
+        if line.gap(end) not in (" ", "\n") and line.words[end - 1] not in _DOTTED:
             return False
         is_word = low in self._words.not_names or low in self._words.roads
         if is_word and len(line.raw[end]) > 1:
@@ -129,6 +161,8 @@ class NameReader:
     def _initials_end(self, line: Line, at: int, *, has_title: bool) -> int:
         """The word after initials that stand at a word."""
         here = at
+        if not _BEFORE_INITIAL.search(line.gap(at)) and at:
+            return here
         while here < len(line) and here - at < 4:
             raw = line.raw[here]
             if len(raw) != 1 or not raw.isupper() or line.is_owner(here):
@@ -156,14 +190,19 @@ class NameReader:
         ):
             return begin - 1 if has_initials and has_title else None
         last = begin
-        while last - at < _LONGEST and self._goes_on(line, begin, last, is_people=is_people):
+        while last - at < _LONGEST and self._goes_on(
+            line, -1 if has_title else at, last, is_people=is_people
+        ):
             last += 1
         last = self._with_last_initial(line, last, begin)
-        if not has_title and not has_initials and not is_people and self._is_place(line, last):
-            return None
-        if has_initials and not has_title and self._is_place(line, last):
+        is_bare = not has_title and (has_initials or not is_people)
+        if is_bare and (self._is_place(line, last) or self._is_placed(line, at)):
             return None
         return last
+
+    def _is_placed(self, line: Line, at: int) -> bool:
+        """Whether an article or the like before a capital shows that it names nobody."""
+        return line.follows(at) and line.words[at - 1] in ("the", "a", "an", "st", "saint")
 
     def _opens_name(
         self,
@@ -175,36 +214,53 @@ class NameReader:
         has_initials: bool,
         is_people: bool,
     ) -> bool:
-        low = line.words[begin]
-        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if has_title:
-            return is_capital
+            return self._may_follow_title(line, begin)
         if self.is_name_word(line, begin, is_people=is_people):
             return True
+        low = line.words[begin]
+        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if not is_capital or low in self._words.not_names or low in self._taken:
             return self._is_particle(line, begin) and has_initials
         if has_initials:
-            initial = line.words[at]
-            is_article = initial in ("a", "i") and line.opens(at)
-            is_code = line.raw[begin].isupper() and len(line.raw[begin]) < 3
-            before = line.words[at - 1] if at and line.follows(at) else ""
-            is_part = before in ("flat", "unit", "block", "plan", "part", "section", "group")
-            return not (is_article or is_code or is_part or low in self._words.codes)
-        shouted = line.raw[begin].isupper() and low not in self._words.codes
-        after = begin + 1
-        if shouted and len(line.raw[begin]) > 2 and line.gap(after) == ", ":
-            return after < len(line) and line.words[after] in self._names.forenames
-        # "Kwabena OSEI": a capital before a surname in capitals is a forename.
+            return self._may_follow_initials(line, at, begin)
+        return self._is_shouted(line, begin)
+
+    def _may_follow_title(self, line: Line, begin: int) -> bool:
+        if self._is_particle(line, begin):
+            return any(line.is_capital(begin + more) for more in (1, 2))
+        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
+        return is_capital and _LETTERS.fullmatch(line.raw[begin]) is not None
+
+    def _may_follow_initials(self, line: Line, at: int, begin: int) -> bool:
+        """Whether a capital behind one letter is a surname, and "A Bed", "Flat B" are none."""
+        initial = line.words[at]
+        is_article = initial in ("a", "i") and line.opens(at)
+        is_code = line.raw[begin].isupper() and len(line.raw[begin]) < _LONGEST_INITIALS
+        before = line.words[at - 1] if at and line.follows(at) else ""
+        is_part = before in ("flat", "unit", "block", "plan", "part", "section", "group")
+        is_known = line.words[begin] in self._words.codes
+        return not (is_article or is_code or is_part or is_known)
+
+    def _is_shouted(self, line: Line, begin: int) -> bool:
+        """Whether a surname in capitals shows that a name begins: "Kwabena OSEI", "OSEI, Ann"."""
+        low, raw, after = line.words[begin], line.raw[begin], begin + 1
+        if after >= len(line):
+            return False
+        is_surname = raw.isupper() and len(raw) > _LONGEST_INITIALS and low not in self._words.codes
+        if is_surname and line.gap(after) in (", ", " ") and line.is_capital(after):
+            other = line.words[after]
+            return other in self._names.forenames and not line.raw[after].isupper()
         return (
             line.follows(after)
             and line.raw[after].isupper()
-            and len(line.raw[after]) > 2
+            and len(line.raw[after]) >= _LONGEST_INITIALS
             and line.words[after] not in self._words.codes
-            and not line.raw[begin].isupper()
+            and not raw.isupper()
             and low not in self._known.small
         )
 
-    def _goes_on(self, line: Line, begin: int, last: int, *, is_people: bool) -> bool:
+    def _goes_on(self, line: Line, at: int, last: int, *, is_people: bool) -> bool:
         """Whether the word after the last one belongs to the name."""
         after = last + 1
         if after >= len(line) or line.is_owner(last):
@@ -213,11 +269,12 @@ class NameReader:
         if gap == "-" and line.is_capital(after):
             return True
         if gap == ", ":
-            return last == begin and self._is_turned_round(line, last, is_people=is_people)
+            return last == at and self._is_turned_round(line, last, is_people=is_people)
         if gap not in (" ", "'", "’"):
             return False
-        if self._is_particle(line, after):
-            return line.is_capital(after + 1) and line.gap(after + 1) in (" ", "'", "’", "-")
+        if self._is_particle(line, last) or self._is_particle(line, after):
+            here = after if line.is_capital(after) else after + 1
+            return any(line.is_capital(at) for at in (here, here + 1)) and line.follows(after)
         return line.is_capital(after) and len(line.raw[after]) > 1 and self._adds(line, after)
 
     def _adds(self, line: Line, after: int) -> bool:
@@ -235,7 +292,7 @@ class NameReader:
         """Whether a comma parts a surname from the forename: "SALLOWBY, Kayleigh"."""
         after = last + 1
         is_shouted = line.raw[last].isupper() and len(line.raw[last]) > 2
-        is_known = is_people and line.words[last] in self._known.surnames
+        is_known = is_people and line.words[last] not in self._names.forenames
         if not (is_shouted or is_known) or line.raw[after].isupper():
             return False
         beyond = after + 1

@@ -41,7 +41,7 @@ class RoleReader:
         roles: dict[int, RoleAt] = {}
         for one in self._words.book.find(line.tokens):
             for at in self._unbroken(line, RoleAt.of(one)):
-                if not self._is_compound(line, at):
+                if at.key and not self._is_compound(line, at):
                     roles[at.first] = at
         return roles
 
@@ -67,7 +67,7 @@ class RoleReader:
             return len(line.words[at.first]) < 3
         if line.is_owner(at.last) or not line.follows(after):
             return False
-        return line.words[after] in self._words.compounds
+        return line.phrase_at(after, self._words.compounds) is not None
 
     def read(self, line: Line, at: RoleAt, roles: dict[int, RoleAt]) -> RolePhrase:
         """The phrase of a role word, with whoever it is relative to."""
@@ -80,7 +80,9 @@ class RoleReader:
         end = line.end(last)
         if (subject := self._of_whom(line, last, roles)) is not None:
             whose = self._code(self._words.roles[subject.key])
-            last, end = subject.last, line.end(subject.last)
+            last, end = subject.last, line.tokens.ends[subject.last]
+        elif (group := self._of_group(line, last)) is not None:
+            last, end = group, line.end(group)
         last, end = self._closing(line, role, last, end)
         sex = role.sex or self._sex_of(line, first, head_first)
         return RolePhrase(
@@ -139,6 +141,10 @@ class RoleReader:
             and line.words[first - 1] in self._words.adjectives
         ):
             first -= 1
+        if first > 0 and line.follows_owner(first) and line.is_owner(first - 1):
+            if line.words[first - 1] not in self._words.groups:
+                return first, None
+            first -= 1
         if first > 0 and line.follows(first):
             before = line.words[first - 1]
             if before in self._words.possessives:
@@ -160,6 +166,15 @@ class RoleReader:
             after += 1
         return roles.get(after) if line.follows(after) else None
 
+    def _of_group(self, line: Line, last: int) -> int | None:
+        """The group after "of": "father of the twins"."""
+        after = last + 1
+        if not line.follows(after) or line.words[after] not in _OF:
+            return None
+        after += 2 if after + 1 < len(line) and line.words[after + 1] in self._words.articles else 1
+        is_group = line.follows(after) and line.words[after] in self._words.groups
+        return after if is_group else None
+
     def _closing(self, line: Line, role: Role, last: int, end: int) -> tuple[int, int]:
         """Where the phrase ends: with an age's decade, a bracket, or a tail that describes."""
         decade = _DECADE.match(line.text, end)
@@ -168,7 +183,7 @@ class RoleReader:
         aside = _ASIDE.match(line.text, end)
         if aside is not None and self._describes(aside.group(1)):
             return self._word_at(line, aside.end(), last), aside.end()
-        if role.group == "described" or role.code in ("lodger", "friend"):
+        if role.group == "described" or role.code in ("lodger", "friend", "child"):
             tail = self._tail(line, last)
             if tail > last:
                 return tail, line.end(tail)
@@ -184,15 +199,13 @@ class RoleReader:
         return last
 
     def _tail(self, line: Line, last: int) -> int:
-        for phrase in self._words.tails:
-            begin = last + 1
-            if not line.has(phrase, begin) or not line.follows(begin):
-                continue
-            end = begin + len(phrase) - 1
-            if phrase[-1] in ("the", "a", "his", "her") and line.follows(end + 1):
-                return end + 1
-            return end
-        return last
+        begin = last + 1
+        phrase = line.phrase_at(begin, self._words.tails) if line.follows(begin) else None
+        if phrase is None:
+            return last
+        end = begin + len(phrase) - 1
+        takes_one = phrase[-1] in ("the", "a", "his", "her") and line.follows(end + 1)
+        return end + 1 if takes_one else end
 
     def _sex_of(self, line: Line, first: int, last: int) -> Sex | None:
         """What adjectives say: "male friend", "child (M)"."""

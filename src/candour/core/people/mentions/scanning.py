@@ -10,13 +10,13 @@ from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
 from candour.core.people.mentions.naming import NameAt, NameReader
+from candour.core.people.mentions.pairing import paired, related
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
 _OPEN_NAME = (" ", " (", " '", " ‘", ' "', " “", ", '", ", ‘", ' ("', " ('")
 _BRACKET = re.compile(r" \(([^()\n]{1,40})\)")
 _NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{2,}[A-Z]?)\b(?![/:.]\d)")
-_BESIDE = re.compile(r",? ?[-–]? ?\(?|, (?:the|her|his|their|a|an) ?|: ")
 
 
 class Scanner:
@@ -26,23 +26,34 @@ class Scanner:
         """Take the vocabulary and the names that the case is known to have."""
         self._words = words
         self._known = known
-        taken = frozenset(
-            word.casefold() for word in words.book.single_words() if not word.isupper()
+        self._role_words = words.book.single_words()
+        taken = frozenset(word for word in self._role_words if not word.isupper())
+        self._last_of_giving = frozenset(
+            said[-1] for phrases in words.giving.values() for said in phrases
         )
+        self._read_before: dict[str, tuple[Draft, ...]] = {}
         self._names = NameReader(words, known, taken)
         self._roles = RoleReader(words)
         self._details = DetailReader(words)
 
     def scan(self, text: str, *, is_people: bool = False) -> tuple[Draft, ...]:
         """The mentions of a text in order. `is_people`: it is a part of a column of people."""
+        if not is_people:
+            return self._scanned(text, is_people=False)
+        if text not in self._read_before:  # the same people are listed again and again
+            self._read_before[text] = self._scanned(text, is_people=True)
+        return self._read_before[text]
+
+    def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
         line = line_of(text)
-        if not len(line):
-            return ()
-        if is_people and self._is_nobody(line):
+        if not len(line) or (is_people and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
-        return tuple(self._detailed(text, self._paired(text, drafts)))
+        detailed = self._detailed(
+            text, paired(text, drafts, is_list=is_people), is_people=is_people
+        )
+        return tuple(related(text, detailed, self._words.possessives))
 
     def _is_nobody(self, line: Line) -> bool:
         """Whether a part of a column of people names a desk or a group."""
@@ -69,7 +80,7 @@ class Scanner:
         role = roles.get(at)
         if name is not None and (role is None or name.name.title):
             return self._of_name(line, name)
-        if role is not None:
+        if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
         initials = self._names.read_initials(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
@@ -78,11 +89,23 @@ class Scanner:
             return self._of_name(line, initials)
         return None, at + 1
 
+    def _is_initials(self, line: Line, role: RoleAt) -> bool:
+        """Whether capitals that a word of roles fits too are initials ("MO", no "mo")."""
+        raw = line.raw[role.first]
+        if role.first != role.last or not raw.isupper() or len(raw) != 2:
+            return False
+        is_word = raw in self._role_words
+        return not is_word and raw.casefold() in self._known.initials
+
     def _is_given(self, line: Line, at: int) -> bool:
         """Whether words before say that a name follows: "gives the name Strake"."""
-        return line.is_capital(at) and any(
-            at >= len(said) and line.follows(at) and line.has(said, at - len(said))
-            for said in self._words.giving
+        if not (line.is_capital(at) and line.follows(at)):
+            return False
+        return line.words[at - 1] in self._last_of_giving and any(
+            line.words[at - len(said) : at] == said
+            for phrases in self._words.giving.values()
+            for said in phrases
+            if at >= len(said)
         )
 
     def _of_name(self, line: Line, at: NameAt) -> tuple[Draft, int]:
@@ -180,7 +203,10 @@ class Scanner:
         whose = phrase.whose
         if whose is None and phrase.first and line.is_owner(phrase.first - 1):
             before = phrase.first - 1
-            if line.is_capital(before) and line.follows_owner(phrase.first):
+            owner = next((one for one in roles.values() if one.last == before), None)
+            if owner is not None:
+                whose = self._words.roles[owner.key].code
+            elif line.is_capital(before) and line.follows_owner(phrase.first):
                 whose = self._name_before(line, before)
         draft = Draft(
             start=phrase.start,
@@ -200,10 +226,14 @@ class Scanner:
             named = self._apposed(line, last, draft, is_people=is_people)
         if named is not None:
             draft, last = named
-        elif (number := _NUMBERED.match(line.text, draft.end)) and role.group == "subject":
+        elif (number := _NUMBERED.match(line.text, draft.end)) and self._is_numbered(role):
             draft = replace(draft, end=number.end(), identifiers=(number.group(1),))
             last = self._after(line, last, draft.end) - 1
         return draft, self._after(line, last, draft.end)
+
+    def _is_numbered(self, role: Role) -> bool:
+        """Whether a number behind a role is its bearer's own: "client 118", "PC 771"."""
+        return role.group == "subject" or role.kind == "police"
 
     def _name_before(self, line: Line, before: int) -> str:
         first = before
@@ -216,10 +246,10 @@ class Scanner:
     ) -> tuple[Draft, int] | None:
         """The name that stands with a role as one: "friend Karen", "a man named Strake"."""
         after = last + 1
-        for naming in self._words.naming:
-            if line.has(naming, after) and line.follows(after):
-                name = self._called(line, after + len(naming))
-                return self._joined(line, draft, name) if name is not None else None
+        naming = line.phrase_at(after, self._words.naming) if line.follows(after) else None
+        if naming is not None:
+            name = self._called(line, after + len(naming))
+            return self._joined(line, draft, name) if name is not None else None
         if after >= len(line):
             return None
         gap = line.text[draft.end : line.start(after)]
@@ -295,42 +325,13 @@ class Scanner:
         )
         return joined, at.last
 
-    def _paired(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
-        """Two that stand side by side as one person: "lodger, Mr M Ellery", "N Reed (SW)"."""
-        paired = list(drafts)
-        for at in range(1, len(paired)):
-            one, other = paired[at - 1], paired[at]
-            if one.beside is not None or not self._is_apposition(text, one, other):
-                continue
-            paired[at - 1] = _told_by(one, other, at)
-            paired[at] = _told_by(other, one, at - 1)
-        return paired
-
-    def _is_apposition(self, text: str, one: Draft, other: Draft) -> bool:
-        between = text[one.end : other.start]
-        if (one.name is None) is (other.name is None) or not between:
-            return False
-        role, name = (one, other) if one.name is None else (other, one)
-        if _BESIDE.fullmatch(between) is None or (role.pronoun is not None and role is one):
-            return False
-        return not _clash(role, name) and self._is_joined(text, one, other, role_first=role is one)
-
-    def _is_joined(self, text: str, one: Draft, other: Draft, *, role_first: bool) -> bool:
-        """Whether what stands between a name and a role makes them one person."""
-        between = text[one.end : other.start]
-        if "(" in between:
-            return text[other.end : other.end + 1] == ")"
-        if "," in between:
-            behind = text[other.end : other.end + 1]
-            return behind in ("", ",", ".", ";", ":", ")", "\n") and not _lists(text, one, other)
-        if ":" in between:
-            return role_first and bool(one.is_staff)
-        return between.strip() in ("-", "–")
-
-    def _detailed(self, text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    def _detailed(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
         for at, draft in enumerate(drafts):
             until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
-            told = self._details.read(text, draft.start, draft.end, until)
+            is_named = is_people and draft.name is not None
+            told = self._details.read(
+                text, draft.start, draft.end, until, is_named_in_list=is_named
+            )
             yield replace(
                 draft,
                 end=max(draft.end, told.end),
@@ -339,34 +340,3 @@ class Scanner:
                 addresses=told.addresses,
                 identifiers=(*draft.identifiers, *told.identifiers),
             )
-
-
-def _clash(role: Draft, name: Draft) -> bool:
-    """Whether a role and a name cannot be one person's."""
-    if role.is_staff is not None and name.is_staff is not None and role.is_staff != name.is_staff:
-        return True
-    return role.sex is not None and name.sex is not None and role.sex is not name.sex
-
-
-def _lists(text: str, one: Draft, other: Draft) -> bool:
-    """Whether a comma parts a list ("mum, Gaz and nan"), and no apposition."""
-    behind = text[other.end : other.end + 5]
-    before = text[: one.start].rstrip()
-    return (
-        behind.startswith((" and ", " & ", ", "))
-        and not before.endswith((",",))
-        and (behind.startswith((" and ", " & ")))
-    ) or before.endswith(",")
-
-
-def _told_by(draft: Draft, other: Draft, place: int) -> Draft:
-    return replace(
-        draft,
-        beside=place,
-        roles=draft.roles | other.roles,
-        role_words=draft.role_words or other.role_words,
-        whose=draft.whose or other.whose,
-        sex=draft.sex or other.sex,
-        kind=draft.kind or other.kind,
-        is_staff=draft.is_staff if draft.is_staff is not None else other.is_staff,
-    )

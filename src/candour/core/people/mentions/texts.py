@@ -1,12 +1,15 @@
 """The texts of an entry that may mention people, and where their words stand in the original."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.spans import Span
 
+_STOPS = re.compile(";")
+_MARKS = " ;,/\t.-–"
 _PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE)
 _LISTED = (Field.PEOPLE, Field.SHARED_WITH)
 
@@ -20,6 +23,8 @@ class FieldText:
     at: int | None = None
     pieces: tuple[Span, ...] = ()
     column: str = ""
+    slot: int = 0
+    """which of several columns under one field the words stand in"""
 
     def place(self, start: int, end: int) -> Span | None:
         """Where a stretch of the text stands in the original; None where that is not known."""
@@ -65,19 +70,63 @@ def _begins(entry: Entry, known: Field, said: str, original: str | None) -> int 
 
 
 def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldText]:
-    """The parts of a cell that lists; each is looked for behind the one before it."""
+    """The parts of a cell that lists, as they stand in the original where it is at hand."""
     parts: tuple[str, ...] = getattr(entry, known.value)
     place = entry.places.get(known)
-    begin = place.start if place is not None else 0
-    for part in parts:
-        at: int | None = None
-        if place is not None and original is not None:
-            found = original.find(part, begin, place.end)
-            if found >= 0:
-                at, begin = found, found + len(part)
-        elif place is not None and len(parts) == 1 and len(place) == len(part):
-            at = place.start
-        yield FieldText(known, part, at)
+    if not parts:
+        return
+    if place is None or original is None:
+        is_whole = place is not None and len(parts) == 1 and len(place) == len(parts[0])
+        begin = place.start if place is not None and is_whole else None
+        yield from (FieldText(known, part, begin) for part in parts)
+        return
+    rest = list(parts)
+    for slot, (begin, line) in enumerate(_lines(place.words(original))):
+        used = _parts_of(line, rest)
+        if used:
+            rest = rest[used:]
+            for start, end in _cut(line):
+                at = place.start + begin + start
+                yield FieldText(known, line[start:end], at, slot=slot)
+    yield from (FieldText(known, part) for part in rest)
+
+
+def _lines(words: str) -> Iterator[tuple[int, str]]:
+    """The lines under a field's columns; other columns may stand between them."""
+    begin = 0
+    for line in words.split("\n"):
+        yield begin, line
+        begin += len(line) + 1
+
+
+def _parts_of(line: str, parts: Sequence[str]) -> int:
+    """How many of the next parts make up a line with marks between; 0 where it has more."""
+    at = used = 0
+    while used < len(parts) and (begin := line.find(parts[used], at)) >= 0:
+        if line[at:begin].strip(_MARKS):
+            return 0
+        at = begin + len(parts[used])
+        used += 1
+    return 0 if line[at:].strip(_MARKS) else used
+
+
+def _cut(cell: str) -> Iterator[tuple[int, int]]:
+    """Where the parts of a list stand: between semicolons.
+
+    What a comma parts is told where the words are read: "REED, Ann" is one person.
+    """
+    begin = 0
+    for stop in _STOPS.finditer(cell):
+        yield from _trimmed(cell, begin, stop.start())
+        begin = stop.end()
+    yield from _trimmed(cell, begin, len(cell))
+
+
+def _trimmed(cell: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    words = cell[start:end].strip()
+    if words:
+        begin = start + cell[start:end].index(words)
+        yield begin, begin + len(words)
 
 
 def _in_pieces(pieces: tuple[Span, ...], start: int, end: int) -> Span | None:
