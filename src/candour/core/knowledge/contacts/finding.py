@@ -32,7 +32,8 @@ def find_contacts(
     `events` say which entries tell of one happening; entries that carry their event's id need
     none. A meeting gives one contact for each pair at the table. `about` is left empty: it is
     filled by those who know the facts. `prose` are whole texts of reports on others ("Inquiry"),
-    where the bodies and officials are introduced that their dated sentences name. The run's checkpoint is called often; it may raise to stop.
+    where the bodies and officials are introduced that their dated sentences name. The run's
+    checkpoint is called often; it may raise to stop.
     """
     event_of = {entry: event.id for event in events for entry in event.entries}
     known = list(with_events(Watched(entries, run.checkpoint), event_of))
