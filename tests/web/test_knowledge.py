@@ -5,7 +5,10 @@ from html import unescape
 
 import pytest
 
+from candour.core.decisions import DecisionKind
 from tests.web.conftest import Workbench
+from tests.web.test_documents import wait
+from tests.web.test_people import last
 
 
 def rows(text: str) -> str:
@@ -78,3 +81,23 @@ def test_a_fact_is_added_in_a_sentence(workbench: Workbench, people: str) -> Non
     response = workbench.post(f"{people}knew/add/", sentence="")
     assert response.status_code == 422
     assert "Enter the fact in one sentence" in response.content.decode()
+    workbench.post(f"{people}knew/add/", sentence="He was <b>seen</b>.", why="asked by the panel")
+    made = last(workbench)
+    assert (made.kind, made.about) == (DecisionKind.FACT, ("case",))
+    assert made.value == {"sentence": "He was <b>seen</b>."}
+    wait(workbench, "case")
+    assert "added a fact about case: " in workbench.get(f"{people}log/").replace(
+        '<span class="app-words">', ""
+    )
+
+
+def test_a_question_is_answered_with_its_passages(workbench: Workbench, people: str) -> None:
+    response = workbench.client.get(f"{people}knew/ask/", {"question": ""})
+    assert response.status_code == 422
+    where = f"{people}knew/ask/?question=Who+knew+that+Zephyrine+was+at+the+%3Cb%3Eflat%3F"
+    workbench.client.get(where)
+    wait(workbench, "case")
+    text = workbench.get(where)
+    assert "The answer in a paragraph" in text
+    assert "at the &lt;b&gt;flat?" in text
+    assert "<b>flat" not in text

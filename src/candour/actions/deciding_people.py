@@ -1,4 +1,4 @@
-"""Decisions on persons, held against who is who in the case as it is kept."""
+"""Decisions on persons and facts, held against who is who in the case as it is kept."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +9,7 @@ from candour.actions.merging import MergeOptions
 from candour.actions.progress import Progress
 from candour.core.decisions import Act, DecisionKind
 from candour.core.decisions.case_log import CaseLog
+from candour.core.knowledge.deciding import check_fact
 from candour.core.people.deciding import check_persons
 from candour.core.people.person import person_id
 from candour.store.cast import KeptPerson, find_person
@@ -18,6 +19,7 @@ KINDS = (
     DecisionKind.SAME_PERSON,
     DecisionKind.DIFFERENT_PERSON,
     DecisionKind.UNSURE_PERSON,
+    DecisionKind.FACT,
 )
 
 
@@ -30,8 +32,11 @@ class PeopleWishes:
     progress: Progress = field(repr=False)
 
     def check(self, act: Act, known: Any) -> None:
-        """Check that a decision on persons can be made. Raises `CandourError`."""
-        check_persons(act, self._person_of, self._mentions_of)
+        """Check that a decision on persons or on a fact can be made. Raises `CandourError`."""
+        if act.kind is DecisionKind.FACT:
+            check_fact(act, self.log.name, self._person_of)
+        else:
+            check_persons(act, self._person_of, self._mentions_of)
 
     def _person_of(self, id_: str) -> str | None:
         found = self._find(id_)

@@ -14,6 +14,9 @@ from candour.vocabulary.genogram import load_genogram_meanings
 from candour.writers.chronology.agencies import AgencyKey
 from candour.writers.genogram.svg import genogram_svg
 
+MOST_DRAWN = 80
+"""Persons whom one drawing holds: those whom most agencies know."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationRow:
@@ -34,6 +37,7 @@ class GenogramPage:
     rows: tuple[RelationRow, ...] = field(repr=False)
     agencies: tuple[str, ...]
     lead: str
+    is_all: bool
 
 
 def genogram_page(
@@ -41,7 +45,7 @@ def genogram_page(
 ) -> GenogramPage:
     """Return the family drawn; lines are broken where the agency named `lead` has no record."""
     people = People(workspace, case)
-    cast = drawn_of(people.path)
+    cast = drawn_of(people.path, MOST_DRAWN)
     keys = EntriesShown(workspace, case, ()).keys
     recording = dict.fromkeys(one.agency for one in cast.relations)
     agencies = tuple(agency for agency in keys if agency in people.kept_cast.agencies)
@@ -65,4 +69,5 @@ def genogram_page(
         rows=tuple(rows),
         agencies=agencies,
         lead=chosen,
+        is_all=len(cast.persons) < MOST_DRAWN,
     )

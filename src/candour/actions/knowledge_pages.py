@@ -44,7 +44,7 @@ KINDS = {
     FactKind.RELATION.value: "A relation",
     FactKind.ADDRESS.value: "Where somebody lives",
     FactKind.CONCERN.value: "A concern",
-    FactKind.OTHER.value: "Added by a reviewer",
+    FactKind.OTHER.value: "Something else",
 }
 """A kind of fact → what it is called on a page."""
 

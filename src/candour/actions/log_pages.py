@@ -136,6 +136,7 @@ _SAYS: Mapping[DecisionKind, Callable[[Mapping[str, Any]], str]] = {
         f"“{part.get('words', '')}”" for part in value.get("parts", ())
     ),
     DecisionKind.TAG: lambda value: ", ".join(name for names in value.values() for name in names),
+    DecisionKind.FACT: lambda value: f"“{value.get('sentence', '')}”",
     DecisionKind.FINDING: lambda value: (
         f"{value.get('statement', '')} ({'ready' if value.get('ready') else 'draft'})"
     ),

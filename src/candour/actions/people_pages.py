@@ -1,6 +1,6 @@
 """Pages on the people of a case: who they are, and the review of those who may be one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.actions.keeping_people import KeptPeople
 from candour.actions.log_pages import DecisionShown
@@ -21,17 +21,20 @@ from candour.store.cast import (
 )
 from candour.store.workspace import Workspace
 
-MOST_LISTED = 200
+A_PAGE = 50
+_LISTED = (Standing.FAMILY, Standing.UNKNOWN, Standing.PROFESSIONAL)
 _MOST_PASSAGES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Some persons of one standing, and how many there are."""
+    """A page of the persons of one standing, and how many there are."""
 
     standing: Standing
     persons: tuple[PersonShown, ...] = field(repr=False)
     found: int
+    number: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +77,30 @@ class Review:
     after: str
 
 
-def people_page(workspace: Workspace, case: CaseState, sought: PeopleSought) -> PeoplePage:
-    """Return everybody who is looked for, the family first."""
+def people_page(
+    workspace: Workspace, case: CaseState, sought: PeopleSought, number: int = 1
+) -> PeoplePage:
+    """Return everybody who is looked for, the family first; of one standing, the page asked for."""
     people = People(workspace, case)
-    listed = []
-    for standing in (Standing.FAMILY, Standing.UNKNOWN, Standing.PROFESSIONAL):
-        of_standing = PeopleSought(words=sought.words, agency=sought.agency, standing=standing)
-        found, kept = search_people(people.path, of_standing, 0, MOST_LISTED)
-        listed.append(Listed(standing, tuple(people.shown(kept)), found))
+    standings = _LISTED if sought.standing is None else (sought.standing,)
     unsure = [one for one in people.decided() if one.kind is DecisionKind.UNSURE_PERSON]
     return PeoplePage(
         kept=people.kept,
-        listed=tuple(listed),
+        listed=tuple(
+            _listed(people, replace(sought, standing=standing), number) for standing in standings
+        ),
         to_decide=len(people.to_decide(sought)),
         unsure=people.named(unsure),
     )
+
+
+def _listed(people: People, sought: PeopleSought, number: int) -> Listed:
+    found, kept = search_people(people.path, sought, (number - 1) * A_PAGE, A_PAGE)
+    pages = max(1, -(-found // A_PAGE))
+    if number > pages:
+        return _listed(people, sought, pages)
+    standing = sought.standing or Standing.UNKNOWN
+    return Listed(standing, tuple(people.shown(kept)), found, number, pages)
 
 
 def review_page(

@@ -1,5 +1,6 @@
 """The page on one person: what is known of him, by which evidence, and what people decided."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from candour.actions.log_pages import DecisionShown
@@ -10,8 +11,10 @@ from candour.core.decisions import Decision
 from candour.core.people.person import Link, LinkState, Person, Relation
 from candour.errors import CandourError
 from candour.store.cast import (
+    KeptPerson,
     PeopleSought,
     find_person,
+    links_of,
     mentions_of,
     people_named,
     relations_of,
@@ -22,6 +25,7 @@ from candour.writers.chronology.agencies import AgencyKey
 
 A_PAGE = 50
 _MOST_FOUND = 20
+_MOST_LINKS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ class PersonPage:
     suggested: tuple[LinkShown, ...]
     apart: tuple[LinkShown, ...]
     relations: tuple[Between, ...]
+    more_links: int
     decisions: tuple[DecisionShown, ...]
     found: tuple[PersonShown, ...]
     facts: int
@@ -91,7 +96,8 @@ def person_page(
     _, mentions = mentions_of(people.path, kept.number, (number - 1) * A_PAGE, A_PAGE)
     entries = people.entries(mentions)
     (shown,) = people.shown([kept])
-    links = _links(people, kept.person)
+    count, own_links = links_of(people.path, kept.number, _MOST_LINKS)
+    links = _links(people, kept, own_links)
     own = [one for one in people.decided() if _is_about(people, one, kept.person.id)]
     found = _found(people, kept.person, find)
     facts = people.kept.knew.persons.get(kept.person.id, 0) if people.kept.knew else 0
@@ -106,32 +112,29 @@ def person_page(
         suggested=tuple(one for one in links if one.link.state in suggested),
         apart=tuple(one for one in links if one.link.state in apart),
         relations=_relations(people, kept.person),
+        more_links=count - len(own_links),
         decisions=people.named(own),
         found=found,
         facts=facts,
     )
 
 
-def _links(people: People, person: Person) -> list[LinkShown]:
-    named = people_named(people.path, (one.to for one in person.links))
+def _links(people: People, kept: KeptPerson, links: Sequence[Link]) -> list[LinkShown]:
     decided = people.decided_pairs()
-    shown = []
-    for link in person.links:
-        kept = named.get(link.to)
-        is_other = kept is not None and kept.person.id != person.id
-        other = people.shown([kept])[0] if kept is not None and is_other else None
-        pair = frozenset((person.id, other.person.id)) if other is not None else frozenset()
-        is_told = link.state is not LinkState.SUGGESTED or pair in decided
-        key = "" if other is None else _key_listed(people, person.id, other.person.id)
-        shown.append(LinkShown(link=link, other=other, key=key, is_told=is_told))
+    shown: list[LinkShown] = []
+    named = people_named(people.path, (one.to for one in links))
+    for link in links:
+        other = named.get(link.to)
+        if other is None or other.number == kept.number:
+            shown.append(LinkShown(link=link, other=None, key="", is_told=True))
+            continue
+        # A pair is called as the review calls it: whoever is listed first comes first.
+        first, second = sorted((kept, other), key=lambda one: one.number)
+        pair = (first.person.id, second.person.id)
+        is_told = link.state is not LinkState.SUGGESTED or frozenset(pair) in decided
+        (who,) = people.shown([other])
+        shown.append(LinkShown(link=link, other=who, key=key_of_pair(*pair), is_told=is_told))
     return shown
-
-
-def _key_listed(people: People, one: str, other: str) -> str:
-    """Return the key of a pair as the review names it: whoever is listed first comes first."""
-    named = people_named(people.path, (one, other))
-    first, second = sorted((one, other), key=lambda id_: named[id_].number)
-    return key_of_pair(first, second)
 
 
 def _relations(people: People, person: Person) -> tuple[Between, ...]:

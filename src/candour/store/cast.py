@@ -24,7 +24,7 @@ from candour.store.kept import (
 )
 from candour.store.seeking import as_tags, in_one_case
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE person (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, standing TEXT NOT NULL, words TEXT NOT NULL,
@@ -32,6 +32,7 @@ CREATE TABLE person (
 CREATE TABLE mention (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, person INTEGER NOT NULL, agency TEXT NOT NULL,
     body TEXT NOT NULL);
+CREATE TABLE link (person INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE relation (one TEXT NOT NULL, other TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE suggestion (
     one INTEGER NOT NULL, other INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (one, other));
@@ -40,6 +41,7 @@ _INDEXES = """
 CREATE INDEX person_by_id ON person (id);
 CREATE INDEX mention_by_id ON mention (id);
 CREATE INDEX mention_by_person ON mention (person);
+CREATE INDEX link_by_person ON link (person);
 CREATE INDEX relation_by_one ON relation (one);
 CREATE INDEX relation_by_other ON relation (other);
 """
@@ -72,7 +74,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class KeptPerson:
-    """A person with the first of his mentions alone; `mentions` says how many there are."""
+    """A person with the first of his mentions alone, and without his links.
+
+    `mentions` says how many mentions there are; `number` is his place in lists.
+    """
 
     person: Person = field(repr=False)
     number: int
@@ -195,6 +200,17 @@ def mentions_to_show(path: Path, person: int, first: Sequence[str], most: int) -
     return list(shown.values())[:most]
 
 
+def links_of(path: Path, person: int, most: int) -> tuple[int, list[Link]]:
+    """Return how many links a person, by his number, has, and the first of them."""
+    with reading(path) as database:
+        counted = database.execute("SELECT count(*) FROM link WHERE person = ?", (person,))
+        total = int(counted.fetchone()[0])
+        rows = database.execute(
+            "SELECT body FROM link WHERE person = ? ORDER BY rowid LIMIT ?", (person, most)
+        ).fetchall()
+    return total, [of_body(Link, body) for (body,) in rows]
+
+
 def relations_of(path: Path, person: str) -> list[Relation]:
     """Return the relations that agencies recorded of a person, to others and of others to him."""
     with reading(path) as database:
@@ -233,16 +249,16 @@ def suggested_link(path: Path, one: str, other: str) -> Link | None:
     return None if row is None else of_body(Link, row[0])
 
 
-def drawn_of(path: Path) -> Cast:
-    """Return the family with its relations: what a genogram is drawn of.
+def drawn_of(path: Path, most: int) -> Cast:
+    """Return the family with its relations, those whom most agencies know: to draw a genogram of.
 
     Each person has the first of his mentions alone.
     """
     with reading(path) as database:
         state = one_kept(database, "state", KeptCast)
         rows = database.execute(
-            "SELECT number, mentions, body FROM person WHERE standing != ? ORDER BY number",
-            (Standing.PROFESSIONAL.value,),
+            "SELECT number, mentions, body FROM person WHERE standing != ? ORDER BY number LIMIT ?",
+            (Standing.PROFESSIONAL.value, most),
         ).fetchall()
         persons = [_person(*row).person for row in rows]
         known = json.dumps([one.id for one in persons])
@@ -290,8 +306,11 @@ def _keep_person(database: sqlite3.Connection, number: int, person: Person) -> N
             in_one_case([*person.names, *person.roles, *called, *person.works_for]),
             as_tags(person.agencies),
             len(person.mentions),
-            body_of(replace(person, mentions=person.mentions[:1])),
+            body_of(replace(person, mentions=person.mentions[:1], links=())),
         ),
+    )
+    database.executemany(
+        "INSERT INTO link VALUES (?, ?)", ((number, body_of(one)) for one in person.links)
     )
     database.executemany(
         "INSERT INTO mention (id, person, agency, body) VALUES (?, ?, ?, ?)",

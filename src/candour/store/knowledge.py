@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from candour.core.knowledge.model import Contact, Fact, Knowledge, Sharing, Unshared, WhoKnew
+from candour.core.knowledge.model import (
+    Contact,
+    Fact,
+    FactKind,
+    Knowledge,
+    Sharing,
+    Unshared,
+    WhoKnew,
+)
 from candour.core.watching import Checkpoint
 from candour.store.cast import Made
 from candour.store.kept import body_of, if_kept, keep_once, of_body, reading, written_anew
@@ -19,7 +27,7 @@ from candour.store.seeking import in_one_case
 
 T = TypeVar("T")
 
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
 CREATE TABLE fact (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, person TEXT,
@@ -40,6 +48,14 @@ CREATE INDEX unshared_by_fact ON unshared (fact);
 _KNOWLEDGE = "SELECT body FROM knowledge WHERE fact IN (SELECT value FROM json_each(?))"
 _UNSHARED = "SELECT body FROM unshared WHERE fact IN (SELECT value FROM json_each(?))"
 _CONTACTS = "SELECT body FROM contact WHERE id IN (SELECT value FROM json_each(?))"
+_KINDS = (
+    FactKind.CONCERN,
+    FactKind.ADDRESS,
+    FactKind.RELATION,
+    FactKind.OTHER,
+    FactKind.EXISTS,
+)
+"""The order of facts: that somebody exists says least, and is said of everybody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +83,12 @@ class FactsSought:
 
 
 def save_knowledge(path: Path, knew: WhoKnew, made: Made, checkpoint: Checkpoint) -> None:
-    """Keep who knew what. Raises `CandourError` where the disk refuses."""
+    """Keep who knew what: what reviewers added first, what most agencies knew before the rest.
+
+    Raises `CandourError` where the disk refuses.
+    """
+    knowing = Counter(one.fact for one in knew.knowledge)
+    facts = sorted(knew.facts, key=lambda one: (*_place(one), -knowing[one.id]))
     unshared = Counter(one.fact for one in knew.unshared if one.recorded is Sharing.NONE)
     kept = KeptKnowledge(
         head=made.head,
@@ -81,7 +102,7 @@ def save_knowledge(path: Path, knew: WhoKnew, made: Made, checkpoint: Checkpoint
     )
     with written_anew(path, _FORMAT, _TABLES, _INDEXES) as database:
         keep_once(database, "state", kept)
-        for one in knew.facts:
+        for one in facts:
             checkpoint()
             database.execute(
                 "INSERT INTO fact (id, kind, person, words, unshared, body) "
@@ -168,6 +189,10 @@ def about_facts(path: Path, facts: Iterable[Fact]) -> WhoKnew:
         contacts=tuple(contacts),
         unshared=tuple(unshared),
     )
+
+
+def _place(fact: Fact) -> tuple[bool, int]:
+    return fact.decision is None, _KINDS.index(fact.kind)
 
 
 def _keep_rest(database: sqlite3.Connection, knew: WhoKnew) -> None:

@@ -7,10 +7,17 @@ from typing import Any
 from django import forms
 
 from candour.actions.knowledge_pages import KINDS
+from candour.core.people.mention import Standing
 from candour.store.cast import KeptCast, PeopleSought
 from candour.store.knowledge import FactsSought, KeptKnowledge
 from candour.web.forms import day_field, text_field
 
+STANDINGS = {
+    Standing.FAMILY.value: "The family and those around it",
+    Standing.UNKNOWN.value: "Others whom records mention",
+    Standing.PROFESSIONAL.value: "Professionals",
+}
+"""A standing → what it is called on a page."""
 _REASON = forms.Textarea(attrs={"rows": 2, "autocomplete": "off"})
 
 
@@ -19,6 +26,9 @@ class PeopleForm(forms.Form):
 
     words = text_field("Name or role", "As any record calls somebody")
     agency = forms.ChoiceField(label="Known to", required=False)
+    standing = forms.ChoiceField(
+        label="Who", required=False, choices=(("", "Everybody"), *STANDINGS.items())
+    )
 
     def __init__(self, given: Any, kept: KeptCast) -> None:
         super().__init__(given)
@@ -31,7 +41,12 @@ class PeopleForm(forms.Form):
         """Return what was asked for."""
         self.is_valid()
         found = self.cleaned_data
-        return PeopleSought(words=found.get("words") or "", agency=found.get("agency") or "")
+        standing = found.get("standing")
+        return PeopleSought(
+            words=found.get("words") or "",
+            agency=found.get("agency") or "",
+            standing=Standing(standing) if standing else None,
+        )
 
 
 class JudgeForm(forms.Form):

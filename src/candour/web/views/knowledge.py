@@ -52,7 +52,10 @@ def add(request: HttpRequest, case: str) -> HttpResponse:
             kind=DecisionKind.FACT.value,
             about=(given["about"] or case,),
             by=maker.by,
-            value={"sentence": given["sentence"]},
+            value={
+                "sentence": given["sentence"],
+                **({"person": given["about"]} if given["about"] else {}),
+            },
             why=given["why"] or None,
         )
         try:

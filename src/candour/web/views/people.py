@@ -30,7 +30,7 @@ _KINDS = {
     "different": DecisionKind.DIFFERENT_PERSON,
     "unsure": DecisionKind.UNSURE_PERSON,
 }
-_FILTERS = ("words", "agency")
+_FILTERS = ("words", "agency", "standing")
 
 
 @require_safe
@@ -49,7 +49,9 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
         "is_behind": not kept.is_of(found.log),
         "form": form,
         "given": given,
-        "page": people_page(site().workspace, found, form.sought()),
+        "page": people_page(
+            site().workspace, found, form.sought(), number_in(request, "page") or 1
+        ),
     }
     return render(request, "people/index.html", shown)
 
