@@ -17,7 +17,7 @@ from candour.linkage.records import Records
 Key = tuple[str, str, str]
 """The matter, the form that it is taken in, and the value."""
 
-_PAIRS_A_ROW = 40
+_PAIRS_A_ROW = 20
 _LARGEST = 150
 _START = 3
 
