@@ -1,5 +1,6 @@
 """Who knew what: facts, knowledge, contacts and what was not shared, of one case."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -26,6 +27,10 @@ from candour.core.knowledge.unshared import Sharer
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.person import Cast
+
+
+_AN_ID = re.compile("F[0-9a-f]{10}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
@@ -74,16 +79,21 @@ class Inquiry:
         said = [read_entry(entry, words) for entry in entries]
         return Answering(
             Records.of(said),
-            Telling(words, self._cast, self._named),
+            Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
             self._rules.margins,
             self._rules.find_dates,
         )
 
     def ask(self, asked: str) -> WhoKnew:
         """Say who knew a fact, by its id or by a sentence that states it or asks of it."""
-        for answer, query in self._of_the_case:
-            if asked in (answer.fact.id, answer.fact.sentence):
-                return self._told(answer, query)
+        if _AN_ID.fullmatch(asked.strip()):
+            for answer, query in self._of_the_case:
+                if asked.strip() == answer.fact.id:
+                    return self._told(answer, query)
+        return self.ask_sentence(asked)
+
+    def ask_sentence(self, asked: str) -> WhoKnew:
+        """Say who knew what a sentence states: the fact, knowledge of it, contacts, unshared."""
         query = self._parser.parse(asked)
         fact = Fact(
             id=fact_id(query.sentence),
@@ -204,9 +214,7 @@ class Inquiry:
         """Contacts with the facts that their entries state."""
         found = []
         for contact in self._sources.contacts:
-            facts = [
-                answer.fact.id for answer, _ in answers if self._is_of(contact, answer)
-            ]
+            facts = [answer.fact.id for answer, _ in answers if self._is_of(contact, answer)]
             found.append(replace(contact, about=tuple(dict.fromkeys((*contact.about, *facts)))))
         return found
 

@@ -93,9 +93,10 @@ def _parted(phrase: str, words: ContactWords) -> Iterator[str]:
         plain = plain.removesuffix("’s").removesuffix("'s")
         if len(plain.split()) > 1 and _is_body(plain, words):
             yield plain
-    if " and " in phrase and " the " not in phrase and len(phrase.split()) <= 2 * _LEAST:
-        if phrase.rsplit(maxsplit=1)[-1] in words.lists["body_words"]:
-            yield phrase
+    is_short = " the " not in phrase and len(phrase.split()) <= 2 * _LEAST
+    ends_so = phrase.rsplit(maxsplit=1)[-1] in words.lists["body_words"]
+    if " and " in phrase and is_short and ends_so:
+        yield phrase
 
 
 def _is_body(phrase: str, words: ContactWords) -> bool:

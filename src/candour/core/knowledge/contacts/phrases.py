@@ -135,7 +135,7 @@ class PhraseReader:
         for giver, taker, first, last in self._pairs(sender, receiver, cue):
             yield replace(said, sender=giver, receiver=taker, first=first, last=last)
         if said.is_both and isinstance(receiver, Group):
-            for one, other in combinations(receiver.agencies, 2):
+            for one, other in combinations(dict.fromkeys(receiver.agencies), 2):
                 places = (cue.first, receiver.last)
                 yield replace(said, sender=one, receiver=other, first=places[0], last=places[1])
 

@@ -36,6 +36,7 @@ class Note:
 def notes_of(cast: Cast, meanings: Meanings) -> Mapping[str, Sequence[Note]]:
     """Return by person every relation in its recorded words, rival ones side by side."""
     subject = cast.person(cast.subject or "")
+    shorts: dict[str, str] = {}
     found: dict[str, dict[str, tuple[str, list[str]]]] = {}
     for relation in cast.relations:
         person, other = cast.person(relation.person), cast.person(relation.to)
@@ -43,7 +44,9 @@ def notes_of(cast: Cast, meanings: Meanings) -> Mapping[str, Sequence[Note]]:
             continue
         words = " ".join(relation.relation.split())
         if other is not subject and not meanings.says_whose(words):
-            words += f" of {short_name(other)}"
+            if other.id not in shorts:
+                shorts[other.id] = short_name(other)
+            words += f" of {shorts[other.id]}"
         _, agencies = found.setdefault(person.id, {}).setdefault(words.casefold(), (words, []))
         if relation.agency not in agencies:
             agencies.append(relation.agency)

@@ -14,7 +14,7 @@ from candour.core.people.genogram.kinship import Bond, Kinship
 from candour.core.people.genogram.meanings import Tie
 from candour.core.people.genogram.model import Stroke
 
-PORT = 13
+_PORT, _HEAD = 13, 34.0
 _GUTTER = 7
 _MOST_ASIDE = 15
 _APART = 12
@@ -45,7 +45,8 @@ class Net:
 class Routed:
     """A net with its way: how far from the middle it leaves, gutters by row, tracks by band, ports.
 
-    `gutters` are its places in the rows from the upper one to the last before the lower one.
+    `gutters` are its places in the rows from the upper one to the last before the lower one;
+    `ports` where it arrives over each head, and `places` the how manieth there it is.
     """
 
     net: Net
@@ -53,6 +54,7 @@ class Routed:
     gutters: Sequence[float]
     tracks: Sequence[int]
     ports: Sequence[float]
+    places: Sequence[int]
 
 
 def nets_of(
@@ -67,9 +69,13 @@ def nets_of(
         if one.tie is Tie.COUPLE and are_adjacent(one.upper, one.lower, rows)
     }
     nets = _descents(bonds, couples, kinship)
+    alike = [one for one in bonds if one.tie is Tie.SIBLING and not one.mark]
+    for is_held in (True, False):
+        nets += _siblings([one for one in alike if one.is_held is is_held], kinship)
     for bond in bonds:
         is_descent = bond.tie is Tie.PARENT and bond.above == 1
-        if not is_descent and frozenset((bond.upper, bond.lower)) not in couples:
+        is_couple = frozenset((bond.upper, bond.lower)) in couples
+        if not is_descent and not is_couple and bond not in alike:
             nets.append(_single(bond, kinship))
     return nets
 
@@ -110,6 +116,32 @@ def _descents(bonds: Sequence[Bond], couples: set[frozenset[str]], kinship: Kins
         )
         for (parents, mark, is_held), of in children.items()
     ]
+
+
+def _siblings(bonds: Sequence[Bond], kinship: Kinship) -> list[Net]:
+    """Return one bar over all who are brothers and sisters of each other."""
+    nets = []
+    left = list(bonds)
+    while left:
+        first = left.pop(0)
+        bar = [first.upper, first.lower]
+        for here in bar:
+            beside = [one for one in left if here in (one.upper, one.lower)]
+            bar += [end for one in beside for end in (one.upper, one.lower) if end not in bar]
+            left = [one for one in left if one not in beside]
+        generation = kinship.generation[first.lower]
+        nets.append(
+            Net(
+                stroke=Stroke.SIBLING,
+                tops=(),
+                bottoms=tuple(dict.fromkeys(bar)),
+                rows=(generation + 1, generation),
+                mark="",
+                ended=False,
+                is_held=first.is_held,
+            )
+        )
+    return nets
 
 
 _STROKES = {Tie.COUPLE: Stroke.COUPLE, Tie.SIBLING: Stroke.SIBLING, Tie.KIN: Stroke.KIN}
@@ -207,18 +239,23 @@ class Router:
         return max(self._x[one] for one in net.bottoms if one != bottom)
 
     def _routed(self, number: int, net: Net, drop: int, gutters: list[float]) -> Routed:
-        ports = [
-            self._x[one]
-            + PORT * (self._arriving[one].index(number) - (len(self._arriving[one]) - 1) / 2)
-            for one in net.bottoms
-        ]
+        places = [self._arriving[one].index(number) for one in net.bottoms]
+        ports = [self._port(one, place) for one, place in zip(net.bottoms, places, strict=True)]
         tracks = []
         for place, gutter in enumerate(gutters or [ports[0]]):
             is_last = place >= len(gutters) - 1
             reached = ports if is_last else [gutters[place + 1]]
             band = net.rows[0] - 1 - place
             tracks.append(self._track(band, min(gutter, *reached), max(gutter, *reached)))
-        return Routed(net=net, drop=drop, gutters=gutters, tracks=tracks, ports=ports)
+        return Routed(
+            net=net, drop=drop, gutters=gutters, tracks=tracks, ports=ports, places=places
+        )
+
+    def _port(self, person: str, place: int) -> float:
+        """Return where a line arrives over a head: side by side, however many there are."""
+        others = len(self._arriving[person]) - 1
+        apart = min(_PORT, _HEAD / others) if others else 0.0
+        return self._x[person] + apart * (place - others / 2)
 
     def _track(self, band: int, left: float, right: float) -> int:
         tracks = self._tracks[band]

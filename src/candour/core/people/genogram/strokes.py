@@ -4,11 +4,10 @@ A stroke ends in the middle of whom it leads to: symbols are filled, and lie on 
 """
 
 from collections.abc import Mapping, Sequence
-from math import floor
 
 from candour.core.people.genogram.kinship import Bond
 from candour.core.people.genogram.model import Figure, Line, Stroke
-from candour.core.people.genogram.routing import PORT, Routed
+from candour.core.people.genogram.routing import Routed
 
 HALF = 23
 """Half of a symbol."""
@@ -59,8 +58,8 @@ def net_line(
     paths.append([(min(reach), track), (max(reach), track)])
     paths += [[(x, track), (x, y)] for x, y in heads]
     marks = [
-        (net.mark, x, _mark_at(x, at[bottom]))
-        for (x, _), bottom in zip(heads, net.bottoms, strict=True)
+        (net.mark, x, y - HALF - _MARK_UP - _MARK_APART * place)
+        for (x, y), place in zip(heads, routed.places, strict=True)
     ]
     return Line(
         stroke=net.stroke,
@@ -87,12 +86,6 @@ def _trunk(routed: Routed, at: Mapping[str, Figure], tracks: Sequence[float]) ->
         if place + 1 < len(routed.gutters):
             points.append((routed.gutters[place + 1], track))
     return points
-
-
-def _mark_at(x: float, figure: Figure) -> float:
-    """Return how high a letter stands, so that neighbours at one head are not on each other."""
-    place = floor((x - figure.x) / PORT)
-    return figure.y - HALF - _MARK_UP - _MARK_APART * (place % 2)
 
 
 def _said(stroke: Stroke, ends: Sequence[str], called: Mapping[str, str], ended: bool) -> str:

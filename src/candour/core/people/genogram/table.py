@@ -1,5 +1,6 @@
 """The table behind a genogram: everybody in it, agency by agency."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,11 +24,14 @@ class CastRow:
 
 def rows_of(cast: Cast) -> Sequence[CastRow]:
     """Return a row for each person and agency, people in the cast's order, who knew first first."""
-    return [row for person in cast.persons for row in _rows(person, cast)]
+    own: dict[str, list[Relation]] = defaultdict(list)
+    for relation in cast.relations:
+        if (one := cast.person(relation.person)) is not None:
+            own[one.id].append(relation)
+    return [row for person in cast.persons for row in _rows(person, own[person.id])]
 
 
-def _rows(person: Person, cast: Cast) -> Iterator[CastRow]:
-    own = [one for one in cast.relations if cast.person(one.person) is person]
+def _rows(person: Person, own: Sequence[Relation]) -> Iterator[CastRow]:
     by_date = sorted(
         person.agencies.values(), key=lambda one: one.first_known.earliest or datetime.max
     )

@@ -113,3 +113,20 @@ def test_the_table_has_a_row_for_each_agency_that_knows_somebody() -> None:
     ]
     assert dan == [("Hospital", ["next of kin (friend)"]), ("Nursery", ["mum's boyfriend"])]
     assert {row.person.id for row in rows} == {ROSE.id, MUM.id, DAD.id, DAN.id}
+
+
+def test_sisters_of_one_child_share_a_bar_and_lines_stay_over_the_head() -> None:
+    sisters = [person(f"Sister {number}") for number in range(5)]
+    aunts = [person(f"Aunt {number}") for number in range(5)]
+    said = [relation(one, ROSE, "sister") for one in sisters]
+    said += [relation(one, ROSE, "great_aunt") for one in aunts]
+    genogram = drawn(cast([ROSE, *sisters, *aunts], said, ROSE))
+    rose = next(figure for figure in genogram.figures if figure.person == ROSE.id)
+    bars = [line for line in genogram.lines if line.stroke is Stroke.SIBLING]
+    assert [set(line.ends) for line in bars] == [{ROSE.id, *(one.id for one in sisters)}]
+    arriving = [
+        path[-1][0] for line in genogram.lines for path in line.paths if path[-1][1] == rose.y
+    ]
+    mine = [x for x in arriving if abs(x - rose.x) < 60]
+    assert len(set(mine)) == len(mine) == 6
+    assert all(abs(x - rose.x) <= 23 for x in mine)
