@@ -38,7 +38,7 @@ WHY = Reason("rare_name", "Few people are called <b>so</b>.")
 WHY_NOT = Reason("no_surname", "The GP gives no surname.")
 
 
-def made_by_hand(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast, WhoKnew]:
+def made_by_hand(merged: Merged, log: CaseLog, progress: Progress) -> tuple[None, Cast, WhoKnew]:
     """Return the cast: a child, a woman whom two agencies name, and an officer."""
     seen, caller, *_ = [one for one in merged.entries if one.agency == "Police"]
     visit, letter = [one for one in merged.entries if one.agency == "GP"]
@@ -59,7 +59,7 @@ def made_by_hand(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast
         subject=child.id,
         warnings=("Zephyrine is called by two forms.",),
     )
-    return cast, _knew(child, seen, visit, letter)
+    return None, cast, _knew(child, seen, visit, letter)
 
 
 def _knew(child: Person, seen: Entry, visit: Entry, letter: Entry) -> WhoKnew:

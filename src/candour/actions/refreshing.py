@@ -67,13 +67,21 @@ def case_state(
 
 
 def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY) -> None:
-    """Make the chronology that pages show from the originals and decisions as they stand."""
+    """Make everything that pages show from the originals and decisions as they stand."""
+    log, merged = refresh_chronology(workspace, case, at, progress)
+    make_people(workspace, log, merged, progress)
+
+
+def refresh_chronology(
+    workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY
+) -> tuple[CaseLog, Merged]:
+    """Make the chronology that pages show, and return it with the log that it was made from."""
     log = read_log(workspace, case, at)
     merged = rebuild(workspace, log, progress, is_fresh=False)
     save_chronology(table_of(workspace, case), _kept(log, merged, progress))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
-    make_people(workspace, log, merged, progress)
+    return log, merged
 
 
 def make_view(

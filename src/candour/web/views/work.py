@@ -1,5 +1,6 @@
 """Long work: how far it is, stop it, begin it again."""
 
+from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode
 
@@ -9,8 +10,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from candour.actions.keeping_people import kept_people
-from candour.actions.refreshing import CaseState, case_state, make_view, refresh
+from candour.actions.inquiries import merged_kept
+from candour.actions.keeping_people import kept_people, make_people
+from candour.actions.refreshing import (
+    CaseState,
+    case_state,
+    make_view,
+    refresh_chronology,
+    table_of,
+)
 from candour.actions.work import Work
 from candour.errors import CandourError
 from candour.web.site import now, site
@@ -65,7 +73,10 @@ def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
     work = Work("Bringing the chronology up to date")
 
     def do(running: Work) -> None:
-        refresh(site().workspace, case, now(), running.progress())
+        progress = running.progress()
+        log, merged = refresh_chronology(site().workspace, case, now(), progress)
+        running.may_yield = True
+        make_people(site().workspace, log, merged, progress)
 
     try:
         site().desk.begin(case, work, do)
@@ -120,20 +131,36 @@ def current_state(case: str) -> CaseState:
     if found.log.count and not found.is_current and may_begin:
         begin_refresh(case)
         found = case_state(site().workspace, case, now())
+    # What became of files is told before other work takes its place.
+    last = site().desk.of(case)
+    is_free = last is None or not (last.is_running or last.results)
+    may_begin = may_begin and is_free and bool(found.log.count) and found.is_current
+    if may_begin and not kept_people(site().workspace, case).is_of(found.log):
+        _begin_people(found)
     return found
 
 
 def current_people(case: str) -> CaseState:
-    """Return how a case stands, and begin the same where who is who, or who knew, is behind."""
+    """Return how a case stands; wait a little for who is who and who knew what."""
     found = current_state(case)
     work = site().desk.of(case)
-    may_begin = work is None or not (
-        work.is_running or work.was_stopped or work.problem or work.fault
-    )
     is_behind = not kept_people(site().workspace, case).is_of(found.log)
-    if found.log.count and found.is_current and is_behind and may_begin:
-        begin_refresh(case)
+    if work is not None and is_behind and found.kept is not None and found.kept.entries <= SMALL:
+        work.wait(SHORT_WAIT_SECONDS)
     return found
+
+
+def _begin_people(found: CaseState) -> None:
+    """Begin to find who is who and who knew what in the chronology that is kept."""
+    workspace, log = site().workspace, found.log
+
+    def do(running: Work) -> None:
+        progress = running.progress()
+        make_people(workspace, log, merged_kept(table_of(workspace, log.name)), progress)
+
+    work = Work("Finding who is who and who knew what", may_yield=True)
+    with suppress(CandourError):
+        site().desk.begin(log.name, work, do)
 
 
 def nothing_yet(request: HttpRequest, found: CaseState, title: str) -> HttpResponse:
