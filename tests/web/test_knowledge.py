@@ -101,3 +101,13 @@ def test_a_question_is_answered_with_its_passages(workbench: Workbench, people: 
     assert "The answer in a paragraph" in text
     assert "at the &lt;b&gt;flat?" in text
     assert "<b>flat" not in text
+
+
+def test_what_was_known_on_a_day(workbench: Workbench, people: str) -> None:
+    here = f"{people}knew/?as_at=31%2F12%2F2022"
+    workbench.client.get(here)
+    wait(workbench, "case")
+    text = workbench.get(here)
+    assert "As on record at the end of 31 December 2022" in text
+    assert "She lives at the flat." in text
+    assert "must be a real day" in workbench.get(f"{people}knew/?as_at=31%2F02%2F2022")

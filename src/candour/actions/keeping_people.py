@@ -1,16 +1,18 @@
 """Who is who and who knew what, kept beside a case for its pages: made with the chronology."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from candour.actions.case_chronology import decided_by_day
 from candour.actions.inquiries import LAST, records_of
 from candour.actions.knowing import inquiry_into
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.versions import rules_key
-from candour.core.decisions import DecisionKind
+from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
 from candour.core.knowledge.inquiry import Inquiry
 from candour.core.knowledge.model import WhoKnew
@@ -63,7 +65,8 @@ def make_people(
         keep_state(cast_table(workspace, log.name), _stamped(kept.cast, log))
         keep_state(knowledge_table(workspace, log.name), _stamped(kept.knew, log))
         return
-    inquiry, cast, knew = found_in(merged, log, progress)
+    decisions = decided_by_day(log.decisions, as_at)
+    inquiry, cast, knew = found_in(merged, decisions, progress)
     progress.stage("keeping who is who and who knew what")
     keep_people(workspace, log, (cast, knew), as_at, progress)
     if inquiry is not None:
@@ -71,10 +74,10 @@ def make_people(
 
 
 def found_in(
-    merged: Merged, log: CaseLog, progress: Progress
+    merged: Merged, decisions: Sequence[Decision], progress: Progress
 ) -> tuple[Inquiry | None, Cast, WhoKnew]:
     """Return who is who in a merged case and who knew what, with the inquiry that found it."""
-    inquiry, cast = inquiry_into(merged, log.decisions, progress)
+    inquiry, cast = inquiry_into(merged, decisions, progress)
     progress.stage("asking who knew what")
     return inquiry, cast, inquiry.whole()
 

@@ -94,7 +94,6 @@ def make_view(
     left_out = _left_out(log, merged, as_at)
     path = table_of(workspace, case, as_at)
     save_chronology(path, replace(kept, state=replace(kept.state, left_out=left_out)))
-    make_people(workspace, log, merged, progress, as_at)
     made = sorted(path.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)
     for old in made[:-_MOST_VIEWS]:
         old.unlink(missing_ok=True)

@@ -87,12 +87,18 @@ def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
         work.wait(SHORT_WAIT_SECONDS)
 
 
-def begin_view(case: str, day: date) -> None:
+def begin_view(case: str, day: date, *, is_of_people: bool = False) -> None:
     """Begin to make the view as known on a day, unless something runs; wait a little for it."""
     work = Work(view_title(day))
 
     def do(running: Work) -> None:
-        make_view(site().workspace, case, now(), day, running.progress())
+        workspace, progress = site().workspace, running.progress()
+        if not case_state(workspace, case, now(), day).is_current:
+            make_view(workspace, case, now(), day, progress)
+        if is_of_people:
+            log = case_state(workspace, case, now(), day).log
+            merged = merged_kept(table_of(workspace, case, day))
+            make_people(workspace, log, merged, progress, day)
 
     try:
         site().desk.begin(case, work, do)
@@ -106,18 +112,25 @@ def view_title(day: date) -> str:
     return f"Finding what was on record at the end of {day.day} {day:%B %Y}"
 
 
-def state_on(case: str, day: date, *, is_asked_again: bool) -> CaseState | None:
+def state_on(
+    case: str, day: date, *, is_asked_again: bool, is_of_people: bool = False
+) -> CaseState | None:
     """Return the view as known on a day; None where it has to be made first."""
-    view = case_state(site().workspace, case, now(), day)
-    if view.is_current:
+    view = _made_view(case, day, is_of_people)
+    if view is not None:
         return view
     last = site().desk.of(case)
     failed = last is not None and (last.was_stopped or last.problem or last.fault)
     if failed and last is not None and last.title == view_title(day) and not is_asked_again:
         return None
-    begin_view(case, day)
+    begin_view(case, day, is_of_people=is_of_people)
+    return _made_view(case, day, is_of_people)
+
+
+def _made_view(case: str, day: date, is_of_people: bool) -> CaseState | None:
     view = case_state(site().workspace, case, now(), day)
-    return view if view.is_current else None
+    is_there = not is_of_people or kept_people(site().workspace, case, day).is_of(view.log)
+    return view if view.is_current and is_there else None
 
 
 def current_state(case: str) -> CaseState:
