@@ -1,5 +1,6 @@
 """Who knew what: facts, knowledge, contacts and what was not shared, of one case."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,7 +28,8 @@ from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.person import Cast
 
-_ASKING = (Outcome.REFUSED, Outcome.ASKED)
+
+_AN_ID = re.compile("F[0-9a-f]{10}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +79,21 @@ class Inquiry:
         said = [read_entry(entry, words) for entry in entries]
         return Answering(
             Records.of(said),
-            Telling(words, self._cast, self._named),
+            Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
             self._rules.margins,
             self._rules.find_dates,
         )
 
     def ask(self, asked: str) -> WhoKnew:
         """Say who knew a fact, by its id or by a sentence that states it or asks of it."""
-        for answer, query in self._of_the_case:
-            if asked in (answer.fact.id, answer.fact.sentence):
-                return self._told(answer, query)
+        if _AN_ID.fullmatch(asked.strip()):
+            for answer, query in self._of_the_case:
+                if asked.strip() == answer.fact.id:
+                    return self._told(answer, query)
+        return self.ask_sentence(asked)
+
+    def ask_sentence(self, asked: str) -> WhoKnew:
+        """Say who knew what a sentence states: the fact, knowledge of it, contacts, unshared."""
         query = self._parser.parse(asked)
         fact = Fact(
             id=fact_id(query.sentence),
@@ -207,25 +214,27 @@ class Inquiry:
         """Contacts with the facts that their entries state."""
         found = []
         for contact in self._sources.contacts:
-            facts = [
-                answer.fact.id for answer, query in answers if self._is_of(contact, answer, query)
-            ]
+            facts = [answer.fact.id for answer, _ in answers if self._is_of(contact, answer)]
             found.append(replace(contact, about=tuple(dict.fromkeys((*contact.about, *facts)))))
         return found
 
-    def _is_of(self, contact: Contact, answer: Answer, query: Query) -> bool:
+    def _is_of(self, contact: Contact, answer: Answer) -> bool:
         """Whether a contact's records hold the fact: those of who was told, where there are any.
 
-        At a meeting anybody's minutes count. What was asked for or refused is a topic already
-        where its words are near.
+        At a meeting anybody's minutes count. What the receiver saw itself, or heard from the
+        family, was not passed on by the sender, unless the sender's record says so too. What was
+        refused is told by its topic: its record does not hold what was not given.
         """
-        stating = answer.entries & set(contact.entries)
-        if contact.both_ways:
+        entries = set(contact.entries)
+        if contact.outcome is Outcome.REFUSED:
+            return bool(answer.spoken_of & entries)
+        stating = answer.entries & entries
+        told = {one for one in entries if self._agency_of.get(one) == contact.receiver}
+        if contact.both_ways or not told:
             return bool(stating)
-        told = {
-            entry for entry in contact.entries if self._agency_of.get(entry) == contact.receiver
-        }
-        return bool((stating & told) - answer.by_family) if told else bool(stating)
+        return bool(stating & told & answer.passed) or (
+            bool(stating & told) and bool(stating - told)
+        )
 
     @cached_property
     def _agency_of(self) -> dict[str, str]:

@@ -130,8 +130,18 @@ def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, in
         elif at < 0 or tokens.words[at] not in ("of", "address"):
             continue
         is_said = tokens.words[at] in words.being and tokens.clauses[at] == tokens.clauses[one.last]
+        if tokens.words[at] == "of" and not _is_of_somebody(tokens, at):
+            continue
         if is_said:
             yield at, one.last
+
+
+def _is_of_somebody(tokens: Tokens, at: int) -> bool:
+    """Whether a name or an age stands before "of an address", not "complaint of 14 High Street"."""
+    if not at:
+        return False
+    before = tokens.between(at - 1, at - 1)
+    return before[0].isupper() or before[0].isdigit()
 
 
 def cues_in(said: Said, words: KnowingWords) -> dict[str, list[Met]]:

@@ -48,9 +48,8 @@ class Sharer:
         found = []
         for holder, since in known.items():
             for other in agencies:
-                if other == holder or self._is_told_otherwise(
-                    answer, other, between[_pair(holder, other)]
-                ):
+                met = between[_pair(holder, other)]
+                if other == holder or self._is_told_otherwise(answer, met):
                     continue
                 one = self._row(answer, (holder, since), (other, known.get(other)), between)
                 if one is not None:
@@ -67,8 +66,8 @@ class Sharer:
     def _known(self, answer: Answer) -> dict[str, Knowledge]:
         return {one.agency: one for one in reversed(answer.knowledge) if one.how is not How.DENIED}
 
-    def _is_told_otherwise(self, answer: Answer, other: str, contacts: Sequence[Contact]) -> bool:
-        """Whether the other wrote down the contrary of what it was told: that is a contradiction."""
+    def _is_told_otherwise(self, answer: Answer, contacts: Sequence[Contact]) -> bool:
+        """Whether the other wrote down the contrary of what it was told: a contradiction."""
         return any(
             answer.contrary & set(contact.entries) and contact.outcome is Outcome.PASSED_ON
             for contact in contacts

@@ -32,7 +32,8 @@ def find_contacts(
     `events` say which entries tell of one happening; entries that carry their event's id need
     none. A meeting gives one contact for each pair at the table. `about` is left empty: it is
     filled by those who know the facts. `prose` are whole texts of reports on others ("Inquiry"),
-    where the bodies and officials are introduced that their dated sentences name. The run's checkpoint is called often; it may raise to stop.
+    where the bodies and officials are introduced that their dated sentences name. The run's
+    checkpoint is called often; it may raise to stop.
     """
     event_of = {entry: event.id for event in events for entry in event.entries}
     known = list(with_events(Watched(entries, run.checkpoint), event_of))
@@ -43,11 +44,10 @@ def find_contacts(
         for at, entry in enumerate(Watched(known, run.checkpoint))
         for one in reader.read(at, entry)
     ]
-    groups = joined(introduced(tellings, words), words)
-    between_two = (
+    # A body that sent no file may be written as an agency of the case is called ("Hospital").
+    groups = [
         group
-        for group in groups
-        # A body that sent no file may be written as an agency of the case is called ("Hospital").
+        for group in joined(introduced(tellings, words), words)
         if parties.name_of(group[0].sender) != parties.name_of(group[0].receiver)
-    )
-    return tuple(unique_ids(contact_of(group, parties, words) for group in between_two))
+    ]
+    return tuple(unique_ids(contact_of(group, parties, words) for group in groups))

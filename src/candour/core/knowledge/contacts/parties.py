@@ -81,6 +81,8 @@ class Parties:
             agencies = self._agencies(one, part.tokens, own)
             if not agencies or self._is_of_its_own(one, part.tokens):
                 continue
+            if own in self.bodies and not _is_definite(one, part.tokens):
+                continue
             if found and one.first <= found[-1][1]:
                 first, last, before = found[-1]
                 both = before & agencies
@@ -160,6 +162,15 @@ class Parties:
         plain = written.removesuffix("'s").removesuffix("’s")
         self.written.setdefault(key, Counter())[plain] += 1
         return frozenset((key,))
+
+
+def _is_definite(one: Found, tokens: Tokens) -> bool:
+    """Whether a report's prose names one body: with a capital, or as "the police"."""
+    before = tokens.words[one.first - 1] if one.first else ""
+    return tokens.between(one.first, one.first)[0].isupper() or "the" in (
+        before,
+        tokens.words[one.first],
+    )
 
 
 def _staff(entries: Sequence[Entry], actors: Actors, words: ContactWords) -> dict[str, str]:

@@ -24,6 +24,24 @@ class PhraseReader:
 
     def read(self) -> Iterator[Said]:
         """Everything that the line tells of contacts."""
+        return self._each_once(list(self._read()))
+
+    def _each_once(self, said: list[Said]) -> Iterator[Said]:
+        """ "SW sent an e-mail to school": the e-mail is what she sent, not one of the writer's."""
+        things = [one for one in said if one.is_thing]
+        for one in said:
+            if one.is_thing:
+                if not any(self._holds(other, one) for other in said if not other.is_thing):
+                    yield one
+                continue
+            held = [thing.means for thing in things if self._holds(one, thing) and thing.means]
+            yield replace(one, means=one.means or held[0]) if held else one
+
+    def _holds(self, one: Said, thing: Said) -> bool:
+        is_in = one.first <= thing.first and thing.last <= one.last
+        return is_in and one.receiver == thing.receiver
+
+    def _read(self) -> Iterator[Said]:
         things: list[Said] = []
         for found in self.line.of_kind("thing"):
             if not self._is_undone_thing(found) and not self._is_family_told(found.first):
@@ -91,6 +109,21 @@ class PhraseReader:
             if giver != taker:
                 yield giver, taker, min(places), max(places)
 
+    def _subject(self, cue: Found) -> Person:
+        """Who stands before a verb; in a report also who opens the sentence."""
+        subject = self.line.before(cue.first)
+        if subject is not None or self.own is not None:
+            return subject
+        part = self.line.part
+        start = cue.first
+        while start and part.sentences[start - 1] == part.sentences[cue.first]:
+            start -= 1
+        for at in range(start, cue.first):
+            person = self.line.person_at(at)
+            if isinstance(person, Group) and not person.lead:
+                return person
+        return None
+
     def _agencies(self, person: Person) -> tuple[str, ...]:
         if isinstance(person, Group):
             return person.agencies
@@ -102,7 +135,7 @@ class PhraseReader:
         for giver, taker, first, last in self._pairs(sender, receiver, cue):
             yield replace(said, sender=giver, receiver=taker, first=first, last=last)
         if said.is_both and isinstance(receiver, Group):
-            for one, other in combinations(receiver.agencies, 2):
+            for one, other in combinations(dict.fromkeys(receiver.agencies), 2):
                 places = (cue.first, receiver.last)
                 yield replace(said, sender=one, receiver=other, first=places[0], last=places[1])
 
@@ -121,7 +154,7 @@ class PhraseReader:
             yield from self._reported(cue, said)
 
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
-        subject, (person, lead) = self.line.before(cue.first), self.line.behind(cue.last)
+        subject, (person, lead) = self._subject(cue), self.line.behind(cue.last)
         if lead in self.words.lists["telling_by"] and isinstance(person, Group | Stranger):
             if subject is not Who.FAMILY:
                 yield from self._said(person, subject or Who.OWN, cue, said)
@@ -133,7 +166,10 @@ class PhraseReader:
         if person is not None and not lead:
             is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
             if subject is not Who.FAMILY and not is_strange:
-                yield from self._said(subject or Who.OWN, person, cue, said)
+                met = replace(said, is_both=verb.is_both)
+                if subject is None and self.own is None and isinstance(person, Group):
+                    subject = self._beside(person)
+                yield from self._said(subject or Who.OWN, person, cue, met)
             return
         if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
@@ -172,6 +208,8 @@ class PhraseReader:
         receiver, sender, is_with = self._led_behind(cue, only_with=verb.only_with)
         if sender is not None and receiver is not None:
             subject = sender
+        elif isinstance(sender, Group) and sender.lead == "from" and verb.outcome is Outcome.ASKED:
+            receiver = sender
         elif sender is not None:
             if verb.is_referral:
                 yield from self._said(sender, Who.OWN, cue, said)
@@ -239,17 +277,33 @@ class PhraseReader:
         receiver, sender, is_with = self._around(cue, thing)
         if receiver is Who.FAMILY or sender is Who.FAMILY:
             return
-        if is_with and not thing.is_talk:
+        if (is_with and not thing.is_talk) or (thing.in_prose and self.own is not None):
             return
+        if self.own is None and is_with and sender is None and isinstance(receiver, Group):
+            sender = self._beside(receiver)
         if receiver is not None or sender is not None:
             yield from self._said(
                 sender or Who.OWN,
                 receiver or Who.OWN,
                 cue,
-                replace(said, is_both=is_with, outcome=self._asked(cue, said.outcome)),
+                replace(
+                    said,
+                    is_both=is_with,
+                    is_thing=True,
+                    outcome=self._asked(cue, said.outcome),
+                ),
             )
             return
         yield from self._as_adjective(cue, thing, said)
+
+    def _beside(self, group: Group) -> Person:
+        """The other that a report's sentence has for subject: "After her talk with him, X ..."."""
+        sentences = self.line.part.sentences
+        for one in self.line.groups:
+            is_here = sentences[one.first] == sentences[group.first]
+            if is_here and not one.lead and one.agencies != group.agencies:
+                return one
+        return None
 
     def _around(self, cue: Found, thing: Thing) -> tuple[Person, Person, bool]:
         """The one told and the one who told by the prepositions behind a thing."""
@@ -362,14 +416,16 @@ class PhraseReader:
         """Whether words of the same breath before it say that it was not, or was to be."""
         breaths = self.line.part.breaths
         return any(
-            one.first < cue.first and breaths[one.first] == breaths[cue.first]
+            one.first < cue.first
+            and breaths[one.first] == breaths[cue.first]
+            and self.line.group_at(one.first) is None
             for one in self.line.of_kind("undone")
         )
 
     def _is_undone_thing(self, cue: Found) -> bool:
         part = self.line.part
-        if self._is_undone(cue):
-            return True
+        if self._is_undone(cue) or self.own is None:
+            return self._is_undone(cue)
         if any(
             one.last < cue.first
             and cue.first - one.last <= _THING_BEFORE

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.headings import Field
 from candour.core.knowledge.contacts.lines import Line
 from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
@@ -16,6 +17,8 @@ from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
 _OF_A_SOURCE = 8
+_ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
+"""Phrases that tell of no contact by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Reader:
     words: ContactWords
     parties: Parties
     cells: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    said: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def read(self, at: int, entry: Entry) -> list[Telling]:
         """Everything that an entry tells of contacts, each pair and way once."""
@@ -74,13 +78,20 @@ class Reader:
         if entry.source and len(entry.source.split()) <= _OF_A_SOURCE:
             texts.append((Field.SOURCE, entry.source))
         texts += [(Field.SOURCE, cell) for cell in entry.extra.values()]
-        people = self.parties.actors
+        people, own = self.parties.actors, self.parties.writer(entry)
         for where, text in texts:
-            if text:
+            if text and (where is Field.WHAT or self._says_something(text)):
                 part = self.parties.part(text, entry)
                 mentions = self.parties.mentions(part, entry.agency)
-                family = people.family | people.patients
+                family = None if own is None else people.family | people.patients
                 yield where, Line.of(part, mentions, self.words, people.names, family)
+
+    def _says_something(self, text: str) -> bool:
+        """Whether a field besides the main one holds a phrase of contact; most hold none."""
+        if text not in self.said:
+            found = self.words.book.find(tokens_of(text))
+            self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
+        return self.said[text]
 
     def _telling(self, at: int, entry: Entry, where: Field, line: Line, said: Said) -> Telling:
         return Telling(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from hashlib import sha256
 from math import log
@@ -29,8 +29,10 @@ class Answer:
     knowledge: tuple[Knowledge, ...]
     entries: frozenset[str] = frozenset()
     contrary: frozenset[str] = frozenset()
-    by_family: frozenset[str] = frozenset()
-    """of the entries that state it, those that one of the family told"""
+    passed: frozenset[str] = frozenset()
+    """of the entries that state it, those that another agency told"""
+    spoken_of: frozenset[str] = frozenset()
+    """entries that speak of the same matter, whatever they say of it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Answering:
         ]
         if matcher.is_of_writing:
             matches += self._papers(matches)
-        return self.of_matches(fact, matches)
+        speaking = self.records.holding(matcher.wanted)
+        answer = self.of_matches(fact, matches)
+        return replace(answer, spoken_of=frozenset(one.entry.id for one in speaking))
 
     def _papers(self, matches: Sequence[Match]) -> list[Match]:
         """Where what was written came in: "received 21 March, letter of staff dated 27 January".
@@ -132,8 +136,10 @@ class Answering:
             fact=fact,
             knowledge=tuple(knowledge),
             entries=frozenset(stated),
-            by_family=frozenset(
-                entry for entry, one in stated.items() if self.telling.is_person(one.told_by)
+            passed=frozenset(
+                entry
+                for entry, one in stated.items()
+                if one.how in (How.TOLD, How.READ) and not self.telling.is_person(one.told_by)
             ),
             contrary=frozenset(
                 one.said.entry.id for one in matches if one.status is Status.CONTRARY

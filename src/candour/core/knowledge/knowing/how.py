@@ -1,9 +1,11 @@
 """How an agency came to know what its entry states, and who told it."""
 
+from collections.abc import Mapping, Sequence
+
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.asserting import Status
 from candour.core.knowledge.asking.matching import Match
-from candour.core.knowledge.model import How
+from candour.core.knowledge.model import Contact, How, Outcome
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in, found_in
 from candour.core.knowledge.whose import CastIndex
@@ -11,6 +13,7 @@ from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Standing
 
 _OPENING = 12
+_FIRST = 2
 _BEFORE = 8
 _BEHIND = 6
 
@@ -18,8 +21,22 @@ _BEHIND = 6
 class Telling:
     """Says how entries know, with one case's staff and cast."""
 
-    def __init__(self, words: KnowingWords, cast: CastIndex, agencies: Agencies) -> None:
-        """Keep what every entry is told by."""
+    def __init__(
+        self,
+        words: KnowingWords,
+        cast: CastIndex,
+        agencies: Agencies,
+        contacts: Sequence[Contact] = (),
+        agency_of: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep what every entry is told by; `agency_of` leads from an entry to whose it is."""
+        self._senders = {
+            entry: one.sender
+            for one in contacts
+            if not one.both_ways and one.outcome is not Outcome.REFUSED
+            for entry in one.entries
+            if agency_of is not None and agency_of.get(entry) == one.receiver
+        }
         self._words = words
         self._cast = cast
         self.agencies = agencies
@@ -31,24 +48,53 @@ class Telling:
             return How.DENIED, self._family_before(said, match.last + _BEFORE)
         if said.part_at(match.first).heading:
             return How.RECORDED, None
+        told = self._told(match)
+        if told is not None:
+            return told
+        if self._is_before(match, "read"):
+            return How.READ, None
+        if match.is_of_writing and said.near("writing", match.first, 1):
+            return How.RECORDED, None
+        by_code = self._words.notions.by_code
+        is_seen = self._is_before(match, "saw") or any(
+            by_code[code].is_seen
+            for code, places in said.terms.items()
+            if code in by_code and (match.first, match.last) in places
+        )
+        return (How.SAW if is_seen else How.RECORDED), None
+
+    def _told(self, match: Match) -> tuple[How, str | None] | None:
+        """That it was told: by words of telling, by where it was seen, by who sent the message."""
+        said, own = match.said, match.said.entry.agency
         telling = self._telling(match)
         if telling is not None:
             teller = self._teller(said, telling)
-            if teller != said.entry.agency:
-                return How.TOLD, teller
-        if self._is_before(match, "read"):
-            return How.READ, None
-        notion = self._words.notions.by_code
-        codes = [
-            code
-            for code, places in said.terms.items()
-            if code in notion and (match.first, match.last) in places
-        ]
-        is_paper = said.near("writing", match.first, 1) and match.is_of_writing
-        is_seen = any(notion[code].is_seen for code in codes) or self._is_before(match, "saw")
-        if is_paper:
-            return How.RECORDED, None
-        return (How.SAW if is_seen else How.RECORDED), None
+            return (How.TOLD, teller) if teller != own else None
+        elsewhere = self._seen_elsewhere(match)
+        sender = self._senders.get(said.entry.id)
+        if elsewhere or sender:
+            return How.TOLD, elsewhere or sender
+        if self._is_quoted(match):
+            return How.TOLD, self._family_before(said, match.first)
+        return None
+
+    def _seen_elsewhere(self, match: Match) -> str | None:
+        """Another agency at which it was seen: "bruising noticed at school"."""
+        said = match.said
+        words = said.tokens.words
+        for met in match.cues.get("saw", ()):
+            at = met.last + 1
+            is_behind = 0 < met.first - match.last <= _BEHIND and at < len(words)
+            if is_behind and words[at] in ("at", "by"):
+                return self.agencies.between(said, at, at + 2)
+        return None
+
+    def _is_quoted(self, match: Match) -> bool:
+        """Whether the words stand in quotation marks: somebody said them."""
+        said = match.said
+        part = said.part_at(match.first)
+        before = said.tokens.text[part.start : said.tokens.starts[match.first]]
+        return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
     def cues(self, said: Said) -> dict[str, list[Met]]:
         """Phrases for telling and seeing in an entry's words."""
@@ -73,9 +119,9 @@ class Telling:
             if met.first > match.last or said.part_at(met.first) is not said.part_at(first):
                 continue
             same = said.clause(met.first) == clause
-            is_by = self._is_by(said, (met.first, met.last))
-            near = said.clause(met.first) >= clause - (2 if is_by else 1)
-            opens = near and met.first < _OPENING
+            opens_all = met.first <= _FIRST and self._is_by(said, (met.first, met.last))
+            near = said.clause(met.first) == clause - 1
+            opens = opens_all or (near and met.first < _OPENING)
             if same or opens:
                 found.append((met.first, met.last))
         opening = [one for one in found if one[0] < _OPENING and self._is_by(said, one)]

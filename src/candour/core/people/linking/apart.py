@@ -1,20 +1,22 @@
 """Who can never be one: what speaks so surely against two that no evidence joins them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, combinations
 
 from candour.core.dates.model import UncertainDate
 from candour.core.people.comparing.births import Birth, birth_level
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.clusters import Cluster, Clusters
-from candour.core.people.linking.figures import Figures
-from candour.core.people.linking.names import CaseNames
+from candour.core.people.linking.figures import Figure, Figures
+from candour.core.people.linking.names import CaseNames, NameForm
 from candour.core.people.linking.rows import Row, said_as_not, said_as_two
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Standing
 from candour.core.people.person import Reason
 
+_SAME = 40
 _CLASHES = {
     Level.BORN_CLASH: "birth_dates_clash",
     Level.BORN_DAY_MONTH: "birth_dates_clash",
@@ -53,6 +55,25 @@ def told_apart(
                 yield a, b, row.entry.agency
 
 
+def namesakes(figures: Figures) -> Iterator[NameForm]:
+    """Yield the names under which records tell of two people, by their births."""
+    by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures.all:
+        for form in figure.forms:
+            if form.is_full and (figure.born or figure.ages):
+                by_name[form.called[0], form.surname].append(figure)
+    for same in by_name.values():
+        for one, other in combinations(same[:_SAME], 2):
+            levels = (
+                birth_level(a, b)
+                for a in births_of(Cluster.of(one))
+                for b in births_of(Cluster.of(other))
+            )
+            if any(level in _CLASHES for level in levels):
+                yield from one.forms | other.forms
+                break
+
+
 @dataclass(frozen=True)
 class Apart:
     """Says of two clusters why they cannot be one, by what is known of them now."""
@@ -74,7 +95,7 @@ class Apart:
             if mine.is_professional and Standing.FAMILY in others.standings:
                 return self.words.reason("professional")
         for mine, others in ((one, other), (other, one)):
-            if mine.is_child and self._is_adult(others) and not self._said(one, other):
+            if mine.is_child and self._is_adult(others):
                 return self.words.reason("child_and_adult")
         return self._born(one, other) or self._named(one, other) or self._roles(one, other)
 
@@ -82,7 +103,9 @@ class Apart:
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
         told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
         is_described = not cluster.is_named and cluster.roles & self.words.described
-        return bool(titles or told or (is_described and not cluster.roles & self.words.young))
+        is_bare = all(" " not in one.mention.text for f in cluster.figures for one in f.placed)
+        is_grown = is_described and not is_bare and not cluster.roles & self.words.young
+        return bool(titles or told or is_grown)
 
     def _born(self, one: Cluster, other: Cluster) -> Reason | None:
         for a in births_of(one):

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
-from candour.core.people.linking.apart import listed_apart, told_apart
+from candour.core.people.linking.apart import listed_apart, namesakes, told_apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.figures import Figures, put_names, put_others
 from candour.core.people.linking.hints import standing_hints
@@ -80,6 +80,8 @@ class Casting:
         for one, other, agency in apart:
             clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))
             names.note_two(self.figures.all[one].forms, self.figures.all[other].forms)
+        for form in namesakes(self.figures):
+            names.note_shared(form)
         self._decide(clusters)
         hints = standing_hints(self.rows, self.figures, subjects, links)
         joiner = Joiner(

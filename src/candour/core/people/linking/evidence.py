@@ -15,6 +15,7 @@ from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Sex
 from candour.core.people.person import Reason
 
+_NOBODY: frozenset[int] = frozenset()
 _MORE = 1.5
 _ONCE = frozenset(("same_row_perhaps", "same_job_words"))
 """Hints that do not grow surer when they come again."""
@@ -63,7 +64,7 @@ class Evidence:
     def weigh(self, one: Cluster, other: Cluster, hints: Counter[Hint]) -> Weighed:
         """Return what speaks for and against."""
         made = Weighed(self.words.prior)
-        self._names(one, other, made)
+        self._names(one, other, made, is_said=any(hint.code == "said_as_one" for hint in hints))
         self._hints(hints, made)
         self._roles(one, other, made)
         self._facts(one, other, made)
@@ -81,9 +82,9 @@ class Evidence:
                     best = verdict
         return best
 
-    def _names(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+    def _names(self, one: Cluster, other: Cluster, made: Weighed, *, is_said: bool) -> None:
         verdict = self.best_name(one, other)
-        if verdict is None:
+        if verdict is None or (verdict.bits < 0 and is_said):
             return
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
@@ -114,7 +115,7 @@ class Evidence:
                 verdict = self.names.compare(a, b)
                 if verdict is None or verdict.bits <= 0:
                     continue
-                if verdict.code in _OTHER_FORMS:
+                if verdict.code in _OTHER_FORMS or self.names.is_shared(a, b):
                     return "same_records_spelling"
                 full, other_full = _fullness(a), _fullness(b)
                 mine, others = one.rows[0], other.rows[0]
@@ -208,11 +209,19 @@ class Evidence:
                 made.add(self.words.reason(code), self.words.reasons[code].bits)
 
     def _company(self, one: Cluster, other: Cluster, made: Weighed) -> None:
-        shared = self.company.get(one.number, set()) & self.company.get(other.number, set())
-        shared -= {one.number, other.number}
-        if shared:
-            bits = min(self.words.reasons["same_company"].bits + len(shared) - 1, _MOST)
-            made.add(self.words.reason("same_company"), bits)
+        """People whom both stand in rows with; those whom nearly everybody stands with say less."""
+        mine = self.company.get(one.number, _NOBODY)
+        others = self.company.get(other.number, _NOBODY)
+        shared = (mine & others) - {one.number, other.number}
+        everybody = max(2, len(self.company))
+        bits = sum(log2(everybody / len(self.company[each])) for each in shared)
+        if bits > 0:
+            least = self.words.reasons["same_company"].bits
+            made.add(self.words.reason("same_company"), min(max(bits, least), _MOST))
+        anchors = set(self.apart.ties(one)) & others | set(self.apart.ties(other)) & mine
+        if anchors - {one.number, other.number}:
+            reason = self.words.reasons["company_of_role"]
+            made.add(self.words.reason("company_of_role"), reason.bits)
 
 
 def _fullness(form: NameForm) -> int:

@@ -148,6 +148,8 @@ class Subjects:
 
     child: Mapping[int, int]
     adult: Mapping[int, int]
+    young: frozenset[int] = frozenset()
+    """figures of whom nothing says that they are grown up"""
 
 
 def put_others(

@@ -116,8 +116,11 @@ class OpenPairs:
                     yield one, other, Hint("same_event")
 
     def _child(self, row: int) -> int | None:
+        """The cluster of a row's child; a grown-up client may be who has a role there."""
         child = self.subjects.child.get(row)
-        return None if child is None else self.clusters.of(child).number
+        if child is None or child not in self.subjects.young:
+            return None
+        return self.clusters.of(child).number
 
     def _sides(self, row: Row) -> tuple[set[int], set[int]]:
         """The clusters of a row's column of people, and of its sentences."""
