@@ -63,6 +63,7 @@ class PeopleWords:
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
     spoken_to: Phrases = field(repr=False)
+    reached: Phrases = field(repr=False)
     speaking: frozenset[str] = field(repr=False)
     personal: frozenset[str] = field(repr=False)
     groups: frozenset[str] = field(repr=False)
@@ -101,6 +102,7 @@ class PeopleWords:
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
             spoken_to=_phrases(people["spoken_to"]),
+            reached=_phrases(people["reached"]),
             speaking=_set(people["speaking"]),
             personal=_set(people["personal"]),
             groups=_set(people["groups"]),
@@ -197,18 +199,10 @@ def _phrases(phrases: Iterable[object]) -> Phrases:
 
 
 _KEYS = frozenset(
-    {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
+    {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
-    | {
-        "after_no_name",
-        "no_people",
-        "before_initial",
-        "spoken_to",
-        "speaking",
-        "personal",
-        "placing",
-        "groups",
-    }
+    | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
+    | {"placing", "groups"}
 )
 
 

@@ -71,10 +71,9 @@ class DetailReader:
             rf"(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{roads})\b"
         )
         self._lead = re.compile(
-            r"(?:\s*,|\s*\(|\s+of"
-            r"|(?:,?\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
-            r"\s+(?:lives|living|resides|residing|home address|address|addr|staying|lodging|tenant)"
-            r"(?:\s+(?:of|at|in|with))?)[\s,:]*"
+            r"(?:,|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
+            r"\s+(?:of|lives|living|resides|residing|home address|address|addr|staying|lodging"
+            r"|tenant)(?:\s+(?:of|at|in|with))?)[\s,:]*"
         )
 
     def read(
@@ -82,14 +81,12 @@ class DetailReader:
     ) -> Details:
         """Details behind a mention that ends at `end`, up to the next one at `until`."""
         stop = min(until, end + _REACH)
-        sentence = _SENTENCE.search(text, end, min(len(text), end + 3 * _REACH))
-        clause_end = min(until, sentence.start() if sentence else len(text))
         own_end = end
         ages = self._age_before(text, start)
-        decade = self._decade.match(text, end, stop)
+        decade = self._decade.search(text, start, end) or self._decade.match(text, end, stop)
         if decade is not None:
             ages = _of_decade(decade)
-            own_end = decade.end()
+            own_end = max(end, decade.end())
         elif (aged := self._age.match(text, end, stop)) is not None:
             told = self._told_age(aged)
             if told is not None:
@@ -105,6 +102,8 @@ class DetailReader:
                 own_end = born.end()
         after = born.end() if born is not None else own_end
         limit = max(after, min(until, after + 2 * _REACH))
+        sentence = _SENTENCE.search(text, after, limit)
+        clause_end = sentence.start() if sentence else limit
         near = max(after, min(clause_end, limit))
         return Details(
             end=own_end,
