@@ -118,7 +118,7 @@ class Parser:
             terms = terms_in(inner, self._words)
             roles = frozenset(code.removeprefix("who:") for code in terms if _is_role(code))
             names = tuple(w for w in inner.words if w not in ("the", "a", "her", "his"))
-            ids = self._cast.in_role(roles) if roles else self._cast.named(names[:1])
+            ids = self._cast.in_role(roles, is_sure=True) if roles else self._cast.named(names[:1])
             parts.take(met.first, last)
             yield Who(words=inner.text, ids=ids, roles=roles, names=() if roles else names[:1])
 

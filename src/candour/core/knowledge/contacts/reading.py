@@ -129,7 +129,9 @@ class Reader:
         told: Sequence[Telling],
     ) -> list[Telling]:
         """A paper that came in: from whom the record opens with, or from who alone writes such."""
-        what = lines[0][1]
+        what = next((line for where, line in lines if where is Field.WHAT), None)
+        if what is None:  # nothing in it speaks of a contact, and it was passed over
+            return []
         is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
         papers = what.of_kind("writes_only")
         sender: str | None = None
