@@ -17,6 +17,7 @@ from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, rows_of
 from candour.core.people.linking.rulings import PersonRulings
 from candour.core.people.linking.subjects import subjects_of
+from candour.core.people.linking.weighing import Scene, Table
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Mention, Standing
 from candour.core.people.person import (
@@ -84,18 +85,9 @@ class Casting:
             names.note_shared(form)
         self._decide(clusters)
         hints = standing_hints(self.rows, self.figures, subjects, links)
-        joiner = Joiner(
-            self.rows,
-            self._events(),
-            self.figures,
-            subjects,
-            clusters,
-            names,
-            links,
-            hints,
-            self.checkpoint,
-        )
-        proposals = joiner.join()
+        scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
+        table = Table(scene, clusters, names, links, self.checkpoint)
+        proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
 
     def _events(self) -> list[list[int]]:

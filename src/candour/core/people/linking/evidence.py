@@ -6,7 +6,7 @@ from math import log2
 
 from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
-from candour.core.people.linking.apart import Apart, births_of
+from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
@@ -40,6 +40,11 @@ class Weighed:
     bits: float
     reasons_for: list[Reason] = field(default_factory=list, repr=False)
     reasons_against: list[Reason] = field(default_factory=list, repr=False)
+
+    @property
+    def odds(self) -> float:
+        """The odds that the two are one, before anybody else is thought of."""
+        return float(2.0 ** min(self.bits, 60.0))
 
     def add(self, reason: Reason, bits: float) -> None:
         """Count a reason in: for where it has bits, against where it takes some or none."""
@@ -196,7 +201,9 @@ class Evidence:
         )
 
     def _facts(self, one: Cluster, other: Cluster, made: Weighed) -> None:
-        levels = {birth_level(a, b) for a in births_of(one) for b in births_of(other)}
+        levels = {
+            birth_level(a, b) for a in self.apart.births(one) for b in self.apart.births(other)
+        }
         for level, code in _BORN.items():
             if level in levels:
                 made.add(self.words.reason(code), self.words.reasons[code].bits)

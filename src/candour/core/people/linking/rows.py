@@ -151,9 +151,19 @@ def said_as_not(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
         if denied.mention.name is None or not words.is_denied(_before(row, denied)):
             continue
         parts = _parts(denied.mention)
-        for other in (*row.column, *row.prose):
-            if other is not denied and other.mention.name and parts & _parts(other.mention):
-                yield other, denied
+        alike = [
+            other
+            for other in (*row.column, *row.prose)
+            if other is not denied and parts & _parts(other.mention)
+        ]
+        unlike = [other for other in alike if not _is_same_name(other.mention, denied.mention)]
+        for other in unlike or alike:
+            yield other, denied
+
+
+def _is_same_name(one: Mention, other: Mention) -> bool:
+    """Whether two mentions say the same of a name, its birth date and age included."""
+    return (one.name, one.born, one.ages) == (other.name, other.born, other.ages)
 
 
 def _parts(mention: Mention) -> set[str]:
