@@ -10,6 +10,7 @@ from candour.core.people.names import parse_name
 from candour.core.people.people_words import PeopleWords
 
 _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det", "supt", "sr"))
+_PLAIN = frozenset(("mr", "mrs", "ms", "miss"))
 _LONGEST_INITIALS = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AGED = re.compile(r" \(\d{1,2}[,)]")
@@ -111,6 +112,7 @@ class NameReader:
             return False
         low = line.words[after]
         no_surname = low in self._words.not_names or low in self._names.forenames
+        no_surname |= self._names.is_title(low)
         is_name = line.is_capital(after) and not no_surname
         is_road = low in self._words.roads or low in self._words.after_no_name
         starts_surname = self._is_particle(line, after) and line.is_capital(after + 1)
@@ -146,14 +148,15 @@ class NameReader:
         if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
             return False
         low = line.words[end]
-        if line.gap(end) not in (" ", "\n") and line.words[end - 1] not in _DOTTED:
+        gaps = (" ", "\n") if said in _PLAIN else (" ",)  # "Nurse" may head the lines below it
+        if line.gap(end) not in gaps and line.words[end - 1] not in _DOTTED:
             return False
         is_word = low in self._words.not_names or low in self._words.roads
         if is_word and len(line.raw[end]) > 1:
             return False
         if said in self._taken or not line.is_capital(at):
             # "sister Maisie" is a relation, "Sister P Lowde" a rank; "social worker" is a role.
-            is_plain = said in ("mr", "mrs", "ms", "miss", "dr")
+            is_plain = said in _PLAIN or said == "dr"
             is_rank = line.is_capital(at) and low not in self._names.forenames
             return is_plain or is_rank
         return True

@@ -64,8 +64,11 @@ class Scanner:
         )
 
     def _read(self, line: Line, roles: dict[int, RoleAt], *, is_people: bool) -> Iterator[Draft]:
-        at = 0
+        at, is_title = 0, self._words.names.is_title
         while at < len(line):
+            if not (line.raw[at][0].isupper() or at in roles or is_title(line.words[at])):
+                at += 1
+                continue
             draft, after = self._at(line, at, roles, is_people=is_people)
             if draft is not None:
                 yield draft
