@@ -1,19 +1,22 @@
 """Who can never be one: what speaks so surely against two that no evidence joins them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, combinations
 
 from candour.core.dates.model import UncertainDate
 from candour.core.people.comparing.births import Birth, birth_level
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.clusters import Cluster, Clusters
-from candour.core.people.linking.figures import Figures
-from candour.core.people.linking.names import CaseNames
-from candour.core.people.linking.rows import Row, said_as_two
+from candour.core.people.linking.figures import Figure, Figures
+from candour.core.people.linking.names import CaseNames, NameForm
+from candour.core.people.linking.rows import Row, said_as_not, said_as_two
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Standing
 from candour.core.people.person import Reason
 
+_SAME = 40
 _CLASHES = {
     Level.BORN_CLASH: "birth_dates_clash",
     Level.BORN_DAY_MONTH: "birth_dates_clash",
@@ -46,10 +49,29 @@ def told_apart(
 ) -> Iterator[tuple[int, int, str]]:
     """Yield pairs of figures that a sentence names one and the other, with the agency."""
     for row in rows:
-        for one, other in said_as_two(row, words):
+        for one, other in chain(said_as_two(row, words), said_as_not(row, words)):
             a, b = figures.of.get(one.number), figures.of.get(other.number)
             if a is not None and b is not None and a != b:
                 yield a, b, row.entry.agency
+
+
+def namesakes(figures: Figures) -> Iterator[NameForm]:
+    """Yield the names under which records tell of two people, by their births."""
+    by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures.all:
+        for form in figure.forms:
+            if form.is_full and (figure.born or figure.ages):
+                by_name[form.called[0], form.surname].append(figure)
+    for same in by_name.values():
+        for one, other in combinations(same[:_SAME], 2):
+            levels = (
+                birth_level(a, b)
+                for a in births_of(Cluster.of(one))
+                for b in births_of(Cluster.of(other))
+            )
+            if any(level in _CLASHES for level in levels):
+                yield from one.forms | other.forms
+                break
 
 
 @dataclass(frozen=True)
@@ -61,9 +83,24 @@ class Apart:
     words: LinkWords
     said_as_one: frozenset[tuple[int, int]] = frozenset()
     """pairs of figures that a record says are one, whatever their names"""
+    _why: dict[tuple[int, int], Reason | None] = field(default_factory=dict, repr=False)
+    _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict, repr=False)
+    _births: dict[int, list[Birth]] = field(default_factory=dict, repr=False)
+
+    def forget(self) -> None:
+        """Forget what was worked out, after clusters changed."""
+        for known in (self._why, self._ties, self._births):
+            known.clear()
 
     def why(self, one: Cluster, other: Cluster) -> Reason | None:
         """Return the reason why two can never be one; None where nothing rules it out."""
+        pair = (min(one.number, other.number), max(one.number, other.number))
+        if pair not in self._why:
+            self._why[pair] = self.why_now(one, other)
+        return self._why[pair]
+
+    def why_now(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Work it out afresh, where one of them has changed."""
         reason = self.clusters.apart(one, other)
         if reason is not None:
             return reason
@@ -81,11 +118,13 @@ class Apart:
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
         told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
         is_described = not cluster.is_named and cluster.roles & self.words.described
-        return bool(titles or told or (is_described and not cluster.roles & self.words.young))
+        is_bare = all(" " not in one.mention.text for f in cluster.figures for one in f.placed)
+        is_grown = is_described and not is_bare and not cluster.roles & self.words.young
+        return bool(titles or told or is_grown)
 
     def _born(self, one: Cluster, other: Cluster) -> Reason | None:
-        for a in births_of(one):
-            for b in births_of(other):
+        for a in self.births(one):
+            for b in self.births(other):
                 level = birth_level(a, b)
                 if level in _CLASHES:
                     return self.words.reason(_CLASHES[level])
@@ -142,6 +181,17 @@ class Apart:
 
     def ties(self, cluster: Cluster) -> dict[int, set[str]]:
         """The roles of a cluster, by the cluster that each is relative to."""
+        if cluster.number not in self._ties:
+            self._ties[cluster.number] = self._ties_now(cluster)
+        return self._ties[cluster.number]
+
+    def births(self, cluster: Cluster) -> list[Birth]:
+        """What is known of when somebody was born."""
+        if cluster.number not in self._births:
+            self._births[cluster.number] = births_of(cluster)
+        return self._births[cluster.number]
+
+    def _ties_now(self, cluster: Cluster) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         for figure in cluster.figures:
             for role, anchor in figure.ties:

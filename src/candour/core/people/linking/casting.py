@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
-from candour.core.people.linking.apart import listed_apart, told_apart
+from candour.core.people.linking.apart import listed_apart, namesakes, told_apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.figures import Figures, put_names, put_others
 from candour.core.people.linking.hints import standing_hints
@@ -17,6 +17,7 @@ from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, rows_of
 from candour.core.people.linking.rulings import PersonRulings
 from candour.core.people.linking.subjects import subjects_of
+from candour.core.people.linking.weighing import Scene, Table
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Mention, Standing
 from candour.core.people.person import (
@@ -68,7 +69,7 @@ class Casting:
         links = self.words.links
         self.rows = rows_of(self.records.entries, self.records.mentions)
         self.figures = Figures()
-        put_names(self.rows, self.figures, self.rulings.split)
+        put_names(self.rows, self.figures, links, self.rulings.split)
         subjects, of_agency = subjects_of(self.rows, self.figures, links)
         self.anchors = put_others(self.rows, self.figures, subjects, links, self.rulings.split)
         forms = {form for figure in self.figures.all for form in figure.forms}
@@ -80,12 +81,13 @@ class Casting:
         for one, other, agency in apart:
             clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))
             names.note_two(self.figures.all[one].forms, self.figures.all[other].forms)
+        for form in namesakes(self.figures):
+            names.note_shared(form)
         self._decide(clusters)
         hints = standing_hints(self.rows, self.figures, subjects, links)
-        joiner = Joiner(
-            self.rows, self._events(), self.figures, clusters, names, links, hints, self.checkpoint
-        )
-        proposals = joiner.join()
+        scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
+        table = Table(scene, clusters, names, links, self.checkpoint)
+        proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
 
     def _events(self) -> list[list[int]]:

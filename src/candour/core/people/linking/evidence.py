@@ -6,17 +6,24 @@ from math import log2
 
 from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
-from candour.core.people.linking.apart import Apart, births_of
+from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters
+from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
 from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Sex
 from candour.core.people.person import Reason
 
+_NOBODY: frozenset[int] = frozenset()
 _MORE = 1.5
+_ONCE = frozenset(("same_row_perhaps", "same_job_words"))
+"""Hints that do not grow surer when they come again."""
 _MOST = 4.0
 
+_OTHER_FORMS = frozenset(
+    ("name_misspelt", "forename_misspelt", "nickname_of", "nickname_and_surname")
+)
 _BORN = {
     Level.BORN_SAME: "same_birth_date",
     Level.BORN_SWAPPED: "birth_date_near",
@@ -33,6 +40,11 @@ class Weighed:
     bits: float
     reasons_for: list[Reason] = field(default_factory=list, repr=False)
     reasons_against: list[Reason] = field(default_factory=list, repr=False)
+
+    @property
+    def odds(self) -> float:
+        """The odds that the two are one, before anybody else is thought of."""
+        return float(2.0 ** min(self.bits, 60.0))
 
     def add(self, reason: Reason, bits: float) -> None:
         """Count a reason in: for where it has bits, against where it takes some or none."""
@@ -57,7 +69,7 @@ class Evidence:
     def weigh(self, one: Cluster, other: Cluster, hints: Counter[Hint]) -> Weighed:
         """Return what speaks for and against."""
         made = Weighed(self.words.prior)
-        self._names(one, other, made)
+        self._names(one, other, made, is_said=any(hint.code == "said_as_one" for hint in hints))
         self._hints(hints, made)
         self._roles(one, other, made)
         self._facts(one, other, made)
@@ -75,28 +87,46 @@ class Evidence:
                     best = verdict
         return best
 
-    def _names(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+    def _names(self, one: Cluster, other: Cluster, made: Weighed, *, is_said: bool) -> None:
         verdict = self.best_name(one, other)
-        if verdict is None:
+        if verdict is None or (verdict.bits < 0 and is_said):
             return
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
-        for agency in sorted(one.agencies & other.agencies) if verdict.bits > 0 else ():
-            if self._fuller_first(one, other, agency):
-                bits = self.words.reasons["same_records"].bits
-                made.add(self.words.reason("same_records", agency=agency), bits)
-                break
+        if verdict.bits > 0 and one.agencies & other.agencies:
+            self._records(one, other, made)
         self._titles(one, other, made)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
 
-    def _fuller_first(self, one: Cluster, other: Cluster, agency: str) -> bool:
-        """Whether an agency wrote the fuller of two names before the shorter."""
-        mine, others = _first_named(one, agency), _first_named(other, agency)
-        if mine is None or others is None:
-            return False
-        (full, at), (other_full, other_at) = mine, others
-        return full == other_full or (full > other_full) == (at <= other_at) or at == other_at
+    def _records(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """Whether one agency wrote a name out, and then short forms that fit it."""
+        codes = [
+            (self._same_records(a, b), a.agency)
+            for a in one.figures
+            for b in other.figures
+            if a.agency == b.agency and a.forms and b.forms
+        ]
+        for code in ("same_records", "same_records_spelling"):
+            agencies = [agency for found, agency in codes if found == code]
+            if agencies:
+                reason = self.words.reason(code, agency=min(agencies))
+                made.add(reason, self.words.reasons[code].bits)
+                return
+
+    def _same_records(self, one: Figure, other: Figure) -> str | None:
+        for a in one.forms:
+            for b in other.forms:
+                verdict = self.names.compare(a, b)
+                if verdict is None or verdict.bits <= 0:
+                    continue
+                if verdict.code in _OTHER_FORMS or self.names.is_shared(a, b):
+                    return "same_records_spelling"
+                full, other_full = _fullness(a), _fullness(b)
+                mine, others = one.rows[0], other.rows[0]
+                if full == other_full or mine == others or (full > other_full) == (mine < others):
+                    return "same_records"
+        return None
 
     def _titles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
         """Whether one agency writes Miss for one and Mrs for the other."""
@@ -114,7 +144,9 @@ class Evidence:
             by_code.setdefault(hint.code, []).append((hint, count))
         for code, found in by_code.items():
             times = sum(count for _, count in found)
-            bits = self.words.reasons[code].bits + min(_MOST, _MORE * log2(times))
+            bits = self.words.reasons[code].bits
+            if code not in _ONCE:
+                bits += min(_MOST, _MORE * log2(times))
             made.add(self.words.reason(code, agency=found[0][0].agency), bits)
 
     def _roles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
@@ -169,7 +201,9 @@ class Evidence:
         )
 
     def _facts(self, one: Cluster, other: Cluster, made: Weighed) -> None:
-        levels = {birth_level(a, b) for a in births_of(one) for b in births_of(other)}
+        levels = {
+            birth_level(a, b) for a in self.apart.births(one) for b in self.apart.births(other)
+        }
         for level, code in _BORN.items():
             if level in levels:
                 made.add(self.words.reason(code), self.words.reasons[code].bits)
@@ -182,24 +216,19 @@ class Evidence:
                 made.add(self.words.reason(code), self.words.reasons[code].bits)
 
     def _company(self, one: Cluster, other: Cluster, made: Weighed) -> None:
-        shared = self.company.get(one.number, set()) & self.company.get(other.number, set())
-        shared -= {one.number, other.number}
-        if shared:
-            bits = min(self.words.reasons["same_company"].bits + len(shared) - 1, _MOST)
-            made.add(self.words.reason("same_company"), bits)
-
-
-def _first_named(cluster: Cluster, agency: str) -> tuple[int, int] | None:
-    """How full the first name is by which an agency calls somebody, and in which row it stands."""
-    found = [
-        (figure.rows[0], -max(_fullness(form) for form in figure.forms))
-        for figure in cluster.figures
-        if figure.agency == agency and figure.forms
-    ]
-    if not found:
-        return None
-    at, full = min(found)
-    return -full, at
+        """People whom both stand in rows with; those whom nearly everybody stands with say less."""
+        mine = self.company.get(one.number, _NOBODY)
+        others = self.company.get(other.number, _NOBODY)
+        shared = (mine & others) - {one.number, other.number}
+        everybody = max(2, len(self.company))
+        bits = sum(log2(everybody / len(self.company[each])) for each in shared)
+        if bits > 0:
+            least = self.words.reasons["same_company"].bits
+            made.add(self.words.reason("same_company"), min(max(bits, least), _MOST))
+        anchors = set(self.apart.ties(one)) & others | set(self.apart.ties(other)) & mine
+        if anchors - {one.number, other.number}:
+            reason = self.words.reasons["company_of_role"]
+            made.add(self.words.reason("company_of_role"), reason.bits)
 
 
 def _fullness(form: NameForm) -> int:

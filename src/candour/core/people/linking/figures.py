@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from candour.core.chronology.entry import Entry
 from candour.core.dates.model import UncertainDate
 from candour.core.people.linking.names import NameForm
-from candour.core.people.linking.rows import Placed, Row
+from candour.core.people.linking.rows import Placed, Row, said_as_not
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Sex, Standing
 
@@ -114,12 +114,23 @@ class Figures:
         return None if at is None else self.all[at]
 
 
-def put_names(rows: Sequence[Row], figures: Figures, split: Mapping[str, str]) -> None:
-    """Gather the mentions by name. `split` leads from a mention to the decision that parts it."""
+def put_names(
+    rows: Sequence[Row], figures: Figures, words: LinkWords, split: Mapping[str, str]
+) -> None:
+    """Gather the mentions by name. `split` leads from a mention to the decision that parts it.
+
+    A name that its row says is somebody else's ("not our Daz") is a figure of its own.
+    """
     for at, row in enumerate(rows):
+        denied = {
+            two.number
+            for one, two in said_as_not(row, words)
+            if _name_key(one.mention) == _name_key(two.mention)
+        }
         for placed in row.placed:
             if placed.mention.form in NAMED:
-                key = (*_name_key(placed.mention), split.get(placed.mention.id))
+                own = placed.number if placed.number in denied else None
+                key = (*_name_key(placed.mention), own, split.get(placed.mention.id))
                 figures.put(key, placed, at, row.entry)
 
 
@@ -137,6 +148,8 @@ class Subjects:
 
     child: Mapping[int, int]
     adult: Mapping[int, int]
+    young: frozenset[int] = frozenset()
+    """figures of whom nothing says that they are grown up"""
 
 
 def put_others(

@@ -105,6 +105,7 @@ class CaseNames:
     def __init__(self, forms: Iterable[NameForm], words: NameWords) -> None:
         self._words = words
         self._two: set[frozenset[str]] = set()
+        self._shared: set[tuple[str, str]] = set()
         self._bearers: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             if form.is_full:
@@ -117,6 +118,22 @@ class CaseNames:
                 first, second = a.names.forenames[:1], b.names.forenames[:1]
                 if first and second and first != second:
                     self._two.add(frozenset((*first, *second)))
+
+    def note_shared(self, form: NameForm) -> None:
+        """Note that two people of the case bear this name."""
+        if form.surname and form.called:
+            self._shared.add((form.called[0][0], form.surname))
+
+    def is_shared(self, one: NameForm, other: NameForm) -> bool:
+        """Whether two people of the case bear the name that two forms are of."""
+        if not self._shared:
+            return False
+        surnames = {one.surname, other.surname} - {""}
+        letters = {form.first_letters[:1] for form in (one, other)} - {""}
+        return any(
+            surname in surnames and (not letters or letter in letters)
+            for letter, surname in self._shared
+        )
 
     def are_two(self, one: NameForm, other: NameForm) -> bool:
         """Whether two forms have forenames that are known to be two people's."""

@@ -145,6 +145,43 @@ def said_as_two(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
             yield one, other
 
 
+def said_as_not(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
+    """Yield a name and another of the row that is said not to be the same ("not our Daz")."""
+    for denied in row.prose:
+        if denied.mention.name is None or not words.is_denied(_before(row, denied)):
+            continue
+        parts = _parts(denied.mention)
+        alike = [
+            other
+            for other in (*row.column, *row.prose)
+            if other is not denied and parts & _parts(other.mention)
+        ]
+        unlike = [other for other in alike if not _is_same_name(other.mention, denied.mention)]
+        for other in unlike or alike:
+            yield other, denied
+
+
+def _is_same_name(one: Mention, other: Mention) -> bool:
+    """Whether two mentions say the same of a name, its birth date and age included."""
+    return (one.name, one.born, one.ages) == (other.name, other.born, other.ages)
+
+
+def _parts(mention: Mention) -> set[str]:
+    """The forename, the nickname and the surname of a mention in small letters."""
+    name = mention.name
+    if name is None:
+        return set()
+    return {one.casefold() for one in (*name.given[:1], name.nickname, name.surname) if one}
+
+
+def _before(row: Row, placed: Placed) -> str:
+    """The words before a mention in its field."""
+    place, span = row.entry.places.get(placed.mention.in_field), placed.mention.span
+    if place is None or span is None:
+        return ""
+    return field_texts(row.entry)[placed.mention.in_field][: max(0, span.start - place.start)]
+
+
 def _gaps(row: Row) -> Iterator[tuple[Placed, Placed, str]]:
     """Neighbours in one field of prose, with the words between them."""
     texts = field_texts(row.entry)

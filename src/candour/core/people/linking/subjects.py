@@ -24,6 +24,7 @@ def subjects_of(
     _note_roles(rows, figures, words)
     young = _young(figures, rows, words)
     of_agency = _of_agencies(rows, figures, words, young)
+    _note_children(figures, young)
     children: dict[int, int] = {}
     adults: dict[int, int] = {}
     for at, row in enumerate(rows):
@@ -38,7 +39,7 @@ def subjects_of(
         ]
         if grown:
             adults[at] = grown[0]
-    return Subjects(children, adults), of_agency
+    return Subjects(children, adults, frozenset(young)), of_agency
 
 
 def _note_roles(rows: Sequence[Row], figures: Figures, words: LinkWords) -> None:
@@ -158,6 +159,14 @@ def _of_agencies(
         if named:
             found[agency] = max(known or named, key=lambda one: (len(one.rows), -one.number)).number
     return found
+
+
+def _note_children(figures: Figures, young: set[int]) -> None:
+    """Know a child again by its forename in the records of other agencies."""
+    known = {one for figure in figures.all if figure.is_child for one in _forenames(figure)}
+    for number in young:
+        figure = figures.all[number]
+        figure.is_child = figure.is_child or not known.isdisjoint(_forenames(figure))
 
 
 def _is_relative(mention: Mention, words: LinkWords) -> bool:

@@ -8,6 +8,9 @@ from typing import Any
 from candour.core.people.person import Reason
 from candour.errors import BadVocabulary
 
+_CUE = 48
+"""So many characters before a name hold what denies it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonWords:
@@ -48,6 +51,7 @@ class LinkWords:
     untied: frozenset[str]
     young: frozenset[str]
     described: frozenset[str]
+    positions: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
@@ -57,8 +61,10 @@ class LinkWords:
     listing: re.Pattern[str] = field(repr=False)
     both: re.Pattern[str] = field(repr=False)
     going_on: re.Pattern[str] = field(repr=False)
+    not_one: re.Pattern[str] = field(repr=False)
     prior: float
     certain: float
+    surely: float
     strong: float
     fair: float
     weak: float
@@ -96,8 +102,10 @@ class LinkWords:
             listing=_pattern(links["listing"]),
             both=_pattern(links["both"]),
             going_on=_pattern(links["going_on"]),
+            not_one=_pattern(links["not_one"]),
             prior=float(links["prior"]),
             certain=float(strengths["certain"]),
+            surely=float(links["surely"]),
             strong=float(strengths["strong"]),
             fair=float(strengths["fair"]),
             weak=float(strengths["weak"]),
@@ -120,6 +128,7 @@ class LinkWords:
             untied=_set(links["untied"]),
             young=_set(links["young"]),
             described=_set(links["described"]),
+            positions=_set(links["positions"]),
         )
 
     def is_apposition(self, gap: str) -> bool:
@@ -137,6 +146,10 @@ class LinkWords:
     def is_both(self, gap: str) -> bool:
         """Whether what stands between two mentions says that they are two people."""
         return self.both.fullmatch(gap) is not None
+
+    def is_denied(self, before: str) -> bool:
+        """Whether what stands before a name says that somebody else is meant."""
+        return self.not_one.search(before[-_CUE:]) is not None
 
     def goes_on(self, after: str) -> bool:
         """Whether what stands behind a mention goes on listing people."""
