@@ -78,16 +78,19 @@ class Reader:
         if entry.source and len(entry.source.split()) <= _OF_A_SOURCE:
             texts.append((Field.SOURCE, entry.source))
         texts += [(Field.SOURCE, cell) for cell in entry.extra.values()]
-        people, own = self.parties.actors, self.parties.writer(entry)
-        for where, text in texts:
-            if text and (where is Field.WHAT or self._says_something(text)):
-                part = self.parties.part(text, entry)
-                mentions = self.parties.mentions(part, entry.agency)
-                family = None if own is None else people.family | people.patients
-                yield where, Line.of(part, mentions, self.words, people.names, family)
+        names, own = self.parties.actors.names, self.parties.writer(entry)
+        family = None if own is None else self.parties.family
+        said = [(where, text) for where, text in texts if text and self._says_something(text)]
+        is_headed = any(where is Field.SOURCE for where, _ in said)
+        if is_headed and entry.what and said[0][0] is not Field.WHAT:
+            said.insert(0, (Field.WHAT, entry.what))
+        for where, text in said:
+            part = self.parties.part(text, entry)
+            mentions = self.parties.mentions(part, entry.agency)
+            yield where, Line.of(part, mentions, self.words, names, family)
 
     def _says_something(self, text: str) -> bool:
-        """Whether a field besides the main one holds a phrase of contact; most hold none."""
+        """Whether a field holds a phrase of contact; most hold none."""
         if text not in self.said:
             found = self.words.book.find(tokens_of(text))
             self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
@@ -129,6 +132,8 @@ class Reader:
         told: Sequence[Telling],
     ) -> list[Telling]:
         """A paper that came in: from whom the record opens with, or from who alone writes such."""
+        if not lines or lines[0][0] is not Field.WHAT:
+            return []
         what = lines[0][1]
         is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
         papers = what.of_kind("writes_only")
@@ -171,7 +176,7 @@ class Reader:
                 spoken_of |= {one.code for one in line.of_kind("meeting")}
                 continue
             present, absent = at_table(line, meeting)
-            if where is Field.SOURCE:
+            if where is Field.SOURCE and lines[0][0] is Field.WHAT:
                 present, absent = at_table(lines[0][1], None)
             table = {entry.agency} | present
             if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
