@@ -195,8 +195,10 @@ class PhraseReader:
         """The thing before a verb of the same breath: "Form about Friday sent to social care"."""
         breaths, found = self.line.part.breaths, None
         for one in self.line.of_kind("thing"):
-            if one.first < cue.first and breaths[one.first] == breaths[cue.first]:
-                found = self.words.things[int(one.code)].means or found
+            thing = self.words.things[int(one.code)]
+            is_before = one.first < cue.first and breaths[one.first] == breaths[cue.first]
+            if is_before and not thing.in_prose:
+                found = thing.means or found
         return found
 
     def _by_preposition(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.days import FindDays
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.headings import Field
+from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.contacts.lines import Line
 from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
 from candour.core.knowledge.contacts.parties import Parties
@@ -21,12 +23,18 @@ _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "askin
 """Phrases that tell of no contact by themselves."""
 
 
+def _no_days(text: str, on: UncertainDate) -> Iterable[UncertainDate]:
+    """Find no days: for callers who read every contact as of its entry's day."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the entries of one case."""
 
     words: ContactWords
     parties: Parties
+    find_days: FindDays = _no_days
     cells: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     said: dict[str, bool] = field(default_factory=dict, repr=False)
 
@@ -103,7 +111,7 @@ class Reader:
             writer=entry.agency,
             sender=said.sender,
             receiver=said.receiver,
-            when=entry.happened,
+            when=self._day_told(entry, line, said) or entry.happened,
             event=entry.event,
             rests=_rests(entry, where, line, said.first, said.last),
             is_both=said.is_both,
@@ -112,6 +120,16 @@ class Reader:
             is_undelivered=said.is_undelivered,
             is_doubtful=said.is_doubtful,
         )
+
+    def _day_told(self, entry: Entry, line: Line, said: Said) -> UncertainDate | None:
+        """The day that the words give a contact apart from their entry's ("told on 13 May")."""
+        part, at = line.part, said.last + 1
+        words = part.tokens.words
+        if at + 1 >= len(words) or words[at] != "on" or not words[at + 1][0].isdigit():
+            return None
+        end = part.breath(at).stop - 1
+        days = list(self.find_days(part.tokens.between(at, end), entry.happened))
+        return days[0] if len(days) == 1 else None
 
     def _completed(self, one: Telling, lines: Sequence[tuple[Field, Line]]) -> Telling:
         """With the means that the source names where the words do not, and a refusal told."""
