@@ -68,6 +68,14 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Entries from prose, pages labelled by hand",
         _printed_by("benchmarks.chronology.prose"),
     ),
+    "contacts": (
+        "Contacts between agencies, the invented case and its variants",
+        _printed_by("benchmarks.knowledge.contacts"),
+    ),
+    "contacts-prose": (
+        "Contacts in a report's prose, pages labelled by hand",
+        _printed_by("benchmarks.knowledge.grenfell"),
+    ),
     "quotations": (
         "Quotations: the place, the grade, the time",
         _printed_by("benchmarks.quotations"),
