@@ -64,6 +64,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         _printed_by("benchmarks.chronology.events"),
     ),
     "silences": ("Silences, the invented case", _printed_by("benchmarks.chronology.silences")),
+    "mentions": (
+        "Mentions of people, the invented case",
+        _printed_by("benchmarks.people.mentions"),
+    ),
     "prose": (
         "Entries from prose, pages labelled by hand",
         _printed_by("benchmarks.chronology.prose"),
