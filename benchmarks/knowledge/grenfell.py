@@ -7,6 +7,7 @@ officials must be recognised. The baseline takes any two bodies that one dated s
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -49,12 +50,22 @@ def _lines(name: str) -> list[dict[str, Any]]:
 
 
 def _code(name: str, bodies: Mapping[str, Sequence[str]]) -> set[str]:
-    return {code for code, names in bodies.items() if name.casefold() in map(str.casefold, names)}
+    """The bodies of the labels that a name is of, parts of a body among them ("RED Control")."""
+    return {
+        code
+        for code, names in bodies.items()
+        if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", name, re.IGNORECASE) for one in names)
+    }
 
 
 def _days(entry: Entry) -> tuple[date | None, date | None]:
     first, last = entry.happened.earliest, entry.happened.latest
     return (first.date() if first else None, last.date() if last else None)
+
+
+def _prose() -> list[str]:
+    """Both chapters: a case holds them together."""
+    return [path.read_text("utf-8") for path in sorted(chapters().glob("ch10[34]-*.txt"))]
 
 
 def found_in(file: str) -> list[Told]:
@@ -63,8 +74,7 @@ def found_in(file: str) -> list[Told]:
     placed = entries_of(path)
     begins = {entry.id: at for at, entry in placed}
     entries = {entry.id: entry for _, entry in placed}
-    text = path.read_text("utf-8")
-    contacts = find_contacts(list(entries.values()), load_contact_words(), prose=[text])
+    contacts = find_contacts(list(entries.values()), load_contact_words(), prose=_prose())
     told = []
     for one in contacts:
         entry = entries[one.rests.entry]
@@ -82,7 +92,7 @@ def baseline(file: str) -> list[Told]:
     path = chapters() / file
     placed = entries_of(path)
     entries = [entry for _, entry in placed]
-    parties = Parties.of(entries, load_contact_words(), [path.read_text("utf-8")])
+    parties = Parties.of(entries, load_contact_words(), _prose())
     told = []
     for at, entry in placed:
         part = parties.part(entry.what, entry)

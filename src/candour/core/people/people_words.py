@@ -35,6 +35,11 @@ class Role:
     kind: str | None = None
 
     @property
+    def key(self) -> str:
+        """What tells this role from every other."""
+        return f"{self.group}/{self.code}/{self.sex}/{self.kind}"
+
+    @property
     def is_professional(self) -> bool:
         """Whether somebody of this role does a job."""
         return self.group == "professional"
@@ -54,10 +59,13 @@ class PeopleWords:
     posts: frozenset[str] = field(repr=False)
     articles: frozenset[str] = field(repr=False)
     possessives: Mapping[str, Sex | None] = field(repr=False)
+    house_numbers: frozenset[str] = field(repr=False)
+    owners: Mapping[str, str] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
     spoken_to: Phrases = field(repr=False)
+    reached: Phrases = field(repr=False)
     speaking: frozenset[str] = field(repr=False)
     personal: frozenset[str] = field(repr=False)
     groups: frozenset[str] = field(repr=False)
@@ -77,23 +85,13 @@ class PeopleWords:
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "PeopleWords":
         """Build from the YAML files, by file name. Raises `BadVocabulary` naming every problem."""
-        problems = [f"{name}.yaml is missing" for name in FILES if name not in loaded]
-        if problems:
-            raise BadVocabulary("; ".join(problems))
+        _refuse_wrong(loaded)
         people, counterparts = loaded["people"], loaded["counterparts"]
-        problems = list(_problems(people, counterparts))
-        if problems:
-            raise BadVocabulary("people.yaml: " + "; ".join(problems))
-        spoken = list(_spoken(people))
-        roles = {f"{role.group}/{role.code}/{role.sex}/{role.kind}": role for role, _ in spoken}
-        phrases = [
-            ("role", f"{role.group}/{role.code}/{role.sex}/{role.kind}", word)
-            for role, word in _with_plain_hyphens(spoken)
-        ]
+        phrases = [("role", role.key, word) for role, word in _each_once(_spoken(people))]
         phrases += [("role", "", str(phrase)) for phrase in people["no_people"]]
         names = NameParts.from_mappings(loaded["names"], loaded["nicknames"], people)
         return cls(
-            roles=roles,
+            roles={role.key: role for role, _ in _spoken(people)},
             book=PhraseBook(phrases),
             names=names,
             ages=AgeWords.from_mapping(loaded["ages"]),
@@ -101,14 +99,14 @@ class PeopleWords:
             agency_names={k: tuple(map(str, a["names"])) for k, a in counterparts.items()},
             posts=_set(people["posts"]),
             articles=_set(people["articles"]),
-            possessives={
-                str(word): None if sex is None else Sex(sex)
-                for word, sex in people["possessives"].items()
-            },
+            possessives=_possessives(people["possessives"]),
+            house_numbers=_set(people["house_numbers"]),
+            owners={str(word): str(code) for word, code in people["owners"].items()},
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
             spoken_to=_phrases(people["spoken_to"]),
+            reached=_phrases(people["reached"]),
             speaking=_set(people["speaking"]),
             personal=_set(people["personal"]),
             groups=_set(people["groups"]),
@@ -116,11 +114,7 @@ class PeopleWords:
             tails=_phrases(people["tails"]),
             naming=_phrases(people["naming"]),
             giving=_phrases((*people["giving"], *people["naming"])),
-            exact={
-                tokens_of(word).words: key
-                for _, key, word in reversed(phrases)
-                if not word.isupper()
-            },
+            exact={tokens_of(word).words: key for _, key, word in reversed(phrases) if key},
             columns=_columns(people["columns"]),
             nobody=_set(people["nobody"]),
             not_names=_set(people["not_names"]),
@@ -143,7 +137,11 @@ def _spoken(people: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
             yield from ((role, str(word)) for word in words)
 
 
-def _with_plain_hyphens(spoken: Iterable[tuple[Role, str]]) -> Iterator[tuple[Role, str]]:
+def _possessives(said: Mapping[str, Any]) -> dict[str, Sex | None]:
+    return {str(word): None if sex is None else Sex(sex) for word, sex in said.items()}
+
+
+def _each_once(spoken: Iterable[tuple[Role, str]]) -> Iterator[tuple[Role, str]]:
     """Each word once; the first group that has it keeps it."""
     seen: set[tuple[tuple[str, ...], bool]] = set()
     for role, word in spoken:
@@ -205,19 +203,20 @@ def _phrases(phrases: Iterable[object]) -> Phrases:
 
 
 _KEYS = frozenset(
-    {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
+    {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
-    | {
-        "after_no_name",
-        "no_people",
-        "before_initial",
-        "spoken_to",
-        "speaking",
-        "personal",
-        "placing",
-        "groups",
-    }
+    | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
+    | {"placing", "groups", "owners", "house_numbers"}
 )
+
+
+def _refuse_wrong(loaded: Mapping[str, Mapping[str, Any]]) -> None:
+    problems = [f"{name}.yaml is missing" for name in FILES if name not in loaded]
+    if problems:
+        raise BadVocabulary("; ".join(problems))
+    problems = list(_problems(loaded["people"], loaded["counterparts"]))
+    if problems:
+        raise BadVocabulary("people.yaml: " + "; ".join(problems))
 
 
 def _problems(people: Mapping[str, Any], counterparts: Mapping[str, Any]) -> Iterator[str]:

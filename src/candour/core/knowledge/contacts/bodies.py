@@ -18,6 +18,13 @@ _ACRONYM = re.compile(r"(?<![\w{/])[A-Z]{3,6}(?![\w}/])")
 _DEFINED = re.compile(r"((?:[\w’'-]+ ){2,8})\(“?([A-Z]{2,6})”?\)")
 _ROLE_BEFORE = re.compile(r"(?:\b(?:a|an|as|duty|the duty|each) )$")
 _NAME = rf"(?:{{titles}} )?((?:{_CAPITALS} )?{_CAPITALS})(?: (?:[A-Z]{{2,4}}))*"
+_BETWEEN = re.compile(r"(?: and)?(?<! of) the |^The | and (?=[A-Z])")
+_OF = re.compile(r" (?:of|from|for|at) (?:the )?")
+_PRIME_MINISTERS = re.compile(r"No\.(?=,|\s[a-z(])")
+"""No. 10, its number lost where a reader took it for a note's."""
+
+_PERSON = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w’'-]+")
+_STATEMENT = re.compile(rf"({_CAPITALS}) \{{([A-Z]{{2,4}})\d{{6,}}")
 _LEAST, _ROLE_SHARE = 3, 0.1
 _REACH = 110
 
@@ -28,21 +35,25 @@ class Bodies:
 
     book: PhraseBook = field(repr=False)
     officials: Mapping[str, str] = field(repr=False)
+    names: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def of(cls, texts: Sequence[str], words: ContactWords) -> "Bodies":
         """Learn from a report's whole text; its introductions may stand far from its events."""
         names = _names(texts, words)
-        book = PhraseBook(("body", body, name) for name, body in names.items())
-        return cls(book, _officials(texts, names, words))
+        book = PhraseBook(("body", body, name) for name, body in names.items() if name != "No.")
+        return cls(book, _officials(texts, names, words), names)
 
     def find(self, tokens: Tokens) -> Iterator[Found]:
         """Every body and official named in a text."""
-        found = list(self.book.find(tokens))
+        found = [one for one in self.book.find(tokens) if _is_written_so(one, tokens)]
         covered = {at for one in found for at in range(one.first, one.last + 1)}
         yield from found
         for at, word in enumerate(tokens.words):
-            body = self.officials.get(word)
+            if word == "no" and _PRIME_MINISTERS.match(tokens.text, tokens.starts[at]):
+                yield Found("body", self.names["No."], at, at)
+            is_second = at and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]] == "-"
+            body = self.officials.get(f"{tokens.words[at - 1]}-{word}" if is_second else word)
             if body is not None and at not in covered and tokens.between(at, at)[0].isupper():
                 yield Found("body", body, at, at)
 
@@ -75,15 +86,21 @@ def _names(texts: Iterable[str], words: ContactWords) -> dict[str, str]:
 
 def _parted(phrase: str, words: ContactWords) -> Iterator[str]:
     """The bodies in a run of capitals: "the Cabinet Office and the Home Office" are two."""
-    for part in re.split(r" and (?:the )?(?=[A-Z])", phrase):
-        plain = re.sub(r"^(?:The|At|In|On|From|For|By|When|As|After|If|That) ", "", part)
-        own = plain.split()
-        if len(own) > 1 and not words.lists["body_words"].isdisjoint(own):
-            yield plain.removesuffix("’s").removesuffix("'s")
-    if " and " in phrase and len(phrase.split()) <= 2 * _LEAST:
-        plain = phrase.removeprefix("The ")
-        if plain.split()[-1] in words.lists["body_words"]:
+    for part in _BETWEEN.split(phrase):
+        *head, plain = _OF.split(part)
+        if head and _is_body(part, words) and _is_body(head[0], words):
+            plain = part
+        plain = plain.removesuffix("’s").removesuffix("'s")
+        if len(plain.split()) > 1 and _is_body(plain, words):
             yield plain
+    is_short = " the " not in phrase and len(phrase.split()) <= 2 * _LEAST
+    ends_so = phrase.rsplit(maxsplit=1)[-1] in words.lists["body_words"]
+    if " and " in phrase and is_short and ends_so:
+        yield phrase
+
+
+def _is_body(phrase: str, words: ContactWords) -> bool:
+    return not words.lists["body_words"].isdisjoint(phrase.split())
 
 
 def _spelt_out(before: str, short: str) -> str:
@@ -101,28 +118,69 @@ def _is_office(spelt: str, words: ContactWords) -> bool:
 
 
 def _officials(
-    texts: Iterable[str], names: Mapping[str, str], words: ContactWords
+    texts: Sequence[str], names: Mapping[str, str], words: ContactWords
 ) -> dict[str, str]:
     """Surnames with the body that introductions and offices give them, by the most of them."""
     titles = "|".join(sorted(words.lists["titles_of_persons"]))
     person = _NAME.replace("{titles}", f"(?:{titles})")
     introduced = re.compile(
-        rf"{person}(?:,| was| is|, who was| of| from) (?=([^.;]{{1,{_REACH}}}))"
+        rf"{person}(?:,| was| is|, who was| of| from) (?=((?:[^.;]|(?<=No)\.){{1,{_REACH}}}))"
     )
     long = sorted(names, key=len, reverse=True)
     body = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, long)) + r")(?![\w-])")
+    offices = "|".join(sorted(words.lists["offices"]))
+    turned = re.compile(rf"\b(?:{offices}) of (?:the )?({body.pattern}), {person}")
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for found in introduced.finditer(text):
             name, said = found.group(1), found.group(2)
             surname = name.split()[-1]
-            if body.search(name) or surname.isupper() or len(name.split()) == 1:
+            is_titled = found.group(0).split()[0] in words.lists["titles_of_persons"]
+            if body.search(name) or surname.isupper() or _is_no_name(name, words, is_titled):
                 continue
             of = _body_of(found.group(0)[len(name) :] + said, said, body, words)
             if of is not None:
                 votes[surname.casefold()][names[of]] += 1
-    return {
+        for found in turned.finditer(text):
+            votes[found.group(2).split()[-1].casefold()][names[found.group(1)]] += 1
+    known = {
         name: min(of.items(), key=lambda one: (-one[1], one[0]))[0] for name, of in votes.items()
+    }
+    return {**_by_statements(texts, known, words), **known}
+
+
+def _is_person(written: str, words: ContactWords) -> bool:
+    """Whether two words with capitals are somebody's name, and no office or body."""
+    listed = {word.casefold() for word in words.lists["body_words"]} | words.lists["offices"]
+    return listed.isdisjoint(written.casefold().split())
+
+
+def _is_no_name(name: str, words: ContactWords, is_titled: bool) -> bool:
+    own = name.split()
+    listed = {word.casefold() for word in words.lists["body_words"]} | words.lists["offices"]
+    return (len(own) == 1 and not is_titled) or any(word.casefold() in listed for word in own)
+
+
+def _by_statements(
+    texts: Sequence[str], known: Mapping[str, str], words: ContactWords
+) -> dict[str, str]:
+    """Witnesses by the letters of their statements: {CLG00030737} is of those whose others are."""
+    letters: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        for name, mark in _STATEMENT.findall(text):
+            letters[name.casefold()][mark] += 1
+    titles = "|".join(sorted(words.lists["titles_of_persons"]))
+    titled = re.compile(rf"\b(?:{titles}) (?:[A-Z][\w’'-]* )?([A-Z][\w’'-]*)")
+    persons = {name.casefold() for text in texts for name in titled.findall(text)}
+    own = {name: marks.most_common(1)[0][0] for name, marks in letters.items() if name in persons}
+    bodies: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, mark in own.items():
+        if name in known:
+            bodies[mark][known[name]] += 1
+    return {
+        name: min(bodies[mark].items(), key=lambda one: (-one[1], one[0]))[0]
+        for name, mark in own.items()
+        if mark in bodies and name not in words.lists["offices"]
     }
 
 
@@ -131,14 +189,23 @@ def _body_of(joined: str, said: str, body: re.Pattern[str], words: ContactWords)
     found = body.search(said)
     if found is None:
         return None
+    if any(_is_person(one, words) for one in _PERSON.findall(said[: found.start()])):
+        return None
     before = said[: found.start()].casefold()
     if any(before.rstrip().removesuffix(" the").endswith(one) for one in words.lists["not_of"]):
         return None
-    is_direct = not before.strip() or before.strip() in ("the", "also of", "of", "of the", "at")
+    is_direct = not before.strip() or before.strip() in ("the", "as", "of", "of the", "at")
     near = said[: found.end() + 40].casefold()
     has_office = bool(words.lists["offices"].intersection(re.findall(r"[a-z]+", near)))
     is_of = re.search(r" (?:of|from) (?:the )?$", joined[: len(joined) - len(said)]) is not None
-    return found.group() if has_office or (is_direct and is_of) or "also of" in before else None
+    is_also = before.strip() in ("also of", "as")
+    return found.group() if has_office or (is_direct and is_of) or is_also else None
+
+
+def _is_written_so(one: Found, tokens: Tokens) -> bool:
+    """Whether a body stands with its capital: "a rest centre" is none."""
+    written = tokens.between(one.first, one.last)
+    return written[:1].isupper() or written.startswith(("the ", "central "))
 
 
 def is_narrator(agency: str, words: ContactWords) -> bool:

@@ -10,7 +10,7 @@ from candour.core.chronology.silences.contacts.heard import Part
 from candour.core.knowledge.contacts.parties import Named
 from candour.core.knowledge.contacts.words import ContactWords
 
-_JOINED, _LED, _BEHIND, _BEFORE = 4, 5, 5, 9
+_JOINED, _LED, _BEHIND, _BEFORE, _BACK = 4, 5, 5, 9, 2
 _PARTED = (",", "/", "&", ";", "+", "\n")
 
 
@@ -53,7 +53,7 @@ class Line:
     found: Mapping[str, Sequence[Found]] = field(repr=False)
     words: ContactWords = field(repr=False)
     names: frozenset[str] = field(repr=False)
-    family: frozenset[str] = field(repr=False)
+    family: frozenset[str] | None = field(repr=False)
 
     @classmethod
     def of(
@@ -62,9 +62,12 @@ class Line:
         mentions: Sequence[Named],
         words: ContactWords,
         names: frozenset[str],
-        family: frozenset[str],
+        family: frozenset[str] | None,
     ) -> "Line":
-        """Search a part for phrases of contact, and put its mentions into groups."""
+        """Search a part for phrases of contact, and put its mentions into groups.
+
+        `family` are its names; None in a report on others, where "she" is the official named last.
+        """
         found: dict[str, list[Found]] = {}
         for one in words.book.find(part.tokens):
             found.setdefault(one.kind, []).append(one)
@@ -101,7 +104,8 @@ class Line:
         if not between and not any(mark in gap for mark in (*_PARTED, ":", ".", " – ", " - ")):
             kept = group.agencies if is_same else (*group.agencies[:-1], name)
             return Group(group.first, last, kept)
-        if ":" in gap or ". " in gap:
+        is_shortened = part.tokens.words[group.last] == "no"
+        if ":" in gap or (". " in gap and not is_shortened):
             return None
         fills = lists["joined_by"] | lists["between"]
         for at, word in enumerate(between, start=group.last + 1):
@@ -154,6 +158,8 @@ class Line:
             for at in range(one.first, one.last + 1)
             if self.part.tokens.words[at] not in self.words.lists["to"]
         }
+        if self.family is None:
+            return frozenset()
         named = {at for at, word in enumerate(self.part.tokens.words) if word in self.family}
         inside = {at for one in self.groups for at in range(one.first, one.last + 1)}
         return frozenset((listed | named) - inside)
@@ -168,7 +174,25 @@ class Line:
             return Who.FAMILY
         if word in self.words.lists["us"]:
             return Who.OWN
+        if self.family is None and word in self.words.lists["he_or_she"]:
+            return self._named_last(at)
         return self._stranger(at) if self.is_name(at) and word in self.names else None
+
+    def _named_last(self, at: int) -> Person:
+        """The official whom "she" stands for: the one that the sentence, or the last, opens on."""
+        sentence = self.part.sentences[at]
+        before = [
+            one
+            for one in self.groups
+            if one.last < at
+            and not one.lead
+            and len(one.agencies) == 1
+            and sentence - self.part.sentences[one.first] <= _BACK
+        ]
+        if not before:
+            return Stranger(at, at, self.part.tokens.words[at])
+        nearest = self.part.sentences[before[-1].first]
+        return next(one for one in before if self.part.sentences[one.first] == nearest)
 
     def _stranger(self, at: int) -> Stranger:
         """The run of words with capitals that a name is part of."""
@@ -201,9 +225,14 @@ class Line:
                 return None if is_away else person
             if person is not None:
                 return person
-            if words[here] not in passed:
+            if words[here] not in passed and not self._is_note(here):
                 return None
         return None
+
+    def _is_note(self, at: int) -> bool:
+        """Whether a word is a note's number amid a report's sentence."""
+        word = self.part.tokens.words[at]
+        return self.family is None and word.isdigit() and len(word) > 2
 
     @cached_property
     def in_means(self) -> frozenset[int]:
@@ -231,7 +260,11 @@ class Line:
                 return person, lead
             if words[here] in leads and not lead:
                 lead = words[here]
-            elif words[here] not in lists["between"] | lists["adverbs"] and not self.is_name(here):
+            elif not (
+                words[here] in lists["between"] | lists["adverbs"]
+                or self.is_name(here)
+                or self._is_note(here)
+            ):
                 break
         return None, lead
 

@@ -36,6 +36,7 @@ class Parties:
     actors: Actors
     staff: Mapping[str, str] = field(repr=False)
     called: Mapping[str, frozenset[str]] = field(repr=False)
+    family: frozenset[str] = field(repr=False)
     bodies: Mapping[str, Bodies] = field(repr=False)
     """by agencies that only tell of others, the bodies and officials of their prose"""
     written: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
@@ -59,7 +60,9 @@ class Parties:
             agency: Bodies.of([*prose, *(e.what for e in entries if e.agency == agency)], words)
             for agency in narrators
         }
-        return cls(words, actors, _staff(entries, actors, words), learnt.by_name, bodies)
+        staff = _staff(entries, actors, words)
+        family = actors.family | actors.patients
+        return cls(words, actors, staff, learnt.by_name, family, bodies)
 
     def writer(self, entry: Entry) -> str | None:
         """The agency whose own doings an entry tells; None for a report on others."""
@@ -80,6 +83,8 @@ class Parties:
         for one in sorted(part.mentions, key=lambda m: (m.first, -m.last)):
             agencies = self._agencies(one, part.tokens, own)
             if not agencies or self._is_of_its_own(one, part.tokens):
+                continue
+            if own in self.bodies and not _is_definite(one, part.tokens):
                 continue
             if found and one.first <= found[-1][1]:
                 first, last, before = found[-1]
@@ -160,6 +165,15 @@ class Parties:
         plain = written.removesuffix("'s").removesuffix("’s")
         self.written.setdefault(key, Counter())[plain] += 1
         return frozenset((key,))
+
+
+def _is_definite(one: Found, tokens: Tokens) -> bool:
+    """Whether a report's prose names one body: with a capital, or as "the police"."""
+    before = tokens.words[one.first - 1] if one.first else ""
+    return tokens.between(one.first, one.first)[0].isupper() or "the" in (
+        before,
+        tokens.words[one.first],
+    )
 
 
 def _staff(entries: Sequence[Entry], actors: Actors, words: ContactWords) -> dict[str, str]:

@@ -20,7 +20,8 @@ ALONE_AT_TABLE = ""
 class Said:
     """Who told whom by one phrase, and the words of it, from the first to the last.
 
-    `is_doubtful`: the words would bear the other direction too ("HV telephoned 9.40").
+    `is_doubtful`: the words would bear the other direction too ("HV telephoned 9.40"). `is_thing`:
+    told by a thing that passed, not by a verb.
     """
 
     sender: str
@@ -32,6 +33,7 @@ class Said:
     outcome: Outcome = Outcome.NOT_STATED
     is_undelivered: bool = False
     is_doubtful: bool = False
+    is_thing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

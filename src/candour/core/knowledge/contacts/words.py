@@ -17,7 +17,7 @@ _LISTS = (
     *("having", "adverbs", "us", "asks_for", "to_do", "of_its_own", "too", "family_says"),
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
     *("spoke_there", "nobody", "led_by", "said_there", "came_along"),
-    *("body_words", "offices", "titles_of_persons", "not_of"),
+    *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she"),
 )
 _PHRASES = (
     *(
@@ -49,15 +49,21 @@ class Verb:
     outcome: Outcome
     only_with: bool = False
     is_referral: bool = False
+    is_both: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing that passes between agencies: a letter, a call, news."""
+    """A thing that passes between agencies: a letter, a call, news.
+
+    `in_prose`: only a report on others tells of a contact by it; a record's own meetings are read
+    in another way.
+    """
 
     means: str | None
     is_talk: bool
     outcome: Outcome | None
+    in_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +124,18 @@ def _verb(about: Mapping[str, Any]) -> Verb:
         Outcome(about["outcome"]),
         bool(about.get("only_with")),
         about["code"] == "refer",
+        bool(about.get("both")),
     )
 
 
 def _thing(about: Mapping[str, Any]) -> Thing:
     outcome = about.get("outcome")
-    return Thing(about.get("means"), bool(about.get("both")), Outcome(outcome) if outcome else None)
+    return Thing(
+        about.get("means"),
+        bool(about.get("both")),
+        Outcome(outcome) if outcome else None,
+        bool(about.get("prose")),
+    )
 
 
 def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:

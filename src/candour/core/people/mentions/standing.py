@@ -89,7 +89,7 @@ class Standings:
         staff = {
             column
             for column, counts in columns.items()
-            if counts[Standing.PROFESSIONAL] >= _MOST * counts.total()
+            if counts[Standing.PROFESSIONAL] >= max(_OFTEN, _MOST * counts.total())
             and counts[Standing.FAMILY] <= _FEW * counts.total()
         }
         return frozenset(
