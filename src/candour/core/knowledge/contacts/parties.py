@@ -36,6 +36,7 @@ class Parties:
     actors: Actors
     staff: Mapping[str, str] = field(repr=False)
     called: Mapping[str, frozenset[str]] = field(repr=False)
+    family: frozenset[str] = field(repr=False)
     bodies: Mapping[str, Bodies] = field(repr=False)
     """by agencies that only tell of others, the bodies and officials of their prose"""
     written: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
@@ -59,7 +60,9 @@ class Parties:
             agency: Bodies.of([*prose, *(e.what for e in entries if e.agency == agency)], words)
             for agency in narrators
         }
-        return cls(words, actors, _staff(entries, actors, words), learnt.by_name, bodies)
+        staff = _staff(entries, actors, words)
+        family = actors.family | actors.patients
+        return cls(words, actors, staff, learnt.by_name, family, bodies)
 
     def writer(self, entry: Entry) -> str | None:
         """The agency whose own doings an entry tells; None for a report on others."""

@@ -51,7 +51,7 @@ class DetailReader:
         self._units = {**ages.units, **ages.old}
         self._bare = frozenset(word for word, unit in ages.units.items() if unit != "years")
         self._age = re.compile(
-            rf"(?P<glue>\s*,\s*|\s*\(\s*|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
+            rf"(?P<glue>\s*,\s*|\s*\(\s*(?:(?:fe)?male[,/\s]+|[mf][,/\s]+)?|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
             rf"(?P<about>about|approx\.?|c\.|circa|around|~)?\s*"
             rf"(?P<low>\d{{1,3}})(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
             rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
@@ -60,6 +60,7 @@ class DetailReader:
         self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
         self._decade = re.compile(
             r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
+            r"(?:(?<=s)\))?"
         )
         old = "|".join(re.escape(word) for word, unit in ages.old.items() if unit == "years")
         self._before = re.compile(
@@ -87,6 +88,8 @@ class DetailReader:
         if decade is not None:
             ages = _of_decade(decade)
             own_end = max(end, decade.end())
+        elif (within := self._age.search(text, start, end)) and (told := self._told_age(within)):
+            ages = told
         elif (aged := self._age.match(text, end, stop)) is not None:
             told = self._told_age(aged)
             if told is not None:
