@@ -200,7 +200,9 @@ class Reader:
             if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
                 table |= self._of_cells(entry.people, entry.agency)
             table -= absent - {entry.agency}
-            if table == {entry.agency} and any(line.of_kind("absent") for _, line in lines):
+            is_alone = table == {entry.agency}
+            is_absent = any(line.of_kind("absent") for _, line in lines)
+            if is_alone and (is_absent or meeting.code in self.words.means):
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
