@@ -80,9 +80,11 @@ class Parties:
     def mentions(self, part: Part, own: str) -> list[Named]:
         """Every mention of an agency in a part, in order, the longest at each place."""
         found: list[Named] = []
+        begins = {one.first for one in part.mentions}
         for one in sorted(part.mentions, key=lambda m: (m.first, -m.last)):
             agencies = self._agencies(one, part.tokens, own)
-            if not agencies or self._is_of_its_own(one, part.tokens):
+            is_thing = one.last + 1 not in begins and self._is_of_its_own(one, part.tokens)
+            if not agencies or is_thing:
                 continue
             if own in self.bodies and not _is_definite(one, part.tokens):
                 continue

@@ -49,7 +49,27 @@ class PhraseReader(Surroundings):
                 if not self.is_undone(found) and not self.is_family_told(found.first):
                     told = self._of_verb(found, self.words.verbs[int(found.code)])
                     said += (one for one in told if not self._is_told_within(one, things))
-        yield from (self._as_before(one, said) for one in said if not self.is_unanswered(one))
+        said += self._of_messages(said)
+        for one in said:
+            ended = self.reached(self._as_before(one, said))
+            if ended is not None:
+                yield ended
+
+    def _of_messages(self, said: list[Said]) -> Iterator[Said]:
+        """ "Attempted to contact SW, left message": told by what was left."""
+        sentences = self.line.part.sentences
+        for left in self.line.of_kind("left"):
+            before = [
+                one
+                for one in self.line.groups
+                if one.last < left.first
+                and sentences[left.first] - sentences[one.first] <= 1
+                and not one.lead
+            ]
+            told = {agency for one in said for agency in (one.sender, one.receiver)}
+            if before and self.own is not None and told.isdisjoint(before[-1].agencies):
+                plain = self._plain(left, "message", Outcome.PASSED_ON)
+                yield from self._said(Who.OWN, before[-1], left, plain)
 
     def _is_told_within(self, one: Said, things: list[Said]) -> bool:
         """ "Message from GP: consultant has written": what the message says, told to its writer."""

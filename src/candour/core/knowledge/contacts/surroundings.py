@@ -1,6 +1,6 @@
 """What stands around a phrase of contact: that it was not done, did not arrive, how, what for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Line
@@ -78,10 +78,10 @@ class Surroundings:
             for one in self.line.of_kind("undelivered")
         )
 
-    def is_unanswered(self, one: Said) -> bool:
-        """Whether a call reached nobody; a message that was left is one."""
+    def reached(self, one: Said) -> Said | None:
+        """A call as it ended: None where it reached nobody, a message where one was left."""
         if one.means not in (None, "telephone"):
-            return False
+            return one
         sentences = self.line.part.sentences
         near = range(sentences[one.first], sentences[one.first] + 2)
         kinds = {
@@ -90,7 +90,9 @@ class Surroundings:
             for found in self.line.of_kind(kind)
             if found.first > one.last and sentences[found.first] in near
         }
-        return kinds == {"unanswered"}
+        if "unanswered" not in kinds:
+            return one
+        return replace(one, means="message") if "left" in kinds else None
 
     def has_content(self, cue: Found) -> bool:
         """Whether something is told behind a phrase: "that ...", "re ...", ": ..."."""
