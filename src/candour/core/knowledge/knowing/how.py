@@ -124,6 +124,13 @@ class Telling:
             opens = opens_all or (near and met.first < _OPENING)
             if same or opens:
                 found.append((met.first, met.last))
+        found += [
+            (met.first, met.last)
+            for met in match.cues.get("told", ())
+            if 0 < met.first - match.last <= _BEHIND
+            and said.clause(met.first) == clause
+            and said.tokens.words[met.first - 1] in self._words.speakers
+        ]
         opening = [one for one in found if one[0] < _OPENING and self._is_by(said, one)]
         if opening and self.agencies.between(said, opening[0][1], opening[0][1] + _BEHIND):
             return opening[0]  # "Tel call from school: Maisie says …" was told by the school
