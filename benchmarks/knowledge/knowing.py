@@ -1,8 +1,8 @@
 """Who knew what, against the truth: `python -m benchmarks.knowledge.knowing [FOLDER] [--own]`.
 
 For every true fact its sentence is asked. A row counts where agency, first and last day, and
-whether it was a denial, agree. With the true persons and contacts, or (`--own`) with those that
-Candour finds. The baseline takes, for each agency, the earliest of its entries that share most of the
+whether it was a denial, agree. Persons and contacts are the true ones or, with `--own`, those
+found. The baseline takes, for each agency, the earliest of its entries that share most of the
 sentence's words. Every miss and every false row is listed in benchmarks/out/knowing.txt (not kept
 under version control).
 """
