@@ -60,7 +60,7 @@ def link(
 
     \b
     Examples:
-      candour link police=custody.csv hospital=attendances.xlsx -o links.csv
+      candour link police=custody.csv hospital=attendances.csv -o links.csv
       candour link housing=tenants.csv -o doubles.csv
       candour link police=custody.csv gp=patients.csv --model weights.json -o links.xlsx
     """
