@@ -67,6 +67,5 @@ def _graded_copies() -> Iterator[tuple[Copy, Grade, Collection[Alarm]]]:
         checker = Checker([held.source], load_quotation_words(), load_sentence_words())
         for copy in copies(held.sentences):
             if copy.true or copy.words.rstrip(_CLOSING) not in text:
-                graded = checker.grader.grade(copy.words)
-                alarms = checker.alarms.of(copy.words, graded, None)
-                yield copy, graded.finding.grade, alarms
+                finding, alarms = checker.check(copy.words)
+                yield copy, finding.grade, alarms

@@ -79,8 +79,10 @@ class FindingWishes:
 
     def _before(self, replaces: str | None) -> dict[str, Any]:
         found = next((one for one in self.decisions if one.id == replaces), None)
-        if found is None or found.kind is not DecisionKind.FINDING:
+        if found is None:
             return {}
+        if found.kind is not DecisionKind.FINDING:
+            raise ValueError(f"{found.id} is no finding but {found.kind.value}")
         return finding_of(found, self.decisions).value()
 
     def _versions(self, replaces: str | None) -> list[str]:
@@ -118,5 +120,5 @@ class FindingWishes:
         if said is None:
             return evidence
         place = said.place
-        found = None if place is None else place.passage.id.rpartition("#")[2]
+        found = None if place is None else place.passage.short
         return replace(evidence, grade=said.grade, locator=evidence.locator or found)

@@ -1,7 +1,7 @@
 """Grade the quotations of findings against the originals of a case as they are kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from candour.actions.progress import Progress
@@ -75,7 +75,7 @@ class Judge:
         before = self._judged.get(evidence.id)
         if before is None:
             before = self._judged[evidence.id] = self._graded(evidence)
-        return Judged(evidence, before.said, before.alarms, before.why)
+        return replace(before, evidence=evidence)
 
     def judged(self, quotations: Iterable[Evidence]) -> dict[str, Judged]:
         """Grade quotations: the id of each → what its source says."""
@@ -85,16 +85,14 @@ class Judge:
         checker = self._checker(evidence.source)
         if checker is None:
             return Judged(evidence, None, why=self.files.why_gone(evidence.source))
-        graded = checker.grader.grade(evidence.words)
-        alarms = checker.alarms.of(evidence.words, graded, None)
-        return Judged(evidence, graded.finding, alarms)
+        return Judged(evidence, *checker.check(evidence.words))
 
     def _checker(self, sha256: str) -> Checker | None:
         if sha256 in self._checkers:
             return self._checkers[sha256]
-        name = self.files.names.get(sha256)
-        document = None if name is None else self._document(sha256, name)
-        if name is None or document is None:
+        name = self.files.names[sha256]
+        document = self._document(sha256, name)
+        if document is None:
             return None
         source = Source(name, document)
         checker = Checker([source], load_quotation_words(), load_sentence_words())

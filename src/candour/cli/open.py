@@ -39,7 +39,8 @@ def open_(files: tuple[AgencyFile, ...], workspace: Path, name: str, title: str,
     opening = Opening(name=name, title=title or name, by=maker.by)
     place = workspace_at(workspace, maker.by)
     new = open_files(place, opening, files, maker, progress_of(len(files)))
-    click.echo(f"case {name}: {new} of {len(files)} files added", err=True)
+    held = f", {len(files) - new} in it already" if new < len(files) else ""
+    click.echo(f"case {name}: {new} of {len(files)} files added{held}", err=True)
     inside = f"cases/{name}/chronology/"
     serve_workspace(workspace, how["port"], maker.by, inside, is_opened=how["browser"])
     return 0

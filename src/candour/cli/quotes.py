@@ -185,11 +185,11 @@ def _summary(quoting: Quoting) -> str:
 
 
 def _progress() -> Callable[[int, int], None]:
-    begun = last = monotonic()
+    last = monotonic()
 
     def say(done: int, known: int) -> None:
         nonlocal last
-        if sys.stderr.isatty() and monotonic() - max(begun, last) > _EVERY_SECONDS:
+        if sys.stderr.isatty() and monotonic() - last > _EVERY_SECONDS:
             last = monotonic()
             click.echo(f"grading {done:,} of {known:,} quotations", err=True)
 

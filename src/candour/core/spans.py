@@ -30,3 +30,7 @@ class Span:
     def contains(self, other: "Span") -> bool:
         """Say whether `other` lies wholly within this span."""
         return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether both have a character in common."""
+        return self.start < other.end and other.start < self.end

@@ -73,6 +73,13 @@ def test_a_draft_is_written_and_marked_ready_when_its_words_are_the_sources(cand
     )
 
 
+def test_a_version_takes_the_place_of_a_finding_alone(candour: Run) -> None:
+    decide(candour, "note", "gp.csv", "--why", "Ask for page 3.")
+    code, said = mark(candour, "D3")
+    assert code == 2
+    assert "D3 is no finding but note" in said
+
+
 def test_the_refusal_names_every_quotation_that_bars_and_no_word_of_it(candour: Run) -> None:
     write(candour, EXACT, ALTERED, "nobody ever rang the police", ALARM)
     code, said = mark(candour, "D3")

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 import yaml
 
+from candour.actions.reading import read_file
 from tests.unit.cli.merge_runs import Run, of
 
 
@@ -58,6 +59,20 @@ def test_an_unknown_ending_is_refused_before_any_reading(
     assert code == 2
     assert ".docx, .xlsx, .csv, .html, .pdf, .jsonl" in err
     assert "entries read" not in err
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "pdf"])
+def test_a_file_that_was_not_read_is_named_in_what_is_written(
+    run: Run, files: list[str], tmp_path: Path, ending: str
+) -> None:
+    written = tmp_path / f"c.{ending}"
+    code, _, err = run(*files, f"Housing={tmp_path / 'housing.csv'}", "-o", written)
+    assert code == 2
+    assert "files not read: 1" in err
+    read = read_file(written)
+    assert "Not read, so not in it: housing.csv." in " ".join(
+        " ".join(passage.text.split()) for passage in read.document.passages()
+    )
 
 
 def test_decisions_join_date_and_map(run: Run, files: list[str], tmp_path: Path) -> None:

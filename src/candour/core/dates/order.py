@@ -41,11 +41,6 @@ class FoundOrder:
             return None
         return self.day_first_cell if self.day_first_cell is not None else self.month_first_cell
 
-    @property
-    def is_mixed(self) -> bool:
-        """Whether some cells can only be day first and others only month first."""
-        return self.day_first_cell is not None and self.month_first_cell is not None
-
 
 def find_order(cells: Iterable[str]) -> FoundOrder:
     """Look for cells that can be read in one order only."""

@@ -110,6 +110,11 @@ class Passage:
             raise ValueError(f"passage {self.id}: a mark lies outside it")
 
     @property
+    def short(self) -> str:
+        """The passage's place in short, as its id ends."""
+        return self.id.rpartition("#")[2]
+
+    @property
     def counts(self) -> bool:
         """Say whether the passage is part of what its author still says (not a deletion)."""
         return Flag.DELETED not in self.flags

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
-from candour.core.quotations.quotation import Grade
+from candour.core.quotations.quotation import Grade, quotation_id
 
-_ID_DIGITS = 8
 _KEYS = ("statement", "agency", "quotations", "ready")
 _KEYS_OF_EVIDENCE = ("words", "source", "locator", "grade")
 _LONGEST_STATEMENT = 5_000
@@ -36,7 +34,7 @@ class Evidence:
     @property
     def id(self) -> str:
         """The same words of the same file have the same id, whichever version quotes them."""
-        return f"Q{sha256(f'{self.source}:{self.words}'.encode()).hexdigest()[:_ID_DIGITS]}"
+        return quotation_id(f"{self.source}:{self.words}")
 
     @classmethod
     def of(cls, given: Any) -> "Evidence":

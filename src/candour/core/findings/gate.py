@@ -106,7 +106,7 @@ def misleads(judged: Judged) -> str:
 def _why_elsewhere(evidence: Evidence, said: Said) -> str | None:
     if evidence.locator is None or said.place is None:
         return None
-    places = [place.passage.id.rpartition("#")[2] for place in (said.place, *said.also_at)]
+    places = [place.passage.short for place in (said.place, *said.also_at)]
     if evidence.locator in places:
         return None
     return f"does not stand in {evidence.locator}, but in {places[0]}"

@@ -1,7 +1,7 @@
 """The findings of a case as they stand: drafts, ready, and those that were ready."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from candour.core.decisions import Decision, DecisionKind, standing
@@ -64,7 +64,7 @@ def finding_of(decision: Decision, decisions: Iterable[Decision]) -> Finding:
             if Finding.of(version, earlier.by, earlier.value).statement != found.statement:
                 break
             author = earlier.by
-        return Finding.of(decision.id, author, decision.value, versions)
+        return replace(found, author=author)
     except ValueError as problem:
         raise ValueError(f"{decision.id} makes no finding: {problem}") from None
 

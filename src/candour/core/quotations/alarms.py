@@ -14,11 +14,9 @@ from candour.core.quotations.words import QuotationWords
 from candour.core.spans import Span
 
 _SENTENCE_END = re.compile(r"[.!?]\s")
-_WORD_OR_MARK = re.compile(r"[\w'’]+|[,;:.–—()]")
-_OF_DEGREE = re.compile(r"so\s+\w+\s+(?:\w+\s+)?that\b", re.IGNORECASE)
-"""It opens no clause: "so far that"."""
-_CLAUSE_BREAK = re.compile(r"[,;:.()—–]")
-_CLAUSE_MARKS = frozenset(",;:.–—()")
+_CLAUSE_MARKS = ",;:.()–—"
+_CLAUSE_BREAK = re.compile(f"[{_CLAUSE_MARKS}]")
+_WORD_OR_MARK = re.compile(rf"[\w'’]+|[{_CLAUSE_MARKS}]")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’-]*")
 _FIGURES = re.compile(r"\d+(?:[.,:/]\d+)*")
 _STOPS = (".", "!", "?")
@@ -183,12 +181,10 @@ class Alarms:
         if (
             following is not None
             and self._opens_clause(following[0])
-            and not _OF_DEGREE.match(change.then)
+            and not self.words.degree_phrase.match(change.then)
         ):
             last = ""
-        if change.begins or not others:
-            return last if others or change.begins else f"{first if last else ''}"
-        return f"{first} {last}"
+        return last if change.begins or not others else f"{first} {last}"
 
     def _opens_clause(self, part: str) -> bool:
         return part in _CLAUSE_MARKS or part.lower() in self.words.clause_openers

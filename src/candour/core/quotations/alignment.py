@@ -16,7 +16,8 @@ _BRACKET_WORD = 0.02
 class Token:
     """A word of a quotation with its place in it, or one of its marked edits (`word` is None).
 
-    `part` is the number of the fragment that the word is of, or that of the edit.
+    `part` is the number of the fragment that the word is of, or that of the edit, which weighs
+    nothing.
     """
 
     word: str | None = field(repr=False)
@@ -61,7 +62,7 @@ def align(tokens: Sequence[Token], passage: Sequence[tuple[str, float]]) -> Alig
     Semi-global (Sellers, 1980): the passage's words before and after cost nothing. Under an edit
     the passage's words are free. Cost in time: tokens times words.
     """
-    total = sum(token.weight for token in tokens if token.word is not None)
+    total = sum(token.weight for token in tokens)
     if not passage or not total:
         return None
     costs = _costs(tokens, passage)
@@ -103,10 +104,6 @@ def _under_edit(above: Sequence[float]) -> list[float]:
     return row
 
 
-def _without(token: Token) -> float:
-    return 0.0 if token.word is None else token.weight
-
-
 def _beside(token: Token, word: str, weight: float) -> float:
     if token.word is None:
         return _BRACKET_WORD
@@ -138,7 +135,7 @@ def _traced(
         if at and here == costs[row - 1][at - 1] + _beside(token, word, weight):
             row, at = row - 1, at - 1
             pairs.append(Pair(row, at))
-        elif here == costs[row - 1][at] + _without(token):
+        elif here == costs[row - 1][at] + token.weight:
             row -= 1
             pairs.append(Pair(row, -1))
         else:

@@ -9,7 +9,7 @@ from itertools import islice
 from candour.core.quotations.quotation import Place
 from candour.core.quotations.sources import Source, Sources
 from candour.core.quotations.stream import letters
-from candour.core.quotations.whole import whole_places
+from candour.core.quotations.whole import joins, whole_places
 from candour.core.spans import Span
 
 _AROUND = 32
@@ -108,11 +108,6 @@ def anchor_of(source: Source, span: Span) -> Anchor:
     )
 
 
-def re_anchored(anchor: Anchor, sources: Sequence[Source]) -> ReAnchored:
-    """Find an anchor again in documents: those of its hash, else of its name, else all."""
-    return Anchorage(sources).find(anchor)
-
-
 def of_the_same_file(anchor: Anchor, sources: Sequence[Source]) -> list[Source]:
     """Return the documents that an anchor may belong to: by hash, else by name, else all.
 
@@ -194,7 +189,7 @@ class Anchorage:
             place
             for place in folded
             if place.span.start not in begun
-            and not any(_overlap(place.span, span) for span in spans)
+            and not any(place.span.overlaps(span) for span in spans)
         ]
         return held, all_seen
 
@@ -244,16 +239,8 @@ def _is_as_cut(anchor: Anchor, source: Source, span: Span) -> bool:
     """Say whether a place begins and ends with whole words, or cuts the one that the anchor cut."""
     text = source.document.text
     before, after = _sides_alike(anchor, source, span)
-    is_cut_before, is_cut_after = (_in_a_word(text, at) for at in (span.start, span.end))
+    is_cut_before, is_cut_after = (joins(text, at) for at in (span.start, span.end))
     return (before > 0 or not is_cut_before) and (after > 0 or not is_cut_after)
-
-
-def _in_a_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1 : at + 1].isalnum()
-
-
-def _overlap(span: Span, other: Span) -> bool:
-    return span.start < other.end and other.start < span.end
 
 
 def _place(source: Source, span: Span) -> Place:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from candour.core.documents.passage import Flag
 from candour.core.quotations.anchors import (
@@ -23,11 +22,10 @@ from candour.core.quotations.quotation import (
     Place,
     Quotation,
     Quoted,
+    quotation_id,
 )
 from candour.core.quotations.sources import Source
 from candour.core.quotations.whole import quoted_core
-
-_ID_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ class Annotated:
         """The quotation's name, or one made from the annotation."""
         if self.quotation is not None:
             return self.quotation.id
-        told = f"{self.annotation.id}:{self.annotation.words}"
-        return f"Q{sha256(told.encode()).hexdigest()[:_ID_DIGITS]}"
+        return quotation_id(f"{self.annotation.id}:{self.annotation.words}")
 
     @property
     def anchors(self) -> tuple[ReAnchored, ...]:
@@ -196,9 +193,7 @@ def _the_better(
 
 def _quoted_at(place: Place, annotation: Annotation) -> Quotation:
     quoted = Quoted(annotation.words, Form.UNMARKED, place.passage, place.span)
-    told = f"{place.passage.id}:{place.span.start}:{annotation.words}"
-    name = f"Q{sha256(told.encode()).hexdigest()[:_ID_DIGITS]}"
-    return Quotation(name, quoted, Finding(Grade.ABSENT))
+    return Quotation(quoted, Finding(Grade.ABSENT))
 
 
 def _graded(one: Annotated, checker: Checker) -> Annotated:
@@ -230,8 +225,7 @@ def _is_place(one: Place | None, other: Place) -> bool:
     return (
         one is not None
         and one.passage.original == other.passage.original
-        and one.span.start < other.span.end
-        and other.span.start < one.span.end
+        and one.span.overlaps(other.span)
     )
 
 
@@ -254,11 +248,10 @@ def _at_its_place(words: str, finding: Finding, there: ReAnchored, checker: Chec
 def _whole_at(
     words: str, place: Place, others: tuple[Place, ...], checker: Checker
 ) -> Finding | None:
-    held = {one.document.original.sha256: one.document for one in checker.sources.sources}
-    document = held.get(place.passage.original)
-    if document is None:
+    source = _by_hash(checker.sources.sources).get(place.passage.original)
+    if source is None:
         return None
-    found = place.span.words(document.text)
+    found = place.span.words(source.document.text)
     folds = folds_between(quoted_core(words), quoted_core(found))
     if folds is None:
         return None

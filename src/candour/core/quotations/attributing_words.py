@@ -10,6 +10,7 @@ from candour.core.quotations.phrases import any_of, phrases, word_lists
 from candour.errors import BadVocabulary
 
 _NAME = "quotations.yaml, attributing"
+_NUMBER = r"\d+(?:\.\d+)+(?:\([a-z]\))?"
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,9 @@ class AttributingWords:
     saying: frozenset[str] = field(repr=False)
     openings: frozenset[str] = field(repr=False)
     labels: frozenset[str] = field(repr=False)
+    numbered: frozenset[str] = field(repr=False)
+    pointing_there: frozenset[str] = field(repr=False)
+    joining_numbers: frozenset[str] = field(repr=False)
     concluding: frozenset[str] = field(repr=False)
     placing: frozenset[str] = field(repr=False)
     own_words: frozenset[str] = field(repr=False)
@@ -65,6 +69,17 @@ class AttributingWords:
         """Match the number that a paragraph's words have where they are taken from."""
         return re.compile(
             rf"(?:{any_of(self.labels)})\s+(?:no\.?\s*)?\d+(?:\.\d+)*[a-z]?\s*[:.–—-]\s*(?=\S)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def reference(self) -> re.Pattern[str]:
+        """Find, at a paragraph's end, where its words stand: "(113.7)", "[3]"."""
+        see, part = any_of(self.pointing_there), any_of(self.numbered)
+        return re.compile(
+            rf"\s*[(\[]\s*(?:(?:(?:{see})\s+)?(?:{part})\.?\s*)?{_NUMBER}"
+            rf"(?:\s*(?:[,;&–-]|{any_of(self.joining_numbers)})\s*{_NUMBER})*\s*[)\]]\s*$"
+            r"|\s*\[\d{1,3}\]\W*$",
             re.IGNORECASE,
         )
 

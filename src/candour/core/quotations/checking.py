@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from candour.core.documents.locator import Part
 from candour.core.documents.sentences import SentenceWords
@@ -21,7 +20,6 @@ from candour.core.quotations.words import QuotationWords
 from candour.core.spans import Span
 from candour.core.watching import Checkpoint, Watched, go_on
 
-_ID_DIGITS = 8
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _NEARLY_STANDS = 0.8
 """From this likeness on, a paragraph without marks may be quoted,"""
@@ -70,7 +68,7 @@ class Checker:
                 graded = _in_itself(one, itself, spans) or graded
             found[one.span] = graded.finding
             alarms = self.alarms.of(one.words, graded, named, _lead(one))
-            yield Quotation(_id(one), one, graded.finding, alarms)
+            yield Quotation(one, graded.finding, alarms)
 
     def check(self, words: str, named: str | None = None) -> tuple[Finding, tuple[Alarm, ...]]:
         """Grade words that somebody pointed at; `named` is the source that they are said of."""
@@ -115,7 +113,7 @@ class Checker:
             or (quoted.form is Form.LABELLED and labelled >= _SEVERAL)
             or (
                 one.laid is not None
-                and one.finding.grade in (Grade.ALTERED, Grade.SPLICED)
+                and one.finding.grade is Grade.ALTERED
                 and one.laid.likeness >= _NEARLY_STANDS
                 and taken[one.laid.place.source] >= _SEVERAL
                 and not self._naming.are_alike(document, one.laid.place.source)
@@ -157,13 +155,6 @@ def _in_itself(quoted: Quoted, itself: Sources, spans: Sequence[Span]) -> Graded
         is_before = place.span.end <= quoted.span.start
         if not is_before or place.passage.locator.part is Part.METADATA:
             continue
-        if not any(span.start < place.span.end and place.span.start < span.end for span in spans):
+        if not any(map(place.span.overlaps, spans)):
             return graded_whole([whole])
     return None
-
-
-def _id(quoted: Quoted) -> str:
-    """Name a quotation by its words and the passage that they stand in."""
-    start = quoted.span.start - quoted.passage.span.start
-    told = f"{quoted.passage.id}:{start}:{quoted.words}"
-    return f"Q{sha256(told.encode()).hexdigest()[:_ID_DIGITS]}"

@@ -12,14 +12,6 @@ _TRAILING_CUT = re.compile(r"(?<=[.?!\"'”’])(?:\s*(?:…|\.{3}|\[…\]|\[\.\
 _BULLET = re.compile(
     r"\s*(?:[•●▪◦‣·*–-]|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|\d+(?:\.\d+)+\.?)\s+"  # "(a)", "4.12"
 )
-_NUMBER = r"\d+(?:\.\d+)+(?:\([a-z]\))?"
-_REFERENCE = re.compile(
-    rf"\s*[(\[]\s*(?:(?:see\s+)?(?:para(?:graph)?s?|sections?|chapters?)\.?\s*)?{_NUMBER}"
-    rf"(?:\s*(?:,|;|and|&|to|-|–)\s*{_NUMBER})*\s*[)\]]\s*$"
-    r"|\s*\[\d{1,3}\]\W*$",
-    re.IGNORECASE,
-)
-"""Where the words stand in what they come from: "(113.7)", "[paragraphs 4.2 and 4.5]", "[3]"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,8 @@ class Framing:
         label = self.words.label.match(text, start)
         if label is not None:
             start = label.end()
-        end = _before_reference(text)
+        reference = self.words.reference.search(text)
+        end = len(text) if reference is None else reference.start()
         inner = without_cuts(text[start:end])
         return (
             Framed(inner.moved(start), label is not None)
@@ -68,8 +61,3 @@ def _after_number(passage: Passage) -> int:
         return bullet.end() if bullet is not None else 0
     rest = passage.text[len(number) :]
     return len(passage.text) - len(rest.lstrip(".) \t\u00a0"))
-
-
-def _before_reference(text: str) -> int:
-    found = _REFERENCE.search(text)
-    return found.start() if found is not None else len(text)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from candour.core.quotations.alignment import spelt_alike
 from candour.core.quotations.candidates import candidates
@@ -64,7 +65,7 @@ class Grader:
         if wholes:
             # An ellipsis or a bracket that one source holds may be the writer's own in another.
             elided = [one for one in laid if one.place.source == named and _is_elided(one)]
-            return _graded_elided(elided[0]) if elided else graded_whole(wholes)
+            return _graded_as_laid(Grade.ELIDED, elided[0]) if elided else graded_whole(wholes)
         best = _best_first(laid, named)
         spliced = self._graded_in_pieces(core, edited, best) if may_be_spliced else None
         return spliced or self._graded_laid(edited, best)
@@ -91,23 +92,25 @@ class Grader:
             apart = [] if any(map(_is_elided, laid)) else self._fragments_apart(core, edited)
             return Graded(_spliced(apart), best) if apart else None
         if best is None or best.likeness < _ONE_PLACE or self._several_words_added(best):
-            found = [
-                one
+            under = [
+                (one, *stretch_under(self.sources, one.letters))
                 for one in fragments(core, self.sources, self.layer.common)
-                if not is_in_address(*self._under(one.letters))
             ]
+            stand = [one for one in under if not is_in_address(one[1].text, one[2])]
+            found = [one for one, _, _ in stand]
             if is_spliced(core, found, self.layer.common) and self._in_several_places(found):
-                return Graded(_spliced([self._place(one.letters) for one in found]), best)
+                places = [(at.place(span), span.words(at.text)) for _, at, span in stand]
+                return Graded(_spliced(places), best)
         return None
 
     def _graded_laid(self, edited: Edited, laid: Sequence[Laid]) -> Graded:
         elided = next((one for one in laid if _is_elided(one)), None) if edited.edits else None
         if elided is not None:
-            return _graded_elided(elided)
+            return _graded_as_laid(Grade.ELIDED, elided)
         best = laid[0] if laid else None
         if best is None or best.likeness < _RECOGNISABLE or self._is_chance(best):
             return Graded(Finding(Grade.ABSENT))
-        return Graded(_altered(best), best)
+        return _graded_as_laid(Grade.ALTERED, best)
 
     def _several_words_added(self, laid: Laid) -> bool:
         """Say whether more words were added than one.
@@ -148,19 +151,13 @@ class Grader:
             fragment = span.words(core)
             if not words(fragment):
                 continue
-            whole = min(whole_places(fragment, self.sources), key=_is_quoted, default=None)
+            whole = min(
+                whole_places(fragment, self.sources), key=attrgetter("is_quoted"), default=None
+            )
             if whole is None:
                 return []
             places.append((_place(whole), whole.found))
         return places if len(places) > 1 else []
-
-    def _place(self, letters: Span) -> tuple[Place, str]:
-        stretch, span = stretch_under(self.sources, letters)
-        return stretch.place(span), span.words(stretch.text)
-
-    def _under(self, letters: Span) -> tuple[str, Span]:
-        stretch, span = stretch_under(self.sources, letters)
-        return stretch.text, span
 
     def _in_several_places(self, found: Sequence[Fragment]) -> bool:
         """Say whether the fragments stand in more than one sentence."""
@@ -187,32 +184,19 @@ def graded_whole(wholes: Sequence[Whole], everywhere: Iterable[Whole] = ()) -> G
     return Graded(finding, whole=best)
 
 
-def _graded_elided(laid: Laid) -> Graded:
+def _graded_as_laid(grade: Grade, laid: Laid) -> Graded:
     edits = [change for change in laid.changes if change.marked]
     finding = Finding(
-        Grade.ELIDED,
+        grade,
         laid.place,
         laid.found,
-        _in_order(laid.folds or ()),
+        _in_order(laid.folds or ()) if grade.holds else (),
         cut=tuple(edit.lost for edit in edits if edit.lost),
         inserted=tuple(edit.added for edit in edits if edit.added),
         difference=laid.difference,
         machine_read=laid.machine_read,
     )
     return Graded(finding, laid)
-
-
-def _altered(laid: Laid) -> Finding:
-    edits = [change for change in laid.changes if change.marked]
-    return Finding(
-        Grade.ALTERED,
-        laid.place,
-        laid.found,
-        cut=tuple(edit.lost for edit in edits if edit.lost),
-        inserted=tuple(edit.added for edit in edits if edit.added),
-        difference=laid.difference,
-        machine_read=laid.machine_read,
-    )
 
 
 def _spliced(places: Sequence[tuple[Place, str]]) -> Finding:
@@ -252,7 +236,3 @@ def _place(whole: Whole) -> Place:
 
 def _in_order(folds: Iterable[Fold]) -> tuple[Fold, ...]:
     return tuple(fold for fold in Fold if fold in set(folds))
-
-
-def _is_quoted(whole: Whole) -> bool:
-    return whole.is_quoted

@@ -190,9 +190,7 @@ class Layer:
     def sentences_under(self, text: str, span: Span) -> list[Span]:
         """Return the sentences that a span of the text has a part in."""
         return [
-            sentence
-            for sentence in sentences(text, self.sentence_words)
-            if sentence.start < span.end and span.start < sentence.end
+            sentence for sentence in sentences(text, self.sentence_words) if sentence.overlaps(span)
         ]
 
     def _sentence(self, text: str, at: int) -> Span:

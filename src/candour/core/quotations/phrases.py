@@ -9,8 +9,11 @@ from candour.errors import BadVocabulary
 
 
 def phrases(told: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for any of some phrases as whole words, the longest first."""
-    alternatives = any_of(told).replace(r"\ ", r"\s+")
+    """Return a pattern for any of some phrases as whole words, the longest first.
+
+    A star in a phrase stands for any word.
+    """
+    alternatives = any_of(told).replace(r"\ ", r"\s+").replace(r"\*", r"\w+")
     return re.compile(rf"(?<![\w'])(?:{alternatives})(?!\w)", re.IGNORECASE)
 
 

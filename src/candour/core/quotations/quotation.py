@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 from candour.core.documents.passage import Passage
 from candour.core.quotations.folding import Fold
 from candour.core.spans import Span
+
+_ID_DIGITS = 8
 
 
 class Grade(StrEnum):
@@ -119,7 +122,18 @@ class Finding:
 class Quotation:
     """A quotation of a document, graded against the sources."""
 
-    id: str
     quoted: Quoted
     finding: Finding
     alarms: tuple[Alarm, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A name made of its words and the passage that they stand in."""
+        passage = self.quoted.passage
+        start = self.quoted.span.start - passage.span.start
+        return quotation_id(f"{passage.id}:{start}:{self.quoted.words}")
+
+
+def quotation_id(told: str) -> str:
+    """Return the id of the quotation that so much tells apart from others."""
+    return f"Q{sha256(told.encode()).hexdigest()[:_ID_DIGITS]}"

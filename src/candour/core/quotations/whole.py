@@ -76,7 +76,9 @@ def _places(quote: str, sources: Sources) -> Iterator[Whole]:
     wanted = letters(core)
     for under in islice(sources.occurrences(wanted, words(core)), _MOST_LOOKED_AT):
         stretch, span = stretch_under(sources, under)
-        if _cuts_a_word(stretch.text, span) or is_in_address(stretch.text, span):
+        if joins(stretch.text, span.start) or joins(stretch.text, span.end):
+            continue
+        if is_in_address(stretch.text, span):
             continue
         fit = fitted(core, stretch.text, span)
         if fit is not None:
@@ -91,11 +93,7 @@ def is_in_address(text: str, span: Span) -> bool:
     return _ADDRESS.search(before) is not None
 
 
-def _cuts_a_word(text: str, span: Span) -> bool:
-    return _joins(text, span.start) or _joins(text, span.end)
-
-
-def _joins(text: str, at: int) -> bool:
+def joins(text: str, at: int) -> bool:
     """Say whether the characters before and after a place are of one word."""
     around = text[max(at - 1, 0) : at + 1]
     return (

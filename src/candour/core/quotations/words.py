@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from candour.core.quotations.attributing_words import AttributingWords
-from candour.core.quotations.phrases import phrases, word_lists
+from candour.core.quotations.phrases import any_of, phrases, word_lists
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class QuotationWords:
     numbers: frozenset[str] = field(repr=False)
     shares: frozenset[str] = field(repr=False)
     clause_openers: frozenset[str] = field(repr=False)
+    degrees: frozenset[str] = field(repr=False)
     turning: frozenset[str] = field(repr=False)
     small: frozenset[str] = field(repr=False)
     coordinating: frozenset[str] = field(repr=False)
@@ -59,6 +60,11 @@ class QuotationWords:
         )
 
     @cached_property
+    def degree_phrase(self) -> re.Pattern[str]:
+        """Match words of degree, which open no clause."""
+        return phrases(self.degrees)
+
+    @cached_property
     def turn_phrase(self) -> re.Pattern[str]:
         """Find one of the turns in a text."""
         return phrases(self.turns)
@@ -81,17 +87,15 @@ class QuotationWords:
     @cached_property
     def coordination(self) -> re.Pattern[str]:
         """Find a cut that begins or ends by joining one to another."""
-        joining = "|".join(map(re.escape, sorted(self.coordinating)))
+        joining = any_of(self.coordinating)
         return re.compile(rf"^\s*(?:(?:{joining})|,)\s|\s(?:{joining})\s*$", re.IGNORECASE)
 
     @cached_property
     def turning_phrase(self) -> re.Pattern[str]:
         """Find, at a text's end, words that deny what follows them."""
-        told = "|".join(
-            re.escape(phrase).replace(r"\*", r"\w+").replace(r"\ ", r"\s+")
-            for phrase in sorted(self.turning)
+        return re.compile(
+            rf"{phrases(self.turning).pattern}\s+(?:[\w’'-]+\s+){{0,4}}$", re.IGNORECASE
         )
-        return re.compile(rf"\b(?:{told})\s+(?:[\w’\'-]+\s+){{0,4}}$", re.IGNORECASE)
 
     @cached_property
     def _kind_of_agency(self) -> Mapping[str, str]:

@@ -1,6 +1,8 @@
-"""The names of OpenDocument's XML that the readers look for."""
+"""The names of OpenDocument's XML that the readers look for, and its counts."""
 
 from typing import Final
+
+from lxml import etree
 
 _NAMESPACES: Final = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -21,3 +23,9 @@ def name(short: str) -> str:
     """Return lxml's name for a prefixed one: "text:p" is "{urn:…text:1.0}p"."""
     prefix, local = short.split(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+def count(element: etree._Element, attribute: str) -> int:
+    """Return how often an attribute says that something is repeated or spans; once by default."""
+    said = element.get(name(attribute), "1")
+    return max(int(said), 1) if said.isdecimal() else 1

@@ -12,7 +12,7 @@ from candour.core.documents.passage import Flag, Kind
 from candour.core.documents.report import Change, LeftOut
 from candour.errors import LimitPassed
 from candour.readers.limits import Limits
-from candour.readers.odf.names import name
+from candour.readers.odf.names import count, name
 from candour.readers.odf.package import OpenDocument, is_opendocument
 from candour.readers.reading import Reader, Reading
 
@@ -86,13 +86,13 @@ def _hidden_tables(package: OpenDocument) -> frozenset[str]:
 def _read_rows(table: etree._Element, sheet: _Sheet) -> Iterator[None]:
     column = 1
     for element in _inside(table, _COLUMN):
-        repeated = _count(element, "table:number-columns-repeated")
+        repeated = count(element, "table:number-columns-repeated")
         if element.get(_VISIBILITY) in ("collapse", "filter"):
             sheet.hidden_columns |= set(range(column, column + min(repeated, 16_384)))
         column += repeated
     row = 1
     for element in _inside(table, _ROW):
-        repeated = _count(element, "table:number-rows-repeated")
+        repeated = count(element, "table:number-rows-repeated")
         before = len(sheet.texts)
         for again in range(repeated):
             hidden = element.get(_VISIBILITY) in ("collapse", "filter")
@@ -118,7 +118,7 @@ def _read_cells(element: etree._Element, row: int, hidden: bool, sheet: _Sheet) 
     for cell in element:
         if cell.tag not in (_CELL, _COVERED):
             continue
-        repeated = _count(cell, "table:number-columns-repeated")
+        repeated = count(cell, "table:number-columns-repeated")
         text, flags = _value(cell)
         for here in range(column, column + repeated) if text else ():
             if hidden or sheet.hidden or here in sheet.hidden_columns or cell.tag == _COVERED:
@@ -134,8 +134,8 @@ def _read_cells(element: etree._Element, row: int, hidden: bool, sheet: _Sheet) 
 
 
 def _note(cell: etree._Element, sheet: _Sheet, index: int, flags: frozenset[Flag]) -> None:
-    rows = _count(cell, "table:number-rows-spanned")
-    columns = _count(cell, "table:number-columns-spanned")
+    rows = count(cell, "table:number-rows-spanned")
+    columns = count(cell, "table:number-columns-spanned")
     if rows > 1 or columns > 1:
         flags |= {Flag.MERGED}
     if flags:
@@ -221,11 +221,6 @@ def _changes(sheet: _Sheet) -> list[Change]:
         for column in sorted(sheet.hidden_columns & set(sheet.columns))
     ]
     return changes
-
-
-def _count(element: etree._Element, attribute: str) -> int:
-    said = element.get(name(attribute), "1")
-    return max(int(said), 1) if said.isdecimal() else 1
 
 
 READER = Reader(

@@ -11,7 +11,7 @@ from candour.core.documents.passage import Flag, Kind, MarkKind
 from candour.core.documents.report import LeftOut
 from candour.readers.odf.changes import TrackedChange, tracked_changes
 from candour.readers.odf.inline import Inline
-from candour.readers.odf.names import name
+from candour.readers.odf.names import count, name
 from candour.readers.odf.numbering import Counter
 from candour.readers.odf.styles import Styles
 from candour.readers.run import Run
@@ -188,8 +188,8 @@ class TextWalk:
                 else:
                     place = replace(outer, path=f"{outer.path or ''}{here}")
                 self._cell(cell, f"{where.prefix}{here}", place)
-                column += _count(cell, "table:number-columns-repeated")
-            row += _count(line, "table:number-rows-repeated") - 1
+                column += count(cell, "table:number-columns-repeated")
+            row += count(line, "table:number-rows-repeated") - 1
 
     def _cell(self, cell: etree._Element, short: str, place: Locator) -> None:
         run = Run()
@@ -201,8 +201,8 @@ class TextWalk:
             run.break_line(once=True)
             self._gathered(paragraph, short, run, place)
         text, marks = run.finish()
-        rows = _count(cell, "table:number-rows-spanned")
-        columns = _count(cell, "table:number-columns-spanned")
+        rows = count(cell, "table:number-rows-spanned")
+        columns = count(cell, "table:number-columns-spanned")
         flags = set(run.flags)
         if rows > 1 or columns > 1:
             flags.add(Flag.MERGED)
@@ -300,8 +300,3 @@ def _cell_parts(cell: etree._Element) -> Iterator[etree._Element]:
             yield child
         else:
             yield from _cell_parts(child)
-
-
-def _count(element: etree._Element, attribute: str) -> int:
-    said = element.get(name(attribute), "1")
-    return max(int(said), 1) if said.isdecimal() else 1

@@ -17,7 +17,8 @@ class Chronology:
     """A chronology to be written; `entries` are in order, undated ones last.
 
     `files` leads from an original's hash to the name of its file. `made_on` is the day of making:
-    writers ask no clock. `returns` are by agency in small letters.
+    writers ask no clock. `returns` are by agency in small letters. `unread` names the files that
+    were given and could not be read.
     """
 
     title: str = field(repr=False)
@@ -31,6 +32,7 @@ class Chronology:
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
     abbreviations: Mapping[str, str] = field(default_factory=dict, repr=False)
     as_at: date | None = None
+    unread: tuple[str, ...] = ()
     generated_note: str = (
         "Made by Candour from the agencies' files; no text was merged or reworded."
     )
@@ -45,6 +47,8 @@ class Chronology:
     def opening_lines(self) -> tuple[str, ...]:
         """Return what stands under the title."""
         lines = [f"{self.generated_note} Made on {self.made_on.isoformat()}."]
+        if self.unread:
+            lines.append(f"Not read, so not in it: {', '.join(self.unread)}.")
         if self.as_at is not None:
             lines.append(
                 f"As on record at the end of {self.as_at.isoformat()}: later entries and every "

@@ -7,6 +7,7 @@ from candour.core.findings.finding import Evidence
 from candour.core.findings.gate import Judged
 from candour.core.findings.standing import FindingStands
 from candour.writers.json.passage import locator_as_json
+from candour.writers.json.quotation import difference_as_json
 
 
 def finding_as_json(stands: FindingStands, names: Mapping[str, str]) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def judged_as_json(judged: Judged, why: str | None) -> dict[str, Any]:
         "found": said.found,
         "place": None if said.place is None else locator_as_json(said.place.passage.locator),
         **judged.cut.value(),
-        "difference": [[part.change.value, part.words] for part in said.difference],
+        "difference": difference_as_json(said.difference),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from candour.core.quotations.anchors import Anchor, ReAnchored
 from candour.core.quotations.annotated import Annotated
-from candour.core.quotations.quotation import Alarm, Finding, Place, Quotation, Quoted
+from candour.core.quotations.quotation import Alarm, Difference, Finding, Place, Quotation, Quoted
 from candour.writers.json.passage import locator_as_json
 
 
@@ -16,7 +16,7 @@ def quotation_as_json(quotation: Quotation) -> dict[str, Any]:
     `machine_read` where the source was read off a picture.
     """
     quoted = quotation.quoted
-    at = _at(quoted)
+    at = _place_as_json(quoted)
     line = _line(quoted.words, quoted.attributed_to, quotation.finding, quotation.alarms, at)
     return {**line, "id": quotation.id, "form": quoted.form.value, **_more(quotation.finding)}
 
@@ -29,7 +29,7 @@ def annotated_as_json(one: Annotated, document: str) -> dict[str, Any]:
     and `anchors`.
     """
     quoted = one.quotation.quoted if one.quotation is not None else None
-    at = _at(quoted) if quoted else {"original": document, "locator": {"part": "body"}}
+    at = _place_as_json(quoted) if quoted else {"original": document, "locator": {"part": "body"}}
     said = quoted.attributed_to if quoted else None
     line = _line(one.annotation.words, said, one.finding, one.alarms, at)
     return {
@@ -40,6 +40,11 @@ def annotated_as_json(one: Annotated, document: str) -> dict[str, Any]:
         "verified": one.is_verified,
         "anchors": [_anchor_as_json(each, each is one.at) for each in one.anchors],
     }
+
+
+def difference_as_json(difference: Sequence[Difference]) -> list[list[str]]:
+    """Return a difference as pairs: what became of words, and the words."""
+    return [[part.change.value, part.words] for part in difference]
 
 
 def _line(
@@ -60,7 +65,7 @@ def _line(
         "found": finding.found,
         "cut": list(finding.cut),
         "inserted": list(finding.inserted),
-        "difference": [[part.change.value, part.words] for part in finding.difference],
+        "difference": difference_as_json(finding.difference),
         "also_at": [_place_as_json(other) for other in finding.also_at],
         "folded": [fold.value for fold in finding.folds],
         "alarm": [alarm.value for alarm in alarms],
@@ -71,15 +76,6 @@ def _line(
 def _more(finding: Finding) -> dict[str, Any]:
     place = {} if finding.place is None else {"source_place": _place_as_json(finding.place)}
     return {**place, **({"machine_read": True} if finding.machine_read else {})}
-
-
-def _at(quoted: Quoted) -> dict[str, Any]:
-    return {
-        "original": quoted.passage.original,
-        "locator": locator_as_json(quoted.passage.locator),
-        "start": quoted.span.start,
-        "end": quoted.span.end,
-    }
 
 
 def _anchor_as_json(found: ReAnchored, is_of_document: bool) -> dict[str, Any]:
@@ -108,7 +104,7 @@ def _was(anchor: Anchor) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value is not None}
 
 
-def _place_as_json(place: Place) -> dict[str, Any]:
+def _place_as_json(place: Place | Quoted) -> dict[str, Any]:
     return {
         "original": place.passage.original,
         "locator": locator_as_json(place.passage.locator),

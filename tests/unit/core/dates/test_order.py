@@ -19,7 +19,3 @@ def test_one_cell_decides(cells: list[str], order: str, decided_by: int | None) 
     found = find_order(cells)
     assert (found.order, found.decided_by) == (order, decided_by)
     assert found.is_known == (decided_by is not None)
-
-
-def test_a_file_with_both_orders_decides_nothing() -> None:
-    assert find_order(["12/25/2006", "13/01/2007"]).is_mixed

@@ -8,7 +8,7 @@ from candour.core.quotations.alignment import Token, align, spelt_alike
 def laid(quote: str, passage: str) -> tuple[list[tuple[str, str]], float]:
     """Pairs of words, "-" for nothing on one side, and the likeness; "*" is an edit."""
     said, known = quote.split(), passage.split()
-    tokens = [Token(None if word == "*" else word, 0, 0, 1.0, 0) for word in said]
+    tokens = [Token(None if word == "*" else word, 0, 0, float(word != "*"), 0) for word in said]
     found = align(tokens, [(word, 1.0) for word in known])
     assert found is not None
     pairs = [

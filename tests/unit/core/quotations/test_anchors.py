@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from candour.core.documents.passage import Flag
 from candour.core.quotations.anchors import (
     Anchor,
+    Anchorage,
     FoundBy,
     ReAnchored,
     State,
     anchor_of,
-    re_anchored,
 )
 from candour.core.quotations.sources import Source
 from candour.core.quotations.stream import letters
@@ -48,7 +48,7 @@ def test_a_page_is_kept_of_a_pdf_only() -> None:
 
 def test_the_same_file_is_trusted_by_position() -> None:
     second = anchored(REVIEW, "visit was cancelled twice", after=60)
-    found = re_anchored(second, [REVIEW])
+    found = Anchorage([REVIEW]).find(second)
     assert (found.state, found.by, found.changed) == (State.FOUND, FoundBy.POSITION, False)
     assert found.place is not None
     assert found.place.span == second.span
@@ -59,7 +59,7 @@ def test_a_position_that_holds_other_words_is_not_believed() -> None:
     wrong = Anchor(
         anchor.exact, anchor.prefix, anchor.suffix, Span(0, 21), None, anchor.sha256, anchor.name
     )
-    found = re_anchored(wrong, [REVIEW])
+    found = Anchorage([REVIEW]).find(wrong)
     assert (found.state, found.by) == (State.FOUND, FoundBy.QUOTE)
     assert found.place is not None
     assert found.place.span == anchor.span
@@ -68,7 +68,7 @@ def test_a_position_that_holds_other_words_is_not_believed() -> None:
 def test_a_position_is_not_believed_of_another_file() -> None:
     """The characters are the same at the position, but another file is not what was annotated."""
     anchor = Anchor("cancelled twice", span=Span(14, 29))
-    found = re_anchored(anchor, [REVIEW])
+    found = Anchorage([REVIEW]).find(anchor)
     assert (found.state, found.by, len(found.places)) == (State.SEVERAL, FoundBy.QUOTE, 2)
     assert found.place is None
 
@@ -81,7 +81,7 @@ def test_what_stood_around_the_words_chooses_among_several() -> None:
         "The visit was cancelled twice. Nobody told the school.",
         "The panel heard that the visit was cancelled twice. It asked why.",
     )
-    found = re_anchored(second, [newer])
+    found = Anchorage([newer]).find(second)
     assert (found.state, found.changed) == (State.FOUND, True)
     assert found.place is not None
     assert found.place.passage.locator.paragraph == 3
@@ -90,7 +90,7 @@ def test_what_stood_around_the_words_chooses_among_several() -> None:
 def test_equally_good_places_are_all_shown_and_none_is_chosen() -> None:
     twice = told("a.txt", "One said: no answer came. So", "One said: no answer came. So")
     anchor = anchored(told("b.txt", "One said: no answer came. So"), "no answer came")
-    found = re_anchored(anchor, [twice])
+    found = Anchorage([twice]).find(anchor)
     assert found.state is State.SEVERAL
     assert [place.passage.locator.paragraph for place in found.places] == [1, 2]
 
@@ -99,7 +99,7 @@ def test_a_look_alike_is_shown_and_not_relied_on() -> None:
     """The place is gone; the same words stand in another sentence."""
     anchor = anchored(REVIEW, "received no answer")
     newer = told("review.docx", "The mother received no answer from the council.")
-    found = re_anchored(anchor, [newer])
+    found = Anchorage([newer]).find(anchor)
     assert (found.state, found.place, len(found.places)) == (State.ELSEWHERE, None, 1)
 
 
@@ -107,21 +107,23 @@ def test_words_that_a_file_lost_are_not_looked_for_in_another() -> None:
     anchor = anchored(REVIEW, "received no answer")
     newer = told("review.docx", "The nurse wrote again.")
     article = told("article.html", "In March the nurse wrote again and received no answer.")
-    assert re_anchored(anchor, [newer, article]).state is State.ORPHAN
+    assert Anchorage([newer, article]).find(anchor).state is State.ORPHAN
 
 
 def test_a_file_that_was_renamed_is_known_by_its_hash() -> None:
     anchor = anchored(REVIEW, "received no answer")
     renamed = Source("final.docx", REVIEW.document)
     other = told("review.docx", "In March the nurse wrote again and received no answer.")
-    found = re_anchored(anchor, [other, renamed])
+    found = Anchorage([other, renamed]).find(anchor)
     assert found.place is not None
     assert (found.place.source, found.changed) == ("final.docx", False)
 
 
 def test_other_line_breaks_and_quotation_marks_are_no_other_words() -> None:
     anchor = Anchor("the “nurse”\nwrote again", prefix="In March ", suffix=" and received")
-    found = re_anchored(anchor, [told("a.txt", 'In March the "nurse" wrote again and received.')])
+    found = Anchorage([told("a.txt", 'In March the "nurse" wrote again and received.')]).find(
+        anchor
+    )
     assert found.state is State.FOUND
 
 
@@ -129,26 +131,26 @@ def test_other_words_are_an_orphan() -> None:
     anchor = anchored(REVIEW, "received no answer")
     for changed in ("received an answer", "received no answers", "received", "REceived no answer"):
         newer = told("review.docx", f"In March the nurse wrote again and {changed}.")
-        assert re_anchored(anchor, [newer]).state is State.ORPHAN
+        assert Anchorage([newer]).find(anchor).state is State.ORPHAN
 
 
 def test_a_deleted_passage_holds_no_words() -> None:
     words = "the nurse wrote again"
     deleted = told("a.docx", words, flags=(Flag.DELETED,))
-    assert re_anchored(Anchor(words), [deleted]).state is State.ORPHAN
+    assert Anchorage([deleted]).find(Anchor(words)).state is State.ORPHAN
 
 
 def test_part_of_a_word_is_found_only_between_its_own_neighbours() -> None:
     anchor = Anchor("answer", prefix="no ", suffix=".")
-    assert re_anchored(anchor, [told("a.txt", "They answered. It was unanswered.")]).state is (
+    assert Anchorage([told("a.txt", "They answered. It was unanswered.")]).find(anchor).state is (
         State.ORPHAN
     )
     cut = Anchor("answ", prefix="received no ", suffix="er.")
-    assert re_anchored(cut, [told("a.txt", "It received no answer.")]).state is State.FOUND
+    assert Anchorage([told("a.txt", "It received no answer.")]).find(cut).state is State.FOUND
 
 
 def test_no_source_leaves_an_orphan() -> None:
-    assert re_anchored(Anchor("the nurse"), []).state is State.ORPHAN
+    assert Anchorage([]).find(Anchor("the nurse")).state is State.ORPHAN
 
 
 @pytest.mark.parametrize("words", ["", " \n"])
@@ -171,10 +173,10 @@ def test_a_word_that_stands_everywhere_is_found_by_what_surrounds_it(times: int)
     told_last = "She wrote that the boy was thin, and that nobody had weighed him since May."
     old = told("a.txt", *many, told_last)
     anchor = anchored(old, "boy", after=old.document.text.index("She wrote"))
-    found = re_anchored(anchor, [told("a.txt", "A foreword.", *many, told_last, "An end.")])
+    found = Anchorage([told("a.txt", "A foreword.", *many, told_last, "An end.")]).find(anchor)
     assert found.place is not None
     assert found.place.passage.locator.paragraph == times + 2
-    gone = re_anchored(anchor, [told("a.txt", *many)])
+    gone = Anchorage([told("a.txt", *many)]).find(anchor)
     assert (gone.state, gone.place, len(gone.places)) == (State.SEVERAL, None, 50)
 
 
@@ -206,7 +208,7 @@ def test_an_unchanged_source_gives_the_same_place(given: tuple[list[str], Span])
     paragraphs, span = given
     source = told("a.txt", *paragraphs)
     if span.words(source.document.text).strip():
-        found = re_anchored(anchor_of(source, span), [source])
+        found = Anchorage([source]).find(anchor_of(source, span))
         assert found.place is not None
         assert found.place.span == span
 
@@ -221,7 +223,7 @@ def test_text_inserted_before_keeps_the_anchor_or_shows_the_doubt(
         return
     new = told("a.txt", *inserted, *paragraphs)
     moved = span.moved(len(new.document.text) - len(old.document.text))
-    found = re_anchored(anchor_of(old, span), [new])
+    found = Anchorage([new]).find(anchor_of(old, span))
     assert found.state in (State.FOUND, State.SEVERAL)
     assert any(place.span == moved for place in found.places)
 
@@ -235,4 +237,4 @@ def test_deleted_words_leave_an_orphan(given: tuple[list[str], Span]) -> None:
     new = told("a.txt", *rest.split("\n"))
     is_gone = letters(exact) not in letters(new.document.text)
     if exact.strip() and is_gone:
-        assert re_anchored(anchor_of(old, span), [new]).state is State.ORPHAN
+        assert Anchorage([new]).find(anchor_of(old, span)).state is State.ORPHAN
