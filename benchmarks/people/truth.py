@@ -75,8 +75,25 @@ def _rename(text: str, names: Mapping[str, str]) -> str:
         new = names.get(word.title() if word.isupper() else word)
         return word if new is None else new.upper() if word.isupper() else new
 
+    for letter, surname, forename in _BEFORE:
+        text = re.sub(
+            rf"\b{letter}(?=(?: A)? {surname}\b)", names[forename][0], text, flags=re.IGNORECASE
+        )
+    for forename, surname in _BEHIND:
+        text = re.sub(rf"\b({forename}) {surname[0]}\b", rf"\1 {names[surname][0]}", text)
     text = re.sub(r"[A-Za-z]+", other, text)
+    text = re.sub(r"(?<=\()K(?=\))|^K\b(?= )|(?<=, )K(?= had)", names["Kayleigh"][0], text)
     return re.sub(r"\b[A-Z]{2}\b", lambda found: _initials(found.group(), names), text)
+
+
+_BEFORE = (
+    ("K", "Sallowby", "Kayleigh"), ("R", "Sallowby", "Reuben"), ("G", "Strake", "Gavin"),
+    ("D", "Orrenshaw", "Denise"), ("M", "Ellery", "Mark"), ("T", "Brockhurst", "Tyler"),
+)  # fmt: skip
+_BEHIND = (
+    ("Kayleigh", "Sallowby"), ("Karen", "Brockhurst"), ("Tyler", "Brockhurst"),
+    ("Taylor", "Brockhurst"),
+)  # fmt: skip
 
 
 def _initials(letters: str, names: Mapping[str, str]) -> str:
