@@ -75,10 +75,11 @@ def _rename(text: str, names: Mapping[str, str]) -> str:
         new = names.get(word.title() if word.isupper() else word)
         return word if new is None else new.upper() if word.isupper() else new
 
-    for letter, surname, forename in _BEFORE:
-        text = re.sub(
-            rf"\b{letter}(?=(?: A)? {surname}\b)", names[forename][0], text, flags=re.IGNORECASE
-        )
+    either = "|".join(f"{letter}(?=(?: A)? {surname})" for letter, surname, _ in _BEFORE)
+    of_letter = {letter: names[forename][0] for letter, _, forename in _BEFORE}
+    text = re.sub(
+        rf"\b(?:{either})\b", lambda found: of_letter[found.group().upper()], text, flags=re.I
+    )
     for forename, surname in _BEHIND:
         text = re.sub(rf"\b({forename}) {surname[0]}\b", rf"\1 {names[surname][0]}", text)
     text = re.sub(r"[A-Za-z]+", other, text)
