@@ -72,11 +72,11 @@ class Evidence:
         """Return what speaks for and against."""
         made = Weighed(self.words.prior)
         self._names(one, other, made, is_said=any(hint.code in SAID for hint in hints))
-        self._hints(hints, made)
         self._roles(one, other, made)
         self._facts(one, other, made)
-        if made.reasons_for:
+        if made.reasons_for:  # where a row alone leaves two open, its company is no news
             self._company(one, other, made)
+        self._hints(hints, made)
         return made
 
     def best_name(self, one: Cluster, other: Cluster) -> NameVerdict | None:

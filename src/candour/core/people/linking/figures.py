@@ -174,10 +174,11 @@ def put_others(
         mention = placed.mention
         anchor = _anchor(mention, at, figures, subjects, words) if mention.roles else None
         if mention.form not in NAMED:
-            key = _role_key(mention, anchor, words) or ("alone", placed.number)
+            role = _role_key(mention, anchor, words)
+            key: tuple[Hashable, ...] = role or ("alone", placed.number)
             figure = figures.put((*key, split.get(mention.id)), placed, at, entry)
-            if key[0] == "role":
-                figures.note_role(figure, mention.agency, str(key[2]))
+            if role is not None:
+                figures.note_role(figure, mention.agency, role[2])
         number = figures.of[placed.number]
         if anchor is not None and anchor != number:
             anchors[placed.number] = anchor
@@ -205,24 +206,30 @@ def _others(rows: Sequence[Row], words: LinkWords) -> Iterator[tuple[int, Placed
 def _anchor(
     mention: Mention, row: int, figures: Figures, subjects: Subjects, words: LinkWords
 ) -> int | None:
+    """The figure whom a mention's role is relative to."""
     child, agency = subjects.child.get(row), mention.agency
     if mention.whose is None:
-        if mention.roles & words.of_adults:
-            mother = figures.of_key(("role", agency, "mother", child, None))
-            adult = subjects.adult.get(row)
-            if adult is not None:
-                return adult
-            return mother.number if mother else figures.in_role(agency, "mother") or child
-        return child
-    if child is not None:
-        held = figures.of_key(("role", agency, mention.whose, child, None))
-        if held is not None:
-            return held.number
-    if (known := figures.in_role(agency, mention.whose)) is not None:
-        return known
+        is_adults = bool(mention.roles & words.of_adults)
+        return _adult(agency, row, figures, subjects) if is_adults else child
     if mention.whose in words.own:
         return child
-    return named(mention.whose, agency, figures.all)
+    held = figures.of_key(("role", agency, mention.whose, child, None))
+    if held is not None:
+        return held.number
+    known = figures.in_role(agency, mention.whose)
+    return named(mention.whose, agency, figures.all) if known is None else known
+
+
+def _adult(agency: str, row: int, figures: Figures, subjects: Subjects) -> int | None:
+    """The grown-up of a row whom "partner" or "lodger" is relative to; else the child's mother."""
+    adult, child = subjects.adult.get(row), subjects.child.get(row)
+    if adult is not None:
+        return adult
+    mother = figures.of_key(("role", agency, "mother", child, None))
+    if mother is not None:
+        return mother.number
+    known = figures.in_role(agency, "mother")
+    return child if known is None else known
 
 
 def named(words: str, agency: str, figures: Iterable[Figure]) -> int | None:
