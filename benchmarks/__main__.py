@@ -27,6 +27,10 @@ PEERS = (
     "edtf",
     "pandas",
     "rapidfuzz",
+    "recordlinkage",
+    "scikit-learn",
+    "splink",
+    "duckdb",
 )
 _HEAD = f"""# Results
 
@@ -71,6 +75,11 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "quotations": (
         "Quotations: the place, the grade, the time",
         _printed_by("benchmarks.quotations"),
+    ),
+    "linkage": ("People in tables, linked", _printed_by("benchmarks.linkage")),
+    "agencies": (
+        "Public bodies, coroners and areas by their aliases",
+        _printed_by("benchmarks.agencies"),
     ),
     "log": (
         "Adding to a case's log, as safe on the disk",

@@ -39,7 +39,8 @@ def _command(name: str) -> click.Command:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("police.docx", "gp.csv", "hospital.xlsx", "returns.yaml"):
+    sent = ("police.docx", "gp.csv", "hospital.xlsx", "nursery.csv", "school.odt", "returns.yaml")
+    for name in sent:
         shutil.copy(CASE / name, tmp_path / name)
     shutil.copy(CASE / "accounts" / "review_1.docx", tmp_path / "review.docx")
     for name in ("review_1.docx", "review_2.docx", "article.html", "article.txt", "post.txt"):
@@ -48,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-_NEEDS_A_CASE = {"read", "merge", "decide", "log"}
+_NEEDS_A_CASE = {"read", "merge", "people", "knew", "decide", "log"}
 _SERVES = {"open", "serve"}
 _MAY_FIND = {"quotes"}
 """Commands whose exit code says that something was found; the invented article misquotes."""

@@ -1,7 +1,6 @@
 """Say who is who in a merged chronology: the cast, with what it rests on."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from candour.actions.entry_reading import find_days
 from candour.actions.merging import Merged
@@ -18,10 +17,8 @@ from candour.core.watching import Watched
 from candour.vocabulary.comparing import load_name_words
 from candour.vocabulary.people import load_people_words
 from candour.vocabulary.people_links import load_link_words
+from candour.writers.cast.json_lines import cast_objects
 from candour.writers.json.lines import json_line
-from candour.writers.json.person import person_as_json
-from candour.writers.json.relation import relation_as_json
-from candour.writers.people import check_ending, write_people
 
 _SILENTLY = Progress()
 
@@ -75,18 +72,4 @@ def in_file_order(merged: Merged) -> list[Entry]:
 def people_lines(cast: Cast, merged: Merged) -> Iterator[str]:
     """Yield persons, then relations, as the contract's objects, one a line."""
     entries = {entry.id: entry for entry in merged.entries}
-    for person in cast.persons:
-        yield json_line(person_as_json(person, entries))
-    for relation in cast.relations:
-        yield json_line(relation_as_json(relation, entries[relation.entry]))
-
-
-def write_cast(cast: Cast, merged: Merged, path: Path) -> None:
-    """Write a cast by the file's ending. Raises `CandourError`."""
-    write_people(path, people_lines(cast, merged))
-
-
-def check_output(path: Path | None) -> None:
-    """Raise `CandourError` for a file whose ending names no format of a cast."""
-    if path is not None:
-        check_ending(path)
+    return map(json_line, cast_objects(cast, entries))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from candour.actions.casting import people_of
 from candour.actions.dates import load_date_words
@@ -21,7 +20,6 @@ from candour.vocabulary.contacts import load_contact_words
 from candour.vocabulary.knowledge import load_knowing_words
 from candour.writers.json.knowledge import knowing_as_json
 from candour.writers.json.lines import json_line
-from candour.writers.knowing import check_ending, write_knowing
 
 _SILENTLY = Progress()
 
@@ -90,15 +88,3 @@ def who_knew(
     progress.stage("asking who knew what")
     told = inquiry.whole() if asked is None else inquiry.ask(asked)
     return Knowing(told, merged, cast)
-
-
-def write_knowing_of(knowing: Knowing, path: Path) -> None:
-    """Write who knew what by the file's ending. Raises `CandourError`."""
-    is_text = path.suffix.lower() == ".txt"
-    write_knowing(path, knowing.paragraphs() if is_text else knowing.json_lines())
-
-
-def check_output(path: Path | None) -> None:
-    """Raise `CandourError` for a file whose ending names no format of who knew what."""
-    if path is not None:
-        check_ending(path)

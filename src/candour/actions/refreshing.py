@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from candour.actions.case_chronology import merge_case, rebuild
+from candour.actions.keeping_people import make_people
 from candour.actions.merging import Merged, MergeOptions
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
@@ -16,6 +17,7 @@ from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.documents.layout import layout
 from candour.core.watching import Watched
+from candour.store.cache import forget_everything
 from candour.store.chronology import (
     KeptChronology,
     KeptState,
@@ -71,6 +73,7 @@ def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = 
     save_chronology(table_of(workspace, case), _kept(log, merged, progress))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
+    make_people(workspace, log, merged, progress)
 
 
 def make_view(
@@ -83,9 +86,11 @@ def make_view(
     left_out = _left_out(log, merged, as_at)
     path = table_of(workspace, case, as_at)
     save_chronology(path, replace(kept, state=replace(kept.state, left_out=left_out)))
+    make_people(workspace, log, merged, progress, as_at)
     made = sorted(path.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)
     for old in made[:-_MOST_VIEWS]:
         old.unlink(missing_ok=True)
+        forget_everything(old.with_suffix(""))
 
 
 def keep_lines(

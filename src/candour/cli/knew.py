@@ -1,14 +1,16 @@
 """`candour knew`."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from candour.actions.case_files import read_decisions_file, read_returns_file
-from candour.actions.knowing import Knowing, check_output, who_knew, write_knowing_of
+from candour.actions.knowing import Knowing, who_knew
 from candour.actions.merging import AgencyFile, MergeOptions
+from candour.actions.writing import knowledge_page
 from candour.cli.agency_file import AgencyFileType
 from candour.cli.merged import DayType, check_source, merged_of
 from candour.cli.report import (
@@ -21,6 +23,7 @@ from candour.cli.report import (
 from candour.cli.workspace import case_option, workspace_option
 from candour.core.knowledge.model import Sharing
 from candour.flow import step_of
+from candour.writers.knowledge.choose import check_ending, write_knowledge
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 _READ = ("decisions", "returns")
@@ -34,7 +37,7 @@ _READ = ("decisions", "returns")
 @click.option("--fact", metavar="TEXT", help="A fact's id, a sentence, or “Who knew that …?”.")
 @click.option("--returns", type=_PATH, help="What each agency searched (YAML).")
 @click.option("--decisions", type=_PATH, help="What people decided, one a line (JSON lines).")
-@click.option("-o", "--out", type=_PATH, help="Write it here: .jsonl, or .txt in words.")
+@click.option("-o", "--out", type=_PATH, help="Write it here: .svg, .html, .docx, .jsonl, .txt.")
 @click.option("--json", "as_json", is_flag=True, help="Print every object as JSON, one a line.")
 def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
     """Say which agency knew what, since when and how, and what was not recorded as passed on.
@@ -50,13 +53,15 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour knew Police=police.docx GP=gp.csv School=school.odt --returns returns.yaml
       candour knew Police=police.docx GP=gp.csv --fact "Who knew that the mother has a partner?"
       candour knew Police=police.docx GP=gp.csv --as-at 2022-05-31 --json
+      candour knew --case child-k -o knew.html
       candour knew --case child-k --fact "The child was not brought to the clinic."
     """
     given = {name: options[name] for name in _READ}
     check_source(files, options["case_name"], given)
     inputs = [*(file.path for file in files), *(path for path in given.values() if path)]
     check_new_file("-o", options["out"], inputs)
-    check_output(options["out"])
+    if options["out"]:
+        check_ending(options["out"])
     progress = progress_of(len(files) or 2)
     view = MergeOptions(
         returns=read_returns_file(options["returns"]) if options["returns"] else {},
@@ -68,7 +73,9 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
         echo_report(report)
     knowing = who_knew(merged, options["fact"], settings.decisions, progress)
     if options["out"]:
-        write_knowing_of(knowing, options["out"])
+        today = datetime.now().astimezone().date()
+        page = knowledge_page(knowing, today, settings.as_at, options["fact"])
+        write_knowledge(page, options["out"])
         click.echo(f"{printable_name(str(options['out']))}: written", err=True)
     if options["as_json"]:
         sys.stdout.writelines(f"{line}\n" for line in knowing.json_lines())

@@ -3,14 +3,16 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from candour.actions.case_files import read_decisions_file
-from candour.actions.casting import check_output, people_lines, people_of, write_cast
+from candour.actions.casting import people_lines, people_of
 from candour.actions.merging import AgencyFile, MergeOptions
+from candour.actions.writing import cast_page
 from candour.cli.agency_file import AgencyFileType
 from candour.cli.merged import DayType, check_source, merged_of
 from candour.cli.report import (
@@ -24,6 +26,7 @@ from candour.cli.workspace import case_option, workspace_option
 from candour.core.people.mention import Standing
 from candour.core.people.person import Cast, Link, LinkState, Person
 from candour.flow import step_of
+from candour.writers.cast.choose import check_ending, write_cast
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 
@@ -34,7 +37,8 @@ _PATH = click.Path(path_type=Path, dir_okay=False)
 @workspace_option
 @click.option("--decisions", type=_PATH, help="What people decided, one a line (JSON lines).")
 @click.option("--as-at", type=DayType(), help="Only what was on record by the end of this day.")
-@click.option("-o", "--out", type=_PATH, help="Write it here: .jsonl.")
+@click.option("--lead", help="The lead agency: what it has no record of is drawn broken.")
+@click.option("-o", "--out", type=_PATH, help="Write it here: .svg, .html, .docx or .jsonl.")
 @click.option("--json", "as_json", is_flag=True, help="Print persons and relations as JSON lines.")
 def people(files: tuple[AgencyFile, ...], **options: Any) -> int:
     """Say who is who: everybody whom the records mention, and what each was said to be.
@@ -48,12 +52,13 @@ def people(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour people Police=police.docx GP=gp.csv Nursery=nursery.csv
       candour people Police=police.docx GP=gp.csv --json
       candour people Police=police.docx GP=gp.csv --as-at 2022-05-31
-      candour people --case child-k -o people.jsonl
+      candour people --case child-k -o people.html
     """
     beside = {"decisions": options["decisions"]}
     check_source(files, options["case_name"], beside)
     check_new_file("-o", options["out"], [*(file.path for file in files), *_given(options)])
-    check_output(options["out"])
+    if options["out"]:
+        check_ending(options["out"])
     progress = progress_of(len(files) or 2)
     decisions = read_decisions_file(options["decisions"]) if options["decisions"] else ()
     view = MergeOptions(decisions=decisions, as_at=options["as_at"])
@@ -62,7 +67,9 @@ def people(files: tuple[AgencyFile, ...], **options: Any) -> int:
         echo_report(report)
     cast = people_of(merged, settings.decisions, progress)
     if options["out"]:
-        write_cast(cast, merged, options["out"])
+        today = datetime.now().astimezone().date()
+        page = cast_page(merged, cast, today, settings.as_at, options["lead"])
+        write_cast(page, options["out"])
         click.echo(f"{printable_name(str(options['out']))}: written", err=True)
     if options["as_json"]:
         sys.stdout.writelines(f"{line}\n" for line in people_lines(cast, merged))

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from candour.core.people.comparing.columns import ColumnWords
 from candour.core.people.comparing.comparer import Comparer
 from candour.core.people.comparing.name_words import FILES, NameWords
 from candour.core.people.comparing.weights import Weights
@@ -17,4 +18,16 @@ def load_name_words() -> NameWords:
 @cache
 def load_comparer() -> Comparer:
     """Return what compares two people of a case."""
-    return Comparer(Weights.from_mapping(load_vocabulary("person_weights")), load_name_words())
+    return Comparer(load_weights(), load_name_words())
+
+
+@cache
+def load_column_words() -> ColumnWords:
+    """Return the headings of tables of people, and words for the sexes."""
+    return ColumnWords.from_mapping(load_vocabulary("people_columns"))
+
+
+@cache
+def load_weights() -> Weights:
+    """Return what each level is worth before any table was seen."""
+    return Weights.from_mapping(load_vocabulary("person_weights"))

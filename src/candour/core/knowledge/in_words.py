@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.dates.model import UncertainDate
+from candour.core.dates.naming import MONTHS
 from candour.core.knowledge.model import (
     Fact,
     How,
@@ -15,10 +16,6 @@ from candour.core.knowledge.model import (
 )
 from candour.core.people.person import Cast
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _HOW = {
     How.SAW: "saw it",
     How.READ: "read it in a record",
@@ -118,5 +115,5 @@ def day_in_words(when: UncertainDate) -> str:
     if first.date() == last.date():
         about = "about " if when.is_approximate else ""
         unsure = " (uncertain)" if when.is_uncertain else ""
-        return f"{about}{first.day} {_MONTHS[first.month - 1]} {first.year}{unsure}"
+        return f"{about}{first.day} {MONTHS[first.month - 1]} {first.year}{unsure}"
     return f"“{when.written}” ({first.date()} to {last.date()})"

@@ -35,6 +35,11 @@ class Role:
     kind: str | None = None
 
     @property
+    def key(self) -> str:
+        """What tells this role from every other."""
+        return f"{self.group}/{self.code}/{self.sex}/{self.kind}"
+
+    @property
     def is_professional(self) -> bool:
         """Whether somebody of this role does a job."""
         return self.group == "professional"
@@ -77,23 +82,13 @@ class PeopleWords:
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "PeopleWords":
         """Build from the YAML files, by file name. Raises `BadVocabulary` naming every problem."""
-        problems = [f"{name}.yaml is missing" for name in FILES if name not in loaded]
-        if problems:
-            raise BadVocabulary("; ".join(problems))
+        _refuse_wrong(loaded)
         people, counterparts = loaded["people"], loaded["counterparts"]
-        problems = list(_problems(people, counterparts))
-        if problems:
-            raise BadVocabulary("people.yaml: " + "; ".join(problems))
-        spoken = list(_spoken(people))
-        roles = {f"{role.group}/{role.code}/{role.sex}/{role.kind}": role for role, _ in spoken}
-        phrases = [
-            ("role", f"{role.group}/{role.code}/{role.sex}/{role.kind}", word)
-            for role, word in _with_plain_hyphens(spoken)
-        ]
+        phrases = [("role", role.key, word) for role, word in _each_once(_spoken(people))]
         phrases += [("role", "", str(phrase)) for phrase in people["no_people"]]
         names = NameParts.from_mappings(loaded["names"], loaded["nicknames"], people)
         return cls(
-            roles=roles,
+            roles={role.key: role for role, _ in _spoken(people)},
             book=PhraseBook(phrases),
             names=names,
             ages=AgeWords.from_mapping(loaded["ages"]),
@@ -101,10 +96,7 @@ class PeopleWords:
             agency_names={k: tuple(map(str, a["names"])) for k, a in counterparts.items()},
             posts=_set(people["posts"]),
             articles=_set(people["articles"]),
-            possessives={
-                str(word): None if sex is None else Sex(sex)
-                for word, sex in people["possessives"].items()
-            },
+            possessives=_possessives(people["possessives"]),
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
@@ -116,11 +108,7 @@ class PeopleWords:
             tails=_phrases(people["tails"]),
             naming=_phrases(people["naming"]),
             giving=_phrases((*people["giving"], *people["naming"])),
-            exact={
-                tokens_of(word).words: key
-                for _, key, word in reversed(phrases)
-                if not word.isupper()
-            },
+            exact={tokens_of(word).words: key for _, key, word in reversed(phrases) if key},
             columns=_columns(people["columns"]),
             nobody=_set(people["nobody"]),
             not_names=_set(people["not_names"]),
@@ -143,7 +131,11 @@ def _spoken(people: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
             yield from ((role, str(word)) for word in words)
 
 
-def _with_plain_hyphens(spoken: Iterable[tuple[Role, str]]) -> Iterator[tuple[Role, str]]:
+def _possessives(said: Mapping[str, Any]) -> dict[str, Sex | None]:
+    return {str(word): None if sex is None else Sex(sex) for word, sex in said.items()}
+
+
+def _each_once(spoken: Iterable[tuple[Role, str]]) -> Iterator[tuple[Role, str]]:
     """Each word once; the first group that has it keeps it."""
     seen: set[tuple[tuple[str, ...], bool]] = set()
     for role, word in spoken:
@@ -218,6 +210,15 @@ _KEYS = frozenset(
         "groups",
     }
 )
+
+
+def _refuse_wrong(loaded: Mapping[str, Mapping[str, Any]]) -> None:
+    problems = [f"{name}.yaml is missing" for name in FILES if name not in loaded]
+    if problems:
+        raise BadVocabulary("; ".join(problems))
+    problems = list(_problems(loaded["people"], loaded["counterparts"]))
+    if problems:
+        raise BadVocabulary("people.yaml: " + "; ".join(problems))
 
 
 def _problems(people: Mapping[str, Any], counterparts: Mapping[str, Any]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Long work: how far it is, stop it, begin it again."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from candour.actions.keeping_people import kept_people
 from candour.actions.refreshing import CaseState, case_state, make_view, refresh
 from candour.actions.work import Work
 from candour.errors import CandourError
@@ -58,7 +60,7 @@ def begin(request: HttpRequest, case: str) -> HttpResponse:
     return redirect(_there(case, "work", _after(request, case)))
 
 
-def begin_refresh(case: str) -> None:
+def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
     """Begin to bring the chronology up to date, unless something runs; wait a little for it."""
     work = Work("Bringing the chronology up to date")
 
@@ -70,7 +72,7 @@ def begin_refresh(case: str) -> None:
     except CandourError:
         return
     kept = case_state(site().workspace, case, now()).kept
-    if kept is None or kept.entries <= SMALL:
+    if is_waited_for and (kept is None or kept.entries <= SMALL):
         work.wait(SHORT_WAIT_SECONDS)
 
 
@@ -93,6 +95,20 @@ def view_title(day: date) -> str:
     return f"Finding what was on record at the end of {day.day} {day:%B %Y}"
 
 
+def state_on(case: str, day: date, *, is_asked_again: bool) -> CaseState | None:
+    """Return the view as known on a day; None where it has to be made first."""
+    view = case_state(site().workspace, case, now(), day)
+    if view.is_current:
+        return view
+    last = site().desk.of(case)
+    failed = last is not None and (last.was_stopped or last.problem or last.fault)
+    if failed and last is not None and last.title == view_title(day) and not is_asked_again:
+        return None
+    begin_view(case, day)
+    view = case_state(site().workspace, case, now(), day)
+    return view if view.is_current else None
+
+
 def current_state(case: str) -> CaseState:
     """Return how a case stands, and begin to bring its chronology up to date where it is behind.
 
@@ -105,6 +121,30 @@ def current_state(case: str) -> CaseState:
         begin_refresh(case)
         found = case_state(site().workspace, case, now())
     return found
+
+
+def current_people(case: str) -> CaseState:
+    """Return how a case stands, and begin the same where who is who, or who knew, is behind."""
+    found = current_state(case)
+    work = site().desk.of(case)
+    may_begin = work is None or not (
+        work.is_running or work.was_stopped or work.problem or work.fault
+    )
+    is_behind = not kept_people(site().workspace, case).is_of(found.log)
+    if found.log.count and found.is_current and is_behind and may_begin:
+        begin_refresh(case)
+    return found
+
+
+def nothing_yet(request: HttpRequest, found: CaseState, title: str) -> HttpResponse:
+    """Answer where nothing was worked out yet: how far the work is, or what there is to do."""
+    case = found.log.name
+    work = site().desk.of(case)
+    if work is not None and work.is_running:
+        here = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('work', args=[case])}?{here}")
+    shown = {"state": found, "work": work, "title": title}
+    return render(request, "people/empty.html", shown)
 
 
 def _there(case: str, name: str, after: str) -> str:

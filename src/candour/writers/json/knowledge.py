@@ -6,7 +6,7 @@ from typing import Any
 from candour.core.chronology.entry import Entry
 from candour.core.knowledge.model import Contact, Fact, Knowledge, Unshared, WhoKnew
 from candour.writers.json.date import date_as_json
-from candour.writers.json.person import place_as_json
+from candour.writers.json.passage import place_as_json
 
 
 def knowing_as_json(told: WhoKnew, entries: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:

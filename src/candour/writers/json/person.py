@@ -6,9 +6,8 @@ from typing import Any
 from candour.core.chronology.entry import Entry
 from candour.core.people.mention import Mention
 from candour.core.people.person import KnownTo, Link, Person
-from candour.core.spans import Span
 from candour.writers.json.date import date_as_json
-from candour.writers.json.passage import locator_as_json
+from candour.writers.json.passage import place_as_json
 
 
 def person_as_json(person: Person, entries: Mapping[str, Entry]) -> dict[str, Any]:
@@ -54,12 +53,6 @@ def _mention_as_json(mention: Mention, entry: Entry) -> dict[str, Any]:
         "id": mention.id,
         "field": mention.column or mention.in_field.value,
     }
-
-
-def place_as_json(entry: Entry, span: Span | None) -> dict[str, Any]:
-    """Return where an entry stands, and the characters of it where they are known."""
-    place = {"original": entry.original, "locator": locator_as_json(entry.locator)}
-    return place if span is None else {**place, "start": span.start, "end": span.end}
 
 
 def _link_as_json(link: Link) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from candour.core.chronology.entry import Entry
 from candour.core.people.person import Relation
 from candour.writers.json.date import date_as_json
-from candour.writers.json.person import place_as_json
+from candour.writers.json.passage import place_as_json
 
 
 def relation_as_json(relation: Relation, entry: Entry) -> dict[str, Any]:

@@ -44,11 +44,10 @@ def find_contacts(
         for at, entry in enumerate(Watched(known, run.checkpoint))
         for one in reader.read(at, entry)
     ]
-    groups = joined(introduced(tellings, words), words)
-    between_two = (
+    # A body that sent no file may be written as an agency of the case is called ("Hospital").
+    groups = [
         group
-        for group in groups
-        # A body that sent no file may be written as an agency of the case is called ("Hospital").
+        for group in joined(introduced(tellings, words), words)
         if parties.name_of(group[0].sender) != parties.name_of(group[0].receiver)
-    )
-    return tuple(unique_ids(contact_of(group, parties, words) for group in between_two))
+    ]
+    return tuple(unique_ids(contact_of(group, parties, words) for group in groups))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from candour.core.dates.model import UncertainDate
-from candour.core.people.comparing.letters import edits
+from candour.core.people.comparing.letters import is_within
 from candour.core.people.comparing.levels import Level
 
 _DAYS_A_YEAR = 365.25
@@ -88,14 +88,13 @@ def _digits_level(a: str, b: str) -> Level:
     (year, month, day), (year_b, month_b, day_b) = _cut(a), _cut(b)
     if year == year_b and (month, day) == (day_b, month_b):
         return Level.BORN_SWAPPED
-    out = edits(a, b)
-    if out == 1:
+    if is_within(a, b, 1):
         return Level.BORN_DIGIT
     if (month, day) == (month_b, day_b):
         return Level.BORN_DAY_MONTH
     if year == year_b:
         return Level.BORN_YEAR_MONTH if month == month_b else Level.BORN_YEAR
-    return Level.BORN_NEAR if out == 2 else Level.BORN_CLASH
+    return Level.BORN_NEAR if is_within(a, b, 2) else Level.BORN_CLASH
 
 
 def _cut(digits: str) -> tuple[str, str, str]:

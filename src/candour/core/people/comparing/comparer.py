@@ -91,7 +91,7 @@ class Comparer:
             *self._names(a, b),
             *self._births(a.births, b.births),
             *self._sex(a, b),
-            *self._best(a.addresses, b.addresses, address_level),
+            *self._best(a.addresses, b.addresses, self._address_level),
             *self._best(a.postcodes, b.postcodes, postcode_level),
             *self._best(a.phones, b.phones, phone_level),
             *self._best(a.emails, b.emails, email_level),
@@ -102,9 +102,14 @@ class Comparer:
     def compare_names(self, a: Names, b: Names) -> tuple[Agreement, ...]:
         """Return how far two names agree, forename and surname each."""
         if is_swapped(a, b):
-            bits = self.weights.bits
-            swapped = (Level.FORENAME_SWAPPED, Level.SURNAME_SWAPPED)
-            return tuple(Agreement(level, bits(level)) for level in swapped)
+            shares = self.words.forenames.share, self.words.surnames.share
+            return tuple(
+                Agreement(level, self.weights.bits_of_shared(level, share_of(name)))
+                for level, share_of, name in (
+                    (Level.FORENAME_SWAPPED, shares[0], a.forenames[0]),
+                    (Level.SURNAME_SWAPPED, shares[1], "".join(a.surname)),
+                )
+            )
         found = []
         for level, value in (
             (forename_level(a, b, self.words), self._commonest_forename(a, b)),
@@ -155,6 +160,9 @@ class Comparer:
         if a.sex is not None and b.sex is not None:
             level = Level.SEX_SAME if a.sex is b.sex else Level.SEX_DIFFERS
             yield Agreement(level, self.weights.bits(level))
+
+    def _address_level(self, a: str, b: str) -> Level | None:
+        return address_level(a, b, self.words.roads)
 
     def _best(
         self,

@@ -43,6 +43,28 @@ def edits(a: str, b: str) -> int:
     return distance
 
 
+def is_within(a: str, b: str, most: int) -> bool:
+    """Whether two words are at most so many edits apart; most pairs are told by a glance."""
+    if abs(len(a) - len(b)) > most or len(letters_of(a) ^ letters_of(b)) > 2 * most:
+        return False
+    return edits(a, b) <= most
+
+
+@lru_cache(maxsize=200_000)
+def letters_of(word: str) -> frozenset[str]:
+    """The different letters of a word."""
+    return frozenset(word)
+
+
+def is_like(a: str, b: str, least: float) -> bool:
+    """Whether two names are alike to a degree, by their `likeness`; told by a glance where not."""
+    ours, theirs = letters_of(a), letters_of(b)
+    shared = min(len(a) - len(ours - theirs), len(b) - len(theirs - ours))
+    most = (shared / len(a) + shared / len(b) + 1) / 3
+    start = 0.1 * sum(x == y for x, y in zip(a[:4], b[:4], strict=False))
+    return most + start * (1 - most) >= least and likeness(a, b) >= least
+
+
 @lru_cache(maxsize=500_000)
 def likeness(a: str, b: str) -> float:
     """From 0 to 1, how much two names are alike, their first letters most (Jaro and Winkler)."""

@@ -77,7 +77,10 @@ class Level(StrEnum):
     """the house number and the road, whatever else is written"""
     ADDRESS_ROAD = "address.road"
     """the road, with another house number or none"""
+    ADDRESS_LETTER = "address.letter"
+    """a letter in ten or so is wrong"""
     ADDRESS_LIKE = "address.like"
+    """half or more of the words, those for roads ("Street") not counted"""
     ADDRESS_DIFFERS = "address.differs"
 
     POSTCODE_SAME = "postcode.same"

@@ -8,7 +8,7 @@ from typing import Any
 from candour.core.people.comparing.letters import folded
 from candour.errors import BadVocabulary
 
-FILES = ("nicknames", "name_shares")
+FILES = ("nicknames", "name_shares", "places")
 _TEN_THOUSAND = 10_000
 
 
@@ -36,11 +36,13 @@ class NameWords:
     """from each forename, full or short, to the full names it may stand for"""
     forenames: Shares = field(repr=False)
     surnames: Shares = field(repr=False)
+    roads: frozenset[str] = field(default=frozenset(), repr=False)
+    """words that end the name of a road: two addresses that share "street" share nothing"""
 
     @classmethod
     def from_mappings(cls, files: Mapping[str, Mapping[str, Any]]) -> "NameWords":
-        """Build from `nicknames.yaml` and `name_shares.yaml`, or name every problem."""
-        nicknames, shares = (files[name] for name in FILES)
+        """Build from nicknames, how common names are, and places, or name every problem."""
+        nicknames, shares, places = (files[name] for name in FILES)
         problems = [
             f"nicknames.yaml: {name}: expected a list of short forms in small letters"
             for name, short in nicknames.items()
@@ -60,6 +62,7 @@ class NameWords:
             MappingProxyType({one: frozenset(names) for one, names in formal.items()}),
             _shares(shares["forenames"]),
             _shares(shares["surnames"]),
+            frozenset(map(str, places["roads"])),
         )
 
     def may_be_one(self, a: str, b: str) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from candour.core.people.comparing.letters import edits, folded, likeness, sound
+from candour.core.people.comparing.letters import folded, is_like, is_within, sound
 from candour.core.people.comparing.levels import Level
 from candour.core.people.comparing.name_words import NameWords
 
@@ -76,7 +76,7 @@ def is_swapped(a: Names, b: Names) -> bool:
     if a.forenames[0] == b.forenames[0] or one == other:
         return False
     return all(
-        x == y or (min(len(x), len(y)) >= _LETTERS and edits(x, y) == 1)
+        x == y or (min(len(x), len(y)) >= _LETTERS and is_within(x, y, 1))
         for x, y in ((a.forenames[0], other), (b.forenames[0], one))
     )
 
@@ -100,11 +100,11 @@ def _given(a: tuple[str, ...], b: tuple[str, ...], words: NameWords) -> Level:
 def _degree(a: str, b: str) -> str:
     """ "letter", "sound" or "like"; "" where two folded words are simply two words."""
     short, long = sorted((a, b), key=len)
-    if len(short) >= _LETTERS and len(long) - len(short) <= 1 and edits(a, b) == 1:
+    if len(short) >= _LETTERS and is_within(a, b, 1):
         return "letter"
     if len(short) >= _SOUND and a[0] == b[0] and sound(a) == sound(b) and len(sound(a)) > 1:
         return "sound"
-    if (len(short) >= _SOUND and long.startswith(short)) or likeness(a, b) >= _LIKE:
+    if (len(short) >= _SOUND and long.startswith(short)) or is_like(a, b, _LIKE):
         return "like"
     return ""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from candour.core.people.comparing.letters import edits, folded
+from candour.core.people.comparing.letters import folded, is_within
 from candour.core.people.comparing.levels import Level
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]")
@@ -37,7 +37,7 @@ def postcode_level(a: str, b: str) -> Level | None:
         return None
     if one == other:
         return Level.POSTCODE_SAME
-    if edits(one, other) == 1:
+    if is_within(one, other, 1):
         return Level.POSTCODE_LETTER
     cut, cut_other = _POSTCODE.fullmatch(one), _POSTCODE.fullmatch(other)
     if cut is None or cut_other is None:
@@ -60,7 +60,7 @@ def phone_level(a: str, b: str) -> Level | None:
         return None
     if one == other:
         return Level.PHONE_SAME
-    return Level.PHONE_DIGIT if edits(one, other) == 1 else Level.PHONE_DIFFERS
+    return Level.PHONE_DIGIT if is_within(one, other, 1) else Level.PHONE_DIFFERS
 
 
 def email_level(a: str, b: str) -> Level | None:
@@ -72,7 +72,7 @@ def email_level(a: str, b: str) -> Level | None:
         return Level.EMAIL_SAME
     if one.partition("@")[0] == other.partition("@")[0]:
         return Level.EMAIL_USER
-    return Level.EMAIL_LETTER if edits(one, other) <= 2 else Level.EMAIL_DIFFERS
+    return Level.EMAIL_LETTER if is_within(one, other, 2) else Level.EMAIL_DIFFERS
 
 
 def identifier_level(a: str, b: str) -> Level | None:
@@ -89,30 +89,42 @@ def identifier_level(a: str, b: str) -> Level | None:
         return None
     if figures == figures_other:
         return Level.IDENTIFIER_SAME
-    if len(figures) == len(figures_other) and edits(figures, figures_other) == 1:
+    if len(figures) == len(figures_other) and is_within(figures, figures_other, 1):
         return Level.IDENTIFIER_DIGIT
     return Level.IDENTIFIER_DIFFERS if kind == kind_other else None
 
 
-def address_level(a: str, b: str) -> Level | None:
-    """How far two addresses agree: the same words, the house in its road, the road."""
+def address_level(a: str, b: str, roads: frozenset[str] = frozenset()) -> Level | None:
+    """How far two addresses agree: the same words, the house in its road, the road.
+
+    `roads` are words such as "street", which any two addresses may share.
+    """
     one, other = folded(a).split(), folded(b).split()
     if not one or not other:
         return None
     if one == other:
         return Level.ADDRESS_SAME
-    words, words_other = _words(one), _words(other)
-    roads = _road(one), _road(other)
-    if roads[0] and roads[1] and _alike(roads[0][1], roads[1][1]):
-        same_house = roads[0][0] == roads[1][0]
-        return Level.ADDRESS_HOUSE if same_house else Level.ADDRESS_ROAD
-    if words and words_other:
-        shared = len(words & words_other) / min(len(words), len(words_other))
-        if shared == 1 and min(len(words), len(words_other)) > 1:
-            return Level.ADDRESS_ROAD
-        if shared >= _HALF:
-            return Level.ADDRESS_LIKE
-    return Level.ADDRESS_DIFFERS
+    road, road_other = _road(one), _road(other)
+    if road and road_other and _alike(road[1], road_other[1]):
+        return Level.ADDRESS_HOUSE if road[0] == road_other[0] else Level.ADDRESS_ROAD
+    whole, whole_other = "".join(one), "".join(other)
+    if min(len(whole), len(whole_other)) > _LEAST_NUMBER and is_within(
+        whole, whole_other, 1 + len(whole) // 10
+    ):
+        return Level.ADDRESS_LETTER if _figures(one) == _figures(other) else Level.ADDRESS_ROAD
+    return _shared_words(_words(one) - roads, _words(other) - roads)
+
+
+def _shared_words(one: set[str], other: set[str]) -> Level:
+    fewer = min(len(one), len(other))
+    shared = len(one & other) / fewer if fewer else 0.0
+    if shared == 1 and fewer > 1:
+        return Level.ADDRESS_ROAD
+    return Level.ADDRESS_LIKE if shared >= _HALF else Level.ADDRESS_DIFFERS
+
+
+def _figures(cut: list[str]) -> list[str]:
+    return [word for word in cut if word[0].isdigit()]
 
 
 def text_level(a: str, b: str) -> Level | None:
@@ -122,7 +134,7 @@ def text_level(a: str, b: str) -> Level | None:
         return None
     if one == other:
         return Level.TEXT_SAME
-    if min(len(one), len(other)) >= _LEAST_NUMBER and edits(one, other) <= 1 + len(one) // 10:
+    if min(len(one), len(other)) >= _LEAST_NUMBER and is_within(one, other, 1 + len(one) // 10):
         return Level.TEXT_LETTER
     words, words_other = set(one.split()), set(other.split())
     shared = len(words & words_other) / min(len(words), len(words_other))
@@ -142,4 +154,4 @@ def _road(cut: list[str]) -> tuple[str, str] | None:
 
 
 def _alike(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) > _LEAST_NUMBER and edits(a, b) == 1)
+    return a == b or (min(len(a), len(b)) > _LEAST_NUMBER and is_within(a, b, 1))
