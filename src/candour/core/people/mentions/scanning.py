@@ -47,7 +47,7 @@ class Scanner:
 
     def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
         line = line_of(text)
-        if not len(line) or (is_people and self._is_nobody(line)):
+        if not len(line) or (is_people and "," not in text and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
