@@ -76,6 +76,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Contacts between agencies, the invented case and its variants",
         _printed_by("benchmarks.knowledge.contacts"),
     ),
+    "casting": (
+        "Who is who, the invented case and its variants",
+        _printed_by("benchmarks.people.casting"),
+    ),
     "contacts-prose": (
         "Contacts in a report's prose, pages labelled by hand",
         _printed_by("benchmarks.knowledge.grenfell"),

@@ -95,6 +95,23 @@ class Casting:
         told = ([at[one] for one in event if one in at] for event in self.records.events)
         return [rows for rows in told if len(rows) > 1]
 
+    def _rest(self) -> dict[str, tuple[str, ...]]:
+        """Of each person from whom a decision takes mentions, the mentions that stay.
+
+        What the person was is told by linking once without these decisions.
+        """
+        if not self.rulings.split:
+            return {}
+        before = Casting(self.records, self.words, self.rulings.without_splits(), self.checkpoint)
+        cast = before.cast()
+        rest: dict[str, tuple[str, ...]] = {}
+        for ruling in self.rulings.made:
+            person = cast.person(ruling.about[0]) if ruling.parted else None
+            if person is not None:
+                gone = set(ruling.parted)
+                rest[ruling.id] = tuple(one.id for one in person.mentions if one.id not in gone)
+        return rest
+
     def _decide(self, clusters: Clusters) -> None:
         """Carry out what people decided, before anything is weighed."""
         by_id = {
@@ -103,19 +120,24 @@ class Casting:
             for one in row.placed
             if one.number in self.figures.of
         }
-        parted = {
+        of_mention = {
             one.mention.id: self.figures.of[one.number]
             for row in self.rows
             for one in row.placed
-            if one.mention.id in self.rulings.split and one.number in self.figures.of
+            if one.number in self.figures.of
         }
+        rest = self._rest()
         for ruling in self.rulings.made:
             about = [by_id[one] for one in ruling.about if one in by_id]
-            taken = [parted[one] for one in ruling.parted if one in parted]
+            taken = [of_mention[one] for one in ruling.parted if one in of_mention]
             if ruling.kind is DecisionKind.SAME_PERSON:
                 self._same(clusters, about, ruling.id)
                 continue
             self._same(clusters, taken, ruling.id)
+            stays = {of_mention[one] for one in rest.get(ruling.id, ()) if one in of_mention}
+            for one in sorted(stays - set(taken)):
+                for other in taken:
+                    clusters.keep_apart(one, other, self.words.links.reason("decided"))
             for pair in _pairs(about, taken):
                 if ruling.kind is DecisionKind.UNSURE_PERSON:
                     self.unsure[pair] = ruling.id

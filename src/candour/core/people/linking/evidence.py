@@ -16,6 +16,8 @@ from candour.core.people.mention import Sex
 from candour.core.people.person import Reason
 
 _NOBODY: frozenset[int] = frozenset()
+SAID = frozenset(("said_as_one", "known_as"))
+"""Hints that a record says outright: names that differ do not speak against them."""
 _MORE = 1.5
 _ONCE = frozenset(("same_row_perhaps", "same_job_words"))
 """Hints that do not grow surer when they come again."""
@@ -69,7 +71,7 @@ class Evidence:
     def weigh(self, one: Cluster, other: Cluster, hints: Counter[Hint]) -> Weighed:
         """Return what speaks for and against."""
         made = Weighed(self.words.prior)
-        self._names(one, other, made, is_said=any(hint.code == "said_as_one" for hint in hints))
+        self._names(one, other, made, is_said=any(hint.code in SAID for hint in hints))
         self._hints(hints, made)
         self._roles(one, other, made)
         self._facts(one, other, made)

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import NAMED, Figures, Subjects
-from candour.core.people.linking.rows import Placed, Row, said_as_one
+from candour.core.people.linking.rows import Placed, Row, are_names, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Standing
 
@@ -38,7 +38,8 @@ def standing_hints(
     for at, row in enumerate(rows):
         agency = row.entry.agency
         for one, other in said_as_one(row, words):
-            _count(found, figures, one, other, Hint("said_as_one", agency))
+            code = "known_as" if are_names(one, other) else "said_as_one"
+            _count(found, figures, one, other, Hint(code, agency))
         for placed in row.placed:
             number = figures.of.get(placed.number)
             if number is None or placed.mention.form in NAMED:

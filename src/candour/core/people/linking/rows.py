@@ -124,8 +124,7 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
             yield one, other
     before = ""
     for one, other, gap in _gaps(row):
-        is_two_names = one.mention.form in _NAMED and other.mention.form in _NAMED
-        if is_two_names:
+        if are_names(one, other):
             is_one = words.is_naming(gap)
         else:
             is_one = words.is_apposition(gap) and _differ(one.mention, other.mention)
@@ -136,6 +135,11 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
         if is_one and not _clash(one.mention, other.mention):
             yield one, other
         before = gap
+
+
+def are_names(one: Placed, other: Placed) -> bool:
+    """Whether both of two mentions are names."""
+    return one.mention.form in _NAMED and other.mention.form in _NAMED
 
 
 def said_as_two(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:

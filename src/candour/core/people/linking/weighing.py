@@ -13,7 +13,7 @@ from candour.core.people.linking.candidates import (
     holders_of,
 )
 from candour.core.people.linking.clusters import Cluster, Clusters
-from candour.core.people.linking.evidence import Evidence, Weighed
+from candour.core.people.linking.evidence import SAID, Evidence, Weighed
 from candour.core.people.linking.figures import Figures, Subjects
 from candour.core.people.linking.hints import Hint, Hints, OpenPairs
 from candour.core.people.linking.names import CaseNames
@@ -54,7 +54,7 @@ class Table:
         said = frozenset(
             pair
             for pair, counted in scene.hints.items()
-            if any(hint.code == "said_as_one" for hint in counted)
+            if any(hint.code in SAID for hint in counted)
         )
         self.apart = Apart(clusters, names, words, said)
         self._weighed: dict[Pair, Weighed] = {}
