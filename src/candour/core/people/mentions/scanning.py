@@ -17,7 +17,7 @@ from candour.core.people.people_words import PeopleWords, Role
 _OPEN_NAME = (" ", " (", " '", " ‘", ' "', " “", ", '", ", ‘", ' ("', " ('")
 _BEFORE_GIVEN = (" ", " '", " ‘", ' "', " “", ": ")
 _BRACKET = re.compile(r" \(([^()\n]{1,40})\)")
-_NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{2,}[A-Z]?)\b(?![/:.]\d)")
+_NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{3,}[A-Z]?)\b(?![/:.]\d)")
 
 
 class Scanner:
