@@ -209,6 +209,8 @@ def _with_last_initial(
     ends = next(at for at in range(len(parts)) if _all_initials(parts[at:]))
     full, letters = parts[:ends], parts[ends:]
     first = full[0].casefold()
+    if len(full) > 1 and full[0].isupper() and len(full[0]) > 1 and not full[1].isupper():
+        return _of(title, [*full[1:], *letters], full[0], nickname, former)
     is_last_name = first in surnames and first not in words.forenames
     if len(full) == 1 and (full[0].isupper() or is_last_name or len(letters) > 1):
         return _of(title, letters, full[0], nickname, former)

@@ -197,9 +197,8 @@ class NameReader:
             line, -1 if has_title else at, last, is_people=is_people
         ):
             last += 1
-        last = self._with_last_initial(line, last, begin)
-        is_bare = not has_title and (has_initials or not is_people)
-        if is_bare and (self._is_place(line, last) or self._is_placed(line, at)):
+        last = self._with_last_initial(line, last, begin, is_people=is_people)
+        if not has_title and (self._is_place(line, last) or self._is_placed(line, at)):
             return None
         return last
 
@@ -224,7 +223,7 @@ class NameReader:
         low = line.words[begin]
         is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if not is_capital or low in self._words.not_names or low in self._taken:
-            return self._is_particle(line, begin) and has_initials
+            return self._is_particle(line, begin) and has_initials and low != "st"
         if has_initials:
             return self._may_follow_initials(line, at, begin)
         return self._is_shouted(line, begin)
@@ -234,8 +233,10 @@ class NameReader:
             return any(line.is_capital(begin + more) for more in (1, 2))
         raw, low = line.raw[begin], line.words[begin]
         # "Ms T. Baby settled": behind an initial's stop another word may begin.
-        is_word = low in self._words.not_names or low in self._taken
+        is_word = low in self._words.not_names or low in self._taken or low in self._known.small
         begins = line.gap(begin).startswith(".") and is_word
+        if low in self._known.bodies and line.words[begin - 1] in ("hv", "sw"):
+            return False
         return (
             line.is_capital(begin)
             and len(raw) > 1
@@ -312,9 +313,12 @@ class NameReader:
         is_known = is_people and line.words[last] not in self._names.forenames
         if not (is_shouted or is_known) or line.raw[after].isupper():
             return False
-        beyond = after + 1
-        has_own = line.follows(beyond) and line.raw[beyond].isupper() and len(line.raw[beyond]) > 2
-        return line.words[after] in self._names.forenames and not has_own
+        beyond, low = after + 1, line.words[after]
+        if line.follows(beyond) and line.raw[beyond].isupper() and len(line.raw[beyond]) > 2:
+            return False
+        is_free = low not in self._words.not_names and low not in self._taken
+        is_unknown = is_people and is_shouted and line.is_capital(after) and is_free
+        return low in self._names.forenames or (is_unknown and low not in self._words.nobody)
 
     def _is_particle(self, line: Line, at: int) -> bool:
         return (
@@ -323,7 +327,7 @@ class NameReader:
             and (len(line.raw[at]) > 1 or line.gap(at + 1) in ("'", "’"))
         )
 
-    def _with_last_initial(self, line: Line, last: int, begin: int) -> int:
+    def _with_last_initial(self, line: Line, last: int, begin: int, *, is_people: bool) -> int:
         """A surname's initial behind a forename: "Kayleigh S." """
         after = last + 1
         if after >= len(line) or line.gap(after) != " " or line.is_owner(last):
@@ -332,7 +336,8 @@ class NameReader:
         if len(raw) != 1 or not raw.isupper() or last - begin > 1:
             return last
         behind = line.gap(after + 1)
-        stands_alone = raw not in ("A", "I") or behind.startswith(".")
+        is_listed = is_people and line.raw[last].isupper()
+        stands_alone = raw not in ("A", "I") or behind.startswith(".") or is_listed
         followed = after + 1 < len(line) and line.is_capital(after + 1) and behind == " "
         return after if stands_alone and not followed else last
 

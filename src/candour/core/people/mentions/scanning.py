@@ -17,7 +17,7 @@ from candour.core.people.people_words import PeopleWords, Role
 _OPEN_NAME = (" ", " (", " '", " ‘", ' "', " “", ", '", ", ‘", ' ("', " ('")
 _BEFORE_GIVEN = (" ", " '", " ‘", ' "', " “", ": ")
 _BRACKET = re.compile(r" \(([^()\n]{1,40})\)")
-_NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{2,}[A-Z]?)\b(?![/:.]\d)")
+_NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{3,}[A-Z]?)\b(?![/:.]\d)")
 
 
 class Scanner:
@@ -47,7 +47,7 @@ class Scanner:
 
     def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
         line = line_of(text)
-        if not len(line) or (is_people and self._is_nobody(line)):
+        if not len(line) or (is_people and "," not in text and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))

@@ -116,6 +116,19 @@ def test_words_are_placed_in_the_original_whatever_stands_between_two_columns_of
     assert [s.start for s in spans if s] == [22, 39, 6, 14, 45]
 
 
+def test_a_further_column_is_placed_where_its_words_stand_once_in_the_row() -> None:
+    original = "1 May\nAdmitted.\nD Pellow\nfriend\n2 May\nHome.\nD Pellow\nfriend"
+    one = entry(
+        "2022-05-01",
+        "Admitted.",
+        extra={"NOK": "D Pellow", "Relationship": "friend"},
+        places={Field.HAPPENED: Span(0, 5), Field.WHAT: Span(6, 15)},
+        pieces=(Span(6, 15),),
+    )
+    kin, relation = find_mentions([one], load_people_words(), None, {ORIGINAL: original})
+    assert (kin.span, relation.span) == (Span(16, 24), Span(25, 31))
+
+
 def test_no_case_text_is_in_a_repr() -> None:
     (one,) = found(entry("2022-03-01", "Rang Zorrilla Quark b. 01/02/1990, of 2 Forge Yard."))
     assert "Quark" not in repr(one)
