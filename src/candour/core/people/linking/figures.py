@@ -43,6 +43,8 @@ class Figure:
     identifiers: set[str] = field(default_factory=set, repr=False)
     works_for: set[str] = field(default_factory=set)
     is_child: bool = False
+    is_subject: bool = False
+    """whether its agency's file is about it"""
     role: tuple[str, int] | None = None
     ties: set[tuple[str, int]] = field(default_factory=set)
     """roles with the figure that each is relative to"""

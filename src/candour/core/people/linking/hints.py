@@ -170,5 +170,3 @@ class OpenPairs:
                 if not cluster.is_named and cluster.roles - self.words.own - self.words.young:
                     return False
         return self.fits(self.clusters.of(one), self.clusters.of(other))
-
-

@@ -95,7 +95,7 @@ def test_a_record_about_another_child_means_another_mother() -> None:
 
 
 def test_twins_named_side_by_side_stay_two_though_one_letter_apart() -> None:
-    twins = ("Nursery", "Tyler, Taylor", "Both settled.")
+    twins = ("Nursery", "Tyler, Taylor", "Tyler and Taylor both settled.")
     cast = cast_of([*CHILD, twins, ("School", "Tyler", "Tyler at sports day.")])
     tyler, taylor = person(cast, "Tyler", "Nursery"), person(cast, "Taylor")
     assert tyler is not taylor
@@ -159,7 +159,14 @@ def test_an_interpreter_with_the_grandmothers_forename_is_never_joined() -> None
 
 
 def test_fair_and_weak_links_name_the_other_person_and_have_reasons() -> None:
-    cast = cast_of([*CHILD, ("Probation", "", "He stays with his girlfriend Jo.")])
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Gavin STRAKE b. 30/01/1961", "Warning marker read."),
+            ("Police", "Gavin STRAKE b. 19/07/1988", "Sentenced."),
+            ("Housing", "Mr G Strake", "Asked at the counter."),
+        ]
+    )
     links = [link for each in cast.persons for link in each.links]
     suggested = [link for link in links if link.state is LinkState.SUGGESTED]
     assert suggested
