@@ -97,6 +97,9 @@ class Evidence:
         made.add(reason, verdict.bits)
         if verdict.bits > 0 and one.agencies & other.agencies:
             self._records(one, other, made)
+        if verdict.bits > 0 and one.is_subject and other.is_subject:
+            bits = self.words.reasons["same_subject"].bits
+            made.add(self.words.reason("same_subject"), bits)
         self._titles(one, other, made)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
