@@ -139,7 +139,7 @@ def _employer(them: Sequence[Mention]) -> tuple[str, ...]:
 def _mention(row: Mapping[str, Any], entry: str, about: Mapping[str, Any], order: int) -> Mention:
     role = next((found for words, found in _ROLES.items() if about["role"].startswith(words)), None)
     words = row.get("text") or row["words"]
-    parts = [part for part in (about.get("name") or "").split()]
+    parts = (about.get("name") or "").split()
     written = {part.strip("(),.'").casefold() for part in words.split()}
     is_named = bool(written & {part.casefold() for part in parts}) or (
         words[0].isupper() and len(words) < 16 and " " not in words

@@ -1,12 +1,11 @@
 """Who knew what, in plain sentences: what is recorded, and never more than that."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.dates.model import UncertainDate
 from candour.core.dates.naming import MONTHS
 from candour.core.knowledge.model import (
-    Contact,
     Fact,
     How,
     Knowledge,
@@ -23,8 +22,13 @@ _HOW = {
     How.RECORDED: "recorded it, without saying how it knew",
 }
 _COVERED = {
-    "no": " The returns of the two do not cover all of these days.",
-    "unknown": " Whether the returns of the two cover these days is not known.",
+    "no": "; the returns of the two do not cover all of these days",
+    "unknown": "; whether the returns of the two cover these days is not known",
+}
+_SHARING = {
+    Sharing.SHARED: "{holder} is recorded as passing it on to",
+    Sharing.REFUSED: "{holder} is recorded as refusing it to",
+    Sharing.NONE: "No record says that {holder} passed it on to",
 }
 
 
@@ -43,13 +47,9 @@ class InWords:
                 f"“{fact.sentence}” No agency's record was found that states this. That is what "
                 "was searched for and not found, not a statement that nobody knew."
             )
-        contacts = {one.id: one for one in self.told.contacts}
-        sentences = [f"“{fact.sentence}”"]
-        for one in known:
-            sentences.append(self.known(one))
-        for row in self.told.unshared:
-            if row.fact == fact.id:
-                sentences.append(self.unshared(row, contacts))
+        sentences = [f"“{fact.sentence}”", *map(self.known, known)]
+        rows = [row for row in self.told.unshared if row.fact == fact.id]
+        sentences += self.unshared(rows)
         return " ".join(sentences)
 
     def known(self, one: Knowledge) -> str:
@@ -58,39 +58,39 @@ class InWords:
         words = " ".join(one.rests.words.split())
         if one.how is How.DENIED:
             by = self._teller(one.told_by)
-            return f"{one.agency} asked on {when} and was told that it was not so{by}: “{words}”."
+            return f"{one.agency} asked on {when} and was told{by} that it was not so: “{words}”."
         how = f"was told{self._teller(one.told_by)}" if one.how is How.TOLD else _HOW[one.how]
         return f"{one.agency}'s record first holds it on {when}; it {how}: “{words}”."
 
-    def unshared(self, row: Unshared, contacts: Mapping[str, Contact]) -> str:
-        """What is recorded of its being passed on from one agency to another."""
-        days = _listed(
-            [day_in_words(contacts[one].when) for one in row.contacts if one in contacts]
-        )
-        unsure = _listed(
-            [day_in_words(contacts[one].when) for one in row.unordered if one in contacts]
-        )
-        met = f"contacts of the two are recorded after that ({days})" if days else ""
+    def unshared(self, rows: Sequence[Unshared]) -> Iterator[str]:
+        """What is recorded of its being passed on, a sentence for each that held it."""
+        by_holder: dict[tuple[str, Sharing], list[Unshared]] = {}
+        for row in rows:
+            by_holder.setdefault((row.holder, row.recorded), []).append(row)
+        for (holder, recorded), them in by_holder.items():
+            to = "; ".join(self._to(row) for row in them)
+            yield f"{_SHARING[recorded].format(holder=holder)} {to}."
+
+    def _to(self, row: Unshared) -> str:
+        """To whom, when the other knew it after all, the contacts, and what returns cover."""
+        learnt = ""
+        if row.learnt_anyway is not None:
+            learnt = f"its own record first holds it on {day_in_words(row.learnt_anyway)}, "
+        return f"{row.lacking} ({learnt}{self._contacts(row)}{_COVERED.get(row.covered, '')})"
+
+    def _contacts(self, row: Unshared) -> str:
+        """The contacts of the two, by their days."""
+        after = self._days(row.contacts)
+        unsure = self._days(row.unordered)
         if row.order is Order.CANNOT_BE_ORDERED:
-            met = f"a contact is recorded that cannot be ordered against it ({unsure})"
-        elif unsure:
-            met += f", and others that cannot be ordered against it ({unsure})"
-        learnt = (
-            f" before {day_in_words(row.learnt_anyway)}, when its own record first holds it"
-            if row.learnt_anyway
-            else ""
-        )
-        said = {
-            Sharing.SHARED: f"{row.holder} is recorded as passing it on to {row.lacking}; {met}",
-            Sharing.REFUSED: (
-                f"{row.holder} is recorded as having been asked by {row.lacking} and refusing;"
-                f" {met}"
-            ),
-            Sharing.NONE: (
-                f"There is no record of {row.holder} passing it on to {row.lacking}{learnt}; {met}"
-            ),
-        }[row.recorded]
-        return f"{said}.{_COVERED.get(row.covered, '')}"
+            return f"whether the contact of {unsure} came after that cannot be said"
+        also = f", and on {unsure}, where the order cannot be said" if unsure else ""
+        return f"contacts recorded after that on {after}{also}"
+
+    def _days(self, contacts: tuple[str, ...]) -> str:
+        by_id = {one.id: one for one in self.told.contacts}
+        days = dict.fromkeys(day_in_words(by_id[one].when) for one in contacts if one in by_id)
+        return ", ".join(days)
 
     def lines(self) -> Iterator[str]:
         """Every fact with who knew it, a line each."""
@@ -117,7 +117,3 @@ def day_in_words(when: UncertainDate) -> str:
         unsure = " (uncertain)" if when.is_uncertain else ""
         return f"{about}{first.day} {MONTHS[first.month - 1]} {first.year}{unsure}"
     return f"“{when.written}” ({first.date()} to {last.date()})"
-
-
-def _listed(words: list[str]) -> str:
-    return ", ".join(dict.fromkeys(words))

@@ -28,7 +28,6 @@ from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.person import Cast
 
-
 _AN_ID = re.compile("F[0-9a-f]{10}")
 
 

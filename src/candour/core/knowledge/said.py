@@ -15,6 +15,8 @@ from candour.core.spans import Span
 _APART = "\n\n\n\n"
 """Between fields: words of one are no neighbours of the other's."""
 
+_CLOSING = "\"”’')]"
+_OPENING = "\"“‘'(["
 _LONG = 6
 """A source of more words than this tells what happened."""
 
@@ -168,6 +170,10 @@ def sentence_at(said: Said, first: int, last: int) -> tuple[Part, int, int]:
         high += 1
     begin = max(part.start, tokens.starts[low]) - part.start
     end = min(part.end, tokens.ends[high]) - part.start
+    while end < len(part.text) and part.text[end] in _CLOSING:
+        end += 1
+    while begin and part.text[begin - 1] in _OPENING:
+        begin -= 1
     return part, begin, end
 
 

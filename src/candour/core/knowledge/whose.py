@@ -78,8 +78,11 @@ class CastIndex:
         """Whether records call somebody by any role."""
         return any(one.roles for one in person.mentions)
 
-    def in_role(self, codes: Iterable[str]) -> frozenset[str]:
-        """The persons who are called by a role, of the case's own child or mother."""
+    def in_role(self, codes: Iterable[str], *, is_sure: bool = False) -> frozenset[str]:
+        """The persons who are called by a role, of the case's own child or mother.
+
+        `is_sure` leaves out whoever may only be one of them.
+        """
         wanted = frozenset(codes)
         found: dict[str, int] = {}
         for person in self.cast.persons:
@@ -90,6 +93,8 @@ class CastIndex:
                 found[person.id] = count
         most = max(found.values(), default=0)
         them = [self.cast.person(one) for one, count in found.items() if 2 * count >= most]
+        if is_sure:
+            return frozenset(one.id for one in them if one is not None)
         return self._with_likely([one for one in them if one is not None])
 
     def is_nameless(self, person: Person) -> bool:

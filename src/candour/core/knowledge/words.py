@@ -22,6 +22,7 @@ _LISTS = (
     "episodes",
     "described",
     "told_by_role",
+    "speakers",
     "plain",
 )
 _SEXES = frozenset({"male", "female", "any"})
@@ -47,6 +48,7 @@ class KnowingWords:
     episodes: frozenset[str]
     described: frozenset[str]
     told_by_role: frozenset[str]
+    speakers: frozenset[str]
     plain: frozenset[str]
 
     @classmethod
@@ -83,5 +85,6 @@ class KnowingWords:
             episodes=frozenset(map(str, loaded["episodes"])),
             described=frozenset(map(str, loaded["described"])),
             told_by_role=frozenset(map(str, loaded["told_by_role"])),
+            speakers=frozenset(map(str, loaded["speakers"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
         )

@@ -46,7 +46,9 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
     if is_answer and (answers or _is_answered_no(said, clause)):
         return Status.DENIES
     if any(0 < first - met.last <= _BEFORE for met in answers):
-        return Status.DENIES
+        # "Says no bruises" of itself answers nobody; "denies a partner" and "says there is no" do.
+        is_plain = any(met.last - met.first == 1 for met in answers) and not before("asked", 2)
+        return Status.CONTRARY if is_plain else Status.DENIES
     if is_open:
         return None
     return Status.CONTRARY if _is_negated(said, cues, first, last) else Status.STATES

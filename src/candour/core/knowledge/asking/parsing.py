@@ -20,6 +20,9 @@ from candour.core.people.mention import Sex
 
 _WEIGHTS = {NotionKind.PREDICATE: 1.0, NotionKind.MANNER: 0.5, NotionKind.DETAIL: 0.25}
 _WORD = 0.25
+_ASKED = 0.4
+"""What a word counts at least for where a sentence states nothing but words."""
+
 _SITE = 0.3
 _ADDRESS = 0.4
 _AGENCY = 0.3
@@ -89,7 +92,7 @@ class Parser:
         if agencies:
             details["agency"] = _AGENCY
         return Query(
-            sentence=" ".join(sentence.split()),
+            sentence=plain_sentence(sentence, self._words),
             kind=_kind(predicates, people),
             people=tuple(people),
             left_out=left_out,
@@ -118,7 +121,7 @@ class Parser:
             terms = terms_in(inner, self._words)
             roles = frozenset(code.removeprefix("who:") for code in terms if _is_role(code))
             names = tuple(w for w in inner.words if w not in ("the", "a", "her", "his"))
-            ids = self._cast.in_role(roles) if roles else self._cast.named(names[:1])
+            ids = self._cast.in_role(roles, is_sure=True) if roles else self._cast.named(names[:1])
             parts.take(met.first, last)
             yield Who(words=inner.text, ids=ids, roles=roles, names=() if roles else names[:1])
 
@@ -244,7 +247,11 @@ class Parser:
             for implied in self._words.notions.by_code[code].implies:
                 predicates.pop(implied, None)
         if not any(weight >= 1 for weight in predicates.values()):
-            plain = {code: self._rarity(code) for code in details if code.startswith("word:")}
+            plain = {
+                code: max(_ASKED, self._rarity(code))
+                for code in details
+                if code.startswith("word:")
+            }
             predicates.update(plain)
             details = {code: weight for code, weight in details.items() if code not in plain}
         for code in details:
@@ -287,6 +294,15 @@ class Parser:
             met.first not in inside and met.first not in parts.taken
             for met in self._words.cues["negating"].find(parts.tokens, roots)
         )
+
+
+def plain_sentence(sentence: str, words: KnowingWords) -> str:
+    """A sentence as a fact is told: a question by what it asks of."""
+    given = " ".join(sentence.split())
+    statement = statement_of(given, words)
+    if given.casefold().startswith(statement.casefold()):
+        return given
+    return f"{statement[:1].upper()}{statement[1:]}."
 
 
 def statement_of(sentence: str, words: KnowingWords) -> str:

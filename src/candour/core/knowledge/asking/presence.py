@@ -176,9 +176,8 @@ class Presence:
     def is_the_child(self, said: Said, anchor: int) -> bool:
         """Whether what is stated of the child is not plainly of somebody else named there."""
         subject = self.cast.cast.subject
-        if subject is None or not any(
-            who.is_understood and subject in who.ids for who in self.query.people
-        ):
+        of_whom = self.query.people[0] if self.query.people else None
+        if of_whom is None or not of_whom.is_understood or subject not in of_whom.ids:
             return True
         mentioned = self.cast.in_entry.get(said.entry.id, ())
         if any(person.id == subject for _, person in mentioned):

@@ -159,7 +159,10 @@ class Answering:
 
     def _knowledge(self, fact: Fact, match: Match) -> Knowledge:
         how, told_by = self.telling.how(match)
-        rests = rests_of(match.said, match.first, match.last)
+        last = match.last
+        if match.status is Status.DENIES:
+            last = _answer_end(match.said, last)
+        rests = rests_of(match.said, match.first, last)
         return Knowledge(
             id=knowledge_id(fact, rests),
             fact=fact.id,
@@ -169,6 +172,14 @@ class Answering:
             told_by=told_by,
             rests=rests,
         )
+
+
+def _answer_end(said: Said, last: int) -> int:
+    """The last word of the sentence that answers, where the question is one by itself."""
+    clauses = said.tokens.clauses
+    behind = [at for at, one in enumerate(clauses) if one == clauses[last] + 1]
+    same = behind and said.part_at(behind[-1]) is said.part_at(last)
+    return behind[-1] if behind and same else last
 
 
 def rests_of(said: Said, first: int, last: int) -> Rests:

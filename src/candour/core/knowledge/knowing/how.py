@@ -45,7 +45,7 @@ class Telling:
         """How the agency knew, and who told it: an agency's name, a person's id, or nobody."""
         said = match.said
         if match.status is Status.DENIES:
-            return How.DENIED, self._family_before(said, match.last + _BEFORE)
+            return How.DENIED, self._family_before(said, match.first)
         if said.part_at(match.first).heading:
             return How.RECORDED, None
         told = self._told(match)
@@ -124,6 +124,13 @@ class Telling:
             opens = opens_all or (near and met.first < _OPENING)
             if same or opens:
                 found.append((met.first, met.last))
+        found += [
+            (met.first, met.last)
+            for met in match.cues.get("told", ())
+            if 0 < met.first - match.last <= _BEHIND
+            and said.clause(met.first) == clause
+            and said.tokens.words[met.first - 1] in self._words.speakers
+        ]
         opening = [one for one in found if one[0] < _OPENING and self._is_by(said, one)]
         if opening and self.agencies.between(said, opening[0][1], opening[0][1] + _BEHIND):
             return opening[0]  # "Tel call from school: Maisie says …" was told by the school
@@ -157,9 +164,23 @@ class Telling:
         words = said.tokens.words
         asks_behind = words[last] in ("by", "from", "received", "received,")
         person = self._family_before(said, first)
+        if first and said.clause(first) != said.clause(first - 1):
+            person = self._subject_of(said, said.clause(first - 1)) or person
         if asks_behind:
             return behind or before or person
         return person or before or (behind if behind != own else None)
+
+    def _subject_of(self, said: Said, clause: int) -> str | None:
+        """Whom the sentence before is about: "K spoke of Ross. Says …" was told by K."""
+        tokens = said.tokens
+        here = [at for at, one in enumerate(tokens.clauses) if one == clause]
+        start, end = tokens.starts[here[0]], tokens.ends[here[-1]]
+        found: list[tuple[int, str]] = []
+        for mention, person in self._cast.in_entry.get(said.entry.id, ()):
+            place = tokens.text.find(mention.text, start, end)
+            if place >= 0 and person.standing is not Standing.PROFESSIONAL:
+                found.append((place, person.id))
+        return min(found)[1] if found else None
 
     def _family_before(self, said: Said, token: int) -> str | None:
         """The last of the family whom the entry mentions before a word."""
