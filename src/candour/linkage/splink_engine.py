@@ -198,8 +198,9 @@ def _spark(splink: Any, folder: Path) -> tuple[Any, Callable[[], None]]:
     builder = sql.SparkSession.builder.master("local[*]").appName("candour link")
     for setting, value in {
         "spark.jars": jar,
-        "spark.sql.shuffle.partitions": "8",
-        "spark.default.parallelism": "8",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.default.parallelism": "4",
+        "spark.sql.adaptive.enabled": "true",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.bindAddress": "127.0.0.1",
@@ -217,7 +218,7 @@ def _spark(splink: Any, folder: Path) -> tuple[Any, Callable[[], None]]:
             next_step="install it (Debian: openjdk-17-jre-headless), or use --engine duckdb",
         ) from None
     session.sparkContext.setCheckpointDir(str(folder / "checkpoints"))
-    return splink.SparkAPI(spark_session=session, break_lineage_method="persist"), session.stop
+    return splink.SparkAPI(spark_session=session, break_lineage_method="parquet"), session.stop
 
 
 _API: dict[str, Callable[[Any, Path], tuple[Any, Callable[[], None]]]] = {
