@@ -32,7 +32,7 @@ Rarity = Callable[[str], float]
 
 _Terms = Mapping[str, tuple[tuple[int, int], ...]]
 _END = re.compile(r"[\s?.!]+$")
-_AGO = 62
+_TWO = 2
 
 
 @dataclass(slots=True)
@@ -104,6 +104,7 @@ class Parser:
             first=first,
             last=last,
             is_denied=self._is_denied(parts, predicates, terms),
+            is_twofold=_is_twofold(parts.tokens, predicates, terms),
         )
 
     def _addresses(self, parts: _Parts) -> Iterator[Place]:
@@ -294,6 +295,15 @@ class Parser:
             met.first not in inside and met.first not in parts.taken
             for met in self._words.cues["negating"].find(parts.tokens, roots)
         )
+
+
+def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: _Terms) -> bool:
+    """Whether two things are stated, with "and" between them and nothing else stated."""
+    strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
+    if len(strong) != _TWO or len(predicates) != _TWO:
+        return False
+    (_, first), (second, _) = strong
+    return "and" in tokens.words[first + 1 : second]
 
 
 def plain_sentence(sentence: str, words: KnowingWords) -> str:
