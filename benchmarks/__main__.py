@@ -68,9 +68,25 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         _printed_by("benchmarks.chronology.events"),
     ),
     "silences": ("Silences, the invented case", _printed_by("benchmarks.chronology.silences")),
+    "mentions": (
+        "Mentions of people, the invented case",
+        _printed_by("benchmarks.people.mentions"),
+    ),
     "prose": (
         "Entries from prose, pages labelled by hand",
         _printed_by("benchmarks.chronology.prose"),
+    ),
+    "contacts": (
+        "Contacts between agencies, the invented case and its variants",
+        _printed_by("benchmarks.knowledge.contacts"),
+    ),
+    "casting": (
+        "Who is who, the invented case and its variants",
+        _printed_by("benchmarks.people.casting"),
+    ),
+    "contacts-prose": (
+        "Contacts in a report's prose, pages labelled by hand",
+        _printed_by("benchmarks.knowledge.grenfell"),
     ),
     "quotations": (
         "Quotations: the place, the grade, the time",

@@ -9,15 +9,18 @@ FOLDER`). Misses and false alarms stand in benchmarks/out/contacts.txt (not unde
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
 from benchmarks.chronology.gold import TRUTH, happenings_of, true_case
+from benchmarks.chronology.variants import variant
 from benchmarks.report import cells_as_table
 from candour.actions.dates import load_date_words
+from candour.actions.entry_reading import find_days
 from candour.actions.merging import AgencyFile, merge_files
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.ordering import in_order
@@ -28,6 +31,9 @@ from candour.vocabulary.contacts import load_contact_words
 
 OUT = Path(__file__).parents[1] / "out" / "contacts.txt"
 NEAR = 1
+VARIANTS = range(1, 9)
+_APART = 36500
+"""Days between the variants, so that no contact of one is taken for another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ def found_in(entries: Sequence[Entry]) -> list[Found]:
     """Every contact found in a case."""
     ordered = in_order(entries, load_date_words().margins)
     events = happenings_of(tuple(ordered)).events
-    contacts = find_contacts(ordered, load_contact_words(), events)
+    contacts = find_contacts(ordered, load_contact_words(), events, find_days=find_days)
     return [one for one in map(as_found, contacts) if one is not None]
 
 
@@ -199,11 +205,36 @@ def figures_of(
     }
 
 
+def figures_of_variants(lines: list[str]) -> dict[str, str]:
+    """The row of the variants together: other names, days, wordings and numbers."""
+    known: list[Known] = []
+    found: list[Found] = []
+    at_home = {entry.id: entry.happened for entry in true_case().entries}
+    for seed in VARIANTS:
+        case = variant(seed)
+        moved = Counter(
+            (entry.happened.earliest - at_home[entry.id].earliest).days
+            for entry in case.entries
+            if entry.happened.earliest and at_home[entry.id].earliest
+        ).most_common(1)[0][0]
+        apart = timedelta(days=_APART * seed)
+        known += (
+            replace(one, first=one.first + apart, last=one.last + apart)
+            for one in known_contacts(TRUTH, moved)
+        )
+        found += (
+            replace(one, first=one.first + apart, last=one.last + apart)
+            for one in found_in(case.entries)
+        )
+    return figures_of(f"{len(VARIANTS)} variants", known, found, lines)
+
+
 def figures(lines: list[str]) -> Iterator[dict[str, str]]:
     """The invented case, and its baseline."""
     case = true_case()
     known = known_contacts(TRUTH)
     yield figures_of("invented case", known, found_in(case.entries), lines)
+    yield figures_of_variants(lines)
     yield figures_of("any two named in one entry", known, baseline(case.entries), [])
 
 
@@ -213,7 +244,9 @@ def figures_of_files(named: Sequence[str], truth: Path, lines: list[str]) -> dic
         AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)
     ]
     merged = merge_files(files)
-    contacts = find_contacts(merged.entries, load_contact_words(), merged.events)
+    contacts = find_contacts(
+        merged.entries, load_contact_words(), merged.events, find_days=find_days
+    )
     found = [one for one in map(as_found, contacts) if one is not None]
     return figures_of(truth.parent.name, known_contacts(truth), found, lines)
 

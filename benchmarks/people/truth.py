@@ -3,11 +3,13 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from candour.actions.entry_reading import read_one_date
 from candour.actions.merging import AgencyFile, Merged, merge_files
@@ -34,7 +36,7 @@ class TrueMention:
     agency: str
     in_field: Field
     text: str = field(repr=False)
-    span: Span
+    span: Span | None
     column: str = ""
 
 
@@ -46,6 +48,113 @@ class TrueCase:
     mentions: tuple[TrueMention, ...] = field(repr=False)
     professionals: frozenset[str]
     unplaced: int
+
+    def renamed(self, names: Mapping[str, str]) -> "TrueCase":
+        """The case with other names, every mention at its new place."""
+        old = {entry.id: entry for entry in self.merged.entries}
+        new = {entry.id: _renamed_entry(entry, names) for entry in self.merged.entries}
+        mentions = tuple(_renamed_mention(one, old, new, names) for one in self.mentions)
+        entries = tuple(new[entry.id] for entry in self.merged.entries)
+        return replace(self, merged=replace(self.merged, entries=entries), mentions=mentions)
+
+
+_PROSE = (Field.WHAT, Field.RESPONSE, Field.OUTCOME)
+_FAR = 100_000
+"""Renamed texts stand so far apart in an original that nobody wrote."""
+
+
+def renamings() -> list[dict[str, str]]:
+    """The other names of the case's people."""
+    loaded = yaml.safe_load((Path(__file__).parent / "renamings.yaml").read_text("utf-8"))
+    return [dict(one) for one in loaded]
+
+
+def _rename(text: str, names: Mapping[str, str]) -> str:
+    def other(found: re.Match[str]) -> str:
+        word = found.group()
+        new = names.get(word.title() if word.isupper() else word)
+        return word if new is None else new.upper() if word.isupper() else new
+
+    either = "|".join(f"{letter}(?=(?: A)? {surname})" for letter, surname, _ in _BEFORE)
+    of_letter = {letter: names[forename][0] for letter, _, forename in _BEFORE}
+    text = re.sub(
+        rf"\b(?:{either})\b", lambda found: of_letter[found.group().upper()], text, flags=re.I
+    )
+    for forename, surname in _BEHIND:
+        text = re.sub(rf"\b({forename}) {surname[0]}\b", rf"\1 {names[surname][0]}", text)
+    text = re.sub(r"[A-Za-z]+", other, text)
+    text = re.sub(r"(?<=\()K(?=\))|^K\b(?= )|(?<=, )K(?= had)", names["Kayleigh"][0], text)
+    return re.sub(r"\b[A-Z]{2}\b", lambda found: _initials(found.group(), names), text)
+
+
+_BEFORE = (
+    ("K", "Sallowby", "Kayleigh"), ("R", "Sallowby", "Reuben"), ("G", "Strake", "Gavin"),
+    ("D", "Orrenshaw", "Denise"), ("M", "Ellery", "Mark"), ("T", "Brockhurst", "Tyler"),
+)  # fmt: skip
+_BEHIND = (
+    ("Kayleigh", "Sallowby"), ("Karen", "Brockhurst"), ("Tyler", "Brockhurst"),
+    ("Taylor", "Brockhurst"),
+)  # fmt: skip
+
+
+def _initials(letters: str, names: Mapping[str, str]) -> str:
+    """Initials of the family's people; any other two letters stay."""
+    known = {first[0] + last[0]: names[first][0] + names[last][0] for first, last in _FAMILY}
+    return known.get(letters, letters)
+
+
+_FAMILY = (
+    ("Kayleigh", "Orrenshaw"), ("Kayleigh", "Sallowby"), ("Reuben", "Sallowby"),
+    ("Maisie", "Orrenshaw"), ("Gavin", "Strake"),
+)  # fmt: skip
+
+
+def _renamed_entry(entry: Entry, names: Mapping[str, str]) -> Entry:
+    base, places = entry.position * _FAR, {}
+    changed: dict[str, Any] = {"people": tuple(_rename(one, names) for one in entry.people)}
+    for number, held in enumerate(_PROSE, start=1):
+        text = getattr(entry, held.value)
+        if text:
+            changed[held.value] = _rename(text, names)
+            start = base + number * (_FAR // 10)
+            places[held] = Span(start, start + len(changed[held.value]))
+    extra = {head: _rename(text, names) for head, text in entry.extra.items()}
+    return replace(entry, places=places, pieces=(), extra=extra, **changed)
+
+
+def _renamed_mention(
+    one: TrueMention, old: Mapping[str, Entry], new: Mapping[str, Entry], names: Mapping[str, str]
+) -> TrueMention:
+    text = _rename(one.text, names)
+    place, other = old[one.entry].places.get(one.in_field), new[one.entry].places.get(one.in_field)
+    if place is None or other is None or one.span is None or one.column:
+        return replace(one, text=text, span=None)
+    words = getattr(old[one.entry], one.in_field.value)
+    start = other.start + len(_rename(words[: one.span.start - place.start], names))
+    return replace(one, text=text, span=Span(start, start + len(text)))
+
+
+def matched(mentions: Iterable[Mention], true: Iterable[TrueMention]) -> dict[str, str]:
+    """The true person of each mention that stands where the truth has one."""
+    by_entry: dict[str, list[TrueMention]] = {}
+    for one in true:
+        by_entry.setdefault(one.entry, []).append(one)
+    found: dict[str, str] = {}
+    used: set[int] = set()
+    for mention in mentions:
+        for one in by_entry.get(mention.entry, ()):
+            if _is_same_place(mention, one) and (mention.span or id(one) not in used):
+                found[mention.id] = one.person
+                used.add(id(one))
+                break
+    return found
+
+
+def _is_same_place(mention: Mention, true: TrueMention) -> bool:
+    if mention.span is not None and true.span is not None:
+        return mention.span.start < true.span.end and true.span.start < mention.span.end
+    same = mention.column == true.column != "" or mention.in_field is true.in_field
+    return same and (true.text in mention.text or mention.text in true.text)
 
 
 def lines(folder: Path, area: str) -> Iterator[dict[str, Any]]:

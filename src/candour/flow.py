@@ -96,6 +96,14 @@ STEPS: tuple[Step, ...] = (
         gives="each quotation with its grade, its place in the source, the difference and alarms",
         rule="A quotation is graded, never trusted; what an ellipsis cut is shown.",
     ),
+    Step(
+        noun="tables",
+        command="link",
+        sentence="Find rows of tables that are about one person, with the reasons.",
+        takes="tables of people from several agencies, or one",
+        gives="links with their probability and reasons, and which rows are one person",
+        rule="A link says why; rows that are each like a third join no strangers.",
+    ),
 )
 """Only steps that work are listed; each new engine adds its own."""
 

@@ -45,6 +45,11 @@ def folder(tmp_path: Path) -> Path:
     shutil.copy(CASE / "accounts" / "review_1.docx", tmp_path / "review.docx")
     for name in ("review_1.docx", "review_2.docx", "article.html", "article.txt", "post.txt"):
         shutil.copy(CASE / "accounts" / name, tmp_path / name)
+    for name in ("custody.csv", "attendances.csv", "tenants.csv", "patients.csv"):
+        (tmp_path / name).write_text(
+            "id,forename,surname,dob\n1,Daniel,Pellow,14/03/1988\n2,Danny,Pelow,14/03/1988\n",
+            encoding="utf-8",
+        )
     (tmp_path / "cells.txt").write_text("early June 2007\n30 Feb\n", encoding="utf-8")
     return tmp_path
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.actions.casting import people_of
 from candour.actions.dates import load_date_words
-from candour.actions.entry_reading import find_dates
+from candour.actions.entry_reading import find_dates, find_days
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.core.chronology.as_at import decided_by
@@ -74,7 +74,9 @@ def contacts_of(merged: Merged, progress: Progress = _SILENTLY) -> tuple[Contact
     """Find the contacts of which a merged chronology tells."""
     progress.stage("looking for contacts between agencies")
     run = Run(progress.checkpoint, progress.recall)
-    return find_contacts(merged.entries, load_contact_words(), merged.events, run)
+    return find_contacts(
+        merged.entries, load_contact_words(), merged.events, run, find_days=find_days
+    )
 
 
 def who_knew(

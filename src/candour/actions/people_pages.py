@@ -122,7 +122,7 @@ def review_page(
     return Review(
         key=keys[at],
         sides=(sides[0], sides[1]),
-        link=link,
+        link=replace(link, strength=None),
         number=at + 1,
         count=len(pairs),
         before=keys[at - 1] if at else "",

@@ -5,6 +5,7 @@ from functools import cache
 from candour.core.people.comparing.columns import ColumnWords
 from candour.core.people.comparing.comparer import Comparer
 from candour.core.people.comparing.name_words import FILES, NameWords
+from candour.core.people.comparing.reasons import LevelReasons
 from candour.core.people.comparing.weights import Weights
 from candour.vocabulary.loader import load_vocabulary
 
@@ -31,3 +32,9 @@ def load_column_words() -> ColumnWords:
 def load_weights() -> Weights:
     """Return what each level is worth before any table was seen."""
     return Weights.from_mapping(load_vocabulary("person_weights"))
+
+
+@cache
+def load_level_reasons() -> LevelReasons:
+    """Return what each level is called as a reason."""
+    return LevelReasons.from_mapping(load_vocabulary("level_reasons"))

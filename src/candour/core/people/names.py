@@ -26,7 +26,7 @@ def parse_name(
     `surnames`, in small letters, are surnames known from elsewhere: they decide what a single word
     is. A surname of which only the first letter is written is that letter.
     """
-    rest, nickname, former = _asides(text, words)
+    rest, nickname, former = _asides(_title_first(text, words), words)
     before, comma, after = (part.strip() for part in rest.partition(","))
     title, parts = _untitled(_cut(before), words)
     if comma and after:
@@ -39,6 +39,15 @@ def parse_name(
     if not parts:
         return PersonName(title=title, nickname=nickname, former=former) if nickname else None
     return _plain(title, parts, nickname, former, words, surnames)
+
+
+def _title_first(text: str, words: NameParts) -> str:
+    """A name whose title stands behind it in brackets: "Reed, Kayleigh (Mrs)"."""
+    for aside in _BRACKET.finditer(text):
+        inner = aside.group(1).strip()
+        if words.is_title(inner.casefold().rstrip(".")):
+            return f"{inner} {text[: aside.start()]} {text[aside.end() :]}"
+    return text
 
 
 def _asides(text: str, words: NameParts) -> tuple[str, str, str]:
@@ -200,6 +209,8 @@ def _with_last_initial(
     ends = next(at for at in range(len(parts)) if _all_initials(parts[at:]))
     full, letters = parts[:ends], parts[ends:]
     first = full[0].casefold()
+    if len(full) > 1 and full[0].isupper() and len(full[0]) > 1 and not full[1].isupper():
+        return _of(title, [*full[1:], *letters], full[0], nickname, former)
     is_last_name = first in surnames and first not in words.forenames
     if len(full) == 1 and (full[0].isupper() or is_last_name or len(letters) > 1):
         return _of(title, letters, full[0], nickname, former)

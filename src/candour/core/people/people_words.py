@@ -59,10 +59,13 @@ class PeopleWords:
     posts: frozenset[str] = field(repr=False)
     articles: frozenset[str] = field(repr=False)
     possessives: Mapping[str, Sex | None] = field(repr=False)
+    house_numbers: frozenset[str] = field(repr=False)
+    owners: Mapping[str, str] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
     spoken_to: Phrases = field(repr=False)
+    reached: Phrases = field(repr=False)
     speaking: frozenset[str] = field(repr=False)
     personal: frozenset[str] = field(repr=False)
     groups: frozenset[str] = field(repr=False)
@@ -97,10 +100,13 @@ class PeopleWords:
             posts=_set(people["posts"]),
             articles=_set(people["articles"]),
             possessives=_possessives(people["possessives"]),
+            house_numbers=_set(people["house_numbers"]),
+            owners={str(word): str(code) for word, code in people["owners"].items()},
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
             spoken_to=_phrases(people["spoken_to"]),
+            reached=_phrases(people["reached"]),
             speaking=_set(people["speaking"]),
             personal=_set(people["personal"]),
             groups=_set(people["groups"]),
@@ -197,18 +203,10 @@ def _phrases(phrases: Iterable[object]) -> Phrases:
 
 
 _KEYS = frozenset(
-    {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives"}
+    {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
-    | {
-        "after_no_name",
-        "no_people",
-        "before_initial",
-        "spoken_to",
-        "speaking",
-        "personal",
-        "placing",
-        "groups",
-    }
+    | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
+    | {"placing", "groups", "owners", "house_numbers"}
 )
 
 

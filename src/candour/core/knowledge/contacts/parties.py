@@ -36,6 +36,7 @@ class Parties:
     actors: Actors
     staff: Mapping[str, str] = field(repr=False)
     called: Mapping[str, frozenset[str]] = field(repr=False)
+    family: frozenset[str] = field(repr=False)
     bodies: Mapping[str, Bodies] = field(repr=False)
     """by agencies that only tell of others, the bodies and officials of their prose"""
     written: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
@@ -59,7 +60,9 @@ class Parties:
             agency: Bodies.of([*prose, *(e.what for e in entries if e.agency == agency)], words)
             for agency in narrators
         }
-        return cls(words, actors, _staff(entries, actors, words), learnt.by_name, bodies)
+        staff = _staff(entries, actors, words)
+        family = actors.family | actors.patients
+        return cls(words, actors, staff, learnt.by_name, family, bodies)
 
     def writer(self, entry: Entry) -> str | None:
         """The agency whose own doings an entry tells; None for a report on others."""
@@ -77,9 +80,11 @@ class Parties:
     def mentions(self, part: Part, own: str) -> list[Named]:
         """Every mention of an agency in a part, in order, the longest at each place."""
         found: list[Named] = []
+        begins = {one.first for one in part.mentions}
         for one in sorted(part.mentions, key=lambda m: (m.first, -m.last)):
             agencies = self._agencies(one, part.tokens, own)
-            if not agencies or self._is_of_its_own(one, part.tokens):
+            is_thing = one.last + 1 not in begins and self._is_of_its_own(one, part.tokens)
+            if not agencies or is_thing:
                 continue
             if own in self.bodies and not _is_definite(one, part.tokens):
                 continue

@@ -5,22 +5,19 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from candour.core.chronology.events.phrases import Found
-from candour.core.knowledge.contacts.lines import Group, Line, Person, Stranger, Who
+from candour.core.knowledge.contacts.lines import Group, Person, Stranger, Who
+from candour.core.knowledge.contacts.surroundings import Surroundings
 from candour.core.knowledge.contacts.telling import STRANGER, Said
-from candour.core.knowledge.contacts.words import ContactWords, Thing, Verb
+from candour.core.knowledge.contacts.words import Thing, Verb
 from candour.core.knowledge.model import Outcome
 
-_FAR, _THING_BEFORE, _ARRIVED, _TOLD_BEHIND = 9, 4, 3, 6
+_FAR, _THING_BEFORE, _ARRIVED = 9, 4, 3
 _TOLD_OF = 2
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseReader:
+class PhraseReader(Surroundings):
     """Reads one line for one writer; without a writer's name, both sides must be named."""
-
-    line: Line
-    own: str | None
-    words: ContactWords
 
     def read(self) -> Iterator[Said]:
         """Everything that the line tells of contacts."""
@@ -44,15 +41,35 @@ class PhraseReader:
     def _read(self) -> Iterator[Said]:
         things: list[Said] = []
         for found in self.line.of_kind("thing"):
-            if not self._is_undone_thing(found) and not self._is_family_told(found.first):
+            if not self.is_undone_thing(found) and not self.is_family_told(found.first):
                 things += self._of_thing(found, self.words.things[int(found.code)])
         said = [*things, *self._of_companions()]
         for takes in ("direct", "preposition", "said"):
             for found in self.line.of_kind(f"verb:{takes}"):
-                if not self._is_undone(found) and not self._is_family_told(found.first):
+                if not self.is_undone(found) and not self.is_family_told(found.first):
                     told = self._of_verb(found, self.words.verbs[int(found.code)])
                     said += (one for one in told if not self._is_told_within(one, things))
-        yield from (self._as_before(one, said) for one in said if not self._is_unanswered(one))
+        said += self._of_messages(said)
+        for one in said:
+            ended = self.reached(self._as_before(one, said))
+            if ended is not None:
+                yield ended
+
+    def _of_messages(self, said: list[Said]) -> Iterator[Said]:
+        """ "Attempted to contact SW, left message": told by what was left."""
+        sentences = self.line.part.sentences
+        for left in self.line.of_kind("left"):
+            before = [
+                one
+                for one in self.line.groups
+                if one.last < left.first
+                and sentences[left.first] - sentences[one.first] <= 1
+                and not one.lead
+            ]
+            told = {agency for one in said for agency in (one.sender, one.receiver)}
+            if before and self.own is not None and told.isdisjoint(before[-1].agencies):
+                plain = self._plain(left, "message", Outcome.PASSED_ON)
+                yield from self._said(Who.OWN, before[-1], left, plain)
 
     def _is_told_within(self, one: Said, things: list[Said]) -> bool:
         """ "Message from GP: consultant has written": what the message says, told to its writer."""
@@ -79,20 +96,6 @@ class PhraseReader:
         if not before or before[-1].sender == one.receiver:
             return one
         return replace(one, sender=before[-1].sender)
-
-    def _is_unanswered(self, one: Said) -> bool:
-        """Whether a call reached nobody; a message that was left is one."""
-        if one.means not in (None, "telephone"):
-            return False
-        sentences = self.line.part.sentences
-        near = range(sentences[one.first], sentences[one.first] + 2)
-        kinds = {
-            kind
-            for kind in ("unanswered", "left")
-            for found in self.line.of_kind(kind)
-            if found.first > one.last and sentences[found.first] in near
-        }
-        return kinds == {"unanswered"}
 
     # Who and whom
 
@@ -144,7 +147,7 @@ class PhraseReader:
     def _of_verb(self, cue: Found, verb: Verb) -> Iterator[Said]:
         means = verb.means
         if means is None and verb.takes == "preposition":
-            means = self._means_before(cue)
+            means = self.means_before(cue)
         said = self._plain(cue, means, verb.outcome)
         if verb.takes == "direct":
             yield from self._direct(cue, verb, said)
@@ -190,14 +193,6 @@ class PhraseReader:
             return
         is_open = verb.alone == "tells" and not self.line.has_in_clause(cue.first, "content")
         yield from self._said(subject, Who.OWN, cue, replace(said, is_doubtful=is_open))
-
-    def _means_before(self, cue: Found) -> str | None:
-        """The thing before a verb of the same breath: "Form about Friday sent to social care"."""
-        breaths, found = self.line.part.breaths, None
-        for one in self.line.of_kind("thing"):
-            if one.first < cue.first and breaths[one.first] == breaths[cue.first]:
-                found = self.words.things[int(one.code)].means or found
-        return found
 
     def _by_preposition(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
         subject = self.line.before(cue.first)
@@ -272,7 +267,7 @@ class PhraseReader:
     def _of_thing(self, cue: Found, thing: Thing) -> Iterator[Said]:
         said = self._plain(cue, thing.means, thing.outcome or Outcome.PASSED_ON)
         if thing.is_talk and thing.outcome is None:
-            told = self._has_content(cue) or self._goes_on(cue)
+            told = self.has_content(cue) or self.goes_on(cue)
             said = replace(said, outcome=Outcome.PASSED_ON if told else Outcome.NOT_STATED)
         receiver, sender, is_with = self._around(cue, thing)
         if receiver is Who.FAMILY or sender is Who.FAMILY:
@@ -290,7 +285,7 @@ class PhraseReader:
                     said,
                     is_both=is_with,
                     is_thing=True,
-                    outcome=self._asked(cue, said.outcome),
+                    outcome=self.asked(cue, said.outcome),
                 ),
             )
             return
@@ -350,12 +345,10 @@ class PhraseReader:
             if self.line.part.tokens.words[one.last].startswith("cop"):
                 yield one
 
-    # What became of it
-
     def _plain(self, cue: Found, means: str | None, outcome: Outcome) -> Said:
-        means = means or self._means_beside(cue)
-        is_call = means == "telephone" and self._goes_on(cue)
-        if outcome is Outcome.NOT_STATED and (is_call or self._has_content(cue)):
+        means = means or self.means_beside(cue)
+        is_call = means == "telephone" and self.goes_on(cue)
+        if outcome is Outcome.NOT_STATED and (is_call or self.has_content(cue)):
             outcome = Outcome.PASSED_ON
         return Said(
             sender="",
@@ -363,100 +356,6 @@ class PhraseReader:
             first=cue.first,
             last=cue.last,
             means=means,
-            outcome=self._asked(cue, outcome),
-            is_undelivered=self._is_undelivered(cue),
+            outcome=self.asked(cue, outcome),
+            is_undelivered=self.is_undelivered(cue),
         )
-
-    def _means_beside(self, cue: Found) -> str | None:
-        """How, by a phrase of the same clause ("by telephone")."""
-        clauses = self.line.part.tokens.clauses
-        for one in self.line.of_kind("by_means"):
-            if clauses[one.first] == clauses[cue.first]:
-                return one.code
-        return None
-
-    def _asked(self, cue: Found, outcome: Outcome) -> Outcome:
-        """Asked, where the sentence says that something was asked."""
-        sentences = self.line.part.sentences
-        for one in self.line.of_kind("asking"):
-            if one.first > cue.last and sentences[one.first] == sentences[cue.first]:
-                return Outcome.ASKED
-        return outcome
-
-    def _has_content(self, cue: Found) -> bool:
-        """Whether something is told behind a phrase: "that ...", "re ...", ": ..."."""
-        part = self.line.part
-        if any(
-            one.first > cue.last and part.sentences[one.first] == part.sentences[cue.first]
-            for one in self.line.of_kind("content")
-        ):
-            return True
-        end = part.clause(cue.first).stop
-        return end < len(part.sentences) and part.tokens.text[part.tokens.ends[end - 1] :].lstrip(
-            " )"
-        ).startswith(":")
-
-    def _goes_on(self, cue: Found) -> bool:
-        """Whether more is said behind a call and who called: what it was about."""
-        sentences = self.line.part.sentences
-        return sentences[-1] > sentences[cue.first] or len(sentences) - cue.last > _TOLD_BEHIND
-
-    def _is_undelivered(self, cue: Found) -> bool:
-        """Whether this or the next sentence says that it did not arrive."""
-        sentences = self.line.part.sentences
-        near = range(sentences[cue.first], sentences[cue.first] + 2)
-        return any(
-            one.first > cue.last and sentences[one.first] in near
-            for one in self.line.of_kind("undelivered")
-        )
-
-    # What was not done
-
-    def _is_undone(self, cue: Found) -> bool:
-        """Whether words of the same breath before it say that it was not, or was to be."""
-        breaths = self.line.part.breaths
-        return any(
-            one.first < cue.first
-            and breaths[one.first] == breaths[cue.first]
-            and self.line.group_at(one.first) is None
-            for one in self.line.of_kind("undone")
-        )
-
-    def _is_undone_thing(self, cue: Found) -> bool:
-        part = self.line.part
-        if self._is_undone(cue) or self.own is None:
-            return self._is_undone(cue)
-        if any(
-            one.last < cue.first
-            and cue.first - one.last <= _THING_BEFORE
-            and part.breaths[one.first] == part.breaths[cue.first]
-            for one in self.line.of_kind("undone_thing")
-        ):
-            return True
-        clause = part.tokens.clauses[cue.first]
-        return any(
-            part.tokens.clauses[one.first] == clause
-            and cue.last < one.first <= cue.last + _FAR
-            and part.tokens.words[one.first] in ("to", "will", "awaited", "needed", "required")
-            for one in self.line.of_kind("undone")
-        )
-
-    def _is_family_told(self, at: int) -> bool:
-        """Whether the sentence tells what the family said ("Mum says GP referred her")."""
-        part = self.line.part
-        start = at
-        while start and part.sentences[start - 1] == part.sentences[at]:
-            start -= 1
-        says = self.words.lists["family_says"]
-        if start and at > start and part.tokens.words[start] in says:
-            return self._is_of_family(start - 1)
-        heads = [here for here in range(start, min(start + 4, at)) if here in self.line.kin]
-        if not heads:
-            return False
-        return any(part.tokens.words[here] in says for here in range(heads[0] + 1, at))
-
-    def _is_of_family(self, at: int) -> bool:
-        """Whether a sentence, of which this is a word, names the family and no agency."""
-        sentences = self.line.part.sentences
-        named = any(sentences[one.first] == sentences[at] for one in self.line.groups)
-        return not named and any(sentences[kin] == sentences[at] for kin in self.line.kin)

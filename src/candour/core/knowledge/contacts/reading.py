@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.days import FindDays
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.headings import Field
+from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.contacts.lines import Line
 from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
 from candour.core.knowledge.contacts.parties import Parties
@@ -21,12 +23,18 @@ _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "askin
 """Phrases that tell of no contact by themselves."""
 
 
+def _no_days(text: str, on: UncertainDate) -> Iterable[UncertainDate]:
+    """Find no days: for callers who read every contact as of its entry's day."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Reads the entries of one case."""
 
     words: ContactWords
     parties: Parties
+    find_days: FindDays = _no_days
     cells: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
     said: dict[str, bool] = field(default_factory=dict, repr=False)
 
@@ -78,16 +86,19 @@ class Reader:
         if entry.source and len(entry.source.split()) <= _OF_A_SOURCE:
             texts.append((Field.SOURCE, entry.source))
         texts += [(Field.SOURCE, cell) for cell in entry.extra.values()]
-        people, own = self.parties.actors, self.parties.writer(entry)
-        for where, text in texts:
-            if text and (where is Field.WHAT or self._says_something(text)):
-                part = self.parties.part(text, entry)
-                mentions = self.parties.mentions(part, entry.agency)
-                family = None if own is None else people.family | people.patients
-                yield where, Line.of(part, mentions, self.words, people.names, family)
+        names, own = self.parties.actors.names, self.parties.writer(entry)
+        family = None if own is None else self.parties.family
+        said = [(where, text) for where, text in texts if text and self._says_something(text)]
+        is_headed = any(where is Field.SOURCE for where, _ in said)
+        if is_headed and entry.what and said[0][0] is not Field.WHAT:
+            said.insert(0, (Field.WHAT, entry.what))
+        for where, text in said:
+            part = self.parties.part(text, entry)
+            mentions = self.parties.mentions(part, entry.agency)
+            yield where, Line.of(part, mentions, self.words, names, family)
 
     def _says_something(self, text: str) -> bool:
-        """Whether a field besides the main one holds a phrase of contact; most hold none."""
+        """Whether a field holds a phrase of contact; most hold none."""
         if text not in self.said:
             found = self.words.book.find(tokens_of(text))
             self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
@@ -100,7 +111,7 @@ class Reader:
             writer=entry.agency,
             sender=said.sender,
             receiver=said.receiver,
-            when=entry.happened,
+            when=self._day_told(entry, line, said) or entry.happened,
             event=entry.event,
             rests=_rests(entry, where, line, said.first, said.last),
             is_both=said.is_both,
@@ -109,6 +120,16 @@ class Reader:
             is_undelivered=said.is_undelivered,
             is_doubtful=said.is_doubtful,
         )
+
+    def _day_told(self, entry: Entry, line: Line, said: Said) -> UncertainDate | None:
+        """The day that the words give a contact apart from their entry's ("told on 13 May")."""
+        part, at = line.part, said.last + 1
+        words = part.tokens.words
+        if at + 1 >= len(words) or words[at] != "on" or not words[at + 1][0].isdigit():
+            return None
+        end = part.breath(at).stop - 1
+        days = list(self.find_days(part.tokens.between(at, end), entry.happened))
+        return days[0] if len(days) == 1 else None
 
     def _completed(self, one: Telling, lines: Sequence[tuple[Field, Line]]) -> Telling:
         """With the means that the source names where the words do not, and a refusal told."""
@@ -129,9 +150,9 @@ class Reader:
         told: Sequence[Telling],
     ) -> list[Telling]:
         """A paper that came in: from whom the record opens with, or from who alone writes such."""
-        what = next((line for where, line in lines if where is Field.WHAT), None)
-        if what is None:  # nothing in it speaks of a contact, and it was passed over
+        if not lines or lines[0][0] is not Field.WHAT:
             return []
+        what = lines[0][1]
         is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
         papers = what.of_kind("writes_only")
         sender: str | None = None
@@ -173,13 +194,15 @@ class Reader:
                 spoken_of |= {one.code for one in line.of_kind("meeting")}
                 continue
             present, absent = at_table(line, meeting)
-            if where is Field.SOURCE:
+            if where is Field.SOURCE and lines[0][0] is Field.WHAT:
                 present, absent = at_table(lines[0][1], None)
             table = {entry.agency} | present
             if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
                 table |= self._of_cells(entry.people, entry.agency)
             table -= absent - {entry.agency}
-            if table == {entry.agency} and any(line.of_kind("absent") for _, line in lines):
+            is_alone = table == {entry.agency}
+            is_absent = any(line.of_kind("absent") for _, line in lines)
+            if is_alone and (is_absent or meeting.code in self.words.means):
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)

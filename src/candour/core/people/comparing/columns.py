@@ -72,12 +72,17 @@ class ColumnWords:
             raise BadVocabulary(f"people_columns.yaml: {'; '.join(problems)}")
         return cls(kinds, sexes)
 
+    def _kind(self, plain: str) -> Kind:
+        """The kind of a heading; "Custody no" is a number as "Custody number" is."""
+        written_out = f"{plain.removesuffix(' no')} number" if plain.endswith(" no") else plain
+        return self.kinds.get(plain) or self.kinds.get(written_out) or Kind.TEXT
+
     def columns(self, headings: Iterable[str]) -> tuple[Column, ...]:
         """What each column holds; one heading of a kind that was seen already is a text."""
         found: list[Column] = []
         for heading in headings:
             plain = plain_heading(heading.replace("_", " "))
-            column = Column(self.kinds.get(plain, Kind.TEXT), plain)
+            column = Column(self._kind(plain), plain)
             taken = {one.key for one in found if one.kind is not Kind.LABEL}
             found.append(Column(Kind.TEXT, plain) if column.key in taken else column)
         return tuple(found)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, combinations
 
 from candour.core.dates.model import UncertainDate
@@ -83,9 +83,24 @@ class Apart:
     words: LinkWords
     said_as_one: frozenset[tuple[int, int]] = frozenset()
     """pairs of figures that a record says are one, whatever their names"""
+    _why: dict[tuple[int, int], Reason | None] = field(default_factory=dict, repr=False)
+    _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict, repr=False)
+    _births: dict[int, list[Birth]] = field(default_factory=dict, repr=False)
+
+    def forget(self) -> None:
+        """Forget what was worked out, after clusters changed."""
+        for known in (self._why, self._ties, self._births):
+            known.clear()
 
     def why(self, one: Cluster, other: Cluster) -> Reason | None:
         """Return the reason why two can never be one; None where nothing rules it out."""
+        pair = (min(one.number, other.number), max(one.number, other.number))
+        if pair not in self._why:
+            self._why[pair] = self.why_now(one, other)
+        return self._why[pair]
+
+    def why_now(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Work it out afresh, where one of them has changed."""
         reason = self.clusters.apart(one, other)
         if reason is not None:
             return reason
@@ -108,8 +123,8 @@ class Apart:
         return bool(titles or told or is_grown)
 
     def _born(self, one: Cluster, other: Cluster) -> Reason | None:
-        for a in births_of(one):
-            for b in births_of(other):
+        for a in self.births(one):
+            for b in self.births(other):
                 level = birth_level(a, b)
                 if level in _CLASHES:
                     return self.words.reason(_CLASHES[level])
@@ -166,6 +181,17 @@ class Apart:
 
     def ties(self, cluster: Cluster) -> dict[int, set[str]]:
         """The roles of a cluster, by the cluster that each is relative to."""
+        if cluster.number not in self._ties:
+            self._ties[cluster.number] = self._ties_now(cluster)
+        return self._ties[cluster.number]
+
+    def births(self, cluster: Cluster) -> list[Birth]:
+        """What is known of when somebody was born."""
+        if cluster.number not in self._births:
+            self._births[cluster.number] = births_of(cluster)
+        return self._births[cluster.number]
+
+    def _ties_now(self, cluster: Cluster) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         for figure in cluster.figures:
             for role, anchor in figure.ties:

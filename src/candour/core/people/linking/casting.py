@@ -17,6 +17,7 @@ from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, rows_of
 from candour.core.people.linking.rulings import PersonRulings
 from candour.core.people.linking.subjects import subjects_of
+from candour.core.people.linking.weighing import Scene, Table
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Mention, Standing
 from candour.core.people.person import (
@@ -84,24 +85,32 @@ class Casting:
             names.note_shared(form)
         self._decide(clusters)
         hints = standing_hints(self.rows, self.figures, subjects, links)
-        joiner = Joiner(
-            self.rows,
-            self._events(),
-            self.figures,
-            subjects,
-            clusters,
-            names,
-            links,
-            hints,
-            self.checkpoint,
-        )
-        proposals = joiner.join()
+        scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
+        table = Table(scene, clusters, names, links, self.checkpoint)
+        proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
 
     def _events(self) -> list[list[int]]:
         at = {row.entry.id: number for number, row in enumerate(self.rows)}
         told = ([at[one] for one in event if one in at] for event in self.records.events)
         return [rows for rows in told if len(rows) > 1]
+
+    def _rest(self) -> dict[str, tuple[str, ...]]:
+        """Of each person from whom a decision takes mentions, the mentions that stay.
+
+        What the person was is told by linking once without these decisions.
+        """
+        if not self.rulings.split:
+            return {}
+        before = Casting(self.records, self.words, self.rulings.without_splits(), self.checkpoint)
+        cast = before.cast()
+        rest: dict[str, tuple[str, ...]] = {}
+        for ruling in self.rulings.made:
+            person = cast.person(ruling.about[0]) if ruling.parted else None
+            if person is not None:
+                gone = set(ruling.parted)
+                rest[ruling.id] = tuple(one.id for one in person.mentions if one.id not in gone)
+        return rest
 
     def _decide(self, clusters: Clusters) -> None:
         """Carry out what people decided, before anything is weighed."""
@@ -111,19 +120,26 @@ class Casting:
             for one in row.placed
             if one.number in self.figures.of
         }
-        parted = {
+        of_mention = {
             one.mention.id: self.figures.of[one.number]
             for row in self.rows
             for one in row.placed
-            if one.mention.id in self.rulings.split and one.number in self.figures.of
+            if one.number in self.figures.of
         }
+        rest = self._rest()
         for ruling in self.rulings.made:
             about = [by_id[one] for one in ruling.about if one in by_id]
-            taken = [parted[one] for one in ruling.parted if one in parted]
+            taken = [of_mention[one] for one in ruling.parted if one in of_mention]
             if ruling.kind is DecisionKind.SAME_PERSON:
                 self._same(clusters, about, ruling.id)
                 continue
             self._same(clusters, taken, ruling.id)
+            stays = {of_mention[one] for one in rest.get(ruling.id, ()) if one in of_mention}
+            for one in sorted(stays - set(taken)):
+                for other in taken:
+                    clusters.keep_apart(one, other, self.words.links.reason("decided"))
+            if about and about[0] in taken:
+                about = sorted(stays - set(taken))[:1]
             for pair in _pairs(about, taken):
                 if ruling.kind is DecisionKind.UNSURE_PERSON:
                     self.unsure[pair] = ruling.id

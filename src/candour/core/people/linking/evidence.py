@@ -6,7 +6,7 @@ from math import log2
 
 from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
-from candour.core.people.linking.apart import Apart, births_of
+from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
@@ -16,6 +16,8 @@ from candour.core.people.mention import Sex
 from candour.core.people.person import Reason
 
 _NOBODY: frozenset[int] = frozenset()
+SAID = frozenset(("said_as_one", "known_as"))
+"""Hints that a record says outright: names that differ do not speak against them."""
 _MORE = 1.5
 _ONCE = frozenset(("same_row_perhaps", "same_job_words"))
 """Hints that do not grow surer when they come again."""
@@ -41,6 +43,11 @@ class Weighed:
     reasons_for: list[Reason] = field(default_factory=list, repr=False)
     reasons_against: list[Reason] = field(default_factory=list, repr=False)
 
+    @property
+    def odds(self) -> float:
+        """The odds that the two are one, before anybody else is thought of."""
+        return float(2.0 ** min(self.bits, 60.0))
+
     def add(self, reason: Reason, bits: float) -> None:
         """Count a reason in: for where it has bits, against where it takes some or none."""
         self.bits += bits
@@ -64,12 +71,12 @@ class Evidence:
     def weigh(self, one: Cluster, other: Cluster, hints: Counter[Hint]) -> Weighed:
         """Return what speaks for and against."""
         made = Weighed(self.words.prior)
-        self._names(one, other, made, is_said=any(hint.code == "said_as_one" for hint in hints))
-        self._hints(hints, made)
+        self._names(one, other, made, is_said=any(hint.code in SAID for hint in hints))
         self._roles(one, other, made)
         self._facts(one, other, made)
-        if made.reasons_for:
+        if made.reasons_for:  # where a row alone leaves two open, its company is no news
             self._company(one, other, made)
+        self._hints(hints, made)
         return made
 
     def best_name(self, one: Cluster, other: Cluster) -> NameVerdict | None:
@@ -90,6 +97,9 @@ class Evidence:
         made.add(reason, verdict.bits)
         if verdict.bits > 0 and one.agencies & other.agencies:
             self._records(one, other, made)
+        if verdict.bits > 0 and one.is_subject and other.is_subject:
+            bits = self.words.reasons["same_subject"].bits
+            made.add(self.words.reason("same_subject"), bits)
         self._titles(one, other, made)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
@@ -196,7 +206,9 @@ class Evidence:
         )
 
     def _facts(self, one: Cluster, other: Cluster, made: Weighed) -> None:
-        levels = {birth_level(a, b) for a in births_of(one) for b in births_of(other)}
+        levels = {
+            birth_level(a, b) for a in self.apart.births(one) for b in self.apart.births(other)
+        }
         for level, code in _BORN.items():
             if level in levels:
                 made.add(self.words.reason(code), self.words.reasons[code].bits)

@@ -5,7 +5,7 @@ one child another. "A man" is another man in every row, until something says oth
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
@@ -43,6 +43,8 @@ class Figure:
     identifiers: set[str] = field(default_factory=set, repr=False)
     works_for: set[str] = field(default_factory=set)
     is_child: bool = False
+    is_subject: bool = False
+    """whether its agency's file is about it"""
     role: tuple[str, int] | None = None
     ties: set[tuple[str, int]] = field(default_factory=set)
     """roles with the figure that each is relative to"""
@@ -50,7 +52,7 @@ class Figure:
     @property
     def first(self) -> int:
         """The number of the earliest mention."""
-        return self.placed[0].number
+        return min(one.number for one in self.placed)
 
     def is_told(self, roles: frozenset[str]) -> bool:
         """Whether one of some roles is told of it, and not only once among many mentions."""
@@ -71,7 +73,7 @@ class Figure:
         """Take in one more mention."""
         mention = placed.mention
         self.placed.append(placed)
-        if not self.rows or self.rows[-1] != row:
+        if row not in self.rows[-1:]:
             self.rows.append(row)
         if mention.name is not None and mention.form in NAMED:
             self.forms.add(NameForm.of(mention.name))
@@ -97,6 +99,7 @@ class Figures:
         self.all: list[Figure] = []
         self.of: dict[int, int] = {}
         self._by_key: dict[Hashable, int] = {}
+        self._in_role: dict[tuple[str, str], int] = {}
 
     def put(self, key: Hashable, placed: Placed, row: int, entry: Entry) -> Figure:
         """Put a mention into the figure of a key, a new one where there is none."""
@@ -107,6 +110,15 @@ class Figures:
         figure.take(placed, row, entry)
         self.of[placed.number] = at
         return figure
+
+    def note_role(self, figure: Figure, agency: str, role: str) -> None:
+        """Note that an agency's records tell of somebody in a role that one person alone has."""
+        self._in_role.setdefault((agency, role), figure.number)
+        self._in_role.setdefault(("", role), figure.number)
+
+    def in_role(self, agency: str, role: str) -> int | None:
+        """Whoever an agency's records first tell of in such a role, or the first that any do."""
+        return self._in_role.get((agency, role), self._in_role.get(("", role)))
 
     def of_key(self, key: Hashable) -> Figure | None:
         """The figure of a key, if there is one."""
@@ -161,38 +173,66 @@ def put_others(
 ) -> dict[int, int]:
     """Gather the mentions without a name; return whom each role is relative to, by mention."""
     anchors: dict[int, int] = {}
+    for at, placed, entry in _others(rows, words):
+        mention = placed.mention
+        anchor = _anchor(mention, at, figures, subjects, words) if mention.roles else None
+        if mention.form not in NAMED:
+            role = _role_key(mention, anchor, words)
+            key: tuple[Hashable, ...] = role or ("alone", placed.number)
+            figure = figures.put((*key, split.get(mention.id)), placed, at, entry)
+            if role is not None:
+                figures.note_role(figure, mention.agency, role[2])
+        number = figures.of[placed.number]
+        if anchor is not None and anchor != number:
+            anchors[placed.number] = anchor
+            tied = mention.roles - words.untied
+            figures.all[number].ties |= {(role, anchor) for role in tied}
+    return anchors
+
+
+def _others(rows: Sequence[Row], words: LinkWords) -> Iterator[tuple[int, Placed, Entry]]:
+    """Mentions by role, and roles of names: those towards the row's own child before the rest."""
+    later: list[tuple[int, Placed, Entry]] = []
     for at, row in enumerate(rows):
         for placed in row.placed:
             mention = placed.mention
-            anchor = _anchor(mention, at, figures, subjects, words) if mention.roles else None
-            if mention.form not in NAMED and mention.form is not Form.PRONOUN:
-                key = _role_key(mention, anchor, words) or ("alone", placed.number)
-                figures.put((*key, split.get(mention.id)), placed, at, row.entry)
-            number = figures.of.get(placed.number)
-            if number is not None and anchor not in (None, number):
-                anchors[placed.number] = anchor or 0
-                tied = mention.roles - words.untied
-                figures.all[number].ties |= {(role, anchor or 0) for role in tied}
-    return anchors
+            if mention.form is Form.PRONOUN or (mention.form in NAMED and not mention.roles):
+                continue
+            is_first = mention.whose is None and mention.form not in NAMED
+            if is_first and mention.roles & words.alone:
+                yield at, placed, row.entry
+            else:
+                later.append((at, placed, row.entry))
+    yield from later
 
 
 def _anchor(
     mention: Mention, row: int, figures: Figures, subjects: Subjects, words: LinkWords
 ) -> int | None:
+    """The figure whom a mention's role is relative to."""
     child, agency = subjects.child.get(row), mention.agency
     if mention.whose is None:
-        if mention.roles & words.of_adults:
-            mother = figures.of_key(("role", agency, "mother", child, None))
-            adult = subjects.adult.get(row)
-            return adult if adult is not None else mother.number if mother else child
-        return child
-    if child is not None:
-        held = figures.of_key(("role", agency, mention.whose, child, None))
-        if held is not None:
-            return held.number
+        is_adults = bool(mention.roles & words.of_adults)
+        return _adult(agency, row, figures, subjects) if is_adults else child
     if mention.whose in words.own:
         return child
-    return named(mention.whose, agency, figures.all)
+    held = figures.of_key(("role", agency, mention.whose, child, None))
+    if held is not None:
+        return held.number
+    known = figures.in_role(agency, mention.whose)
+    return named(mention.whose, agency, figures.all) if known is None else known
+
+
+def _adult(agency: str, row: int, figures: Figures, subjects: Subjects) -> int | None:
+    """The grown-up of a row whom "partner" or "lodger" is relative to; else the child's mother."""
+    adult, child = subjects.adult.get(row), subjects.child.get(row)
+    if adult is not None:
+        return adult
+    mother = figures.of_key(("role", agency, "mother", child, None))
+    if mother is not None:
+        return mother.number
+    known = figures.in_role(agency, "mother")
+    return child if known is None else known
 
 
 def named(words: str, agency: str, figures: Iterable[Figure]) -> int | None:

@@ -5,43 +5,20 @@ says that fits several people ("R Sallowby", father or child) is shared out betw
 none reaches the strength that joins.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from candour.core.people.linking.apart import Apart
+from candour.core.people.linking.candidates import Pair
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
-from candour.core.people.linking.evidence import Evidence, Weighed
-from candour.core.people.linking.figures import Figures, Subjects
-from candour.core.people.linking.hints import Hints, OpenPairs
-from candour.core.people.linking.names import CaseNames
-from candour.core.people.linking.rivals import Rivals
-from candour.core.people.linking.rows import Row
+from candour.core.people.linking.evidence import Weighed
+from candour.core.people.linking.weighing import Table
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.person import LinkState, Reason, Strength
 
-_ROUNDS = 16
-_CROWD = 120
-"""A key that so many clusters share tells nobody apart."""
-
-Pair = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """Two clusters as they are: what became of them, how strongly, and why."""
-
-    one: int
-    other: int
-    share: float
-    bits: float
-    weighed: Weighed = field(repr=False)
-    apart: Reason | None = None
-
-
-def _odds(weighed: Weighed) -> float:
-    return float(2.0 ** min(weighed.bits, 60.0))
+_ROUNDS = 24
+_TIMES = 3
+_KEPT = 5.0
+"""So many bits over the prior make it worth saying that two are kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +37,57 @@ class Proposal:
 class Joiner:
     """Joins clusters round by round, until nothing strong is left."""
 
-    rows: Sequence[Row] = field(repr=False)
-    events: Sequence[Sequence[int]]
-    figures: Figures
-    subjects: Subjects
+    table: Table
     clusters: Clusters
-    names: CaseNames
     words: LinkWords
-    hints: Hints = field(repr=False)
-    checkpoint: Callable[[], None] = lambda: None
 
     def join(self) -> list[Proposal]:
-        """Join everything that is strong; return what else may be said."""
-        judged = self._judge()
-        for least in (self.words.certain, self.words.surely, self.words.strong):
-            for _ in range(_ROUNDS):
-                if not self._join(judged, least):
-                    break
-                judged = self._judge()
-        return list(self._proposals(judged))
+        """Join everything that is strong; return what else may be said.
 
-    def _join(self, judged: Sequence[Judged], least: float) -> int:
-        """Join what has so large a share; what is surest goes first, and tells the rest apart."""
-        apart = self._apart()
-        strong = [one for one in judged if one.apart is None and one.share >= least]
-        strong.sort(key=lambda one: (-one.share, -one.bits, one.one, one.other))
-        done = 0
+        What is surest goes first, and tells the rest apart.
+        """
+        for least in (self.words.certain, self.words.surely, self.words.strong):
+            for _ in range(_TIMES):
+                self.table.weigh_all()
+                if not self._rounds(least):
+                    break
+        self.table.weigh_all()
+        return list(self._proposals())
+
+    def _rounds(self, least: float) -> int:
+        """Join and weigh again until nothing so strong is left; return how often."""
+        for number in range(_ROUNDS):
+            joined = self._join(least)
+            if not joined:
+                return number
+            self.table.weigh_again(joined)
+        return _ROUNDS
+
+    def _join(self, least: float) -> list[Pair]:
+        """Join what has so large a share; return the numbers that stayed, and those gone."""
+        apart = self.table.apart
+        strong = [one for one in self.table.shares(least) if one[0] >= least]
+        strong.sort(key=lambda one: (-one[0], -one[2].bits, one[1]))
+        done: list[Pair] = []
         changed: set[int] = set()
-        for found in strong:
-            one, other = self.clusters.of(found.one), self.clusters.of(found.other)
-            if one is other or apart.why(one, other) is not None:
+        for share, pair, weighed in strong:
+            one, other = self.clusters.of(pair[0]), self.clusters.of(pair[1])
+            if one is other:
                 continue
-            within = len(one.agencies | other.agencies) == 1
-            if not within and not changed.isdisjoint((found.one, found.other)):
+            is_new = changed.isdisjoint(pair)
+            if not is_new and len(one.agencies | other.agencies) > 1:
                 continue  # what it is now was not weighed: the next round does
-            self.clusters.join(one, other, self._as_join(one, other, found))
-            changed |= {found.one, found.other}
-            done += 1
+            if not is_new and apart.why_now(one, other) is not None:
+                continue
+            join = self._as_join(one, other, share, weighed)
+            kept, gone = sorted((one.number, other.number))
+            self.clusters.join(one, other, join)
+            changed |= {*pair, kept}
+            done.append((kept, gone))
         return done
 
-    def _as_join(self, one: Cluster, other: Cluster, found: Judged) -> Join:
-        weighed = found.weighed
-        is_certain = found.share >= self.words.certain
+    def _as_join(self, one: Cluster, other: Cluster, share: float, weighed: Weighed) -> Join:
+        is_certain = share >= self.words.certain
         return Join(
             one.members,
             other.members,
@@ -110,149 +96,26 @@ class Joiner:
             tuple(weighed.reasons_against),
         )
 
-    def _apart(self) -> Apart:
-        said = frozenset(
-            pair
-            for pair, counted in self.hints.items()
-            if any(hint.code == "said_as_one" for hint in counted)
-        )
-        return Apart(self.clusters, self.names, self.words, said)
-
-    def _judge(self) -> list[Judged]:
-        """Weigh every two clusters that share something, as they are now."""
-        apart = self._apart()
-        holders = self._holders(apart)
-        evidence = Evidence(self.clusters, self.names, apart, self.words, self._company(), holders)
-        hints = self._hints(apart, evidence)
-        why: dict[Pair, Reason | None] = {}
-        weighed: dict[Pair, Weighed] = {}
-        for number, pair in enumerate(self._candidates(holders, hints)):
-            if not number % 500:
-                self.checkpoint()
-            one, other = self.clusters.of(pair[0]), self.clusters.of(pair[1])
-            made = evidence.weigh(one, other, hints.get(pair, Counter()))
-            if made.bits > self.words.prior + 1:
-                weighed[pair] = made
-                why[pair] = apart.why(one, other)
-        return list(self._shared_out(weighed, why, apart))
-
-    def _shared_out(
-        self, weighed: Mapping[Pair, Weighed], why: Mapping[Pair, Reason | None], apart: Apart
-    ) -> Iterator[Judged]:
-        """Yield each pair with its share among all that the same cluster may be instead."""
-        rivals = Rivals(self.clusters, apart)
-        for pair, made in weighed.items():
-            if why[pair] is None:
-                rivals.add(pair, _odds(made))
-        for pair, made in sorted(weighed.items()):
-            odds, reason = _odds(made), why[pair]
-            against = rivals.against(pair, odds) if reason is None else 0.0
-            share = odds / (1.0 + odds + against)
-            if share < self.words.strong <= odds / (1.0 + odds):
-                made.reasons_against.append(self.words.reason("fits_others", count="several"))
-            yield Judged(*pair, share, made.bits, made, reason)
-
-    def _holders(self, apart: Apart) -> dict[tuple[str, int], set[int]]:
-        """Who holds a role towards whom, by cluster."""
-        held: dict[tuple[str, int], set[int]] = defaultdict(set)
-        for cluster in self.clusters:
-            for anchor, roles in apart.ties(cluster).items():
-                for role in roles:
-                    held[role, anchor].add(cluster.number)
-        return held
-
-    def _company(self) -> dict[int, set[int]]:
-        company: dict[int, set[int]] = defaultdict(set)
-        for row in self.rows:
-            there = self.clusters.numbers(
-                self.figures.of[one.number] for one in row.placed if one.number in self.figures.of
-            )
-            family = {one for one in there if not self.clusters.of(one).is_professional}
-            for one in family:
-                company[one] |= family
-        return company
-
-    def _hints(self, apart: Apart, evidence: Evidence) -> Hints:
-        """The hints as they lie between clusters now."""
-
-        def fits(one: Cluster, other: Cluster) -> bool:
-            if one.is_professional != other.is_professional or apart.why(one, other) is not None:
-                return False
-            places = one.roles & self.words.positions, other.roles & self.words.positions
-            if all(places) and not places[0] & places[1]:
-                return False
-            if one.is_named and other.is_named:
-                verdict = evidence.best_name(one, other)
-                return verdict is not None and verdict.bits > 0
-            return one.is_named or other.is_named or not (one.roles and other.roles)
-
-        found: Hints = defaultdict(Counter)
-        for (a, b), counted in self.hints.items():
-            one, other = self.clusters.of(a).number, self.clusters.of(b).number
-            if one != other:
-                found[min(one, other), max(one, other)] += counted
-        pairs = OpenPairs(
-            self.rows, self.events, self.figures, self.subjects, self.clusters, self.words, fits
-        )
-        for one, other, hint in pairs.find():
-            found[min(one, other), max(one, other)][hint] += 1
-        return found
-
-    def _candidates(
-        self, holders: Mapping[tuple[str, int], set[int]], hints: Hints
-    ) -> Iterable[Pair]:
-        """Pairs of clusters that share something that could make them one."""
-        blocks: dict[str, set[int]] = defaultdict(set)
-        for cluster in self.clusters:
-            for form in cluster.forms:
-                for key in self.names.keys(form):
-                    blocks[key].add(cluster.number)
-            for known in (*cluster.identifiers, *cluster.addresses):
-                blocks[f"n:{known}"].add(cluster.number)
-        tied: dict[int, set[int]] = defaultdict(set)
-        for (_, anchor), held in holders.items():
-            tied[anchor] |= held
-        pairs = set(hints)
-        for block in (*blocks.values(), *tied.values()):
-            if len(block) <= _CROWD:
-                pairs.update(combinations(sorted(block), 2))
-        pairs.update(self._by_way_of(holders))
-        return sorted(pairs)
-
-    def _by_way_of(self, holders: Mapping[tuple[str, int], set[int]]) -> Iterator[Pair]:
-        """Pairs whose roles meet by way of a third: her son, her mum."""
-        children: dict[int, set[int]] = defaultdict(set)
-        elders: dict[int, set[int]] = defaultdict(set)
-        for (role, child), held in holders.items():
-            if role in ("mother", "father"):
-                for parent in held:
-                    children[parent].add(child)
-            if role in self.words.composed:
-                elders[child] |= held
-        for (role, anchor), held in holders.items():
-            far: set[int] = set()
-            if role in self.words.child_of:
-                far = children.get(anchor, set())
-            elif role in ("mother", "father"):
-                far = set().union(*(elders[child] for child in children.get(anchor, ())))
-            for one in held:
-                for other in far:
-                    if one != other:
-                        yield min(one, other), max(one, other)
-
-    def _proposals(self, judged: Sequence[Judged]) -> Iterator[Proposal]:
-        for one in judged:
-            made = one.weighed
-            if one.apart is not None:
-                if one.bits > self.words.prior + 5:
+    def _proposals(self) -> Iterator[Proposal]:
+        shares = {pair: share for share, pair, _ in self.table.shares(self.words.weak)}
+        for pair, made in self.table.found():
+            share = shares.get(pair)
+            if share is not None and share >= self.words.weak:
+                yield self._suggested(pair, share, made)
+            elif made.bits > self.words.prior + _KEPT:
+                one, other = self.clusters.of(pair[0]), self.clusters.of(pair[1])
+                reason = self.table.apart.why(one, other)
+                if reason is not None:
                     yield Proposal(
-                        one.one, one.other, LinkState.KEPT_APART, None,
-                        tuple(made.reasons_for), (one.apart, *made.reasons_against),
+                        *pair, LinkState.KEPT_APART, None,
+                        tuple(made.reasons_for), (reason, *made.reasons_against),
                     )  # fmt: skip
-            elif one.share >= self.words.weak:
-                is_fair = one.share >= self.words.fair
-                yield Proposal(
-                    one.one, one.other, LinkState.SUGGESTED,
-                    Strength.FAIR if is_fair else Strength.WEAK,
-                    tuple(made.reasons_for), tuple(made.reasons_against),
-                )  # fmt: skip
+
+    def _suggested(self, pair: Pair, share: float, made: Weighed) -> Proposal:
+        against = list(made.reasons_against)
+        if share < self.words.strong <= made.odds / (1.0 + made.odds):
+            against.append(self.words.reason("fits_others"))
+        strength = Strength.FAIR if share >= self.words.fair else Strength.WEAK
+        return Proposal(
+            *pair, LinkState.SUGGESTED, strength, tuple(made.reasons_for), tuple(against)
+        )

@@ -60,7 +60,8 @@ class PersonMaker:
         return [self._person(one, links.get(one.number, ())) for one in ordered]
 
     def _id(self, cluster: Cluster) -> str:
-        return person_id(min((f.placed[0] for f in cluster.figures), key=_number).mention.id)
+        placed = (one for figure in cluster.figures for one in figure.placed)
+        return person_id(min(placed, key=_number).mention.id)
 
     def _person(self, cluster: Cluster, proposed: Iterable[Link]) -> Person:
         placed = sorted((one for f in cluster.figures for one in f.placed), key=_number)

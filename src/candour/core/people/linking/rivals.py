@@ -1,9 +1,11 @@
 """Who else a cluster may be: what fits several people must not be joined with one of them."""
 
-from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Clusters
+from candour.core.people.linking.evidence import Weighed
 
 _FAINT = 256
 _MOST = 12
@@ -12,20 +14,20 @@ Pair = tuple[int, int]
 
 
 class Rivals:
-    """Who else each cluster may be."""
+    """Who else each cluster may be, by what was weighed."""
 
-    def __init__(self, clusters: Clusters, apart: Apart) -> None:
+    def __init__(
+        self,
+        clusters: Clusters,
+        apart: Apart,
+        near: Mapping[int, AbstractSet[int]],
+        weighed: Mapping[Pair, Weighed],
+    ) -> None:
         self._clusters = clusters
         self._apart = apart
-        self._of: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        self._near: dict[int, list[tuple[float, int]]] = {}
-        self._known: dict[Pair, bool] = {}
-
-    def add(self, pair: Pair, odds: float) -> None:
-        """Note that two may be one, with these odds."""
-        one, other = pair
-        self._of[one].append((odds, other))
-        self._of[other].append((odds, one))
+        self._near = near
+        self._weighed = weighed
+        self._known: dict[int, list[tuple[float, int]]] = {}
 
     def against(self, pair: Pair, odds: float) -> float:
         """The odds of what the two may be instead of one: others, or two who are not one."""
@@ -35,11 +37,13 @@ class Rivals:
 
     def _of_side(self, side: int, far: int, odds: float) -> float:
         """Odds that one side is somebody who cannot be the other."""
-        return sum(
-            each
-            for each, one in self._of[side]
-            if one != far and each > odds / _FAINT and self._are_two(one, far)
-        )
+        against = 0.0
+        for each, one in self._nearest(side):
+            if each <= odds / _FAINT:
+                break
+            if one != far and self._are_two(one, far):
+                against += each
+        return against
 
     def _of_both(self, one: int, other: int, odds: float) -> float:
         """Odds that one side is somebody, and the other is somebody else who cannot be the same.
@@ -47,8 +51,8 @@ class Rivals:
         Two records of "Gavin Strake" may be uncle and nephew where the case knows both.
         """
         most = 0.0
-        for a, first in self._nearest(one):
-            for b, second in self._nearest(other):
+        for a, first in self._nearest(one)[:_MOST]:
+            for b, second in self._nearest(other)[:_MOST]:
                 least = min(a, b)
                 if least <= max(most, odds / _FAINT):
                     break
@@ -57,14 +61,17 @@ class Rivals:
         return most
 
     def _nearest(self, side: int) -> list[tuple[float, int]]:
-        if side not in self._near:
-            self._near[side] = sorted(self._of[side], reverse=True)[:_MOST]
-        return self._near[side]
+        """Those whom a cluster may be, the likeliest first; who can never be it is left out."""
+        if side not in self._known:
+            found = [
+                (weighed.odds, far)
+                for far in self._near.get(side, ())
+                if (weighed := self._weighed.get((min(side, far), max(side, far)))) is not None
+                and not self._are_two(side, far)
+            ]
+            self._known[side] = sorted(found, reverse=True)
+        return self._known[side]
 
     def _are_two(self, one: int, other: int) -> bool:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._known:
-            clusters = self._clusters
-            why = self._apart.why(clusters.of(one), clusters.of(other))
-            self._known[pair] = why is not None
-        return self._known[pair]
+        clusters = self._clusters
+        return self._apart.why(clusters.of(one), clusters.of(other)) is not None

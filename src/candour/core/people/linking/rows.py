@@ -124,8 +124,7 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
             yield one, other
     before = ""
     for one, other, gap in _gaps(row):
-        is_two_names = one.mention.form in _NAMED and other.mention.form in _NAMED
-        if is_two_names:
+        if are_names(one, other):
             is_one = words.is_naming(gap)
         else:
             is_one = words.is_apposition(gap) and _differ(one.mention, other.mention)
@@ -136,6 +135,11 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
         if is_one and not _clash(one.mention, other.mention):
             yield one, other
         before = gap
+
+
+def are_names(one: Placed, other: Placed) -> bool:
+    """Whether both of two mentions are names."""
+    return one.mention.form in _NAMED and other.mention.form in _NAMED
 
 
 def said_as_two(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
@@ -151,9 +155,19 @@ def said_as_not(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
         if denied.mention.name is None or not words.is_denied(_before(row, denied)):
             continue
         parts = _parts(denied.mention)
-        for other in (*row.column, *row.prose):
-            if other is not denied and other.mention.name and parts & _parts(other.mention):
-                yield other, denied
+        alike = [
+            other
+            for other in (*row.column, *row.prose)
+            if other is not denied and parts & _parts(other.mention)
+        ]
+        unlike = [other for other in alike if not _is_same_name(other.mention, denied.mention)]
+        for other in unlike or alike:
+            yield other, denied
+
+
+def _is_same_name(one: Mention, other: Mention) -> bool:
+    """Whether two mentions say the same of a name, its birth date and age included."""
+    return (one.name, one.born, one.ages) == (other.name, other.born, other.ages)
 
 
 def _parts(mention: Mention) -> set[str]:

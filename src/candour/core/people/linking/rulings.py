@@ -43,6 +43,10 @@ class PersonRulings:
         split = {mention: one.id for one in made for mention in one.parted}
         return cls(made, split)
 
+    def without_splits(self) -> "PersonRulings":
+        """The same decisions but for those that take mentions off a person."""
+        return PersonRulings(tuple(one for one in self.made if not one.parted))
+
 
 def parted_mentions(value: Any) -> tuple[str, ...]:
     """The mentions that a decision takes off a person: `{"mentions": [ids]}`, or the bare list."""

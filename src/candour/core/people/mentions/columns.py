@@ -15,12 +15,12 @@ _NEXT_OF_KIN = "next_of_kin"
 
 
 def column_drafts(
-    entry: Entry, scanner: Scanner, words: PeopleWords
+    entry: Entry, original: str | None, scanner: Scanner, words: PeopleWords
 ) -> Iterator[tuple[FieldText, tuple[Draft, ...]]]:
     """Mentions in an entry's further columns; a column of relations tells of the kin beside it."""
     kin: list[tuple[FieldText, tuple[Draft, ...]]] = []
     relation: tuple[FieldText, tuple[Draft, ...]] | None = None
-    for text in extra_texts(entry):
+    for text in extra_texts(entry, original):
         kind = words.columns.get(plain_heading(text.column))
         if kind is None:
             continue

@@ -51,7 +51,7 @@ class DetailReader:
         self._units = {**ages.units, **ages.old}
         self._bare = frozenset(word for word, unit in ages.units.items() if unit != "years")
         self._age = re.compile(
-            rf"(?P<glue>\s*,\s*|\s*\(\s*|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
+            rf"(?P<glue>\s*,\s*|\s*\(\s*(?:(?:fe)?male[,/\s]+|[mf][,/\s]+)?|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
             rf"(?P<about>about|approx\.?|c\.|circa|around|~)?\s*"
             rf"(?P<low>\d{{1,3}})(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
             rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
@@ -60,6 +60,7 @@ class DetailReader:
         self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
         self._decade = re.compile(
             r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
+            r"(?:(?<=s)\))?"
         )
         old = "|".join(re.escape(word) for word, unit in ages.old.items() if unit == "years")
         self._before = re.compile(
@@ -71,10 +72,9 @@ class DetailReader:
             rf"(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{roads})\b"
         )
         self._lead = re.compile(
-            r"(?:\s*,|\s*\(|\s+of"
-            r"|(?:,?\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
-            r"\s+(?:lives|living|resides|residing|home address|address|addr|staying|lodging|tenant)"
-            r"(?:\s+(?:of|at|in|with))?)[\s,:]*"
+            r"(?:,|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
+            r"\s+(?:of|lives|living|resides|residing|home address|address|addr|staying|lodging"
+            r"|tenant)(?:\s+(?:of|at|in|with))?)[\s,:]*"
         )
 
     def read(
@@ -82,14 +82,14 @@ class DetailReader:
     ) -> Details:
         """Details behind a mention that ends at `end`, up to the next one at `until`."""
         stop = min(until, end + _REACH)
-        sentence = _SENTENCE.search(text, end, min(len(text), end + 3 * _REACH))
-        clause_end = min(until, sentence.start() if sentence else len(text))
         own_end = end
         ages = self._age_before(text, start)
-        decade = self._decade.match(text, end, stop)
+        decade = self._decade.search(text, start, end) or self._decade.match(text, end, stop)
         if decade is not None:
             ages = _of_decade(decade)
-            own_end = decade.end()
+            own_end = max(end, decade.end())
+        elif (within := self._age.search(text, start, end)) and (told := self._told_age(within)):
+            ages = told
         elif (aged := self._age.match(text, end, stop)) is not None:
             told = self._told_age(aged)
             if told is not None:
@@ -105,6 +105,8 @@ class DetailReader:
                 own_end = born.end()
         after = born.end() if born is not None else own_end
         limit = max(after, min(until, after + 2 * _REACH))
+        sentence = _SENTENCE.search(text, after, limit)
+        clause_end = sentence.start() if sentence else limit
         near = max(after, min(clause_end, limit))
         return Details(
             end=own_end,

@@ -43,7 +43,7 @@ def find_mentions(
     texts = [list(texts_of(entry, originals.get(entry.original))) for entry in entries]
     known = _known_names(texts, _bodies(entries, words), words)
     scanner = Scanner(words, known)
-    placed = list(_placed(entries, texts, scanner, words))
+    placed = list(_placed(entries, texts, scanner, words, originals))
     agencies = kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
     standings = Standings(placed, agencies)
     dates = _Dates(find_days)
@@ -83,6 +83,7 @@ def _placed(
     texts: Sequence[Sequence[FieldText]],
     scanner: Scanner,
     words: PeopleWords,
+    originals: Mapping[str, str],
 ) -> Iterator[Placed]:
     for number, (entry, of_entry) in enumerate(zip(entries, texts, strict=True)):
         for text in of_entry:
@@ -91,7 +92,7 @@ def _placed(
                 continue
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, text, draft, number, place)
-        for column, drafts in column_drafts(entry, scanner, words):
+        for column, drafts in column_drafts(entry, originals.get(entry.original), scanner, words):
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, column, draft, number, place)
 

@@ -10,6 +10,7 @@ from candour.core.people.names import parse_name
 from candour.core.people.people_words import PeopleWords
 
 _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det", "supt", "sr"))
+_PLAIN = frozenset(("mr", "mrs", "ms", "miss"))
 _LONGEST_INITIALS = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AGED = re.compile(r" \(\d{1,2}[,)]")
@@ -111,6 +112,7 @@ class NameReader:
             return False
         low = line.words[after]
         no_surname = low in self._words.not_names or low in self._names.forenames
+        no_surname |= self._names.is_title(low)
         is_name = line.is_capital(after) and not no_surname
         is_road = low in self._words.roads or low in self._words.after_no_name
         starts_surname = self._is_particle(line, after) and line.is_capital(after + 1)
@@ -146,14 +148,15 @@ class NameReader:
         if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
             return False
         low = line.words[end]
-        if line.gap(end) not in (" ", "\n") and line.words[end - 1] not in _DOTTED:
+        gaps = (" ", "\n") if said in _PLAIN else (" ",)  # "Nurse" may head the lines below it
+        if line.gap(end) not in gaps and line.words[end - 1] not in _DOTTED:
             return False
         is_word = low in self._words.not_names or low in self._words.roads
-        if is_word and len(line.raw[end]) > 1:
+        if is_word and len(line.raw[end]) > 1 and not is_particle:
             return False
         if said in self._taken or not line.is_capital(at):
             # "sister Maisie" is a relation, "Sister P Lowde" a rank; "social worker" is a role.
-            is_plain = said in ("mr", "mrs", "ms", "miss", "dr")
+            is_plain = said in _PLAIN or said == "dr"
             is_rank = line.is_capital(at) and low not in self._names.forenames
             return is_plain or is_rank
         return True
@@ -194,9 +197,8 @@ class NameReader:
             line, -1 if has_title else at, last, is_people=is_people
         ):
             last += 1
-        last = self._with_last_initial(line, last, begin)
-        is_bare = not has_title and (has_initials or not is_people)
-        if is_bare and (self._is_place(line, last) or self._is_placed(line, at)):
+        last = self._with_last_initial(line, last, begin, is_people=is_people)
+        if not has_title and (self._is_place(line, last) or self._is_placed(line, at)):
             return None
         return last
 
@@ -221,7 +223,7 @@ class NameReader:
         low = line.words[begin]
         is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if not is_capital or low in self._words.not_names or low in self._taken:
-            return self._is_particle(line, begin) and has_initials
+            return self._is_particle(line, begin) and has_initials and low != "st"
         if has_initials:
             return self._may_follow_initials(line, at, begin)
         return self._is_shouted(line, begin)
@@ -229,8 +231,18 @@ class NameReader:
     def _may_follow_title(self, line: Line, begin: int) -> bool:
         if self._is_particle(line, begin):
             return any(line.is_capital(begin + more) for more in (1, 2))
-        is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
-        return is_capital and _LETTERS.fullmatch(line.raw[begin]) is not None
+        raw, low = line.raw[begin], line.words[begin]
+        # "Ms T. Baby settled": behind an initial's stop another word may begin.
+        is_word = low in self._words.not_names or low in self._taken or low in self._known.small
+        begins = line.gap(begin).startswith(".") and is_word
+        if low in self._known.bodies and line.words[begin - 1] in ("hv", "sw"):
+            return False
+        return (
+            line.is_capital(begin)
+            and len(raw) > 1
+            and not begins
+            and _LETTERS.fullmatch(raw) is not None
+        )
 
     def _may_follow_initials(self, line: Line, at: int, begin: int) -> bool:
         """Whether a capital behind one letter is a surname, and "A Bed", "Flat B" are none."""
@@ -277,11 +289,17 @@ class NameReader:
             return any(line.is_capital(at) for at in (here, here + 1)) and line.follows(after)
         return line.is_capital(after) and len(line.raw[after]) > 1 and self._adds(line, after)
 
+    def _is_code(self, low: str) -> bool:
+        return low in self._words.codes
+
     def _adds(self, line: Line, after: int) -> bool:
         """Whether a capital behind a name is one more word of it."""
         low = line.words[after]
         if low in self._words.not_names or low in self._words.roads:
-            return low in self._known.surnames and low not in self._words.roads
+            is_shouted = line.raw[after].isupper() and not line.raw[after - 1].isupper()
+            is_surname = is_shouted and len(low) > _LONGEST_INITIALS and not self._is_code(low)
+            is_known = low in self._known.surnames and low not in self._words.roads
+            return is_surname or is_known
         if low in self._taken and low not in self._known.names:
             return False
         if line.raw[after].isupper():
@@ -295,9 +313,12 @@ class NameReader:
         is_known = is_people and line.words[last] not in self._names.forenames
         if not (is_shouted or is_known) or line.raw[after].isupper():
             return False
-        beyond = after + 1
-        has_own = line.follows(beyond) and line.raw[beyond].isupper() and len(line.raw[beyond]) > 2
-        return line.words[after] in self._names.forenames and not has_own
+        beyond, low = after + 1, line.words[after]
+        if line.follows(beyond) and line.raw[beyond].isupper() and len(line.raw[beyond]) > 2:
+            return False
+        is_free = low not in self._words.not_names and low not in self._taken
+        is_unknown = is_people and is_shouted and line.is_capital(after) and is_free
+        return low in self._names.forenames or (is_unknown and low not in self._words.nobody)
 
     def _is_particle(self, line: Line, at: int) -> bool:
         return (
@@ -306,7 +327,7 @@ class NameReader:
             and (len(line.raw[at]) > 1 or line.gap(at + 1) in ("'", "’"))
         )
 
-    def _with_last_initial(self, line: Line, last: int, begin: int) -> int:
+    def _with_last_initial(self, line: Line, last: int, begin: int, *, is_people: bool) -> int:
         """A surname's initial behind a forename: "Kayleigh S." """
         after = last + 1
         if after >= len(line) or line.gap(after) != " " or line.is_owner(last):
@@ -315,7 +336,8 @@ class NameReader:
         if len(raw) != 1 or not raw.isupper() or last - begin > 1:
             return last
         behind = line.gap(after + 1)
-        stands_alone = raw not in ("A", "I") or behind.startswith(".")
+        is_listed = is_people and line.raw[last].isupper()
+        stands_alone = raw not in ("A", "I") or behind.startswith(".") or is_listed
         followed = after + 1 < len(line) and line.is_capital(after + 1) and behind == " "
         return after if stands_alone and not followed else last
 

@@ -52,6 +52,8 @@ def _is_joined(text: str, one: Draft, other: Draft, *, role_first: bool) -> bool
         return behind in ("", ",", ".", ";", ":", ")", "\n") and not _lists(text, one, other)
     if ":" in between:
         return role_first and (bool(one.is_staff) or bool(one.roles & _LABELS))
+    if between == " ":
+        return role_first and bool(one.roles & _LABELS)
     return between.strip() in ("-", "–")
 
 

@@ -74,12 +74,15 @@ class RoleReader:
         role = self._words.roles[at.key]
         head_first, last = at.first, at.last
         whose: str | None = None
-        if line.is_owner(last) and (inner := self._owned(line, last, roles)) is not None:
+        if self._owns(line, last, role) and (inner := self._owned(line, last, roles)) is not None:
             return self._owned_phrase(line, at, inner, role)
         first, pronoun = self._opening(line, head_first)
+        if first and line.follows(first) and line.words[first - 1] in self._words.owners:
+            whose = self._words.owners[line.words[first - 1]]
+            first -= 1
         end = line.end(last)
         if (subject := self._of_whom(line, last, roles)) is not None:
-            whose = self._code(self._words.roles[subject.key])
+            whose = self._code(self._words.roles[subject.key]) or whose
             last, end = subject.last, line.tokens.ends[subject.last]
         elif (group := self._of_group(line, last)) is not None:
             last, end = group, line.end(group)
@@ -98,6 +101,10 @@ class RoleReader:
             sex=sex,
         )
 
+    def _owns(self, line: Line, last: int, role: Role) -> bool:
+        """Whether a role is written as another's owner: "mum's partner", "pt mother"."""
+        return line.is_owner(last) or (role.group == "subject" and line.follows(last + 1))
+
     def _owned(self, line: Line, last: int, roles: dict[int, RoleAt]) -> RoleAt | None:
         """The role word that a possessive role stands before: "mum's [new] partner"."""
         after = last + 1
@@ -109,7 +116,10 @@ class RoleReader:
         ):
             after += 1
         found = roles.get(after)
-        return found if found is not None and line.follows_owner(after) else None
+        if found is None or not line.follows_owner(after):
+            return None
+        is_kin = self._words.roles[found.key].group == "family"
+        return found if is_kin or line.is_owner(last) else None
 
     def _owned_phrase(self, line: Line, owner: RoleAt, head: RoleAt, of: Role) -> RolePhrase:
         role = self._words.roles[head.key]

@@ -15,8 +15,9 @@ from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
 _OPEN_NAME = (" ", " (", " '", " ‘", ' "', " “", ", '", ", ‘", ' ("', " ('")
+_BEFORE_GIVEN = (" ", " '", " ‘", ' "', " “", ": ")
 _BRACKET = re.compile(r" \(([^()\n]{1,40})\)")
-_NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{2,}[A-Z]?)\b(?![/:.]\d)")
+_NUMBERED = re.compile(r" (?:no\.? ?)?#?(\d{3,}[A-Z]?)\b(?![/:.]\d)")
 
 
 class Scanner:
@@ -46,7 +47,7 @@ class Scanner:
 
     def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
         line = line_of(text)
-        if not len(line) or (is_people and self._is_nobody(line)):
+        if not len(line) or (is_people and "," not in text and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
@@ -64,8 +65,13 @@ class Scanner:
         )
 
     def _read(self, line: Line, roles: dict[int, RoleAt], *, is_people: bool) -> Iterator[Draft]:
-        at = 0
+        at, is_title = 0, self._words.names.is_title
         while at < len(line):
+            word = line.words[at]
+            is_plain = not (line.raw[at][0].isupper() or at in roles or is_title(word))
+            if is_plain and word not in self._words.house_numbers:
+                at += 1
+                continue
             draft, after = self._at(line, at, roles, is_people=is_people)
             if draft is not None:
                 yield draft
@@ -82,12 +88,34 @@ class Scanner:
             return self._of_name(line, name)
         if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
+        if (house := self._house(line, at)) is not None:
+            return house, at + 2
         initials = self._names.read_initials(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
             initials = self._called(line, at)
         if initials is not None:
             return self._of_name(line, initials)
         return None, at + 1
+
+    def _house(self, line: Line, at: int) -> Draft | None:
+        """Whoever lives at a number: "No. 6 reports shouting", "call from no. 12"."""
+        number = at + 1
+        if line.words[at] not in self._words.house_numbers or number >= len(line):
+            return None
+        if not line.words[number][0].isdigit() or line.gap(number) not in (" ", ". ", "."):
+            return None
+        speaks = line.follows(number + 1) and line.words[number + 1] in self._words.speaking
+        is_asked = line.follows(at) and line.words[at - 1] in ("by", "from", "per", "told")
+        if not speaks and not is_asked:
+            return None
+        return Draft(
+            start=line.start(at),
+            end=line.end(number),
+            form=Form.DESCRIPTION,
+            roles=frozenset(("neighbour",)),
+            role_words=line.text[line.start(at) : line.end(number)],
+            is_staff=False,
+        )
 
     def _is_initials(self, line: Line, role: RoleAt) -> bool:
         """Whether capitals that a word of roles fits too are initials ("MO", no "mo")."""
@@ -99,7 +127,7 @@ class Scanner:
 
     def _is_given(self, line: Line, at: int) -> bool:
         """Whether words before say that a name follows: "gives the name Strake"."""
-        if not (line.is_capital(at) and line.follows(at)):
+        if not line.is_capital(at) or at == 0 or line.gap(at) not in _BEFORE_GIVEN:
             return False
         return line.words[at - 1] in self._last_of_giving and any(
             line.words[at - len(said) : at] == said
@@ -208,6 +236,7 @@ class Scanner:
                 whose = self._words.roles[owner.key].code
             elif line.is_capital(before) and line.follows_owner(phrase.first):
                 whose = self._name_before(line, before)
+        whose = whose or self._named_behind(line, phrase.last)
         draft = Draft(
             start=phrase.start,
             end=phrase.end,
@@ -231,13 +260,24 @@ class Scanner:
             last = self._after(line, last, draft.end) - 1
         return draft, self._after(line, last, draft.end)
 
+    def _named_behind(self, line: Line, last: int) -> str | None:
+        """The name behind "of": "daughter of Mrs Ellis"."""
+        at = last + 2
+        if not (line.follows(last + 1) and line.follows(at) and line.words[at - 1] in ("of", "to")):
+            return None
+        name = self._names.read(line, at, is_people=False)
+        return line.text[line.start(name.first) : name.end] if name is not None else None
+
     def _is_numbered(self, role: Role) -> bool:
         """Whether a number behind a role is its bearer's own: "client 118", "PC 771"."""
         return role.group == "subject" or role.kind == "police"
 
     def _name_before(self, line: Line, before: int) -> str:
         first = before
-        while first and line.follows(first) and self._names.is_name_word(line, first - 1):
+        names = self._names
+        while first and line.follows(first) and names.is_name_word(line, first - 1):
+            first -= 1
+        if first and self._words.names.is_title(line.words[first - 1]):
             first -= 1
         return line.text[line.start(first) : line.end(before)]
 
@@ -262,7 +302,9 @@ class Scanner:
             name = self._called(line, after)
         if name is None and gap in (" ", " ("):
             name = self._unknown_name(line, after, draft)
-        return self._joined(line, draft, name) if name is not None else None
+        if name is None or (gap == " (" and line.text[name.end : name.end + 1] != ")"):
+            return None
+        return self._joined(line, draft, name)
 
     def _is_child_initials(self, line: Line, at: int, draft: Draft) -> bool:
         raw = line.raw[at]
@@ -300,10 +342,11 @@ class Scanner:
             or low in self._known.small
             or low in self._words.after_no_name
             or line.words[at] in self._words.roads
-            or draft.is_staff
+            or (draft.is_staff and not draft.role_words.isupper())
         ):
             return None
-        return NameAt(at, at, line.end(at), PersonName(given=(raw,)))
+        read = self._names.read(line, at, is_people=True)
+        return read or NameAt(at, at, line.end(at), PersonName(given=(raw,)))
 
     def _joined(self, line: Line, draft: Draft, at: NameAt) -> tuple[Draft, int]:
         kind, is_staff = self._rank_of(at.name)

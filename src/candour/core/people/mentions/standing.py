@@ -89,7 +89,7 @@ class Standings:
         staff = {
             column
             for column, counts in columns.items()
-            if counts[Standing.PROFESSIONAL] >= _MOST * counts.total()
+            if counts[Standing.PROFESSIONAL] >= max(_OFTEN, _MOST * counts.total())
             and counts[Standing.FAMILY] <= _FEW * counts.total()
         }
         return frozenset(
@@ -199,10 +199,26 @@ class Standings:
                 return verdict
         if surname in self._family_surnames:
             return Standing.FAMILY
-        is_staff = key in self._in_staff_columns or self._is_listed_as_staff(key)
-        if is_staff or (told.by_initial and len(surname) > 1):
+        verdict = self._of_forenames(key) if len(surname) == 1 else Standing.UNKNOWN
+        if verdict is Standing.UNKNOWN and self._is_written_as_staff(key):
             return Standing.PROFESSIONAL
-        return Standing.UNKNOWN
+        return verdict
+
+    def _is_written_as_staff(self, key: Key) -> bool:
+        """Whether a name stands where staff do, or by initial and surname as they are written."""
+        is_listed = key in self._in_staff_columns or self._is_listed_as_staff(key)
+        return is_listed or (bool(self._told[key].by_initial) and len(key[0]) > 1)
+
+    def _of_forenames(self, key: Key) -> Standing:
+        """What is told of a forename whose surname is only begun ("Kayleigh S.")."""
+        surname, _ = key
+        others = {
+            one
+            for forename in self._told[key].forenames
+            for one in (*self._by_given[forename], ("", forename))
+            if one in self._told and one != key and one[0][:1] in (surname, "")
+        }
+        return _together(self._judged(one) for one in others if len(one[0]) != 1)
 
     def _is_listed_as_staff(self, key: Key) -> bool:
         """Whether one agency lists the name over and over, and records do not tell of it.

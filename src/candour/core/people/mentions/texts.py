@@ -44,11 +44,25 @@ def texts_of(entry: Entry, original: str | None) -> Iterator[FieldText]:
             yield FieldText(known, said, _begins(entry, known, said, original))
 
 
-def extra_texts(entry: Entry) -> Iterator[FieldText]:
-    """The cells of further columns."""
+def extra_texts(entry: Entry, original: str | None) -> Iterator[FieldText]:
+    """The cells of further columns, placed where their words stand once in the entry's own row."""
     for heading, said in entry.extra.items():
         if said.strip():
-            yield FieldText(Field.PEOPLE, said, None, (), heading)
+            at = _in_row(entry, said, original) if original is not None else None
+            yield FieldText(Field.PEOPLE, said, at, (), heading)
+
+
+def _in_row(entry: Entry, said: str, original: str) -> int | None:
+    """Where a further column's cell begins: a whole line within the row, or right beside it."""
+    if not entry.places:
+        return None
+    first = min(span.start for span in entry.places.values())
+    last = max(span.end for span in entry.places.values())
+    beside = sum(len(other) + 1 for other in entry.extra.values())
+    row = original[max(0, first - beside) : last + beside]
+    begin = f"\n{row}\n".find(f"\n{said}\n")
+    is_sole = begin >= 0 and f"\n{row}\n".find(f"\n{said}\n", begin + 1) < 0
+    return max(0, first - beside) + begin if is_sole else None
 
 
 def _sole(entry: Entry) -> int | None:
