@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -93,7 +93,7 @@ class Parser:
             details["agency"] = _AGENCY
         return Query(
             sentence=plain_sentence(sentence, self._words),
-            kind=_kind(predicates, people),
+            kind=self._kind(predicates, people),
             people=tuple(people),
             left_out=left_out,
             predicates=predicates,
@@ -268,6 +268,18 @@ class Parser:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
 
+    def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
+        """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
+        by_code = self._words.notions.by_code
+        stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
+        if stated & {"lives", "left_home", "lodger"}:
+            return FactKind.ADDRESS
+        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
+            return FactKind.RELATION
+        if any(by_code[code].is_seen for code in stated):
+            return FactKind.CONCERN
+        return FactKind.EXISTS if people and not predicates else FactKind.OTHER
+
     def _is_doing(self, predicates: Mapping[str, float]) -> bool:
         """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
@@ -379,13 +391,3 @@ def _window(dates: list[UncertainDate]) -> tuple[date | None, date | None]:
     lows = [one.earliest for one in dates if one.earliest]
     highs = [one.latest for one in dates if one.latest]
     return (min(lows).date() if lows else None, max(highs).date() if highs else None)
-
-
-def _kind(predicates: Mapping[str, float], people: list[Who]) -> FactKind:
-    if "lives" in predicates or "left_home" in predicates or "lodger" in predicates:
-        return FactKind.ADDRESS
-    if any(code in predicates for code in ("partner", "former_partner", "next_of_kin")):
-        return FactKind.RELATION
-    if any(not code.startswith("word:") for code in predicates):
-        return FactKind.CONCERN
-    return FactKind.EXISTS if people and not predicates else FactKind.OTHER
