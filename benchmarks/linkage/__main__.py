@@ -12,10 +12,10 @@ from benchmarks.linkage.sets import PeopleSet, sets
 from benchmarks.report import cells_as_table
 
 _HEAD = """Pairs of rows that are one person: precision, recall, F1 with a 95 % interval (people \
-drawn again 400 times), and processor seconds of the whole (all threads), imports included. No engine saw a \
-label; every threshold is what stands for "as likely as not" in that engine, .95 for Splink's \
-clusters as in its own examples. `soc_sec_id` is left out. Candour is given rows and headings, and \
-nothing set per set; the peers' columns are told to them one by one.
+drawn again 400 times), and processor seconds of the whole (all threads), imports included. \
+No engine saw a label; every threshold is what stands for "as likely as not" in that engine, .95 \
+for Splink's clusters as in its own examples. `soc_sec_id` is left out. Candour is given rows and \
+headings, and nothing set per set; the peers' columns are told to them one by one.
 """
 
 
