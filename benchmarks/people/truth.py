@@ -75,16 +75,31 @@ def _rename(text: str, names: Mapping[str, str]) -> str:
         new = names.get(word.title() if word.isupper() else word)
         return word if new is None else new.upper() if word.isupper() else new
 
+    either = "|".join(f"{letter}(?=(?: A)? {surname})" for letter, surname, _ in _BEFORE)
+    of_letter = {letter: names[forename][0] for letter, _, forename in _BEFORE}
+    text = re.sub(
+        rf"\b(?:{either})\b", lambda found: of_letter[found.group().upper()], text, flags=re.I
+    )
+    for forename, surname in _BEHIND:
+        text = re.sub(rf"\b({forename}) {surname[0]}\b", rf"\1 {names[surname][0]}", text)
     text = re.sub(r"[A-Za-z]+", other, text)
+    text = re.sub(r"(?<=\()K(?=\))|^K\b(?= )|(?<=, )K(?= had)", names["Kayleigh"][0], text)
     return re.sub(r"\b[A-Z]{2}\b", lambda found: _initials(found.group(), names), text)
+
+
+_BEFORE = (
+    ("K", "Sallowby", "Kayleigh"), ("R", "Sallowby", "Reuben"), ("G", "Strake", "Gavin"),
+    ("D", "Orrenshaw", "Denise"), ("M", "Ellery", "Mark"), ("T", "Brockhurst", "Tyler"),
+)  # fmt: skip
+_BEHIND = (
+    ("Kayleigh", "Sallowby"), ("Karen", "Brockhurst"), ("Tyler", "Brockhurst"),
+    ("Taylor", "Brockhurst"),
+)  # fmt: skip
 
 
 def _initials(letters: str, names: Mapping[str, str]) -> str:
     """Initials of the family's people; any other two letters stay."""
-    known = {
-        first[0] + last[0]: names[first][0] + names[last][0]
-        for first, last in _FAMILY
-    }
+    known = {first[0] + last[0]: names[first][0] + names[last][0] for first, last in _FAMILY}
     return known.get(letters, letters)
 
 
