@@ -18,6 +18,10 @@ _MOST = 8
 """The most sentences that one was split into."""
 _LEAST_ALIKE = 0.1
 _LENGTH = 0.1
+_LEAST_PART = 0.05
+"""A part shares at least so much with the whole by itself."""
+_KEPT = 0.9
+"""A part more may not leave less of the likeness than this share."""
 _SMALL = 20
 """Characters added to lengths, so that those of short sentences say less."""
 _ALIKE_ANYWHERE = 0.6
@@ -93,19 +97,23 @@ class _Whole:
     ) -> Iterator[tuple[tuple[int, ...], float, float]]:
         """Yield neighbours that it may be, how alike they are, and what that is worth.
 
-        `products` are what it shares with sentences of the other account. Neighbours begin and end
-        with one that shares something.
+        `products` are what it shares with sentences of the other account.
         """
         for first in products:
             shared = size = length = 0.0
+            before = 0.0
             for last in range(first, min(first + _MOST, len(self.lengths))):
-                shared += products.get(last, 0.0)
-                size += self.within(last, last)
-                size += 2 * sum(self.within(last, before) for before in range(first, last))
+                own = self.within(last, last)
+                part = products.get(last, 0.0)
+                if not own or not self.size or part / sqrt(own * self.size) < _LEAST_PART:
+                    break
+                shared += part
+                size += own + 2 * sum(self.within(last, other) for other in range(first, last))
                 length += self.lengths[last]
-                if last not in products or not size or not self.size:
-                    continue
                 alike = shared / sqrt(size * self.size)
+                if alike < before * _KEPT:
+                    break
+                before = alike
                 unequal = abs(log((length + _SMALL) / (self.length + _SMALL)))
                 worth = alike - _LEAST_ALIKE - _LENGTH * unequal
                 if worth > 0:
