@@ -80,6 +80,14 @@ STEPS: tuple[Step, ...] = (
         gives="each quotation with its grade, its place in the source, the difference and alarms",
         rule="A quotation is graded, never trusted; what an ellipsis cut is shown.",
     ),
+    Step(
+        noun="voices",
+        command="fisk",
+        sentence="Read a post that takes a text apart into voices, and say who answers whom.",
+        takes="a post, and the text that it takes apart where there is one",
+        gives="each paragraph with its voice, the reasons, and what it answers",
+        rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
+    ),
 )
 """Only steps that work are listed; each new engine adds its own."""
 
