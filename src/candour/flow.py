@@ -49,6 +49,22 @@ STEPS: tuple[Step, ...] = (
         rule="Order is before, after or cannot say; a merge never deletes.",
     ),
     Step(
+        noun="people",
+        command="people",
+        sentence="Say who is who: persons out of what each agency called them, with reasons.",
+        takes="agencies' chronologies and narratives, and what people decided",
+        gives="persons with their links and since when each agency knew them; relations",
+        rule="Strong evidence joins, weaker evidence only suggests; a decision always wins.",
+    ),
+    Step(
+        noun="knowledge",
+        command="knew",
+        sentence="Say which agency knew what, since when, how, and what was not passed on.",
+        takes="agencies' chronologies and narratives, what each searched, and a question",
+        gives="facts, who first knew them and in which words, contacts, what was not shared",
+        rule="Shared, refused or no record, never “failed”; later judgements are no knowledge.",
+    ),
+    Step(
         noun="cases",
         command="case",
         sentence="Keep a case: originals that never change, and a log of every decision.",

@@ -16,6 +16,8 @@ _COMMANDS = {
     "read": "candour.cli.read:read",
     "template": "candour.cli.template:template",
     "merge": "candour.cli.merge:merge",
+    "people": "candour.cli.people:people",
+    "knew": "candour.cli.knew:knew",
     "case": "candour.cli.case:case",
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",

@@ -1,0 +1,48 @@
+"""Find every contact between agencies of which a case's entries tell."""
+
+from collections.abc import Sequence
+
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.grouping import Event
+from candour.core.chronology.recall import ALONE, Run
+from candour.core.knowledge.contacts.joining import (
+    contact_of,
+    joined,
+    unique_ids,
+    with_events,
+)
+from candour.core.knowledge.contacts.parties import Parties
+from candour.core.knowledge.contacts.reading import Reader
+from candour.core.knowledge.contacts.words import ContactWords
+from candour.core.knowledge.model import Contact
+from candour.core.watching import Watched
+
+
+def find_contacts(
+    entries: Sequence[Entry],
+    words: ContactWords,
+    events: Sequence[Event] = (),
+    run: Run = ALONE,
+) -> tuple[Contact, ...]:
+    """Read entries, in the chronology's order, for who told, asked or met whom.
+
+    `events` say which entries tell of one happening; entries that carry their event's id need
+    none. A meeting gives one contact for each pair at the table. `about` is left empty: it is
+    filled by those who know the facts. The run's checkpoint is called often; it may raise to stop.
+    """
+    event_of = {entry: event.id for event in events for entry in event.entries}
+    known = list(with_events(Watched(entries, run.checkpoint), event_of))
+    parties = Parties.of(known, words)
+    reader = Reader(words, parties)
+    tellings = [
+        one
+        for at, entry in enumerate(Watched(known, run.checkpoint))
+        for one in reader.read(at, entry)
+    ]
+    # A body that sent no file may be written as an agency of the case is called ("Hospital").
+    groups = [
+        group
+        for group in joined(tellings, words)
+        if parties.name_of(group[0].sender) != parties.name_of(group[0].receiver)
+    ]
+    return tuple(unique_ids(contact_of(group, parties, words) for group in groups))
