@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from candour.actions.entry_reading import read_one_date
@@ -20,6 +21,9 @@ from candour.vocabulary.quotations import load_quotation_words
 from candour.vocabulary.sentences import load_sentence_words
 from candour.vocabulary.statements import load_statement_words
 from candour.vocabulary.voices import load_voice_words
+from candour.writers.json.lines import json_line
+from candour.writers.json.voice import voice_as_json
+from candour.writers.voices.choose import VoicesPage, check_ending, write_voices
 
 _FEWEST_WORDS = 4
 """Fewer words stand in many a source by chance."""
@@ -43,12 +47,15 @@ class Fisk:
 def check_output(path: Path | None) -> None:
     """Raise `CandourError` for a file whose ending names no format of voices."""
     if path is not None:
-        check_lines_ending(path, "voices")
+        check_ending(path)
 
 
-def write_fisk(found: Fisk, path: Path) -> None:
+def write_fisk(found: Fisk, post: Path, made_on: date, path: Path) -> None:
     """Write voices by the file's ending. Raises `CandourError`."""
-    write_lines(path, found.json_lines())
+    page = VoicesPage(
+        title=f"{post.name}, voice by voice", made_on=made_on, voices=found.voices, said=found.said
+    )
+    write_voices(page, path)
 
 
 def fisk(
@@ -70,7 +77,8 @@ def fisk(
     hearing = Hearing(load_voice_words(), _is_date)
     stands = {n: _stands(finding) for n, (finding, _) in graded.items()}
     voices = tuple(
-        _with_grade(voice, graded.get(voice.paragraph.n)) for voice in hearing.voices(divided, stands)
+        _with_grade(voice, graded.get(voice.paragraph.n))
+        for voice in hearing.voices(divided, stands)
     )
     statements = Statements(load_statement_words(), load_sentence_words()).of(document)
     return Fisk(

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.argument("more_sources", metavar="[SOURCE]…", nargs=-1, type=_FILE)
 @click.option(
     "-o", "--out", "output", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the voices here: .jsonl, one a line.",
+    help="Write the voices here: .html or .docx in columns, .jsonl one a line.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the voices as JSON, one a line.")
 def fisk(
@@ -49,7 +50,7 @@ def fisk(
       candour fisk post.html
       candour fisk post.txt --in article.txt review_1.docx review_2.docx
       candour fisk post.txt --in article.txt --json
-      candour fisk post.txt -o voices.jsonl
+      candour fisk post.txt --in article.txt -o voices.html
 
     Exit code 0; 2 if a file was refused.
     """
@@ -60,7 +61,7 @@ def fisk(
     for report in found.reports:
         echo_report(report)
     if output is not None:
-        write_fisk(found, output)
+        write_fisk(found, post, date.today(), output)
     if as_json:
         sys.stdout.writelines(f"{line}\n" for line in found.json_lines())
     elif output is None:

@@ -125,9 +125,7 @@ class Inquiry:
         if contact.both_ways:
             return bool(stating)
         told = {
-            entry
-            for entry in contact.entries
-            if self._agency_of.get(entry) == contact.receiver
+            entry for entry in contact.entries if self._agency_of.get(entry) == contact.receiver
         }
         return bool((stating & told) - answer.by_family) if told else bool(stating)
 

@@ -48,7 +48,9 @@ class Sharer:
         found = []
         for holder, since in known.items():
             for other in agencies:
-                if other == holder or self._is_told_otherwise(answer, other, between[_pair(holder, other)]):
+                if other == holder or self._is_told_otherwise(
+                    answer, other, between[_pair(holder, other)]
+                ):
                     continue
                 one = self._row(answer, (holder, since), (other, known.get(other)), between)
                 if one is not None:
@@ -63,17 +65,14 @@ class Sharer:
         return between
 
     def _known(self, answer: Answer) -> dict[str, Knowledge]:
-        return {
-            one.agency: one
-            for one in reversed(answer.knowledge)
-            if one.how is not How.DENIED
-        }
+        return {one.agency: one for one in reversed(answer.knowledge) if one.how is not How.DENIED}
 
-    def _is_told_otherwise(
-        self, answer: Answer, other: str, contacts: Sequence[Contact]
-    ) -> bool:
+    def _is_told_otherwise(self, answer: Answer, other: str, contacts: Sequence[Contact]) -> bool:
         """Whether the other wrote down the contrary of what it was told: that is a contradiction."""
-        return any(answer.contrary & set(contact.entries) and contact.outcome is Outcome.PASSED_ON for contact in contacts)
+        return any(
+            answer.contrary & set(contact.entries) and contact.outcome is Outcome.PASSED_ON
+            for contact in contacts
+        )
 
     def _days(self, when: UncertainDate) -> _Days:
         first, last = possible_span(when, self.margins)

@@ -63,9 +63,7 @@ class CastIndex:
         for person in self.cast.persons:
             if person.standing is Standing.PROFESSIONAL:
                 continue
-            count = sum(
-                1 for one in person.mentions if one.roles & wanted and one.whose in _OWN
-            )
+            count = sum(1 for one in person.mentions if one.roles & wanted and one.whose in _OWN)
             if count:
                 found[person.id] = count
         most = max(found.values(), default=0)

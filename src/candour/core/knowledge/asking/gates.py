@@ -47,13 +47,17 @@ class Gates:
             return False
         if self._query.addresses and not self._is_of_residence and self._is_elsewhere(said):
             return False
-        if self._is_of_injury and not (self._is_same_site(said, first) and self._is_the_child(said, first)):
+        if self._is_of_injury and not (
+            self._is_same_site(said, first) and self._is_the_child(said, first)
+        ):
             return False
         return "partner" not in self._query.predicates or self._is_hers(said, first, last)
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
-        return [Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)]
+        return [
+            Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)
+        ]
 
     def has_agency(self, said: Said) -> bool:
         """Whether the entry is of an agency that the sentence names, or names it too."""
@@ -85,7 +89,10 @@ class Gates:
             return False
         if who.ids:
             mentioned = self._cast.in_entry.get(said.entry.id, ())
-            if any(person.id in who.ids and self._is_near(said, one.text, anchor) for one, person in mentioned):
+            if any(
+                person.id in who.ids and self._is_near(said, one.text, anchor)
+                for one, person in mentioned
+            ):
                 return True
             if any(_shares_name(who, one.text) for one, _ in mentioned):
                 return False
@@ -128,7 +135,9 @@ class Gates:
                 return True
         if near and any(person.id in out for _, person in near):
             return False
-        said_of = [code for code in ("who:man", "who:partner", "partner") if said.near(code, anchor, _NEAR)]
+        said_of = [
+            code for code in ("who:man", "who:partner", "partner") if said.near(code, anchor, _NEAR)
+        ]
         is_out = any(said.near(code, anchor, _NEAR) for code in out_words)
         return bool(said_of) and not is_out
 
@@ -143,7 +152,9 @@ class Gates:
     def _near(self, said: Said, anchor: int) -> list[Named]:
         """Mentions that stand in the anchor's clause or beside it."""
         tokens = said.tokens
-        clauses = [at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= _NEAR]
+        clauses = [
+            at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= _NEAR
+        ]
         if not clauses:
             return []
         text = tokens.text[tokens.starts[clauses[0]] : tokens.ends[clauses[-1]]]
@@ -217,7 +228,9 @@ class Gates:
         others = [
             mention
             for mention, person in mentioned
-            if person.standing is not Standing.PROFESSIONAL and mention.text in text and mention.name
+            if person.standing is not Standing.PROFESSIONAL
+            and mention.text in text
+            and mention.name
         ]
         return not others
 
@@ -225,7 +238,9 @@ class Gates:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""
         wanted = frozenset().union(*(who.ids for who in self._query.people))
         before = said.tokens.words[max(0, first - 2) : first]
-        if not self._words.others.intersection(before) or said.clause(first) != said.clause(max(0, first - 1)):
+        if not self._words.others.intersection(before) or said.clause(first) != said.clause(
+            max(0, first - 1)
+        ):
             return True
         return any(person.id in wanted for _, person in self._near(said, first))
 
@@ -233,4 +248,3 @@ class Gates:
 def _shares_name(who: Who, text: str) -> bool:
     words = tokens_of(text).words
     return bool(who.names) and who.names[-1] in words
-

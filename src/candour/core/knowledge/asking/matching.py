@@ -86,7 +86,10 @@ class Matcher:
         most = max(self._query.predicates.values())
         codes = [code for code, weight in self._query.predicates.items() if weight == most]
         places = {
-            place for code in codes for one in self._alike[code] for place in said.terms.get(one, ())
+            place
+            for code in codes
+            for one in self._alike[code]
+            for place in said.terms.get(one, ())
         }
         yield from sorted(places)
 
@@ -95,7 +98,9 @@ class Matcher:
         if stated < _LEAST_STATED:
             return None
         status = self._status(said, cues, first, last)
-        if status is None or not self._gates.pass_at(said, first, last, is_denied=status is Status.DENIES):
+        if status is None or not self._gates.pass_at(
+            said, first, last, is_denied=status is Status.DENIES
+        ):
             return None
         score = self._score(said, first, stated)
         if score < _LEAST:
@@ -105,9 +110,7 @@ class Matcher:
     def _stated(self, said: Said, anchor: int) -> float:
         """The share of the predicates' weight that stands near the anchor."""
         predicates = self._query.predicates
-        met = sum(
-            weight * self._is_met(said, code, anchor) for code, weight in predicates.items()
-        )
+        met = sum(weight * self._is_met(said, code, anchor) for code, weight in predicates.items())
         return met / sum(predicates.values())
 
     def _is_met(self, said: Said, code: str, anchor: int) -> float:
@@ -126,7 +129,11 @@ class Matcher:
 
     def _has_detail(self, said: Said, code: str, anchor: int) -> bool:
         if code == "address":
-            return any(place.agrees(other) for place in self._query.addresses for other in self._gates.addresses(said))
+            return any(
+                place.agrees(other)
+                for place in self._query.addresses
+                for other in self._gates.addresses(said)
+            )
         if code == "agency":
             return self._gates.has_agency(said)
         return said.near(code, anchor, _NEAR)
@@ -198,7 +205,9 @@ class Matcher:
             return True
         return any(
             self._overlaps(one.earliest.date(), one.latest.date())
-            for one in self._find_dates(said.tokens.text, happened if happened.is_resolved else None)
+            for one in self._find_dates(
+                said.tokens.text, happened if happened.is_resolved else None
+            )
             if one.earliest and one.latest and (one.latest - one.earliest).days <= _LONGEST
         )
 

@@ -136,16 +136,13 @@ class Parser:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
         roots = [root(word) for word in before.words]
         return any(
-            met.last == len(roots) - 1
-            for met in self._words.cues["called"].find(before, roots)
+            met.last == len(roots) - 1 for met in self._words.cues["called"].find(before, roots)
         )
 
     def _is_child(self, ids: frozenset[str]) -> bool:
         return self._cast.cast.subject is not None and self._cast.cast.subject in ids
 
-    def _in_roles(
-        self, parts: _Parts, terms: _Terms
-    ) -> list[Who]:
+    def _in_roles(self, parts: _Parts, terms: _Terms) -> list[Who]:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
         stated = _covered(terms, self._words.notions.by_code)
@@ -179,11 +176,12 @@ class Parser:
     def _is_called(self, parts: _Parts, last: int) -> bool:
         """Whether a name follows: "a man called Gaz", "the father, Ross Sallowby"."""
         after = range(last + 1, min(last + 3, len(parts.tokens.words)))
-        return any(at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper() for at in after)
+        return any(
+            at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper()
+            for at in after
+        )
 
-    def _stated(
-        self, parts: _Parts, terms: _Terms
-    ) -> tuple[dict[str, float], dict[str, float]]:
+    def _stated(self, parts: _Parts, terms: _Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
         predicates: dict[str, float] = {}
@@ -221,7 +219,10 @@ class Parser:
     ) -> bool:
         """Whether the sentence says that something is not so, beside its notions' own "not"."""
         inside = {
-            at for code in predicates for first, last in terms[code] for at in range(first, last + 1)
+            at
+            for code in predicates
+            for first, last in terms[code]
+            for at in range(first, last + 1)
         }
         roots = [root(word) for word in parts.tokens.words]
         return any(
@@ -270,7 +271,11 @@ def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
         is_ordinary = all(word in known or root(word) in words.plain for word in run)
         if last >= at and not (is_ordinary and run[0] not in words.events.titles):
             first = at
-            while first < last and root(tokens.words[first]) in words.plain and tokens.words[first] not in words.events.titles:
+            while (
+                first < last
+                and root(tokens.words[first]) in words.plain
+                and tokens.words[first] not in words.events.titles
+            ):
                 first += 1
             yield first, last
         at = max(last, at) + 1

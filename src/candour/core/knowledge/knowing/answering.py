@@ -165,4 +165,3 @@ def rests_of(said: Said, first: int, last: int) -> Rests:
 
 def _id(mark: str, *rests: str) -> str:
     return mark + sha256("\n".join(rests).encode()).hexdigest()[:10]
-

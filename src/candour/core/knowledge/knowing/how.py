@@ -142,7 +142,9 @@ class Telling:
         if not papers or not (arrived or arrivals):
             return None
         first = papers[0]
-        is_led = first.first <= match.first and said.part_at(first.first) is said.part_at(match.first)
+        is_led = first.first <= match.first and said.part_at(first.first) is said.part_at(
+            match.first
+        )
         return (first.first, first.last) if is_led else None
 
     def _teller(self, said: Said, telling: tuple[int, int]) -> str | None:
@@ -189,4 +191,3 @@ class Telling:
             if place >= 0 and (best is None or place > best[0]):
                 best = (place, person.id)
         return best[1] if best else None
-

@@ -31,4 +31,3 @@ def first_known(match: Match, find_dates: FindDates, margins: Margins) -> Uncert
     if not happened.is_resolved and recorded is not None and recorded.is_resolved:
         return recorded
     return happened
-
