@@ -72,9 +72,9 @@ def fisk(
         on_file(path)
         read.append(_read(path))
     document = read[0].document
-    divided = paragraphs(document)
-    graded = dict(_graded(divided, [Source(one.name, one.document) for one in read[1:]]))
     hearing = Hearing(load_voice_words(), _is_date)
+    divided = paragraphs(document, hearing.stands_alone)
+    graded = dict(_graded(divided, [Source(one.name, one.document) for one in read[1:]]))
     stands = {n: _stands(finding) for n, (finding, _) in graded.items()}
     voices = tuple(
         _with_grade(voice, graded.get(voice.paragraph.n))

@@ -1,7 +1,7 @@
 """The paragraphs of a post, from whatever structure its file has."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Part
@@ -15,11 +15,12 @@ _ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'", ")")
 _OPENS = re.compile(r"\s*[“‘\"'(…A-Z0-9\[.]")
 
 
-def paragraphs(document: Document) -> list[Paragraph]:
+def paragraphs(document: Document, stands_alone: Callable[[str], bool]) -> list[Paragraph]:
     """Return the paragraphs in reading order, numbered from 1.
 
     In plain text a line break parts two paragraphs where the line before it is finished and the
-    next begins anew; a hard line end inside a sentence does not.
+    next begins anew, and behind a line that `stands_alone` (a byline, a date); a hard line end
+    inside a sentence does not. Lines behind ">" are set apart, as in e-mail.
     """
     found: list[Paragraph] = []
     for passage in document.passages():
@@ -27,14 +28,14 @@ def paragraphs(document: Document) -> list[Paragraph]:
             continue
         if passage.locator.part is Part.METADATA:
             continue
-        for span in _parted(passage):
+        for span in _parted(passage, stands_alone):
             found.append(
                 Paragraph(
                     n=len(found) + 1,
                     passage=passage,
                     span=span.moved(passage.span.start),
                     text=span.words(passage.text),
-                    is_set_apart=passage.kind is Kind.QUOTATION,
+                    is_set_apart=passage.kind is Kind.QUOTATION or _is_behind_mark(span, passage),
                     is_below=passage.locator.part is Part.COMMENT,
                     is_heading=passage.kind is Kind.HEADING,
                 )
@@ -42,14 +43,22 @@ def paragraphs(document: Document) -> list[Paragraph]:
     return found
 
 
-def _parted(passage: Passage) -> Iterator[Span]:
+def _is_behind_mark(span: Span, passage: Passage) -> bool:
+    return span.words(passage.text).startswith(">")
+
+
+def _parted(passage: Passage, stands_alone: Callable[[str], bool]) -> Iterator[Span]:
     text = passage.text
     begun: int | None = None
     end = 0
     for line in _LINE.finditer(text):
         if not line[0].strip():
             continue
-        if begun is not None and _is_finished(text[begun:end]) and _OPENS.match(line[0]):
+        if begun is not None and (
+            stands_alone(text[begun:end])
+            or stands_alone(line[0])
+            or (_is_finished(text[begun:end]) and _OPENS.match(line[0]))
+        ):
             yield Span(begun, end)
             begun = None
         if begun is None:

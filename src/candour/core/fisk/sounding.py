@@ -7,6 +7,8 @@ that are our own choice, not fitted; the same sign never speaks twice.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
 
 from candour.core.fisk.voice import Paragraph
 from candour.core.fisk.words import VoiceWords
@@ -31,22 +33,30 @@ class Sign:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """The typography of one hand: which apostrophes and which quotation marks it sets."""
+class Print(NamedTuple):
+    """The ways of one hand: which apostrophes and quotation marks it sets, and how it spells."""
 
     apostrophe: str = ""
     marks: str = ""
+    spelling: str = ""
 
 
-def print_of(text: str) -> Print:
-    """Return the typography of a text, as far as it shows, outside of what it quotes."""
+def hands(prints: Sequence[Print]) -> Iterator[Print]:
+    """Yield the hands that may be the host's: of each way that the paragraphs show, one."""
+    shown = [sorted({way for way in ways if way}) or [""] for ways in zip(*prints, strict=True)]
+    return map(Print._make, product(*shown))
+
+
+def print_of(text: str, words: VoiceWords) -> Print:
+    """Return the ways of the hand that wrote a text, outside of what it quotes."""
     own = _outside_marks(text)
     curly, straight = len(_CURLY.findall(own)), len(_STRAIGHT.findall(own))
     apostrophe = "curly" if curly > straight else "straight" if straight > curly else ""
     rounded, plain = len(_CURLY_MARK.findall(text)), len(_STRAIGHT_MARK.findall(text))
     marks = "curly" if rounded > plain else "straight" if plain > rounded else ""
-    return Print(apostrophe, marks)
+    british, american = len(words.british.findall(own)), len(words.american.findall(own))
+    spelling = "British" if british > american else "American" if american > british else ""
+    return Print(apostrophe, marks, spelling)
 
 
 def signs(
@@ -54,8 +64,6 @@ def signs(
 ) -> Iterator[Sign]:
     """Yield what speaks for the host and for the text in a paragraph by itself."""
     text = paragraph.text
-    if paragraph.is_set_apart:
-        yield Sign("set apart as a quotation by the page", -6.0)
     if before is not None and _LEADS_IN.search(before.text):
         yield Sign("the paragraph above leads it in with a colon", -2.5)
     if _LEADS_IN.search(text):
@@ -64,12 +72,11 @@ def signs(
         yield Sign("begins with an ellipsis, as words cut from a text do", -2.0)
     elif _ENDS_CUT.search(text):
         yield Sign("ends with an ellipsis behind a full stop", -1.0)
-    yield from _typographic(text, host)
+    yield from _typographic(print_of(text, words), host)
     yield from _spoken(_outside_marks(text), words)
 
 
-def _typographic(text: str, host: Print) -> Iterator[Sign]:
-    own = print_of(text)
+def _typographic(own: Print, host: Print) -> Iterator[Sign]:
     if own.apostrophe and host.apostrophe:
         if own.apostrophe == host.apostrophe:
             yield Sign(f"{own.apostrophe} apostrophes, as in the host's opening", 1.5)
@@ -80,6 +87,11 @@ def _typographic(text: str, host: Print) -> Iterator[Sign]:
             yield Sign(f"{own.marks} quotation marks, as the host sets", 0.7)
         else:
             yield Sign(f"{own.marks} quotation marks, unlike the host's", -1.5)
+    if own.spelling and host.spelling:
+        if own.spelling == host.spelling:
+            yield Sign(f"{own.spelling} spelling, as the host's", 0.8)
+        else:
+            yield Sign(f"{own.spelling} spelling, unlike the host's", -2.5)
 
 
 def _spoken(own: str, words: VoiceWords) -> Iterator[Sign]:
@@ -96,8 +108,8 @@ def _spoken(own: str, words: VoiceWords) -> Iterator[Sign]:
     length = len(own.split())
     if length <= _FEW:
         yield Sign("as short as a remark", 0.5)
-    elif length >= _MANY and not _ASKS.search(own):
-        yield Sign("long, without a question", -0.6)
+    elif not any(found.search(own) for found in (words.first, words.second, _ASKS)):
+        yield Sign("speaks to nobody and asks nothing", -1.6 if length >= _MANY else -1.0)
 
 
 def _outside_marks(text: str) -> str:
@@ -107,12 +119,3 @@ def _outside_marks(text: str) -> str:
             kept.append(text[at : span.start])
             at = span.end
     return "".join([*kept, text[at:]])
-
-
-def host_print(paragraphs: Sequence[Paragraph]) -> Print:
-    """Return the host's typography, as the first paragraph that shows it lets see."""
-    found = [print_of(one.text) for one in paragraphs]
-    return Print(
-        next((one.apostrophe for one in found if one.apostrophe), ""),
-        next((one.marks for one in found if one.marks), ""),
-    )

@@ -23,6 +23,8 @@ class VoiceWords:
     second_person: frozenset[str] = field(repr=False)
     interjections: frozenset[str] = field(repr=False)
     speaking_of_it: frozenset[str] = field(repr=False)
+    british_spelling: frozenset[str] = field(repr=False)
+    american_spelling: frozenset[str] = field(repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "VoiceWords":
@@ -33,10 +35,11 @@ class VoiceWords:
     def byline(self) -> re.Pattern[str]:
         """Match a line that says only who speaks next, under "name"."""
         said, by = any_of(self.saying), any_of(self.posted_by)
-        at = r"(?:\s+(?:at|on)\b.*|\s*[,(\[].*)?"
+        name = r"[^\s>,:;][^\n,:;]{0,40}?"
+        at = r"(?:[\s,(\[]+(?:at|on)\b.{0,40}|[\s,(\[]+\d.{0,40})?"
         return re.compile(
-            rf"^\s*(?:(?P<name>\S.{{0,58}}?)\s+(?:{said})\s*{at}(?:…|\.\.\.|:|\.)?"
-            rf"|(?:{by})\s+(?P<other>\S.{{0,58}}?){at}\s*:?)\s*$",
+            rf"^\s*(?:(?P<name>{name})\s+(?:{said}){at}\s*(?:…|\.\.\.|:|\.)?"
+            rf"|(?:{by})\s+(?P<other>{name}){at}\s*:?)\s*$",
             re.IGNORECASE,
         )
 
@@ -72,3 +75,17 @@ class VoiceWords:
     def of_the_text(self) -> re.Pattern[str]:
         """Find words for the text that is taken apart."""
         return phrases(self.speaking_of_it)
+
+    @cached_property
+    def british(self) -> re.Pattern[str]:
+        """Find words that only British spelling has; "~" is any ending."""
+        return _spelt(self.british_spelling)
+
+    @cached_property
+    def american(self) -> re.Pattern[str]:
+        """Find words that only American spelling has."""
+        return _spelt(self.american_spelling)
+
+
+def _spelt(told: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(told)})(?!\w)".replace(r"\~", r"\w*"), re.IGNORECASE)
