@@ -72,6 +72,7 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Quotations: the place, the grade, the time",
         _printed_by("benchmarks.quotations"),
     ),
+    "voices": ("Voices of posts", _printed_by("benchmarks.voices")),
     "log": (
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),
