@@ -44,7 +44,7 @@ def test_every_object_is_the_contracts(candour: Run, post: Path, article: Path) 
     for line in lines:
         jsonschema.validate(line, {**SCHEMA, "$ref": "#/$defs/voice"})
     assert lines[1]["quotation"]["grade"] == "altered"
-    assert "number" not in lines[1]["quotation"]["alarm"]
+    assert lines[1]["quotation"]["alarm"] == ["number"]
     assert "6 paragraphs: 2 host, 1 quoted, 1 comment, 2 furniture" in err
 
 
