@@ -103,6 +103,13 @@ STEPS: tuple[Step, ...] = (
         takes="tables of people from several agencies, or one",
         gives="links with their probability and reasons, and which rows are one person",
         rule="A link says why; rows that are each like a third join no strangers.",
+
+        noun="voices",
+        command="fisk",
+        sentence="Read a post that takes a text apart into voices, and say who answers whom.",
+        takes="a post, and the text that it takes apart where there is one",
+        gives="each paragraph with its voice, the reasons, and what it answers",
+        rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
     ),
 )
 """Only steps that work are listed; each new engine adds its own."""

@@ -23,6 +23,8 @@ _COMMANDS = {
     "log": "candour.cli.log:log",
     "quotes": "candour.cli.quotes:quotes",
     "link": "candour.cli.link:link",
+
+    "fisk": "candour.cli.fisk:fisk",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",
     "demo": "candour.cli.demo:demo",

@@ -1,0 +1,92 @@
+"""How alike sentences of two accounts are: shared words and shared runs of letters, by rarity.
+
+A sentence is a bag of its words and of the four-letter runs inside them, each weighted by how rare
+it is in both accounts together (tf-idf, Sparck Jones 1972); two stretches of sentences are as alike
+as the cosine of their sums. Runs of letters see through endings, in any language that has them.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from math import log, sqrt
+
+_WORD = re.compile(r"[^\W_]+")
+_RUN = 4
+_COMMON = 60
+"""A feature in more sentences of an account leads to no candidate; it still counts in likeness."""
+
+Bag = Mapping[str, float]
+
+
+class Likeness:
+    """The sentences of two accounts, each against each. Cost grows with what they share."""
+
+    def __init__(self, a: Sequence[str], b: Sequence[str]) -> None:
+        counts = [Counter(_features(sentence)) for sentence in (*a, *b)]
+        seen = Counter(feature for bag in counts for feature in bag)
+        rarity = {feature: log((len(counts) + 1) / (n + 0.5)) for feature, n in seen.items()}
+        bags = [
+            {feature: (1 + log(n)) * rarity[feature] for feature, n in bag.items()}
+            for bag in counts
+        ]
+        self.a: Sequence[Bag] = bags[: len(a)]
+        self.b: Sequence[Bag] = bags[len(a) :]
+        self._a_by_a: dict[tuple[int, int], float] = {}
+        self._b_by_b: dict[tuple[int, int], float] = {}
+
+    def __repr__(self) -> str:
+        return f"Likeness({len(self.a)} sentences against {len(self.b)})"
+
+    @cached_property
+    def _index(self) -> Mapping[str, Sequence[int]]:
+        index: dict[str, list[int]] = defaultdict(list)
+        for j, bag in enumerate(self.b):
+            for feature in bag:
+                index[feature].append(j)
+        return index
+
+    def products(self, i: int) -> dict[int, float]:
+        """Return what sentence `i` of A shares with each sentence of B that may be like it."""
+        may_be = {
+            j
+            for feature in self.a[i]
+            if len(held := self._index.get(feature, ())) <= _COMMON
+            for j in held
+        }
+        return {j: _product(self.a[i], self.b[j]) for j in may_be}
+
+    def within_a(self, i: int, other: int) -> float:
+        """Return what two sentences of A share."""
+        return _kept(self._a_by_a, self.a, i, other)
+
+    def within_b(self, j: int, other: int) -> float:
+        """Return what two sentences of B share."""
+        return _kept(self._b_by_b, self.b, j, other)
+
+    def of_pair(self, i: int, j: int) -> float:
+        """Return how alike two sentences are, from 0 to 1."""
+        size = self.within_a(i, i) * self.within_b(j, j)
+        return _product(self.a[i], self.b[j]) / sqrt(size) if size else 0.0
+
+
+def _kept(kept: dict[tuple[int, int], float], bags: Sequence[Bag], one: int, other: int) -> float:
+    key = (one, other) if one <= other else (other, one)
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = _product(bags[one], bags[other])
+    return found
+
+
+def _product(one: Bag, other: Bag) -> float:
+    if len(one) > len(other):
+        one, other = other, one
+    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+
+
+def _features(sentence: str) -> Iterator[str]:
+    for word in _WORD.findall(sentence.casefold()):
+        yield word
+        padded = f"_{word}_"
+        for at in range(max(1, len(padded) - _RUN + 1)):
+            yield f"~{padded[at : at + _RUN]}"

@@ -1,0 +1,13 @@
+"""What accounts say of agencies."""
+
+from functools import cache
+
+from candour.core.statements.words import StatementWords
+from candour.vocabulary.loader import load_vocabulary
+from candour.vocabulary.quotations import load_quotation_words
+
+
+@cache
+def load_statement_words() -> StatementWords:
+    """Return the words of `statements.yaml`."""
+    return StatementWords.from_mapping(load_vocabulary("statements"), load_quotation_words())
