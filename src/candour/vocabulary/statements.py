@@ -9,5 +9,7 @@ from candour.vocabulary.quotations import load_quotation_words
 
 @cache
 def load_statement_words() -> StatementWords:
-    """Return the words of `statements.yaml`."""
-    return StatementWords.from_mapping(load_vocabulary("statements"), load_quotation_words())
+    """Return the words of `statements.yaml`, and agencies' own as quotations know them."""
+    return StatementWords.from_mapping(
+        load_vocabulary("statements"), load_quotation_words().agencies
+    )

@@ -1,17 +1,33 @@
 """The statements of an account: its sentences, whom each is about, what it says of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from candour.core.documents.document import Document
 from candour.core.documents.passage import Kind, Passage
 from candour.core.documents.sentences import SentenceWords, sentences
-from candour.core.statements.stance import Judged, judged
+from candour.core.spans import Span
+from candour.core.statements.bodies import bodies_of
+from candour.core.statements.naming import Naming, about, answerable, beside
+from candour.core.statements.phrases import Words
+from candour.core.statements.stance import Setting, judged
 from candour.core.statements.statement import Statement
 from candour.core.statements.words import StatementWords
 
 _SAID = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTATION})
-_ENDS = (".", "!", "?", ":", ";", "”", '"', ")", "…")
+_ENDS = (".", "!", "?", ":", ";", "”", '"', "'", "’", ")", "…")
+_TITLE_WORDS = 12
+_OPENING = 4
+"""Words at a sentence's beginning among which its author may stand: "The panel was shown …"."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """What an account says: its statements in reading order, and its agencies in theirs."""
+
+    statements: tuple[Statement, ...] = field(repr=False)
+    agencies: tuple[str, ...]
+    """as its terms of reference or its table of agencies list them, else as first named"""
 
 
 @dataclass(frozen=True)
@@ -21,48 +37,105 @@ class Statements:
     words: StatementWords = field(repr=False)
     sentence_words: SentenceWords = field(repr=False)
 
-    def of(self, document: Document) -> Iterator[Statement]:
-        """Yield the statements in reading order; headings, notes and tables make none."""
-        tells = False
+    def of(self, document: Document) -> Account:
+        """Return the statements in reading order; headings, notes and tables make none."""
+        bodies = bodies_of(document, self.words)
+        reader = _Reader(self.words, self.sentence_words, Naming(self.words, bodies))
+        found = tuple(reader.read(document))
+        named = (title for one in found for title in one.agencies)
+        return Account(found, tuple(dict.fromkeys([*bodies, *named])))
+
+
+class _Reader:
+    """One walk through a document: what it is under, and whom it speaks of."""
+
+    def __init__(
+        self, words: StatementWords, sentence_words: SentenceWords, naming: Naming
+    ) -> None:
+        self._words = words
+        self._sentence_words = sentence_words
+        self._naming = naming
+        self._heading = ""
+        self._tells = False
+
+    def read(self, document: Document) -> Iterator[Statement]:
         for passage in document.passages():
             if not passage.counts:
                 continue
             if passage.kind is Kind.HEADING:
-                tells = self.words.is_telling(passage.text)
+                self._heading = " ".join(passage.text.split())
+                self._tells = self._words.tells_after(self._heading, told=self._tells)
             elif passage.kind in _SAID:
-                yield from self._in_passage(passage, tells=tells)
+                yield from self._in_passage(passage)
 
-    def _in_passage(self, passage: Passage, *, tells: bool) -> Iterator[Statement]:
-        spans = list(sentences(passage.text, self.sentence_words))
+    def _in_passage(self, passage: Passage) -> Iterator[Statement]:
+        spans = list(sentences(passage.text, self._sentence_words))
         if len(spans) == 1 and passage.kind is Kind.PARAGRAPH and _is_a_title(passage.text):
             return
-        about: tuple[str, ...] = ()
-        for span in spans:
-            text = span.words(passage.text)
-            named = self._named(text)
-            if not named and self.words.carried.match(text) and len(about) == 1:
-                named = about
-            about = named or (about if self.words.carried.match(text) else ())
-            said = judged(text, self.words, tells=tells, is_of_somebody=bool(named))
-            yield _with(
-                Statement(
-                    passage=passage, span=span.moved(passage.span.start), text=text, agencies=named
-                ),
-                said,
-            )
+        topic = _Topic()
+        for number, span in enumerate(spans):
+            yield self._statement(passage, span, topic, leads=number == 0)
 
-    def _named(self, text: str) -> tuple[str, ...]:
-        kinds = (kind for _, kind in self.words.agencies.agencies_at(text))
-        titles = (self.words.titles.get(kind) for kind in kinds)
-        return tuple(dict.fromkeys(title for title in titles if title))
+    def _statement(
+        self, passage: Passage, span: Span, topic: "_Topic", *, leads: bool
+    ) -> Statement:
+        text = span.words(passage.text)
+        words = Words.of(text)
+        named = self._naming.named(words)
+        those, acting = about(named), answerable(named)
+        if not those and not leads and not self._is_of_author(words):
+            carried = topic.carried(opens=self._opens_carrying(words), tells=self._tells)
+            those = acting = carried
+        those = those or beside(named)
+        setting = Setting(tells=self._tells, is_of_somebody=bool(those))
+        said = judged(words, self._words, setting)
+        topic.after(acting or those, leads=leads)
+        return Statement(
+            passage=passage,
+            span=span.moved(passage.span.start),
+            text=text,
+            agencies=those,
+            answerable=acting,
+            names=bool(named),
+            stance=said.stance,
+            strength=said.strength,
+            asking=said.asking,
+            decided_by=said.decided_by,
+            heading=self._heading,
+            leads=leads,
+            tells=self._tells,
+        )
+
+    def _is_of_author(self, words: Words) -> bool:
+        return any(word in self._words.authors for word in words.said[:_OPENING])
+
+    def _opens_carrying(self, words: Words) -> bool:
+        return any(
+            hit.list == "carrying" and hit.first <= 1 for hit in self._words.placed_by.found(words)
+        )
 
 
-def _with(statement: Statement, said: Judged) -> Statement:
-    return replace(
-        statement, stance=said.stance, strength=said.strength, decided_by=said.decided_by
-    )
+class _Topic:
+    """Whom a paragraph speaks of, so far."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, ...] = ()
+        self._first: tuple[str, ...] = ()
+
+    def carried(self, *, opens: bool, tells: bool) -> tuple[str, ...]:
+        """Return the one agency that a sentence without a name goes on about; safe ones only."""
+        if opens and len(self._last) == 1:
+            return self._last
+        if not tells and len(self._first) == 1 and self._last in (self._first, ()):
+            return self._first
+        return ()
+
+    def after(self, agencies: Sequence[str], *, leads: bool) -> None:
+        self._last = tuple(agencies)
+        if leads:
+            self._first = tuple(agencies)
 
 
 def _is_a_title(text: str) -> bool:
     """Say whether a paragraph stands there like a heading, without a verb's stop."""
-    return not text.rstrip().endswith(_ENDS) and len(text.split()) <= 12
+    return not text.rstrip().endswith(_ENDS) and len(text.split()) <= _TITLE_WORDS

@@ -1,10 +1,15 @@
 """Whether a sentence criticises or credits, and how strongly, with the words that decide it."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from candour.core.statements.statement import Stance, Strength
-from candour.core.statements.words import StatementWords
+from candour.core.statements.phrases import Hit, Words
+from candour.core.statements.statement import Asking, Stance, Strength
+from candour.core.statements.words import ASKED, StatementWords
+
+_HAVE = 3
+"""Words after "should" among which "have" makes a judgement of it, not a request."""
+_MIGHT = frozenset({"might have", "could have", "could perhaps have", "could have been"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,41 +18,126 @@ class Judged:
 
     stance: Stance
     strength: Strength
+    asking: Asking | None = None
     decided_by: tuple[str, ...] = field(default=(), repr=False)
 
 
-def judged(text: str, words: StatementWords, *, tells: bool, is_of_somebody: bool) -> Judged:
-    """Judge one sentence. `tells`: it stands where an account tells what happened."""
-    hedges, pressing = _all(words.hedge, text), _all(words.pressure, text)
-    strength = Strength.PLAIN
-    decided = list(hedges or pressing)
-    if hedges:
-        strength = Strength.HEDGED
-    elif pressing:
-        strength = Strength.STRONG
-    clears = _all(words.clearance, text)
-    faults = [] if clears else _all(words.criticism, text)
-    praise = [*clears, *_all(words.credit, text)]
-    stance = Stance.NEUTRAL
-    if tells and not pressing:
-        return Judged(Stance.NEUTRAL, strength if hedges else Strength.PLAIN, tuple(decided))
-    if faults and not _only_recommends(text, words):
-        stance, decided = Stance.CRITICISES, [*faults, *decided]
-    elif praise and not faults:
-        stance, decided = Stance.CREDITS, [*praise, *decided]
-    if stance is Stance.CREDITS and not is_of_somebody and not clears:
-        stance = Stance.NEUTRAL
-    return Judged(stance, strength, tuple(dict.fromkeys(decided)))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands: whether its account tells there, and whether it is of somebody."""
+
+    tells: bool
+    is_of_somebody: bool
 
 
-def _only_recommends(text: str, words: StatementWords) -> bool:
-    """Say whether a sentence asks for something to be done and does not say what was not."""
-    asked = words.recommendation.search(text)
-    if asked is None:
+def judged(words: Words, vocabulary: StatementWords, setting: Setting) -> Judged:
+    """Judge one sentence."""
+    found = _Found(words, vocabulary.judged_by.found(words))
+    asking = found.asking()
+    stance, by = _stance(found, asking, setting)
+    strength, more = _strength(found, asking, stance, setting)
+    return Judged(stance, strength, asking, tuple(dict.fromkeys([*by, *more])))
+
+
+class _Found:
+    """The words in a sentence that may decide."""
+
+    def __init__(self, words: Words, hits: Sequence[Hit]) -> None:
+        self.words = words
+        self._hits: dict[str, list[Hit]] = {}
+        for hit in hits:
+            if not self._is_a_month(hit):
+                self._hits.setdefault(hit.list, []).append(hit)
+
+    def _is_a_month(self, hit: Hit) -> bool:
+        """Say whether "May" is a month: it has a capital where no sentence begins."""
+        written = self.words.written(hit.first, hit.first)
+        if written != "May":
+            return False
+        after = self.words.said[hit.first + 1 : hit.first + 2]
+        return hit.first > 0 or bool(after and after[0].isdigit())
+
+    def said(self, kind: str) -> list[str]:
+        return [self.words.written(hit.first, hit.last) for hit in self._hits.get(kind, ())]
+
+    def hits(self, kind: str) -> list[Hit]:
+        return self._hits.get(kind, [])
+
+    def asking(self) -> Asking | None:
+        """Return how a sentence asks for something; None where it does not."""
+        for kind in ASKED:
+            if any(not self._judges(hit) for hit in self.hits(kind)):
+                return Asking(kind)
+        return None
+
+    def _judges(self, hit: Hit) -> bool:
+        """Say whether "should … have" stands there, or "must answer for"."""
+        after = self.words.said[hit.last + 1 : hit.last + 1 + _HAVE]
+        return "have" in after or "answer" in after[:1] or "bear" in after[:1]
+
+    def denies(self, hit: Hit) -> bool:
+        """Say whether "no", "not" or "without" takes a word back: "no failure"."""
+        before = self.words.said[max(0, hit.first - 2) : hit.first]
+        return any(word in {"no", "not", "without", "nor", "never"} for word in before)
+
+
+def _stance(
+    found: _Found, asking: Asking | None, setting: Setting
+) -> tuple[Stance, list[str]]:
+    if found.said("sparing"):
+        return Stance.NEUTRAL, found.said("sparing")
+    if found.said("reporting") and not found.said("judging"):
+        return Stance.NEUTRAL, []
+    cleared = found.said("clearing")
+    if cleared:
+        return (Stance.CREDITS if setting.is_of_somebody else Stance.NEUTRAL), cleared
+    faults = _faults(found, asking, setting)
+    if faults:
+        return Stance.CRITICISES, faults
+    praise = found.said("crediting")
+    if praise and setting.is_of_somebody and asking is None and not setting.tells:
+        return Stance.CREDITS, praise
+    return Stance.NEUTRAL, []
+
+
+def _faults(found: _Found, asking: Asking | None, setting: Setting) -> list[str]:
+    """Return the words that find fault."""
+    outright = [
+        hit
+        for hit in found.hits("criticising")
+        if not found.denies(hit) and (setting.is_of_somebody or not _is_mild(found, hit))
+    ]
+    pressed = [hit for hit in outright if found.said("strong")]
+    if setting.tells and not pressed:
+        return []
+    said = [found.words.written(hit.first, hit.last) for hit in outright]
+    if asking is not None and not any("have" in one or "fail" in one.lower() for one in said):
+        return [one for one in said if one.casefold().startswith("must")]
+    if said:
+        return said
+    if asking is None and setting.is_of_somebody:
+        return found.said("omitting")
+    return []
+
+
+def _is_mild(found: _Found, hit: Hit) -> bool:
+    """Say whether words are a fault only where somebody's acts are spoken of."""
+    said = found.words.written(hit.first, hit.last).casefold()
+    if said not in _MIGHT and said != "never":
         return False
-    rest = text[asked.end() :].lstrip().casefold()
-    return not rest.startswith("have ")
+    return "prevented" not in found.words.said
 
 
-def _all(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [match[0] for match in pattern.finditer(text)]
+def _strength(
+    found: _Found, asking: Asking | None, stance: Stance, setting: Setting
+) -> tuple[Strength, list[str]]:
+    hedges, pressing = found.said("hedged"), found.said("strong")
+    if asking is Asking.INVITES or hedges:
+        return Strength.HEDGED, hedges or found.said("invites")
+    if setting.tells and stance is Stance.NEUTRAL and asking is not Asking.DEMANDS:
+        return Strength.PLAIN, []
+    if asking is Asking.DEMANDS:
+        return Strength.STRONG, found.said("demands")
+    if pressing and (stance is not Stance.NEUTRAL):
+        return Strength.STRONG, pressing
+    return Strength.PLAIN, []
