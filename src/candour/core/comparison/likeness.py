@@ -7,7 +7,7 @@ as the cosine of their sums. Runs of letters see through endings, in any languag
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import log, sqrt
 
@@ -17,17 +17,32 @@ _COMMON = 60
 """A feature in more sentences of an account leads to no candidate; it still counts in likeness."""
 
 Bag = Mapping[str, float]
+Counting = Callable[[str], float]
 
 
 class Likeness:
     """The sentences of two accounts, each against each. Cost grows with what they share."""
 
-    def __init__(self, a: Sequence[str], b: Sequence[str]) -> None:
-        counts = [Counter(_features(sentence)) for sentence in (*a, *b)]
+    def __init__(
+        self,
+        a: Sequence[str],
+        b: Sequence[str],
+        known_a: Sequence[Sequence[str]] = (),
+        known_b: Sequence[Sequence[str]] = (),
+        counting: Counting = lambda _word: 1.0,
+    ) -> None:
+        """Weigh the sentences; `known` is what is known of each besides its letters.
+
+        `counting` says how much a word counts: dates and small words less than others.
+        """
+        counts = [_counted(sentence, counting) for sentence in (*a, *b)]
+        for bag, known in zip(counts, (*known_a, *known_b), strict=False):
+            for feature in known:
+                bag[feature] = 1.0
         seen = Counter(feature for bag in counts for feature in bag)
         rarity = {feature: log((len(counts) + 1) / (n + 0.5)) for feature, n in seen.items()}
         bags = [
-            {feature: (1 + log(n)) * rarity[feature] for feature, n in bag.items()}
+            {feature: _damped(n) * rarity[feature] for feature, n in bag.items()}
             for bag in counts
         ]
         self.a: Sequence[Bag] = bags[: len(a)]
@@ -84,9 +99,21 @@ def _product(one: Bag, other: Bag) -> float:
     return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
 
 
-def _features(sentence: str) -> Iterator[str]:
+def _damped(times: float) -> float:
+    return 1 + log(times) if times > 1 else times
+
+
+def _counted(sentence: str, counting: Counting) -> dict[str, float]:
+    bag: dict[str, float] = {}
     for word in _WORD.findall(sentence.casefold()):
-        yield word
-        padded = f"_{word}_"
-        for at in range(max(1, len(padded) - _RUN + 1)):
-            yield f"~{padded[at : at + _RUN]}"
+        counts = counting(word)
+        for feature in _features(word):
+            bag[feature] = bag.get(feature, 0.0) + counts
+    return bag
+
+
+def _features(word: str) -> Iterator[str]:
+    yield word
+    padded = f"_{word}_"
+    for at in range(max(1, len(padded) - _RUN + 1)):
+        yield f"~{padded[at : at + _RUN]}"

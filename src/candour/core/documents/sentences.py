@@ -14,7 +14,7 @@ _STOP = pattern(
     r"|(?P<break>\n[ \t]*\n\s*)"
 )
 _WORD_BEFORE = pattern(r"[\w.’'-]*$")
-_OPENS = pattern(r"[\"'“‘«(\[]*(?P<first>[\w£$€])")
+_OPENS = pattern(r"[\"'“‘«(\[]*(?P<first>[\w£$€])\w*")
 _ITEM = pattern(r"(?:^|\n)\s*(?:\(?[a-z0-9]{1,3}[.)]|[-•*–])\s+$")
 _SPACES = " \t\r\n\f"
 
@@ -27,11 +27,12 @@ class SentenceWords:
     before_figures: frozenset[str] = field(repr=False)
     ends_before_capital: frozenset[str] = field(repr=False)
     lettered: frozenset[str] = field(repr=False)
+    opening: frozenset[str] = field(repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "SentenceWords":
         """Build from `sentences.yaml`. Raises `BadVocabulary` for a list missing or unknown."""
-        wanted = {"before_more", "before_figures", "ends_before_capital", "lettered"}
+        wanted = {"before_more", "before_figures", "ends_before_capital", "lettered", "opening"}
         if set(loaded) != wanted:
             raise BadVocabulary(f"sentences.yaml needs exactly: {', '.join(sorted(wanted))}")
         return cls(**{name: frozenset(map(str, words)) for name, words in loaded.items()})
@@ -77,7 +78,8 @@ def _ends(text: str, start: int, stop: Match[str], words: SentenceWords) -> bool
     word = _word_before(text, start, stop.start())
     if _is_initial(word):
         before = _word_before(text, start, stop.start() - len(word) - 1)
-        return before in words.lettered  # "Child R. Nobody …" ends; "J. Smith" goes on
+        opens = follows[0].strip().lstrip("\"'“‘«([").casefold() in words.opening
+        return opens or before in words.lettered  # "Child R. Nobody …" ends; "J. Smith" goes on
     return _word_ends(word, first, words)
 
 

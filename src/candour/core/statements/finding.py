@@ -8,7 +8,7 @@ from candour.core.documents.passage import Kind, Passage
 from candour.core.documents.sentences import SentenceWords, sentences
 from candour.core.spans import Span
 from candour.core.statements.bodies import bodies_of
-from candour.core.statements.naming import Naming, about, answerable, beside
+from candour.core.statements.naming import Named, Naming, about, answerable, beside, perhaps
 from candour.core.statements.phrases import Words
 from candour.core.statements.stance import Setting, judged
 from candour.core.statements.statement import Statement
@@ -83,11 +83,11 @@ class _Reader:
         words = Words.of(text)
         named = self._naming.named(words)
         those, acting = about(named), answerable(named)
-        if not those and not leads and not self._is_of_author(words):
+        if not those and not perhaps(named) and not leads and not self._is_of_author(words):
             carried = topic.carried(opens=self._opens_carrying(words), tells=self._tells)
             those = acting = carried
         those = those or beside(named)
-        setting = Setting(tells=self._tells, is_of_somebody=bool(those))
+        setting = Setting(tells=self._tells, is_of_somebody=bool(those or perhaps(named)))
         said = judged(words, self._words, setting)
         topic.after(acting or those, leads=leads)
         return Statement(
@@ -96,11 +96,15 @@ class _Reader:
             text=text,
             agencies=those,
             answerable=acting,
+            perhaps=perhaps(named),
             names=bool(named),
             stance=said.stance,
             strength=said.strength,
             asking=said.asking,
             decided_by=said.decided_by,
+            apart=_apart(words, named),
+            finds_fault=said.finds_fault,
+            is_of_author=self._is_of_author(words),
             heading=self._heading,
             leads=leads,
             tells=self._tells,
@@ -134,6 +138,17 @@ class _Topic:
         self._last = tuple(agencies)
         if leads:
             self._first = tuple(agencies)
+
+
+def _apart(words: Words, named: Sequence[Named]) -> str:
+    """Return a text without the words that name agencies."""
+    kept, start = [], 0
+    for one in named:
+        first, last = words.places[one.first][0], words.places[one.last][1]
+        if first >= start:
+            kept.append(words.text[start:first])
+            start = last
+    return "".join([*kept, words.text[start:]])
 
 
 def _is_a_title(text: str) -> bool:

@@ -42,8 +42,8 @@ class Named:
     first: int
     last: int
     part: Part
-    of: int = 1
-    """how many agencies the same words may mean: "health services"."""
+    is_of_several: bool = False
+    """whether the same words may mean other agencies too: "health services"."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ class Naming:
             if hit.list:
                 part = self._part(words, hit, placed, found)
                 titles = sorted(self.words.groups.get(hit.list, {hit.list}))
-                of = len(titles)
-                found += [Named(title, hit.first, hit.last, part, of) for title in titles]
+                several = len(titles) > 1
+                found += [Named(title, hit.first, hit.last, part, several) for title in titles]
         return tuple(found)
 
     def _part(
@@ -130,19 +130,28 @@ class _Placed:
 def about(named: Sequence[Named]) -> tuple[str, ...]:
     """Return whom a sentence is about: those that act or are told; else what stands beside."""
     parts = {Part.ANSWERS, Part.ACTS, Part.TOLD}
-    return tuple(dict.fromkeys(one.title for one in named if one.part in parts))
+    return _titles(one for one in named if one.part in parts and not one.is_of_several)
 
 
 def beside(named: Sequence[Named]) -> tuple[str, ...]:
     """Return whom a sentence names only beside the point."""
-    return tuple(dict.fromkeys(one.title for one in named if one.part is Part.BESIDE))
+    return _titles(one for one in named if one.part is Part.BESIDE and not one.is_of_several)
+
+
+def perhaps(named: Sequence[Named]) -> tuple[str, ...]:
+    """Return those whom words for several agencies may mean: "health services"."""
+    return _titles(one for one in named if one.is_of_several)
 
 
 def answerable(named: Sequence[Named]) -> tuple[str, ...]:
     """Return who did, or left undone, what a sentence says."""
     acting = [one for one in named if one.part is Part.ANSWERS]
     acting = acting or [one for one in named if one.part is Part.ACTS]
-    return tuple(dict.fromkeys(one.title for one in acting))
+    return _titles(one for one in acting if not one.is_of_several)
+
+
+def _titles(named: Iterable[Named]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.title for one in named))
 
 
 def _outermost(hits: Iterable[Hit]) -> Iterator[Hit]:

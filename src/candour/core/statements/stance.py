@@ -20,6 +20,7 @@ class Judged:
     strength: Strength
     asking: Asking | None = None
     decided_by: tuple[str, ...] = field(default=(), repr=False)
+    finds_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def judged(words: Words, vocabulary: StatementWords, setting: Setting) -> Judged
     asking = found.asking()
     stance, by = _stance(found, asking, setting)
     strength, more = _strength(found, asking, stance, setting)
-    return Judged(stance, strength, asking, tuple(dict.fromkeys([*by, *more])))
+    finds_fault = bool(found.hits("criticising"))
+    return Judged(stance, strength, asking, tuple(dict.fromkeys([*by, *more])), finds_fault)
 
 
 class _Found:
@@ -75,6 +77,15 @@ class _Found:
         after = self.words.said[hit.last + 1 : hit.last + 1 + _HAVE]
         return "have" in after or "answer" in after[:1] or "bear" in after[:1]
 
+    def is_reported(self) -> bool:
+        """Say whether what is said is somebody else's view: "Mr Hurd told us that …"."""
+        if self.hits("judging"):
+            return False
+        first = min((hit.first for hit in self.hits("reporting")), default=None)
+        return first is not None and all(
+            hit.first >= first for hit in (*self.hits("criticising"), *self.hits("omitting"))
+        )
+
     def denies(self, hit: Hit) -> bool:
         """Say whether "no", "not" or "without" takes a word back: "no failure"."""
         before = self.words.said[max(0, hit.first - 2) : hit.first]
@@ -86,7 +97,7 @@ def _stance(
 ) -> tuple[Stance, list[str]]:
     if found.said("sparing"):
         return Stance.NEUTRAL, found.said("sparing")
-    if found.said("reporting") and not found.said("judging"):
+    if found.is_reported():
         return Stance.NEUTRAL, []
     cleared = found.said("clearing")
     if cleared:
@@ -107,7 +118,7 @@ def _faults(found: _Found, asking: Asking | None, setting: Setting) -> list[str]
         for hit in found.hits("criticising")
         if not found.denies(hit) and (setting.is_of_somebody or not _is_mild(found, hit))
     ]
-    pressed = [hit for hit in outright if found.said("strong")]
+    pressed = [hit for hit in outright if found.said("strong") or _is_of_the_end(found)]
     if setting.tells and not pressed:
         return []
     said = [found.words.written(hit.first, hit.last) for hit in outright]
@@ -123,9 +134,12 @@ def _faults(found: _Found, asking: Asking | None, setting: Setting) -> list[str]
 def _is_mild(found: _Found, hit: Hit) -> bool:
     """Say whether words are a fault only where somebody's acts are spoken of."""
     said = found.words.written(hit.first, hit.last).casefold()
-    if said not in _MIGHT and said != "never":
-        return False
-    return "prevented" not in found.words.said
+    return said in {*_MIGHT, "never"} and not _is_of_the_end(found)
+
+
+def _is_of_the_end(found: _Found) -> bool:
+    """Say whether it is said that what happened need not have: everybody's fault."""
+    return any(word in {"prevented", "avoided", "averted"} for word in found.words.said)
 
 
 def _strength(

@@ -49,11 +49,19 @@ class Statement:
     text: str = field(repr=False)
     agencies: tuple[str, ...] = ()
     answerable: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    """agencies that words for several may mean: "health services"."""
     names: bool = False
     stance: Stance = Stance.NEUTRAL
     strength: Strength = Strength.PLAIN
     asking: Asking | None = None
     decided_by: tuple[str, ...] = field(default=(), repr=False)
+    apart: str = field(default="", repr=False)
+    """its words without those that name agencies"""
+    finds_fault: bool = False
+    """whether it has words of fault, whoever's and whether or not it takes them back"""
+    is_of_author: bool = False
+    """whether its writer speaks of the account itself: "The panel was shown …"."""
     heading: str = field(default="", repr=False)
     """the heading that it stands under"""
     leads: bool = False

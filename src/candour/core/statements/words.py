@@ -13,6 +13,7 @@ _NAME = "statements.yaml"
 _TABLES = frozenset({"titles", "groups", "asking"})
 ASKED = ("invites", "asks", "demands")
 """How pressingly something is asked for, from the least."""
+_SMALL_COUNTS, _WEAK_COUNTS = 0.05, 0.5
 _JUDGED_BY = (
     "criticising", "omitting", "crediting", "clearing", "sparing", "strong", "hedged",
     "excepting", "reporting", "judging", "shared", "authors",
@@ -46,6 +47,9 @@ class StatementWords:
     judging_headings: frozenset[str] = field(repr=False)
     not_reviewed: frozenset[str] = field(repr=False)
     bodies: frozenset[str] = field(repr=False)
+    small: frozenset[str] = field(repr=False)
+    months: frozenset[str] = field(repr=False)
+    writing: frozenset[str] = field(repr=False)
     titles: Mapping[str, str]
     groups: Mapping[str, frozenset[str]] = field(repr=False)
     """words for several agencies at once, and the titles of those they may be"""
@@ -118,6 +122,13 @@ class StatementWords:
     def headed_by(self) -> Phrases:
         """Find in a heading whether what follows tells or judges."""
         return Phrases({"telling": self.telling, "judging": self.judging_headings})
+
+    def counts_for(self, word: str) -> float:
+        """Say how much a word tells of what a sentence is about, from 0 to 1."""
+        if word in self.small:
+            return _SMALL_COUNTS
+        is_weak = word.isdigit() or word in self.months or word in self.writing
+        return _WEAK_COUNTS if is_weak else 1.0
 
     def is_body(self, name: str) -> bool:
         """Say whether a name is one of an organisation: "Civil Contingencies Secretariat"."""
