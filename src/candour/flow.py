@@ -80,6 +80,14 @@ STEPS: tuple[Step, ...] = (
         gives="each quotation with its grade, its place in the source, the difference and alarms",
         rule="A quotation is graded, never trusted; what an ellipsis cut is shown.",
     ),
+    Step(
+        noun="comparison",
+        command="compare",
+        sentence="Lay two accounts side by side and name what became of every statement.",
+        takes="two accounts of one matter, or a report and its summary",
+        gives="each difference with both passages and why, and whom each account speaks of",
+        rule="Lists, never scores; what has no counterpart is said, and nothing is decided.",
+    ),
 )
 """Only steps that work are listed; each new engine adds its own."""
 

@@ -20,6 +20,7 @@ _COMMANDS = {
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",
     "quotes": "candour.cli.quotes:quotes",
+    "compare": "candour.cli.compare:compare",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",
     "demo": "candour.cli.demo:demo",

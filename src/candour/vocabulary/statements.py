@@ -13,3 +13,9 @@ def load_statement_words() -> StatementWords:
     return StatementWords.from_mapping(
         load_vocabulary("statements"), load_quotation_words().agencies
     )
+
+
+@cache
+def load_number_words() -> dict[str, int]:
+    """Return words for numbers, as ages are told in them; "one" mostly counts nothing."""
+    return {str(word): int(value) for word, value in load_vocabulary("ages")["numbers"].items()}
