@@ -26,8 +26,10 @@ _QUOTED = re.compile(r"[“\"‘]([^”\"’“]{12,})[”\"’]")
 _MOSTLY = 0.45
 _OPENS_BOTH, _LIKE_HEADINGS, _SAME_AGENCY, _SAME_PART = 0.06, 0.12, 0.05, 0.05
 _OTHER_ASKING, _OTHER_AGENCY = -0.1, -0.05
+_FIRST_UNDER, _FIRST_OF_AGENCY = 0.06, 0.1
+_SAME = 0.99
 _NEVER = -10.0
-_LEAST_SHARED = 0.03
+_LEAST_SHARED, _LEAST_SHARED_LIKEST = 0.05, 0.03
 _LEAST_ONE_BY_ONE, _LEAST_LEFT, _LEAST_OF_SUMMARY = 0.15, 0.28, 0.14
 _SUMMARY = 3
 """An account that is so many times shorter is a summary: its statements have sources."""
@@ -121,6 +123,8 @@ class Filling:
         for value, i, j in worth:
             if value < self._least:
                 break
+            if self._likeness.of_pair(i, j) < _LEAST_SHARED_LIKEST:
+                continue
             if i not in used_a and j not in used_b:
                 used_a.add(i)
                 used_b.add(j)
@@ -158,7 +162,11 @@ class _Beside:
         mine, theirs = one.statement, other.statement
         worth = 0.0
         if mine.leads and theirs.leads and not mine.tells and not theirs.tells:
-            worth += _OPENS_BOTH + _LIKE_HEADINGS * _overlap(one.heading, other.heading)
+            alike = _overlap(one.heading, other.heading)
+            worth += _OPENS_BOTH + _LIKE_HEADINGS * alike
+            if alike > _SAME and mine.opens_part and theirs.opens_part:
+                names = set(mine.agencies) & set(theirs.agencies)
+                worth += _FIRST_OF_AGENCY if names else _FIRST_UNDER
         if set(mine.agencies) & set(theirs.agencies):
             worth += _SAME_AGENCY
         elif mine.answerable and theirs.answerable:
@@ -173,11 +181,7 @@ class _Beside:
 
 
 def _leads(places: Sequence[_Place]) -> list[int]:
-    return [
-        number
-        for number, place in enumerate(places)
-        if place.may_be_a_finding
-    ]
+    return [number for number, place in enumerate(places) if place.may_be_a_finding]
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

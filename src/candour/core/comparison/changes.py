@@ -19,6 +19,10 @@ _FAULT = {Strength.HEDGED: 2.0, Strength.PLAIN: 3.0, Strength.STRONG: 4.0}
 _PRAISE = {Strength.HEDGED: -0.5, Strength.PLAIN: -1.0, Strength.STRONG: -2.0}
 _ASKED = {Asking.INVITES: 0.5, Asking.ASKS: 1.0, Asking.DEMANDS: 1.5}
 _HEDGED = -0.25
+_PRESSED, _MOST_PRESSED = 0.1, 4
+"""What each word that presses a fault adds."""
+_ALIKE = 0.15
+"""A difference of weight as small as that is none."""
 _LETTERS = re.compile(r"[^\W_]+")
 _NAMES_SHOWN = 3
 
@@ -96,7 +100,9 @@ class Changes:
         found = dict(_changes(a, b, gone))
         change = next((one for one in _BY_GRAVITY if one in found), Change.REWORDED)
         if change is not Change.MOVED and Change.MADE_VAGUE in found and not _loses_actor(a, b):
-            change = next((one for one in (Change.SOFTENED, Change.HARDENED) if one in found), change)
+            change = next(
+                (one for one in (Change.SOFTENED, Change.HARDENED) if one in found), change
+            )
         why = found.get(change) or _reworded(a, b, gone)
         also = tuple(one for one in _BY_GRAVITY if one in found and one is not change)
         more = [found[one] for one in also if change is not Change.REWORDED]
@@ -119,14 +125,16 @@ def is_same(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
 
 def _letters(statements: Sequence[Statement]) -> list[str]:
     return [
-        word for one in statements for word in _LETTERS.findall(one.text.casefold().replace("’", "'"))
+        word
+        for one in statements
+        for word in _LETTERS.findall(one.text.casefold().replace("’", "'"))
     ]
 
 
 def weight(statement: Statement) -> float:
     """Return how heavily a statement weighs on whom it is about: blame above 0, praise below."""
     if statement.stance is Stance.CRITICISES:
-        return _FAULT[statement.strength]
+        return _FAULT[statement.strength] + _PRESSED * min(_MOST_PRESSED, statement.pressed)
     if statement.asking is not None:
         return _ASKED[statement.asking]
     if statement.stance is Stance.CREDITS:
@@ -143,12 +151,15 @@ def _changes(a: Side, b: Side, gone: Fate) -> Iterator[tuple[Change, str]]:
         yield Change.MADE_VAGUE, vague
     weighed = weight(a.weightiest), weight(b.weightiest)
     excepted = [one for one in b.exceptions if not a.exceptions]
-    if weighed[1] < weighed[0]:
+    freed = [one for one in a.exceptions if not b.exceptions]
+    if weighed[1] < weighed[0] - _ALIKE:
         yield Change.SOFTENED, _became(a, b)
-    elif weighed[1] > weighed[0]:
+    elif weighed[1] > weighed[0] + _ALIKE:
         yield Change.HARDENED, _became(a, b)
     elif excepted:
         yield Change.SOFTENED, f"“{excepted[0]}” is put in"
+    elif freed and not vague:
+        yield Change.HARDENED, f"“{freed[0]}” is gone"
 
 
 def _moved(a: Side, b: Side) -> str | None:
@@ -211,7 +222,9 @@ def _reworded(a: Side, b: Side, gone: Fate) -> str:
 
 
 def _names(titles: Sequence[str]) -> str:
-    return " and ".join(titles[:_NAMES_SHOWN]) + (" and others" if len(titles) > _NAMES_SHOWN else "")
+    return " and ".join(titles[:_NAMES_SHOWN]) + (
+        " and others" if len(titles) > _NAMES_SHOWN else ""
+    )
 
 
 def _each(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

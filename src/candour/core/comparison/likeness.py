@@ -42,8 +42,7 @@ class Likeness:
         seen = Counter(feature for bag in counts for feature in bag)
         rarity = {feature: log((len(counts) + 1) / (n + 0.5)) for feature, n in seen.items()}
         bags = [
-            {feature: _damped(n) * rarity[feature] for feature, n in bag.items()}
-            for bag in counts
+            {feature: _damped(n) * rarity[feature] for feature, n in bag.items()} for bag in counts
         ]
         self.a: Sequence[Bag] = bags[: len(a)]
         self.b: Sequence[Bag] = bags[len(a) :]

@@ -46,7 +46,11 @@ def _row(passage: Passage) -> tuple[int | None, int | None]:
 def _named_in(row: list[Passage], words: StatementWords) -> Iterator[tuple[str, str]]:
     titles = {title.casefold(): title for title in words.titles.values()}
     title = next(
-        (titles[cell.text.strip().casefold()] for cell in row if cell.text.strip().casefold() in titles),
+        (
+            titles[cell.text.strip().casefold()]
+            for cell in row
+            if cell.text.strip().casefold() in titles
+        ),
         None,
     )
     if title is None:

@@ -1,5 +1,6 @@
 """The statements of an account: its sentences, whom each is about, what it says of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,12 @@ from candour.core.statements.words import StatementWords
 _SAID = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTATION})
 _ENDS = (".", "!", "?", ":", ";", "”", '"', "'", "’", ")", "…")
 _TITLE_WORDS = 12
+_NUMBERED = re.compile(
+    r"(?:(?:part|chapter|section)\s+)?(?:\d+|[ivx]+|[a-h])[.):]?(?:\s|$)", re.IGNORECASE
+)
+"""A heading of the first level by its number: "3", "Part 2", "iv."."""
+_NAME_WORDS = 4
+_BEFORE_STAFF = 2
 _OPENING = 4
 """Words at a sentence's beginning among which its author may stand: "The panel was shown …"."""
 
@@ -56,6 +63,8 @@ class _Reader:
         self._sentence_words = sentence_words
         self._naming = naming
         self._heading = ""
+        self._is_first = True
+        self._headed: tuple[str, ...] = ()
         self._tells = False
 
     def read(self, document: Document) -> Iterator[Statement]:
@@ -63,10 +72,21 @@ class _Reader:
             if not passage.counts:
                 continue
             if passage.kind is Kind.HEADING:
-                self._heading = " ".join(passage.text.split())
-                self._tells = self._words.tells_after(self._heading, told=self._tells)
+                self._under(passage)
             elif passage.kind in _SAID:
                 yield from self._in_passage(passage)
+
+    def _under(self, heading: Passage) -> None:
+        self._heading = " ".join(heading.text.split())
+        words = Words.of(self._heading)
+        self._is_first = True
+        self._headed = about(self._naming.named(words))
+        number = heading.locator.number or ""
+        opens = bool(_NUMBERED.match(number) or _NUMBERED.match(self._heading))
+        only_names = bool(self._headed) and len(words) <= _NAME_WORDS
+        self._tells = self._words.tells_after(
+            self._heading, told=self._tells, opens_part=opens or only_names
+        )
 
     def _in_passage(self, passage: Passage) -> Iterator[Statement]:
         spans = list(sentences(passage.text, self._sentence_words))
@@ -81,11 +101,16 @@ class _Reader:
     ) -> Statement:
         text = span.words(passage.text)
         words = Words.of(text)
+        opens_part, self._is_first = self._is_first, False
         named = self._naming.named(words)
         those, acting = about(named), answerable(named)
         if not those and not perhaps(named) and not leads and not self._is_of_author(words):
             carried = topic.carried(opens=self._opens_carrying(words), tells=self._tells)
             those = acting = carried
+        is_staffs = len(self._headed) == 1 and self._opens_staff(words)
+        if not acting and not perhaps(named) and is_staffs:
+            acting = self._headed
+            those = tuple(dict.fromkeys([*acting, *those]))
         those = those or beside(named)
         setting = Setting(tells=self._tells, is_of_somebody=bool(those or perhaps(named)))
         said = judged(words, self._words, setting)
@@ -104,9 +129,11 @@ class _Reader:
             decided_by=said.decided_by,
             apart=_apart(words, named),
             finds_fault=said.finds_fault,
+            pressed=said.pressed,
             is_of_author=self._is_of_author(words),
             heading=self._heading,
             leads=leads,
+            opens_part=opens_part,
             tells=self._tells,
         )
 
@@ -117,6 +144,16 @@ class _Reader:
         return any(
             hit.list == "carrying" and hit.first <= 1 for hit in self._words.placed_by.found(words)
         )
+
+    def _opens_staff(self, words: Words) -> bool:
+        """Say whether "staff", "carers" or "the agency" open a sentence: its heading says whose."""
+        for hit in self._words.placed_by.found(words):
+            if hit.first > _BEFORE_STAFF:
+                break
+            is_staff = hit.list == "staff" and not words.is_possessive(hit.last)
+            if is_staff or (hit.list == "carrying" and words.said[hit.first] == "the"):
+                return True
+        return False
 
 
 class _Topic:

@@ -74,9 +74,7 @@ class Naming:
                 found += [Named(title, hit.first, hit.last, part, several) for title in titles]
         return tuple(found)
 
-    def _part(
-        self, words: Words, hit: Hit, placed: "_Placed", before: Sequence[Named]
-    ) -> Part:
+    def _part(self, words: Words, hit: Hit, placed: "_Placed", before: Sequence[Named]) -> Part:
         if self._owns(words, hit, placed):
             return Part.OWNS
         if before and _joins(words, before[-1].last, hit.first):

@@ -21,6 +21,7 @@ class Judged:
     asking: Asking | None = None
     decided_by: tuple[str, ...] = field(default=(), repr=False)
     finds_fault: bool = False
+    pressed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ def judged(words: Words, vocabulary: StatementWords, setting: Setting) -> Judged
     stance, by = _stance(found, asking, setting)
     strength, more = _strength(found, asking, stance, setting)
     finds_fault = bool(found.hits("criticising"))
-    return Judged(stance, strength, asking, tuple(dict.fromkeys([*by, *more])), finds_fault)
+    decided = tuple(dict.fromkeys([*by, *more]))
+    return Judged(stance, strength, asking, decided, finds_fault, len(found.hits("strong")))
 
 
 class _Found:
@@ -92,9 +94,7 @@ class _Found:
         return any(word in {"no", "not", "without", "nor", "never"} for word in before)
 
 
-def _stance(
-    found: _Found, asking: Asking | None, setting: Setting
-) -> tuple[Stance, list[str]]:
+def _stance(found: _Found, asking: Asking | None, setting: Setting) -> tuple[Stance, list[str]]:
     if found.said("sparing"):
         return Stance.NEUTRAL, found.said("sparing")
     if found.is_reported():

@@ -56,6 +56,8 @@ class Statement:
     strength: Strength = Strength.PLAIN
     asking: Asking | None = None
     decided_by: tuple[str, ...] = field(default=(), repr=False)
+    pressed: int = 0
+    """how many words press what it says"""
     apart: str = field(default="", repr=False)
     """its words without those that name agencies"""
     finds_fault: bool = False
@@ -66,6 +68,8 @@ class Statement:
     """the heading that it stands under"""
     leads: bool = False
     """whether it opens its paragraph"""
+    opens_part: bool = False
+    """whether it is the first under its heading"""
     tells: bool = False
     """whether the account tells what happened where it stands, rather than judges"""
 

@@ -134,9 +134,12 @@ class StatementWords:
         """Say whether a name is one of an organisation: "Civil Contingencies Secretariat"."""
         return any(word.casefold().rstrip("s") in self.bodies for word in name.split())
 
-    def tells_after(self, heading: str, *, told: bool) -> bool:
-        """Say whether an account tells, not judges, after a heading; `told`: it did before."""
+    def tells_after(self, heading: str, *, told: bool, opens_part: bool) -> bool:
+        """Say whether an account tells, not judges, after a heading; `told`: it did before.
+
+        `opens_part`: the heading has a number of its own, and begins something new.
+        """
         kinds = {hit.list for hit in self.headed_by.found(Words.of(heading))}
         if "judging" in kinds:
             return False
-        return told or "telling" in kinds
+        return "telling" in kinds or (told and not opens_part)
