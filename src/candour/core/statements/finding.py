@@ -65,7 +65,7 @@ class _Reader:
         self._heading = ""
         self._is_first = True
         self._headed: tuple[str, ...] = ()
-        self._tells = False
+        self._tells = self._part_tells = False
 
     def read(self, document: Document) -> Iterator[Statement]:
         for passage in document.passages():
@@ -82,11 +82,12 @@ class _Reader:
         self._is_first = True
         self._headed = about(self._naming.named(words))
         number = heading.locator.number or ""
-        opens = bool(_NUMBERED.match(number) or _NUMBERED.match(self._heading))
-        only_names = bool(self._headed) and len(words) <= _NAME_WORDS
-        self._tells = self._words.tells_after(
-            self._heading, told=self._tells, opens_part=opens or only_names
-        )
+        opens_part = bool(_NUMBERED.match(number) or _NUMBERED.match(self._heading))
+        announced = self._words.announces(self._heading)
+        if announced is not None:
+            self._tells, self._part_tells = announced == "telling", opens_part
+        elif opens_part or not self._part_tells or (self._headed and len(words) <= _NAME_WORDS):
+            self._tells = self._part_tells = False
 
     def _in_passage(self, passage: Passage) -> Iterator[Statement]:
         spans = list(sentences(passage.text, self._sentence_words))
@@ -112,7 +113,7 @@ class _Reader:
             acting = self._headed
             those = tuple(dict.fromkeys([*acting, *those]))
         those = those or beside(named)
-        setting = Setting(tells=self._tells, is_of_somebody=bool(those or perhaps(named)))
+        setting = Setting(tells=self._tells, is_of_somebody=bool(those or perhaps(named)) or self._acts(words))
         said = judged(words, self._words, setting)
         topic.after(acting or those, leads=leads)
         return Statement(
@@ -136,6 +137,10 @@ class _Reader:
             opens_part=opens_part,
             tells=self._tells,
         )
+
+    def _acts(self, words: Words) -> bool:
+        """Say whether somebody in office is spoken of, though no agency is named."""
+        return any(hit.list == "actor" for hit in self._words.placed_by.found(words))
 
     def _is_of_author(self, words: Words) -> bool:
         return any(word in self._words.authors for word in words.said[:_OPENING])

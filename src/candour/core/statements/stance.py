@@ -1,6 +1,7 @@
 """Whether a sentence criticises or credits, and how strongly, with the words that decide it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.statements.phrases import Hit, Words
@@ -9,6 +10,20 @@ from candour.core.statements.words import ASKED, StatementWords
 
 _HAVE = 3
 """Words after "should" among which "have" makes a judgement of it, not a request."""
+_DENYING = frozenset({"no", "not", "without", "nor", "never", "any"})
+_SUPPOSING = frozenset({"if", "should", "whether", "unless", "potential", "risk"})
+_SUPPOSED = 6
+"""Words before a fault among which "if" makes it only supposed."""
+_UNDER = frozenset(
+    {"that", "if", "while", "whether", "notwithstanding", "although", "though", "which", "who",
+     "whom", "because", "where", "when", "until", "whose", "unless"}
+)  # fmt: skip
+_RESUMING = re.compile(r"[;:]|,\s+(?:and|but|so|yet)\s")
+_DUE = 3
+"""Words after "was not" among which says what was not done."""
+_QUOTED = re.compile(r"[“\"][^”\"“]+(?:[”\"]|$)")
+_OWN = frozenset({"criticising", "omitting", "crediting", "commending"})
+"""What only the account's own words decide, not those it quotes."""
 _MIGHT = frozenset({"might have", "could have", "could perhaps have", "could have been"})
 
 
@@ -34,7 +49,7 @@ class Setting:
 
 def judged(words: Words, vocabulary: StatementWords, setting: Setting) -> Judged:
     """Judge one sentence."""
-    found = _Found(words, vocabulary.judged_by.found(words))
+    found = _Found(words, vocabulary.judged_by.found(words), vocabulary.due)
     asking = found.asking()
     stance, by = _stance(found, asking, setting)
     strength, more = _strength(found, asking, stance, setting)
@@ -46,11 +61,15 @@ def judged(words: Words, vocabulary: StatementWords, setting: Setting) -> Judged
 class _Found:
     """The words in a sentence that may decide."""
 
-    def __init__(self, words: Words, hits: Sequence[Hit]) -> None:
+    def __init__(self, words: Words, hits: Sequence[Hit], due: Container[str]) -> None:
         self.words = words
+        self.due = due
         self._hits: dict[str, list[Hit]] = {}
+        quoted = [match.span() for match in _QUOTED.finditer(words.text)]
         for hit in hits:
-            if not self._is_a_month(hit):
+            at = words.places[hit.first][0]
+            is_quoted = any(start < at < end for start, end in quoted)
+            if not self._is_a_month(hit) and not (is_quoted and hit.list in _OWN):
                 self._hits.setdefault(hit.list, []).append(hit)
 
     def _is_a_month(self, hit: Hit) -> bool:
@@ -88,10 +107,29 @@ class _Found:
             hit.first >= first for hit in (*self.hits("criticising"), *self.hits("omitting"))
         )
 
+    def is_main(self, hit: Hit) -> bool:
+        """Say whether words stand in no clause beside the point: "although it did not …"."""
+        said = self.words.said[: hit.first]
+        under = [at for at, word in enumerate(said) if word in _UNDER]
+        if not under:
+            return True
+        between = self.words.text[self.words.places[under[-1]][0] : self.words.places[hit.first][0]]
+        return (under[-1] == 0 and "," in between) or _RESUMING.search(between) is not None
+
+    def is_of_duty(self, hit: Hit) -> bool:
+        """Say whether what was not done is somebody's to do, whoever's: "was not recorded"."""
+        if not self.words.said[hit.last] == "not":
+            return False
+        after = self.words.said[hit.last + 1 : hit.last + 1 + _DUE]
+        return any(word in self.due for word in after)
+
     def denies(self, hit: Hit) -> bool:
         """Say whether "no", "not" or "without" takes a word back: "no failure"."""
         before = self.words.said[max(0, hit.first - 2) : hit.first]
-        return any(word in {"no", "not", "without", "nor", "never"} for word in before)
+        supposed = self.words.said[max(0, hit.first - _SUPPOSED) : hit.first]
+        return any(word in _DENYING for word in before) or any(
+            word in _SUPPOSING for word in supposed
+        )
 
 
 def _stance(found: _Found, asking: Asking | None, setting: Setting) -> tuple[Stance, list[str]]:
@@ -105,8 +143,10 @@ def _stance(found: _Found, asking: Asking | None, setting: Setting) -> tuple[Sta
     faults = _faults(found, asking, setting)
     if faults:
         return Stance.CRITICISES, faults
-    praise = found.said("crediting")
-    if praise and setting.is_of_somebody and asking is None and not setting.tells:
+    praise = found.said("commending")
+    if setting.is_of_somebody:
+        praise = [*praise, *found.said("crediting")]
+    if praise and asking is None and not setting.tells:
         return Stance.CREDITS, praise
     return Stance.NEUTRAL, []
 
@@ -126,9 +166,13 @@ def _faults(found: _Found, asking: Asking | None, setting: Setting) -> list[str]
         return [one for one in said if one.casefold().startswith("must")]
     if said:
         return said
-    if asking is None and setting.is_of_somebody:
-        return found.said("omitting")
-    return []
+    if asking is not None:
+        return []
+    return [
+        found.words.written(hit.first, hit.last)
+        for hit in found.hits("omitting")
+        if found.is_main(hit) and (setting.is_of_somebody or found.is_of_duty(hit))
+    ]
 
 
 def _is_mild(found: _Found, hit: Hit) -> bool:

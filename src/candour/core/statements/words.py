@@ -15,7 +15,7 @@ ASKED = ("invites", "asks", "demands")
 """How pressingly something is asked for, from the least."""
 _SMALL_COUNTS, _WEAK_COUNTS = 0.05, 0.5
 _JUDGED_BY = (
-    "criticising", "omitting", "crediting", "clearing", "sparing", "strong", "hedged",
+    "criticising", "omitting", "crediting", "commending", "clearing", "sparing", "strong", "hedged",
     "excepting", "reporting", "judging", "shared", "authors",
 )  # fmt: skip
 
@@ -36,6 +36,9 @@ class StatementWords:
     criticising: frozenset[str] = field(repr=False)
     omitting: frozenset[str] = field(repr=False)
     crediting: frozenset[str] = field(repr=False)
+    commending: frozenset[str] = field(repr=False)
+    actors: frozenset[str] = field(repr=False)
+    due: frozenset[str] = field(repr=False)
     clearing: frozenset[str] = field(repr=False)
     sparing: frozenset[str] = field(repr=False)
     strong: frozenset[str] = field(repr=False)
@@ -115,6 +118,7 @@ class StatementWords:
                 "under": self.under,
                 "staff": self.staff,
                 "carrying": self.carrying,
+                "actor": self.actors,
             }
         )
 
@@ -134,12 +138,7 @@ class StatementWords:
         """Say whether a name is one of an organisation: "Civil Contingencies Secretariat"."""
         return any(word.casefold().rstrip("s") in self.bodies for word in name.split())
 
-    def tells_after(self, heading: str, *, told: bool, opens_part: bool) -> bool:
-        """Say whether an account tells, not judges, after a heading; `told`: it did before.
-
-        `opens_part`: the heading has a number of its own, and begins something new.
-        """
+    def announces(self, heading: str) -> str | None:
+        """Return whether a heading announces "telling" or "judging", or neither."""
         kinds = {hit.list for hit in self.headed_by.found(Words.of(heading))}
-        if "judging" in kinds:
-            return False
-        return "telling" in kinds or (told and not opens_part)
+        return "judging" if "judging" in kinds else "telling" if kinds else None
