@@ -11,15 +11,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import sqrt
+from math import log10, sqrt
 
 from candour.core.comparison.aligning import Bead, Terms, align_by
 from candour.core.comparison.likeness import Likeness
+from candour.core.comparison.sameness import is_same
 from candour.core.statements.statement import Stance, Statement
 from candour.core.statements.words import StatementWords
 from candour.core.watching import Checkpoint, go_on
 
 _LEAST = 0.33
+_BY_CHANCE, _FEW = 0.05, 50_000
+"""Of more pairs more are alike by chance: what each tenfold adds to what a pair must bring."""
+_LEAST_WORDS, _LEADING_WORDS = 2, 5
+"""Words that tell of something, fewer of which say nothing by themselves."""
 _LEAST_PART = 0.22
 _KEPT = 1.04
 _QUOTED = re.compile(r"[“\"‘]([^”\"’“]{12,})[”\"’]")
@@ -30,7 +35,7 @@ _FIRST_UNDER, _FIRST_OF_AGENCY = 0.06, 0.1
 _SAME = 0.99
 _NEVER = -10.0
 _LEAST_SHARED, _LEAST_SHARED_LIKEST = 0.05, 0.03
-_LEAST_ONE_BY_ONE, _LEAST_LEFT, _LEAST_OF_SUMMARY = 0.15, 0.28, 0.14
+_LEAST_ONE_BY_ONE, _LEAST_LEFT, _LEAST_OF_SUMMARY = 0.15, 0.28, 0.12
 _SUMMARY = 3
 """An account that is so many times shorter is a summary: its statements have sources."""
 
@@ -45,9 +50,10 @@ def align_accounts(
     texts = [one.apart for one in a], [one.apart for one in b]
     known = [_known(one) for one in a], [_known(one) for one in b]
     likeness = Likeness(*texts, *known, counting=words.counts_for)
-    beside = _Beside([_Place.of(one) for one in a], [_Place.of(one) for one in b])
+    beside = _Beside([_Place.of(one, words) for one in a], [_Place.of(one, words) for one in b])
     lengths = [len(one) for one in texts[0]], [len(one) for one in texts[1]]
-    terms = Terms(_LEAST, _LEAST_PART, _KEPT, beside.worth)
+    by_chance = _BY_CHANCE * max(0.0, log10((len(a) * len(b) + 1) / _FEW))
+    terms = Terms(_LEAST + by_chance, _LEAST_PART, _KEPT, beside.worth)
     beads = align_by(likeness, lengths, terms, checkpoint)
     filled = Filling(likeness, beside, beads).beads()
     return tuple(sorted([*beads, *filled], key=lambda bead: (bead.a, bead.b)))
@@ -60,6 +66,8 @@ class _Place:
     statement: Statement = field(repr=False)
     heading: frozenset[str] = field(repr=False)
     is_quoting: bool
+    says_little: bool
+    """whether it only leads to what follows: "Mr Hurd wrote:"."""
 
     @property
     def may_be_a_finding(self) -> bool:
@@ -69,9 +77,12 @@ class _Place:
         return one.leads and not one.tells and not self.is_quoting and not of_itself
 
     @classmethod
-    def of(cls, statement: Statement) -> "_Place":
+    def of(cls, statement: Statement, vocabulary: StatementWords) -> "_Place":
         words = frozenset(re.findall(r"[^\W_]{3,}", statement.heading.casefold())) - _SMALL
-        return cls(statement, words, is_mostly_quoted(statement.text))
+        said = re.findall(r"[^\W_]{3,}", statement.text.casefold())
+        telling = sum(vocabulary.counts_for(word) == 1 for word in said)
+        least = _LEADING_WORDS if statement.text.rstrip().endswith(":") else _LEAST_WORDS
+        return cls(statement, words, is_mostly_quoted(statement.text), telling < least)
 
 
 class Filling:
@@ -157,7 +168,10 @@ class _Beside:
 
     def worth(self, i: int, j: int) -> float:
         one, other = self.a[i], self.b[j]
-        if one.is_quoting is not other.is_quoting:
+        if one.is_quoting is not other.is_quoting or (
+            (one.says_little or other.says_little)
+            and not is_same([one.statement], [other.statement])
+        ):
             return _NEVER
         mine, theirs = one.statement, other.statement
         worth = 0.0

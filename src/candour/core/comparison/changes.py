@@ -5,12 +5,12 @@ gravest; then that nobody is named any more; then that blame is weaker or strong
 date or a number is gone. What has none of these and yet other words is reworded.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.comparison.details import DetailFinder, Details, Fate, fate
 from candour.core.comparison.difference import Change, Difference
+from candour.core.comparison.sameness import is_same, without_notes
 from candour.core.statements.phrases import Words
 from candour.core.statements.statement import Asking, Stance, Statement, Strength
 from candour.core.statements.words import StatementWords
@@ -23,7 +23,6 @@ _PRESSED, _MOST_PRESSED = 0.1, 4
 """What each word that presses a fault adds."""
 _ALIKE = 0.15
 """A difference of weight as small as that is none."""
-_LETTERS = re.compile(r"[^\W_]+")
 _NAMES_SHOWN = 3
 
 
@@ -90,7 +89,7 @@ class Changes:
         return Side(
             tuple(statements),
             text,
-            self.details.of(text),
+            self.details.of(without_notes(text)),
             tuple(words.written(hit.first, hit.last) for hit in hits if hit.list == "excepting"),
             tuple(words.written(hit.first, hit.last) for hit in hits if hit.list == "shared"),
         )
@@ -116,19 +115,6 @@ class Changes:
 
 
 _BY_GRAVITY = (Change.MOVED, Change.MADE_VAGUE, Change.SOFTENED, Change.HARDENED)
-
-
-def is_same(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
-    """Say whether statements have the same words; case and punctuation count for nothing."""
-    return _letters(a) == _letters(b)
-
-
-def _letters(statements: Sequence[Statement]) -> list[str]:
-    return [
-        word
-        for one in statements
-        for word in _LETTERS.findall(one.text.casefold().replace("’", "'"))
-    ]
 
 
 def weight(statement: Statement) -> float:

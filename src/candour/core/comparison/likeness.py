@@ -9,12 +9,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from heapq import nlargest
 from math import log, sqrt
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = 4
 _COMMON = 60
 """A feature in more sentences of an account leads to no candidate; it still counts in likeness."""
+
+_CANDIDATES = 60
+"""The sentences of B that one of A is held against."""
 
 Bag = Mapping[str, float]
 Counting = Callable[[str], float]
@@ -46,6 +50,7 @@ class Likeness:
         ]
         self.a: Sequence[Bag] = bags[: len(a)]
         self.b: Sequence[Bag] = bags[len(a) :]
+        self._products: dict[int, Mapping[int, float]] = {}
         self._a_by_a: dict[tuple[int, int], float] = {}
         self._b_by_b: dict[tuple[int, int], float] = {}
 
@@ -53,22 +58,32 @@ class Likeness:
         return f"Likeness({len(self.a)} sentences against {len(self.b)})"
 
     @cached_property
-    def _index(self) -> Mapping[str, Sequence[int]]:
-        index: dict[str, list[int]] = defaultdict(list)
+    def _index(self) -> Mapping[str, Sequence[tuple[int, float]]]:
+        index: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for j, bag in enumerate(self.b):
-            for feature in bag:
-                index[feature].append(j)
-        return index
+            for feature, weight in bag.items():
+                index[feature].append((j, weight))
+        return {feature: held for feature, held in index.items() if len(held) <= _COMMON}
 
-    def products(self, i: int) -> dict[int, float]:
-        """Return what sentence `i` of A shares with each sentence of B that may be like it."""
-        may_be = {
-            j
-            for feature in self.a[i]
-            if len(held := self._index.get(feature, ())) <= _COMMON
-            for j in held
-        }
-        return {j: _product(self.a[i], self.b[j]) for j in may_be}
+    def products(self, i: int) -> Mapping[int, float]:
+        """Return what sentence `i` of A shares with the sentences of B that may be like it.
+
+        They are the likest by what is rare; what is common is counted for those alone.
+        """
+        found = self._products.get(i)
+        if found is None:
+            shared: dict[int, float] = defaultdict(float)
+            for feature, weight in self.a[i].items():
+                for j, other in self._index.get(feature, ()):
+                    shared[j] += weight * other
+            may_be = nlargest(_CANDIDATES, shared, key=lambda j: shared[j] / self._sizes_b[j])
+            found = {j: _product(self.a[i], self.b[j]) for j in sorted(may_be)}
+            self._products[i] = found
+        return found
+
+    @cached_property
+    def _sizes_b(self) -> Sequence[float]:
+        return [sqrt(_product(bag, bag)) or 1.0 for bag in self.b]
 
     def within_a(self, i: int, other: int) -> float:
         """Return what two sentences of A share."""
@@ -81,7 +96,9 @@ class Likeness:
     def of_pair(self, i: int, j: int) -> float:
         """Return how alike two sentences are, from 0 to 1."""
         size = self.within_a(i, i) * self.within_b(j, j)
-        return _product(self.a[i], self.b[j]) / sqrt(size) if size else 0.0
+        known = self._products.get(i, {}).get(j)
+        shared = _product(self.a[i], self.b[j]) if known is None else known
+        return shared / sqrt(size) if size else 0.0
 
 
 def _kept(kept: dict[tuple[int, int], float], bags: Sequence[Bag], one: int, other: int) -> float:

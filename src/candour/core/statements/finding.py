@@ -22,6 +22,8 @@ _NUMBERED = re.compile(
     r"(?:(?:part|chapter|section)\s+)?(?:\d+|[ivx]+|[a-h])[.):]?(?:\s|$)", re.IGNORECASE
 )
 """A heading of the first level by its number: "3", "Part 2", "iv."."""
+_OWN_NUMBER = re.compile(r"\s*(?:[*•–-]\s+)?(?:\(?\d+(?:\.\d+)*\)?\\?[.)]?\s+)?(?=\D)")
+"""A paragraph's number, or a list's mark, as a plain text has it: "413. ", "103.24 ", "* "."""
 _NAME_WORDS = 4
 _BEFORE_STAFF = 2
 _OPENING = 4
@@ -90,7 +92,7 @@ class _Reader:
             self._tells = self._part_tells = False
 
     def _in_passage(self, passage: Passage) -> Iterator[Statement]:
-        spans = list(sentences(passage.text, self._sentence_words))
+        spans = list(_sentences(passage.text, self._sentence_words))
         if len(spans) == 1 and passage.kind is Kind.PARAGRAPH and _is_a_title(passage.text):
             return
         topic = _Topic()
@@ -113,7 +115,9 @@ class _Reader:
             acting = self._headed
             those = tuple(dict.fromkeys([*acting, *those]))
         those = those or beside(named)
-        setting = Setting(tells=self._tells, is_of_somebody=bool(those or perhaps(named)) or self._acts(words))
+        setting = Setting(
+            tells=self._tells, is_of_somebody=bool(those or perhaps(named)) or self._acts(words)
+        )
         said = judged(words, self._words, setting)
         topic.after(acting or those, leads=leads)
         return Statement(
@@ -180,6 +184,15 @@ class _Topic:
         self._last = tuple(agencies)
         if leads:
             self._first = tuple(agencies)
+
+
+def _sentences(text: str, words: SentenceWords) -> Iterator[Span]:
+    """Yield sentences without the number that a paragraph bears in its own text."""
+    for span in sentences(text, words):
+        begin = _OWN_NUMBER.match(text, span.start, span.end)
+        start = begin.end() if begin is not None else span.start
+        if any(letter.isalpha() for letter in text[start : span.end]):
+            yield Span(start, span.end)
 
 
 def _apart(words: Words, named: Sequence[Named]) -> str:

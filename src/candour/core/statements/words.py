@@ -100,7 +100,10 @@ class StatementWords:
                 merged.setdefault(self.titles[kind], []).extend(
                     word for word in told if word.casefold() not in common
                 )
-        merged = {title: [*told, title] for title, told in merged.items()}
+        merged = {
+            title: [*told, title] if title.casefold() not in common else told
+            for title, told in merged.items()
+        }
         return Phrases({"": self.not_named, **merged}, bare=True)
 
     @cached_property
