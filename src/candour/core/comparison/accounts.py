@@ -21,7 +21,7 @@ from candour.core.statements.words import StatementWords
 from candour.core.watching import Checkpoint, go_on
 
 _LEAST = 0.33
-_BY_CHANCE, _FEW = 0.05, 50_000
+_BY_CHANCE, _FEW, _FEW_LEFT = 0.06, 50_000, 10
 """Of more pairs more are alike by chance: what each tenfold adds to what a pair must bring."""
 _LEAST_WORDS, _LEADING_WORDS = 2, 5
 """Words that tell of something, fewer of which say nothing by themselves."""
@@ -129,10 +129,12 @@ class Filling:
                 yield left_a, left_b
 
     def _likest(self, left_a: list[int], left_b: list[int]) -> Iterator[tuple[int, int]]:
+        pairs = len(left_a) * len(left_b)
+        least = self._least + _BY_CHANCE * max(0.0, log10(pairs / _FEW_LEFT))
         worth = sorted(((self._worth(i, j), i, j) for i in left_a for j in left_b), reverse=True)
         used_a, used_b = set[int](), set[int]()
         for value, i, j in worth:
-            if value < self._least:
+            if value < least:
                 break
             if self._likeness.of_pair(i, j) < _LEAST_SHARED_LIKEST:
                 continue
