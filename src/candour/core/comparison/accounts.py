@@ -35,7 +35,7 @@ _FIRST_UNDER, _FIRST_OF_AGENCY = 0.06, 0.1
 _SAME = 0.99
 _NEVER = -10.0
 _LEAST_SHARED, _LEAST_SHARED_LIKEST = 0.05, 0.03
-_LEAST_ONE_BY_ONE, _LEAST_LEFT, _LEAST_OF_SUMMARY = 0.15, 0.28, 0.12
+_LEAST_ONE_BY_ONE, _LEAST_LEFT, _LEAST_OF_SUMMARY = 0.15, 0.27, 0.12
 _SUMMARY = 3
 """An account that is so many times shorter is a summary: its statements have sources."""
 

@@ -1,4 +1,4 @@
-"""Which agencies an account speaks of, and how: lists of statements, never ranked, never counted."""
+"""Which agencies an account speaks of, and how: lists, never ranked, never counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from candour.core.comparison.bearing_out import Report
 from candour.core.comparison.details import DetailFinder
@@ -9,6 +10,7 @@ from candour.core.comparison.difference import Difference
 from candour.core.statements.finding import Account
 from candour.core.statements.statement import Statement
 
+_Span = tuple[datetime | None, datetime | None]
 _NEAR = 3
 """How many passages of the report are shown beside what has no source in it."""
 
@@ -86,7 +88,7 @@ def _unsourced(
         yield Unsourced(one, one.id not in sourced, tuple(missing), near)
 
 
-def _inside(span: tuple[object, object], wide: tuple[object, object]) -> bool:
-    if None in span or None in wide:
+def _inside(span: _Span, wide: _Span) -> bool:
+    if span[0] is None or span[1] is None or wide[0] is None or wide[1] is None:
         return False
-    return wide[0] <= span[0] and span[1] <= wide[1]  # type: ignore[operator]
+    return wide[0] <= span[0] and span[1] <= wide[1]

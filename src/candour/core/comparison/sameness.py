@@ -1,4 +1,4 @@
-"""Whether two accounts use the same words: case, punctuation and marks of notes count for nothing."""
+"""Whether two accounts use the same words: case, punctuation, marks of notes count for nothing."""
 
 import re
 from collections.abc import Sequence

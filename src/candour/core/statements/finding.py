@@ -147,7 +147,12 @@ class _Reader:
         return any(hit.list == "actor" for hit in self._words.placed_by.found(words))
 
     def _is_of_author(self, words: Words) -> bool:
-        return any(word in self._words.authors for word in words.said[:_OPENING])
+        for word in words.said[:_OPENING]:
+            if word in self._words.authors:
+                return True
+            if word not in self._words.before_authors:
+                return False
+        return False
 
     def _opens_carrying(self, words: Words) -> bool:
         return any(

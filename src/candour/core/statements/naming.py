@@ -1,9 +1,9 @@
 """Which agencies a sentence names, and what each has to do with it.
 
 An agency is answerable for what a sentence says where it acts ("The police did not …", "the
-nursery's manager kept …") or where the words say so ("lay with health visiting", "by the hospital").
+nursery's manager kept …") or where the words say so ("lay with housing", "by the hospital").
 It is not where it was told or asked, where something of its own is spoken of ("the nursery's
-concerns"), or where it stands in a clause beside the point ("when the school named Mr S").
+concerns"), or where it stands in a clause beside the point ("when the school named").
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +32,14 @@ class Part(StrEnum):
     TOLD = "told"
     OWNS = "owns"
     BESIDE = "beside"
+
+
+_PARTS = {
+    "answering": Part.ANSWERS,
+    "staff": Part.ACTS,
+    "under": Part.BESIDE,
+    "receiving": Part.TOLD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +87,20 @@ class Naming:
             return Part.OWNS
         if before and _joins(words, before[-1].last, hit.first):
             return before[-1].part
-        at = hit.first - 1
-        for _ in range(_BACK):
-            if at < 0:
-                break
+        said = self._said_before(words, hit.first, placed)
+        return Part.ACTS if said is None else _PARTS[said]
+
+    def _said_before(self, words: Words, first: int, placed: "_Placed") -> str | None:
+        """Return which word before an agency says what it has to do with the sentence."""
+        for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
             if placed.ends(at, "answering"):
-                return Part.ANSWERS
+                return "answering"
             if words.said[at] in _BELONGING and at > 0 and placed.ends(at - 1, "staff"):
-                return Part.ACTS
-            if placed.ends(at, "under"):
-                return Part.BESIDE
-            if placed.ends(at, "receiving"):
-                return Part.TOLD
-            if words.said[at] not in _SMALL:
-                break
-            at -= 1
-        return Part.ACTS
+                return "staff"
+            found = next((kind for kind in ("under", "receiving") if placed.ends(at, kind)), None)
+            if found is not None or words.said[at] not in _SMALL:
+                return found
+        return None
 
     def _owns(self, words: Words, hit: Hit, placed: "_Placed") -> bool:
         """Say whether something of the agency's is spoken of, and not somebody of its staff."""

@@ -118,7 +118,7 @@ class _Found:
 
     def is_of_duty(self, hit: Hit) -> bool:
         """Say whether what was not done is somebody's to do, whoever's: "was not recorded"."""
-        if not self.words.said[hit.last] == "not":
+        if self.words.said[hit.last] != "not":
             return False
         after = self.words.said[hit.last + 1 : hit.last + 1 + _DUE]
         return any(word in self.due for word in after)

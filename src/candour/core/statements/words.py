@@ -28,6 +28,7 @@ class StatementWords:
     not_named: frozenset[str] = field(repr=False)
     shared: frozenset[str] = field(repr=False)
     authors: frozenset[str] = field(repr=False)
+    before_authors: frozenset[str] = field(repr=False)
     carrying: frozenset[str] = field(repr=False)
     staff: frozenset[str] = field(repr=False)
     answering: frozenset[str] = field(repr=False)
