@@ -72,6 +72,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Quotations: the place, the grade, the time",
         _printed_by("benchmarks.quotations"),
     ),
+    "comparison": (
+        "Two accounts compared: pairs, changes, stance, the time",
+        _printed_by("benchmarks.comparison"),
+    ),
     "log": (
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),

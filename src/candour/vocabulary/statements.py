@@ -17,5 +17,6 @@ def load_statement_words() -> StatementWords:
 
 @cache
 def load_number_words() -> dict[str, int]:
-    """Return words for numbers, as ages are told in them; "one" mostly counts nothing."""
-    return {str(word): int(value) for word, value in load_vocabulary("ages")["numbers"].items()}
+    """Return words for numbers, as ages are told in them, and for lengths of time."""
+    numbers = {str(word): int(value) for word, value in load_vocabulary("ages")["numbers"].items()}
+    return numbers | dict(load_statement_words().lengths)

@@ -8,7 +8,7 @@ of its own writer's, and pairs with nothing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import log10, sqrt
@@ -101,30 +101,44 @@ class Filling:
         self._taken_a = {i for bead in beads for i in bead.a}
         self._taken_b = {j for bead in beads for j in bead.b}
         few, many = sorted((len(beside.a), len(beside.b)))
-        self._least = _LEAST_OF_SUMMARY if few * _SUMMARY <= many else _LEAST_LEFT
+        self._is_summary = few * _SUMMARY <= many
+        self._least = _LEAST_OF_SUMMARY if self._is_summary else _LEAST_LEFT
+        self._ends = len(beside.a), len(beside.b)
 
     def beads(self) -> Iterator[Bead]:
-        """Yield the pairs."""
+        """Yield the pairs; what is left of a summary may go with anything that is left."""
         for left_a, left_b in self._gaps():
             if len(left_a) == len(left_b):
-                pairs = [
-                    (i, j)
-                    for i, j in zip(left_a, left_b, strict=True)
-                    if self._worth(i, j) >= _LEAST_ONE_BY_ONE
-                    and self._likeness.of_pair(i, j) >= _LEAST_SHARED
-                ]
+                yield from self._taken(self._one_by_one(left_a, left_b))
             else:
-                pairs = list(self._likest(left_a, left_b))
-            for i, j in pairs:
-                yield Bead((i,), (j,), self._likeness.of_pair(i, j))
+                yield from self._taken(self._likest(left_a, left_b))
+        if self._is_summary:
+            yield from self._taken(self._likest(*self._left(-1, -1, *self._ends)))
+
+    def _taken(self, pairs: Iterable[tuple[int, int]]) -> Iterator[Bead]:
+        for i, j in list(pairs):
+            self._taken_a.add(i)
+            self._taken_b.add(j)
+            yield Bead((i,), (j,), self._likeness.of_pair(i, j))
+
+    def _one_by_one(self, left_a: list[int], left_b: list[int]) -> Iterator[tuple[int, int]]:
+        for i, j in zip(left_a, left_b, strict=True):
+            is_shared = self._likeness.of_pair(i, j) >= _LEAST_SHARED
+            if is_shared and self._worth(i, j) >= _LEAST_ONE_BY_ONE:
+                yield i, j
+
+    def _left(self, from_a: int, from_b: int, to_a: int, to_b: int) -> tuple[list[int], list[int]]:
+        return (
+            [i for i in self._a if from_a < i < to_a and i not in self._taken_a],
+            [j for j in self._b if from_b < j < to_b and j not in self._taken_b],
+        )
 
     def _gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Yield the statements left between neighbouring pairs."""
         ends = [(i, j) for i, j in sorted(self._paired.items())]
-        edges = [(-1, -1), *_rising(ends), (len(self._beside.a), len(self._beside.b))]
+        edges = [(-1, -1), *_rising(ends), self._ends]
         for (from_a, from_b), (to_a, to_b) in pairwise(edges):
-            left_a = [i for i in self._a if from_a < i < to_a and i not in self._taken_a]
-            left_b = [j for j in self._b if from_b < j < to_b and j not in self._taken_b]
+            left_a, left_b = self._left(from_a, from_b, to_a, to_b)
             if left_a and left_b:
                 yield left_a, left_b
 
@@ -177,7 +191,7 @@ class _Beside:
             return _NEVER
         mine, theirs = one.statement, other.statement
         worth = 0.0
-        if mine.leads and theirs.leads and not mine.tells and not theirs.tells:
+        if one.may_be_a_finding and other.may_be_a_finding:
             alike = _overlap(one.heading, other.heading)
             worth += _OPENS_BOTH + _LIKE_HEADINGS * alike
             if alike > _SAME and mine.opens_part and theirs.opens_part:

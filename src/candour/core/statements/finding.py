@@ -65,11 +65,14 @@ class _Reader:
         self._sentence_words = sentence_words
         self._naming = naming
         self._heading = ""
+        self._is_titled = False
         self._is_first = True
         self._headed: tuple[str, ...] = ()
         self._tells = self._part_tells = False
 
     def read(self, document: Document) -> Iterator[Statement]:
+        headings = sum(1 for _ in document.passages({Kind.HEADING}))
+        self._tells = headings > 1  # what stands under the title alone introduces
         for passage in document.passages():
             if not passage.counts:
                 continue
@@ -88,8 +91,11 @@ class _Reader:
         announced = self._words.announces(self._heading)
         if announced is not None:
             self._tells, self._part_tells = announced == "telling", opens_part
+        elif not self._is_titled and self._tells:
+            pass
         elif opens_part or not self._part_tells or (self._headed and len(words) <= _NAME_WORDS):
             self._tells = self._part_tells = False
+        self._is_titled = True
 
     def _in_passage(self, passage: Passage) -> Iterator[Statement]:
         spans = list(_sentences(passage.text, self._sentence_words))

@@ -85,6 +85,8 @@ class Naming:
     def _part(self, words: Words, hit: Hit, placed: "_Placed", before: Sequence[Named]) -> Part:
         if self._owns(words, hit, placed):
             return Part.OWNS
+        if placed.begins(hit.last + 1, "answering_after"):
+            return Part.ANSWERS
         if before and _joins(words, before[-1].last, hit.first):
             return before[-1].part
         said = self._said_before(words, hit.first, placed)

@@ -10,7 +10,7 @@ from candour.core.statements.phrases import Phrases, Words
 from candour.errors import BadVocabulary
 
 _NAME = "statements.yaml"
-_TABLES = frozenset({"titles", "groups", "asking"})
+_TABLES = frozenset({"titles", "groups", "asking", "also_named", "lengths"})
 ASKED = ("invites", "asks", "demands")
 """How pressingly something is asked for, from the least."""
 _SMALL_COUNTS, _WEAK_COUNTS = 0.05, 0.5
@@ -32,6 +32,7 @@ class StatementWords:
     carrying: frozenset[str] = field(repr=False)
     staff: frozenset[str] = field(repr=False)
     answering: frozenset[str] = field(repr=False)
+    answering_after: frozenset[str] = field(repr=False)
     receiving: frozenset[str] = field(repr=False)
     under: frozenset[str] = field(repr=False)
     criticising: frozenset[str] = field(repr=False)
@@ -60,6 +61,7 @@ class StatementWords:
     asking: Mapping[str, frozenset[str]] = field(repr=False)
     agencies: Mapping[str, frozenset[str]] = field(repr=False)
     """the kinds of agency, each with the words that it and its staff go by"""
+    lengths: Mapping[str, int] = field(repr=False)
 
     @classmethod
     def from_mapping(
@@ -69,7 +71,11 @@ class StatementWords:
         lists = word_lists(cls, loaded, _NAME, also=_TABLES)
         titles = {str(kind): str(title) for kind, title in dict(loaded["titles"]).items()}
         groups = {name: frozenset(kinds) for name, kinds in dict(loaded["groups"]).items()}
-        named = set(agencies) | {kind for kinds in groups.values() for kind in kinds}
+        named = (
+            set(agencies)
+            | set(loaded["also_named"])
+            | {kind for kinds in groups.values() for kind in kinds}
+        )
         untold = named - set(titles) - lists["not_reviewed"]
         if untold:
             raise BadVocabulary(f"{_NAME}: no title for {', '.join(sorted(untold))}")
@@ -83,7 +89,11 @@ class StatementWords:
                 name: frozenset(titles[kind] for kind in kinds) for name, kinds in groups.items()
             },
             asking=asking,
-            agencies=agencies,
+            agencies={
+                kind: told | frozenset(map(str, loaded["also_named"].get(kind, ())))
+                for kind, told in agencies.items()
+            },
+            lengths={str(word): int(days) for word, days in loaded["lengths"].items()},
         )
 
     @cached_property
@@ -118,6 +128,7 @@ class StatementWords:
         return Phrases(
             {
                 "answering": self.answering,
+                "answering_after": self.answering_after,
                 "receiving": self.receiving,
                 "under": self.under,
                 "staff": self.staff,
