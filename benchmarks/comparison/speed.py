@@ -19,8 +19,8 @@ _AGENCIES = (
     "Housing", "Probation", "The nursery", "The GP",
 )  # fmt: skip
 _DID = (
-    "failed to record", "did not share", "wrote down", "acted promptly on", "might have asked about",
-    "told the family of", "was told of", "reviewed", "did not answer",
+    "failed to record", "did not share", "wrote down", "acted promptly on",
+    "might have asked about", "told the family of", "was told of", "reviewed", "did not answer",
 )  # fmt: skip
 _WORDS_A_PAGE = 450
 _LETTERS = "bcdfghklmnprstvw"

@@ -1,7 +1,9 @@
 """Variants of the invented accounts: other names, places, agencies' names, dates and wordings.
 
-Thirty planned changes on which rules were set prove little. A variant says the same of both accounts in
-other words, so that its truth is the case's own. The same seed always gives the same variant.
+Thirty planned changes on which rules were set prove little. A variant says the same of both
+accounts in other words, so that its truth is the case's own. The same seed always gives the same
+variant. It shows that rules hang on no name and no date; it does not show how they do on reviews
+that somebody else wrote.
 """
 
 import re

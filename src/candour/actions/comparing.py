@@ -104,7 +104,7 @@ def compare_documents(
         raise CandourError(
             f"{one.name} and {other.name} are the same file, byte for byte; there is no difference"
         )
-    found = _comparer().differences(one.account, other.account, checkpoint)
+    found = comparer().differences(one.account, other.account, checkpoint)
     order = tuple(dict.fromkeys([*one.account.agencies, *other.account.agencies]))
     return Comparison(
         one,
@@ -145,7 +145,8 @@ def _details() -> DetailFinder:
 
 
 @cache
-def _comparer() -> Comparer:
+def comparer() -> Comparer:
+    """Return what compares accounts, with the words that it compares by; made once."""
     return Comparer(Changes(load_statement_words(), _details()))
 
 

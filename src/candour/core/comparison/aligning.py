@@ -27,7 +27,8 @@ _NEVER = -1.0
 """What is said against a pair that bars it."""
 _SMALL = 20
 """Characters added to lengths, so that those of short sentences say less."""
-_ALIKE_ANYWHERE = 0.6
+_ALIKE_ANYWHERE, _ALIKE_WITH_MORE = 0.6, 0.75
+"""How alike a pair out of order is by words alone, and with what speaks for it besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,10 +247,17 @@ def _moved(likeness: Likeness, chain: Sequence[Bead], terms: Terms) -> Iterator[
         if i not in in_a:
             for j in likeness.products(i):
                 alike = likeness.of_pair(i, j)
-                if j not in in_b and alike + min(0.0, terms.besides(i, j)) >= _ALIKE_ANYWHERE:
+                if j not in in_b and _is_anywhere(alike, terms.besides(i, j)):
                     may_be.append((alike, i, j))
     for alike, i, j in sorted(may_be, key=lambda one: (-one[0], one[1:])):
         if i not in in_a and j not in in_b:
             in_a.add(i)
             in_b.add(j)
             yield Bead((i,), (j,), alike, in_order=False)
+
+
+def _is_anywhere(alike: float, beside: float) -> bool:
+    """Say whether two sentences are one wherever they stand, by words and what is known besides."""
+    if alike + min(0.0, beside) >= _ALIKE_ANYWHERE:
+        return True
+    return beside > 0 and alike + beside >= _ALIKE_WITH_MORE

@@ -19,7 +19,7 @@ _FAULT = {Strength.HEDGED: 2.0, Strength.PLAIN: 3.0, Strength.STRONG: 4.0}
 _PRAISE = {Strength.HEDGED: -0.5, Strength.PLAIN: -1.0, Strength.STRONG: -2.0}
 _ASKED = {Asking.INVITES: 0.5, Asking.ASKS: 1.0, Asking.DEMANDS: 1.5}
 _HEDGED = -0.25
-_PRESSED, _MOST_PRESSED = 0.1, 4
+_PRESSED, _MOST_PRESSED, _PRESSED_NEUTRAL = 0.1, 4, 0.2
 """What each word that presses a fault adds."""
 _ALIKE = 0.15
 """A difference of weight as small as that is none."""
@@ -125,7 +125,9 @@ def weight(statement: Statement) -> float:
         return _ASKED[statement.asking]
     if statement.stance is Stance.CREDITS:
         return _PRAISE[statement.strength]
-    return _HEDGED if statement.strength is Strength.HEDGED else 0.0
+    if statement.strength is Strength.HEDGED:
+        return _HEDGED
+    return _PRESSED_NEUTRAL if statement.pressed and not statement.tells else 0.0
 
 
 def _changes(a: Side, b: Side, gone: Fate) -> Iterator[tuple[Change, str]]:

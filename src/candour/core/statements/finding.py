@@ -25,7 +25,7 @@ _NUMBERED = re.compile(
 _OWN_NUMBER = re.compile(r"\s*(?:[*•–-]\s+)?(?:\(?\d+(?:\.\d+)*\)?\\?[.)]?\s+)?(?=\D)")
 """A paragraph's number, or a list's mark, as a plain text has it: "413. ", "103.24 ", "* "."""
 _NAME_WORDS = 4
-_BEFORE_STAFF = 2
+_BEFORE_STAFF, _OPENING_WORDS = 2, 9
 _OPENING = 4
 """Words at a sentence's beginning among which its author may stand: "The panel was shown …"."""
 
@@ -125,7 +125,7 @@ class _Reader:
             tells=self._tells, is_of_somebody=bool(those or perhaps(named)) or self._acts(words)
         )
         said = judged(words, self._words, setting)
-        topic.after(acting or those, leads=leads)
+        topic.after(those, acting or those, leads=leads)
         return Statement(
             passage=passage,
             span=span.moved(passage.span.start),
@@ -168,8 +168,8 @@ class _Reader:
     def _opens_staff(self, words: Words) -> bool:
         """Say whether "staff", "carers" or "the agency" open a sentence: its heading says whose."""
         for hit in self._words.placed_by.found(words):
-            if hit.first > _BEFORE_STAFF:
-                break
+            if hit.first > _BEFORE_STAFF and not _follows_opening(words, hit.first):
+                continue
             is_staff = hit.list == "staff" and not words.is_possessive(hit.last)
             if is_staff or (hit.list == "carrying" and words.said[hit.first] == "the"):
                 return True
@@ -187,14 +187,15 @@ class _Topic:
         """Return the one agency that a sentence without a name goes on about; safe ones only."""
         if opens and len(self._last) == 1:
             return self._last
-        if not tells and len(self._first) == 1 and self._last in (self._first, ()):
+        if not tells and len(self._first) == 1 and set(self._last) <= set(self._first):
             return self._first
         return ()
 
-    def after(self, agencies: Sequence[str], *, leads: bool) -> None:
-        self._last = tuple(agencies)
+    def after(self, agencies: tuple[str, ...], acting: tuple[str, ...], *, leads: bool) -> None:
+        """Note whom a sentence was about, and who acted in it."""
+        self._last = agencies
         if leads:
-            self._first = tuple(agencies)
+            self._first = acting
 
 
 def _sentences(text: str, words: SentenceWords) -> Iterator[Span]:
@@ -215,6 +216,17 @@ def _apart(words: Words, named: Sequence[Named]) -> str:
             kept.append(words.text[start:first])
             start = last
     return "".join([*kept, words.text[start:]])
+
+
+def _follows_opening(words: Words, at: int) -> bool:
+    """Say whether a word begins what a comma divides from its opening: "In hindsight, staff …"."""
+    if at > _OPENING_WORDS:
+        return False
+    for before in (at - 1, at - 2):
+        gap = words.text[words.places[before][1] : words.places[before + 1][0]]
+        if "," in gap:
+            return before == at - 1 or words.said[at - 1] in {"the", "its", "these"}
+    return False
 
 
 def _is_a_title(text: str) -> bool:
