@@ -9,6 +9,7 @@ alone.
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import log, sqrt
 
 from candour.core.comparison.likeness import Likeness
@@ -22,9 +23,12 @@ _LEAST_PART = 0.05
 """A part shares at least so much with the whole by itself."""
 _KEPT = 0.9
 """A part more may not leave less of the likeness than this share."""
+_NEVER = -1.0
+"""What is said against a pair that bars it."""
 _SMALL = 20
 """Characters added to lengths, so that those of short sentences say less."""
-_ALIKE_ANYWHERE = 0.6
+_ALIKE_ANYWHERE, _ALIKE_WITH_MORE = 0.6, 0.75
+"""How alike a pair out of order is by words alone, and with what speaks for it besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +41,39 @@ class Bead:
     in_order: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a pair must bring to be one, and what speaks for it besides its words."""
+
+    least: float = _LEAST_ALIKE
+    least_part: float = _LEAST_PART
+    kept: float = _KEPT
+    besides: Callable[[int, int], float] = lambda _i, _j: 0.0
+    """what is added to, or taken from, the likeness of two sentences"""
+
+
 def align(a: Sequence[str], b: Sequence[str], checkpoint: Checkpoint = go_on) -> tuple[Bead, ...]:
-    """Return the beads of two accounts' sentences, in the order of A.
+    """Return the beads of two texts' sentences by their words alone, in the order of A."""
+    lengths = [len(one) for one in a], [len(one) for one in b]
+    return align_by(Likeness(a, b), lengths, Terms(), checkpoint)
+
+
+def align_by(
+    likeness: Likeness,
+    lengths: tuple[Sequence[int], Sequence[int]],
+    terms: Terms,
+    checkpoint: Checkpoint = go_on,
+) -> tuple[Bead, ...]:
+    """Return the beads of two accounts' sentences, in the order of A; `lengths` are their own.
 
     No sentence stands in two beads of the chain; one that was moved stands in a bead of its own,
     `in_order` false. What stands in no bead has no counterpart. Cost grows with the number of
     sentences times what they share with others.
     """
-    likeness = Likeness(a, b)
-    beads = list(_beads(likeness, [len(one) for one in a], [len(one) for one in b], checkpoint))
+    beads = list(_beads(likeness, lengths, terms, checkpoint))
     chain = _heaviest_chain(beads)
-    return tuple(sorted([*chain, *_moved(likeness, chain)], key=lambda bead: (bead.a, bead.b)))
+    moved = _moved(likeness, chain, terms)
+    return tuple(sorted([*chain, *moved], key=lambda bead: (bead.a, bead.b)))
 
 
 _Parts = tuple[tuple[int, ...], float, float]
@@ -61,9 +87,13 @@ class _Weighed:
 
 
 def _beads(
-    likeness: Likeness, a: Sequence[int], b: Sequence[int], checkpoint: Checkpoint
+    likeness: Likeness,
+    lengths: tuple[Sequence[int], Sequence[int]],
+    terms: Terms,
+    checkpoint: Checkpoint,
 ) -> Iterator[_Weighed]:
-    """Yield every bead that is worth something; `a` and `b` are the lengths of sentences."""
+    """Yield every bead that is worth something."""
+    a, b = lengths
     ratio = (sum(b) or 1) / (sum(a) or 1)
     stretched = [length * ratio for length in a]
     columns: list[dict[int, float]] = [{} for _ in b]
@@ -72,12 +102,14 @@ def _beads(
         row = likeness.products(i)
         for j, product in row.items():
             columns[j][i] = product
-        whole = _Whole(likeness.within_a(i, i), stretched[i], b, likeness.within_b)
+        besides = partial(terms.besides, i)
+        whole = _Whole(likeness.within_a(i, i), stretched[i], b, likeness.within_b, terms, besides)
         for parts, alike, weight in whole.parts(row):
             yield _Weighed(Bead((i,), parts, alike), weight)
     for j, column in enumerate(columns):
         checkpoint()
-        whole = _Whole(likeness.within_b(j, j), b[j], stretched, likeness.within_a)
+        size = likeness.within_b(j, j)
+        whole = _Whole(size, b[j], stretched, likeness.within_a, terms, _turned(terms.besides, j))
         for parts, alike, weight in whole.parts(column):
             if len(parts) > 1:
                 yield _Weighed(Bead(parts, (j,), alike), weight)
@@ -91,6 +123,8 @@ class _Whole:
     length: float
     lengths: Sequence[float]
     within: Callable[[int, int], float]
+    terms: Terms
+    besides: Callable[[int], float]
 
     def parts(
         self, products: Mapping[int, float]
@@ -102,23 +136,33 @@ class _Whole:
         for first in products:
             shared = size = length = 0.0
             before = 0.0
+            begins = False
             for last in range(first, min(first + _MOST, len(self.lengths))):
                 own = self.within(last, last)
                 part = products.get(last, 0.0)
-                if not own or not self.size or part / sqrt(own * self.size) < _LEAST_PART:
+                if not own or not self.size:
+                    break
+                fair = part / sqrt(own * self.size) >= self.terms.least_part
+                if last == first:
+                    begins = fair
+                elif not (begins and fair and self.besides(last) > _NEVER):
                     break
                 shared += part
                 size += own + 2 * sum(self.within(last, other) for other in range(first, last))
                 length += self.lengths[last]
                 alike = shared / sqrt(size * self.size)
-                if alike < before * _KEPT:
+                if alike < before * self.terms.kept:
                     break
                 before = alike
                 unequal = abs(log((length + _SMALL) / (self.length + _SMALL)))
-                worth = alike - _LEAST_ALIKE - _LENGTH * unequal
+                worth = alike + self.besides(first) - self.terms.least - _LENGTH * unequal
                 if worth > 0:
                     parts = tuple(range(first, last + 1))
                     yield parts, alike, worth * (1 + len(parts)) / 2
+
+
+def _turned(besides: Callable[[int, int], float], j: int) -> Callable[[int], float]:
+    return lambda i: besides(i, j)
 
 
 def _heaviest_chain(beads: Sequence[_Weighed]) -> list[Bead]:
@@ -194,11 +238,26 @@ class _Front:
         self._links[begin:end] = [link]
 
 
-def _moved(likeness: Likeness, chain: Sequence[Bead]) -> Iterator[Bead]:
-    """Yield pairs that are alike enough to be one statement wherever they stand."""
-    together = {(i, j) for bead in chain for i in bead.a for j in bead.b}
+def _moved(likeness: Likeness, chain: Sequence[Bead], terms: Terms) -> Iterator[Bead]:
+    """Yield pairs that are alike enough to be one statement wherever they stand, likest first."""
+    in_a = {i for bead in chain for i in bead.a}
+    in_b = {j for bead in chain for j in bead.b}
+    may_be = []
     for i in range(len(likeness.a)):
-        for j in likeness.products(i):
-            alike = likeness.of_pair(i, j)
-            if alike >= _ALIKE_ANYWHERE and (i, j) not in together:
-                yield Bead((i,), (j,), alike, in_order=False)
+        if i not in in_a:
+            for j in likeness.products(i):
+                alike = likeness.of_pair(i, j)
+                if j not in in_b and _is_anywhere(alike, terms.besides(i, j)):
+                    may_be.append((alike, i, j))
+    for alike, i, j in sorted(may_be, key=lambda one: (-one[0], one[1:])):
+        if i not in in_a and j not in in_b:
+            in_a.add(i)
+            in_b.add(j)
+            yield Bead((i,), (j,), alike, in_order=False)
+
+
+def _is_anywhere(alike: float, beside: float) -> bool:
+    """Say whether two sentences are one wherever they stand, by words and what is known besides."""
+    if alike + min(0.0, beside) >= _ALIKE_ANYWHERE:
+        return True
+    return beside > 0 and alike + beside >= _ALIKE_WITH_MORE

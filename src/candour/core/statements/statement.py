@@ -26,21 +26,52 @@ class Strength(StrEnum):
     STRONG = "strong"
 
 
+class Asking(StrEnum):
+    """How pressingly a statement asks for something to be done."""
+
+    INVITES = "invites"
+    ASKS = "asks"
+    DEMANDS = "demands"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One sentence (or one point of a list), with what the machine suggests of it.
 
     `span` is its place in the original's text. `agencies` are those that it is about, none where
-    that is not sure. `decided_by` are the words that stance and strength rest on, as they stand.
+    that is not sure, and `answerable` those of them that did, or left undone, what it says;
+    `names` says whether it names them itself. `decided_by` are the words that stance and strength
+    rest on, as they stand.
     """
 
     passage: Passage = field(repr=False)
     span: Span
     text: str = field(repr=False)
     agencies: tuple[str, ...] = ()
+    answerable: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    """agencies that words for several may mean: "health services"."""
+    names: bool = False
     stance: Stance = Stance.NEUTRAL
     strength: Strength = Strength.PLAIN
+    asking: Asking | None = None
     decided_by: tuple[str, ...] = field(default=(), repr=False)
+    pressed: int = 0
+    """how many words press what it says"""
+    apart: str = field(default="", repr=False)
+    """its words without those that name agencies"""
+    finds_fault: bool = False
+    """whether it has words of fault, whoever's and whether or not it takes them back"""
+    is_of_author: bool = False
+    """whether its writer speaks of the account itself: "The panel was shown …"."""
+    heading: str = field(default="", repr=False)
+    """the heading that it stands under"""
+    leads: bool = False
+    """whether it opens its paragraph"""
+    opens_part: bool = False
+    """whether it is the first under its heading"""
+    tells: bool = False
+    """whether the account tells what happened where it stands, rather than judges"""
 
     def __post_init__(self) -> None:
         if not self.text.strip():
