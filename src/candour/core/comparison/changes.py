@@ -85,7 +85,7 @@ class Changes:
     def _side(self, statements: Sequence[Statement]) -> Side:
         text = " ".join(one.text for one in statements)
         words = Words.of(text)
-        hits = self.words.judged_by.found(words)
+        hits = self.words.decided_by.found(words)
         return Side(
             tuple(statements),
             text,
