@@ -44,6 +44,8 @@ def folder(tmp_path: Path) -> Path:
     shutil.copy(CASE / "accounts" / "review_1.docx", tmp_path / "review.docx")
     for name in ("review_1.docx", "review_2.docx", "article.html", "article.txt", "post.txt"):
         shutil.copy(CASE / "accounts" / name, tmp_path / name)
+    for name, of in (("summary_2", "summary_2"), ("draft", "review_1"), ("signed", "review_2")):
+        shutil.copy(CASE / "accounts" / f"{of}.docx", tmp_path / f"{name}.docx")
     (tmp_path / "cells.txt").write_text("early June 2007\n30 Feb\n", encoding="utf-8")
     return tmp_path
 
