@@ -27,8 +27,9 @@ def main() -> None:
     if "stance" in chosen:
         same, kappa = stance.agreement()
         print(
-            f"\n200 sentences labelled twice by one reader: agreement {same:.3f}, kappa {kappa:.3f}."
+            "\n200 sentences of public reports, labelled twice by one reader in different orders:"
         )
+        print(f"agreement {same:.3f}, kappa {kappa:.3f}.")
         for half in ("report", "tune"):
             print(f"Right in the half to {half}: {stance.accuracy(half):.2f}.")
         print()

@@ -80,10 +80,10 @@ def fisk(
         _with_grade(voice, graded.get(voice.paragraph.n))
         for voice in hearing.voices(divided, stands)
     )
-    statements = Statements(load_statement_words(), load_sentence_words()).of(document)
+    account = Statements(load_statement_words(), load_sentence_words()).of(document)
     return Fisk(
         voices=voices,
-        said=tuple(said_of_agencies(voices, list(statements))),
+        said=tuple(said_of_agencies(voices, account.statements)),
         reports=tuple(one.report for one in read),
     )
 

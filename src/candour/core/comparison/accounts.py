@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import log10, sqrt
 
 from candour.core.comparison.aligning import Bead, Terms, align_by
-from candour.core.comparison.likeness import Likeness
+from candour.core.comparison.likeness import Likeness, Seeking
 from candour.core.comparison.sameness import is_same
 from candour.core.statements.statement import Stance, Statement
 from candour.core.statements.words import StatementWords
@@ -23,8 +23,9 @@ from candour.core.watching import Checkpoint, go_on
 _LEAST = 0.33
 _BY_CHANCE, _FEW, _FEW_LEFT = 0.06, 50_000, 10
 """Of more pairs more are alike by chance: what each tenfold adds to what a pair must bring."""
-_LEAST_WORDS, _LEADING_WORDS = 2, 5
+_LEAST_WORDS, _LEADING_WORDS = 3, 5
 """Words that tell of something, fewer of which say nothing by themselves."""
+_SEEKING = Seeking(most=12, common=30, asked=32, rare=0.05)
 _LEAST_PART = 0.22
 _KEPT = 1.04
 _QUOTED = re.compile(r"[“\"‘]([^”\"’“]{12,})[”\"’]")
@@ -49,7 +50,7 @@ def align_accounts(
     """Return the beads of two accounts' statements, in the order of A."""
     texts = [one.apart for one in a], [one.apart for one in b]
     known = [_known(one) for one in a], [_known(one) for one in b]
-    likeness = Likeness(*texts, *known, counting=words.counts_for)
+    likeness = Likeness(*texts, *known, counting=words.counts_for, seeking=_SEEKING)
     beside = _Beside([_Place.of(one, words) for one in a], [_Place.of(one, words) for one in b])
     lengths = [len(one) for one in texts[0]], [len(one) for one in texts[1]]
     by_chance = _BY_CHANCE * max(0.0, log10((len(a) * len(b) + 1) / _FEW))

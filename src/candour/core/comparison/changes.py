@@ -35,6 +35,7 @@ class Side:
     details: Details = field(repr=False)
     exceptions: tuple[str, ...] = field(repr=False)
     shares: tuple[str, ...] = field(repr=False)
+    pressing: tuple[str, ...] = field(repr=False)
 
     @property
     def answerable(self) -> tuple[str, ...]:
@@ -85,13 +86,18 @@ class Changes:
     def _side(self, statements: Sequence[Statement]) -> Side:
         text = " ".join(one.text for one in statements)
         words = Words.of(text)
-        hits = self.words.judged_by.found(words)
+        hits = self.words.decided_by.found(words)
+
+        def said(kind: str) -> tuple[str, ...]:
+            return tuple(words.written(hit.first, hit.last) for hit in hits if hit.list == kind)
+
         return Side(
             tuple(statements),
             text,
             self.details.of(without_notes(text)),
-            tuple(words.written(hit.first, hit.last) for hit in hits if hit.list == "excepting"),
-            tuple(words.written(hit.first, hit.last) for hit in hits if hit.list == "shared"),
+            exceptions=said("excepting"),
+            shares=said("shared"),
+            pressing=said("strong"),
         )
 
     def _differing(self, a: Side, b: Side) -> Difference:
@@ -190,6 +196,12 @@ def _became(a: Side, b: Side) -> str:
         return f"{was} is gone"
     if became and not was:
         return f"{became} is new"
+    lost = [one for one in a.pressing if one not in b.pressing]
+    new = [one for one in b.pressing if one not in a.pressing]
+    if lost and new:
+        return f"“{lost[0]}” became “{new[0]}”"
+    if lost or new:
+        return f"“{lost[0]}” is gone" if lost else f"“{new[0]}” is new"
     return f"{_stance_of(a)} became {_stance_of(b)}"
 
 

@@ -7,21 +7,32 @@ as the cosine of their sums. Runs of letters see through endings, in any languag
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import nlargest
 from math import log, sqrt
+from operator import itemgetter
 
 _WORD = re.compile(r"[^\W_]+")
 _RUN = 4
-_COMMON = 60
-"""A feature in more sentences of an account leads to no candidate; it still counts in likeness."""
-
-_CANDIDATES = 60
-"""The sentences of B that one of A is held against."""
-
 Bag = Mapping[str, float]
 Counting = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeking:
+    """How the sentences of B are looked for that one of A is held against.
+
+    `asked` of its features lead to them, the rarest; a candidate is at least so much alike by what
+    is `rare` alone; `most` are held against it, the likest so. A feature in more sentences of B
+    than are `common` leads to none; it still counts in likeness.
+    """
+
+    most: int = 60
+    common: int = 60
+    asked: int = 1_000
+    rare: float = 0.0
 
 
 class Likeness:
@@ -34,6 +45,7 @@ class Likeness:
         known_a: Sequence[Sequence[str]] = (),
         known_b: Sequence[Sequence[str]] = (),
         counting: Counting = lambda _word: 1.0,
+        seeking: "Seeking | None" = None,
     ) -> None:
         """Weigh the sentences; `known` is what is known of each besides its letters.
 
@@ -50,6 +62,7 @@ class Likeness:
         ]
         self.a: Sequence[Bag] = bags[: len(a)]
         self.b: Sequence[Bag] = bags[len(a) :]
+        self._seeking = seeking or Seeking()
         self._products: dict[int, Mapping[int, float]] = {}
         self._a_by_a: dict[tuple[int, int], float] = {}
         self._b_by_b: dict[tuple[int, int], float] = {}
@@ -63,7 +76,8 @@ class Likeness:
         for j, bag in enumerate(self.b):
             for feature, weight in bag.items():
                 index[feature].append((j, weight))
-        return {feature: held for feature, held in index.items() if len(held) <= _COMMON}
+        common = self._seeking.common
+        return {feature: held for feature, held in index.items() if len(held) <= common}
 
     def products(self, i: int) -> Mapping[int, float]:
         """Return what sentence `i` of A shares with the sentences of B that may be like it.
@@ -72,14 +86,21 @@ class Likeness:
         """
         found = self._products.get(i)
         if found is None:
-            shared: dict[int, float] = defaultdict(float)
-            for feature, weight in self.a[i].items():
-                for j, other in self._index.get(feature, ()):
-                    shared[j] += weight * other
-            may_be = nlargest(_CANDIDATES, shared, key=lambda j: shared[j] / self._sizes_b[j])
-            found = {j: _product(self.a[i], self.b[j]) for j in sorted(may_be)}
+            found = {j: _product(self.a[i], self.b[j]) for j in sorted(self._likest(i))}
             self._products[i] = found
         return found
+
+    def _likest(self, i: int) -> Iterable[int]:
+        """Return the sentences of B that share most of what is rarest in one of A."""
+        rarest = nlargest(self._seeking.asked, self.a[i].items(), key=itemgetter(1))
+        shared: dict[int, float] = {}
+        for feature, weight in rarest:
+            for j, other in self._index.get(feature, ()):
+                shared[j] = shared.get(j, 0.0) + weight * other
+        least = self._seeking.rare * sqrt(self.within_a(i, i))
+        sizes = self._sizes_b
+        ranked = [(value / sizes[j], j) for j, value in shared.items() if value > least * sizes[j]]
+        return [j for _, j in nlargest(self._seeking.most, ranked)]
 
     @cached_property
     def _sizes_b(self) -> Sequence[float]:
@@ -112,7 +133,10 @@ def _kept(kept: dict[tuple[int, int], float], bags: Sequence[Bag], one: int, oth
 def _product(one: Bag, other: Bag) -> float:
     if len(one) > len(other):
         one, other = other, one
-    return sum(weight * other[feature] for feature, weight in one.items() if feature in other)
+    shared = 0.0
+    for feature in one.keys() & other.keys():
+        shared += one[feature] * other[feature]
+    return shared
 
 
 def _damped(times: float) -> float:

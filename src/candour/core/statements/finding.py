@@ -10,7 +10,7 @@ from candour.core.documents.sentences import SentenceWords, sentences
 from candour.core.spans import Span
 from candour.core.statements.bodies import bodies_of
 from candour.core.statements.naming import Named, Naming, about, answerable, beside, perhaps
-from candour.core.statements.phrases import Words
+from candour.core.statements.phrases import Hit, Words
 from candour.core.statements.stance import Setting, judged
 from candour.core.statements.statement import Statement
 from candour.core.statements.words import StatementWords
@@ -85,7 +85,8 @@ class _Reader:
         self._heading = " ".join(heading.text.split())
         words = Words.of(self._heading)
         self._is_first = True
-        self._headed = about(self._naming.named(words))
+        deciding = self._words.decided_by.found(words)
+        self._headed = about(self._naming.named(words, deciding))
         number = heading.locator.number or ""
         opens_part = bool(_NUMBERED.match(number) or _NUMBERED.match(self._heading))
         announced = self._words.announces(self._heading)
@@ -111,20 +112,21 @@ class _Reader:
         text = span.words(passage.text)
         words = Words.of(text)
         opens_part, self._is_first = self._is_first, False
-        named = self._naming.named(words)
+        deciding = self._words.decided_by.found(words)
+        named = self._naming.named(words, deciding)
         those, acting = about(named), answerable(named)
         if not those and not perhaps(named) and not leads and not self._is_of_author(words):
-            carried = topic.carried(opens=self._opens_carrying(words), tells=self._tells)
+            carried = topic.carried(opens=_opens_carrying(deciding), tells=self._tells)
             those = acting = carried
-        is_staffs = len(self._headed) == 1 and self._opens_staff(words)
+        is_staffs = len(self._headed) == 1 and _opens_staff(words, deciding)
         if not acting and not perhaps(named) and is_staffs:
             acting = self._headed
             those = tuple(dict.fromkeys([*acting, *those]))
         those = those or beside(named)
         setting = Setting(
-            tells=self._tells, is_of_somebody=bool(those or perhaps(named)) or self._acts(words)
+            tells=self._tells, is_of_somebody=bool(those or perhaps(named)) or _acts(deciding)
         )
-        said = judged(words, self._words, setting)
+        said = judged(words, deciding, self._words, setting)
         topic.after(those, acting or those, leads=leads)
         return Statement(
             passage=passage,
@@ -148,31 +150,12 @@ class _Reader:
             tells=self._tells,
         )
 
-    def _acts(self, words: Words) -> bool:
-        """Say whether somebody in office is spoken of, though no agency is named."""
-        return any(hit.list == "actor" for hit in self._words.placed_by.found(words))
-
     def _is_of_author(self, words: Words) -> bool:
         for word in words.said[:_OPENING]:
             if word in self._words.authors:
                 return True
             if word not in self._words.before_authors:
                 return False
-        return False
-
-    def _opens_carrying(self, words: Words) -> bool:
-        return any(
-            hit.list == "carrying" and hit.first <= 1 for hit in self._words.placed_by.found(words)
-        )
-
-    def _opens_staff(self, words: Words) -> bool:
-        """Say whether "staff", "carers" or "the agency" open a sentence: its heading says whose."""
-        for hit in self._words.placed_by.found(words):
-            if hit.first > _BEFORE_STAFF and not _follows_opening(words, hit.first):
-                continue
-            is_staff = hit.list == "staff" and not words.is_possessive(hit.last)
-            if is_staff or (hit.list == "carrying" and words.said[hit.first] == "the"):
-                return True
         return False
 
 
@@ -216,6 +199,26 @@ def _apart(words: Words, named: Sequence[Named]) -> str:
             kept.append(words.text[start:first])
             start = last
     return "".join([*kept, words.text[start:]])
+
+
+def _acts(deciding: Sequence[Hit]) -> bool:
+    """Say whether somebody in office is spoken of, though no agency is named."""
+    return any(hit.list == "actors" for hit in deciding)
+
+
+def _opens_carrying(deciding: Sequence[Hit]) -> bool:
+    return any(hit.list == "carrying" and hit.first <= 1 for hit in deciding)
+
+
+def _opens_staff(words: Words, deciding: Sequence[Hit]) -> bool:
+    """Say whether "staff", "carers" or "the agency" open a sentence: its heading says whose."""
+    for hit in deciding:
+        if hit.first > _BEFORE_STAFF and not _follows_opening(words, hit.first):
+            continue
+        is_staff = hit.list == "staff" and not words.is_possessive(hit.last)
+        if is_staff or (hit.list == "carrying" and words.said[hit.first] == "the"):
+            return True
+    return False
 
 
 def _follows_opening(words: Words, at: int) -> bool:

@@ -65,14 +65,16 @@ class Naming:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_names", Phrases(self.bodies, bare=True))
 
-    def named(self, words: Words) -> tuple[Named, ...]:
-        """Return the agencies that a sentence names, in order."""
+    def named(self, words: Words, beside: Sequence[Hit]) -> tuple[Named, ...]:
+        """Return the agencies that a sentence names, in order.
+
+        `beside` are the words in it that may say what an agency has to do with it.
+        """
         names: Phrases = self._names  # type: ignore[attr-defined]
-        groups = self.words.grouped_by.found(words)
-        every = [*self.words.named_by.found(words), *names.found(words), *groups]
+        every = [*self.words.named_by.found(words), *names.found(words)]
         if not every:
             return ()
-        placed = _Placed(self.words.placed_by.found(words))
+        placed = _Placed(beside)
         found: list[Named] = []
         for hit in _outermost(every):
             if hit.list:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_][\w&]*(?:['’-][^\W_][\w&]*)*")
@@ -79,6 +79,7 @@ class Phrases:
                 self._add(name, one)
         for phrases in (*self._whole.values(), *self._begun.values()):
             phrases.sort(key=lambda phrase: -len(phrase.words))
+        self._whole, self._begun = dict(self._whole), dict(self._begun)
 
     def __repr__(self) -> str:
         return f"Phrases({len(self._whole) + len(self._begun)} first words)"
@@ -97,34 +98,25 @@ class Phrases:
         """Return what stands in a text, in order; of one list, nothing inside another."""
         ends: dict[str, int] = {}
         hits = []
-        for at in range(len(words)):
-            for phrase in self._beginning(words, at):
-                last = at + len(phrase.words) - 1
-                if ends.get(phrase.list, -1) >= at or not self._stands(phrase, words, at):
-                    continue
-                ends[phrase.list] = last
-                hits.append(Hit(phrase.list, at, last))
+        said = [words.bare(at) for at in range(len(words))] if self._bare else words.said
+        whole, begun = self._whole, self._begun
+        for at, word in enumerate(said):
+            may_begin = list(whole.get(word, ()))
+            for size in range(1, _KEY + 1):
+                may_begin += begun.get(word[:size], ()) if len(word) >= size else ()
+            for phrase in may_begin:
+                if ends.get(phrase.list, -1) < at and self._stands(phrase, words, said, at):
+                    last = at + len(phrase.words) - 1
+                    ends[phrase.list] = last
+                    hits.append(Hit(phrase.list, at, last))
         return hits
 
-    def _beginning(self, words: Words, at: int) -> Iterator[_Phrase]:
-        word = self._word(words, at)
-        yield from self._whole.get(word, ())
-        for size in range(1, _KEY + 1):
-            if len(word) >= size:
-                yield from self._begun.get(word[:size], ())
-
-    def _word(self, words: Words, at: int) -> str:
-        return words.bare(at) if self._bare else words.said[at]
-
-    def _stands(self, phrase: _Phrase, words: Words, at: int) -> bool:
-        if at + len(phrase.words) > len(words):
+    def _stands(self, phrase: _Phrase, words: Words, said: Sequence[str], at: int) -> bool:
+        if at + len(phrase.words) > len(said):
             return False
         if phrase.is_abbreviation:
-            written = words.written(at, at)
-            return written[: len(phrase.words[0])].isupper()
-        return all(
-            _is(told, self._word(words, at + number)) for number, told in enumerate(phrase.words)
-        )
+            return words.written(at, at)[: len(phrase.words[0])].isupper()
+        return all(_is(told, said[at + number]) for number, told in enumerate(phrase.words))
 
 
 def _is(told: str, word: str) -> bool:
@@ -133,8 +125,3 @@ def _is(told: str, word: str) -> bool:
     if told.endswith(_ENDING):
         return word.startswith(told[:-1])
     return word == told
-
-
-def texts_of(words: Words, hits: Sequence[Hit]) -> list[str]:
-    """Return the words of hits as they are written."""
-    return [words.written(hit.first, hit.last) for hit in hits]

@@ -47,9 +47,11 @@ class Setting:
     is_of_somebody: bool
 
 
-def judged(words: Words, vocabulary: StatementWords, setting: Setting) -> Judged:
-    """Judge one sentence."""
-    found = _Found(words, vocabulary.judged_by.found(words), vocabulary.due)
+def judged(
+    words: Words, hits: Sequence[Hit], vocabulary: StatementWords, setting: Setting
+) -> Judged:
+    """Judge one sentence by the words in it that decide."""
+    found = _Found(words, hits, vocabulary.due)
     asking = found.asking()
     stance, by = _stance(found, asking, setting)
     strength, more = _strength(found, asking, stance, setting)

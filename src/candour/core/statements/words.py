@@ -14,9 +14,10 @@ _TABLES = frozenset({"titles", "groups", "asking", "also_named", "lengths"})
 ASKED = ("invites", "asks", "demands")
 """How pressingly something is asked for, from the least."""
 _SMALL_COUNTS, _WEAK_COUNTS = 0.05, 0.5
-_JUDGED_BY = (
+_DECIDING = (
     "criticising", "omitting", "crediting", "commending", "clearing", "sparing", "strong", "hedged",
-    "excepting", "reporting", "judging", "shared", "authors",
+    "excepting", "reporting", "judging", "shared", "answering", "answering_after", "receiving",
+    "under", "staff", "carrying", "actors",
 )  # fmt: skip
 
 
@@ -97,11 +98,6 @@ class StatementWords:
         )
 
     @cached_property
-    def judged_by(self) -> Phrases:
-        """Find every word that stance and strength are decided by."""
-        return Phrases({name: getattr(self, name) for name in _JUDGED_BY} | dict(self.asking))
-
-    @cached_property
     def named_by(self) -> Phrases:
         """Find agencies by their kinds' words; what is no agency is found as ""."""
         common = {word.casefold() for word in self.too_common}
@@ -115,27 +111,14 @@ class StatementWords:
             title: [*told, title] if title.casefold() not in common else told
             for title, told in merged.items()
         }
-        return Phrases({"": self.not_named, **merged}, bare=True)
+        groups = {name: [name] for name in self.groups}
+        return Phrases({"": self.not_named, **merged, **groups}, bare=True)
 
     @cached_property
-    def grouped_by(self) -> Phrases:
-        """Find words for several agencies at once."""
-        return Phrases({name: [name] for name in self.groups}, bare=True)
-
-    @cached_property
-    def placed_by(self) -> Phrases:
-        """Find words before an agency that say what it has to do with the sentence."""
-        return Phrases(
-            {
-                "answering": self.answering,
-                "answering_after": self.answering_after,
-                "receiving": self.receiving,
-                "under": self.under,
-                "staff": self.staff,
-                "carrying": self.carrying,
-                "actor": self.actors,
-            }
-        )
+    def decided_by(self) -> Phrases:
+        """Find every word by which stance, strength and an agency's part are decided."""
+        lists = {name: getattr(self, name) for name in _DECIDING}
+        return Phrases(lists | dict(self.asking))
 
     @cached_property
     def headed_by(self) -> Phrases:
