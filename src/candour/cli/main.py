@@ -22,6 +22,8 @@ _COMMANDS = {
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",
     "quotes": "candour.cli.quotes:quotes",
+    "compare": "candour.cli.compare:compare",
+    "fisk": "candour.cli.fisk:fisk",
     "link": "candour.cli.link:link",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",
