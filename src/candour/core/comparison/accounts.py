@@ -25,7 +25,7 @@ _BY_CHANCE, _FEW, _FEW_LEFT = 0.06, 50_000, 10
 """Of more pairs more are alike by chance: what each tenfold adds to what a pair must bring."""
 _LEAST_WORDS, _LEADING_WORDS = 3, 5
 """Words that tell of something, fewer of which say nothing by themselves."""
-_SEEKING = Seeking(most=12, common=30, asked=32, rare=0.05)
+_SEEKING = Seeking(most=12, common=30, asked=28, rare=0.05)
 _LEAST_PART = 0.22
 _KEPT = 1.04
 _QUOTED = re.compile(r"[“\"‘]([^”\"’“]{12,})[”\"’]")
