@@ -24,7 +24,7 @@ _DID = (
     "failed to record", "did not share", "wrote down", "acted promptly on",
     "might have asked about", "told the family of", "was told of", "reviewed", "did not answer",
 )  # fmt: skip
-_RUNS = 3
+_RUNS = 2
 _WORDS_A_PAGE = 450
 _LETTERS = "bcdfghklmnprstvw"
 
