@@ -29,7 +29,7 @@ class Meeting:
 def meetings() -> list[Meeting]:
     """Return the labelled meetings."""
     found = []
-    for path in sorted(gold_folder("summary-evidence").glob("*.json")):
+    for path in sorted((gold_folder() / "summary-evidence").glob("*.json")):
         told = json.loads(path.read_text(encoding="utf-8"))
         turns = tuple(turn["content"] for turn in told["meeting_transcripts"])
         claims = []

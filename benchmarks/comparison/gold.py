@@ -27,7 +27,7 @@ def aligned_texts() -> list[Aligned]:
 
     The gold names sentences by their words; where it joined several, those that it contains count.
     """
-    folder = gold_folder("alignment")
+    folder = gold_folder() / "alignment"
     csv.field_size_limit(10**9)
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     with (folder / "alignments.csv").open(encoding="utf-8", newline="") as lines:

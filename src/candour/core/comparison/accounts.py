@@ -10,7 +10,7 @@ of its own writer's, and pairs with nothing.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from math import log10, sqrt
 
 from candour.core.comparison.aligning import Bead, Terms, align_by
@@ -23,9 +23,11 @@ from candour.core.watching import Checkpoint, go_on
 _LEAST = 0.33
 _BY_CHANCE, _FEW, _FEW_LEFT = 0.06, 50_000, 10
 """Of more pairs more are alike by chance: what each tenfold adds to what a pair must bring."""
+_MANY = 2_500
+"""Of more pairs than these only those that share something rare are held together."""
 _LEAST_WORDS, _LEADING_WORDS = 3, 5
 """Words that tell of something, fewer of which say nothing by themselves."""
-_SEEKING = Seeking(most=12, common=30, asked=32, rare=0.05)
+_SEEKING = Seeking(most=12, common=30, asked=28, rare=0.05)
 _LEAST_PART = 0.22
 _KEPT = 1.04
 _QUOTED = re.compile(r"[“\"‘]([^”\"’“]{12,})[”\"’]")
@@ -146,7 +148,8 @@ class Filling:
     def _likest(self, left_a: list[int], left_b: list[int]) -> Iterator[tuple[int, int]]:
         pairs = len(left_a) * len(left_b)
         least = self._least + _BY_CHANCE * max(0.0, log10(pairs / _FEW_LEFT))
-        worth = sorted(((self._worth(i, j), i, j) for i in left_a for j in left_b), reverse=True)
+        may_be = self._may_be(left_a, left_b) if pairs > _MANY else product(left_a, left_b)
+        worth = sorted(((self._worth(i, j), i, j) for i, j in may_be), reverse=True)
         used_a, used_b = set[int](), set[int]()
         for value, i, j in worth:
             if value < least:
@@ -157,6 +160,12 @@ class Filling:
                 used_a.add(i)
                 used_b.add(j)
                 yield i, j
+
+    def _may_be(self, left_a: Sequence[int], left_b: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield pairs that share something rare: of very many, others are not held together."""
+        left = set(left_b)
+        for i in left_a:
+            yield from ((i, j) for j in self._likeness.products(i) if j in left)
 
     def _worth(self, i: int, j: int) -> float:
         return self._likeness.of_pair(i, j) + self._beside.worth(i, j)
