@@ -27,6 +27,10 @@ PEERS = (
     "edtf",
     "pandas",
     "rapidfuzz",
+    "recordlinkage",
+    "scikit-learn",
+    "splink",
+    "duckdb",
 )
 _HEAD = f"""# Results
 
@@ -64,14 +68,36 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         _printed_by("benchmarks.chronology.events"),
     ),
     "silences": ("Silences, the invented case", _printed_by("benchmarks.chronology.silences")),
+    "mentions": (
+        "Mentions of people, the invented case",
+        _printed_by("benchmarks.people.mentions"),
+    ),
     "prose": (
         "Entries from prose, pages labelled by hand",
         _printed_by("benchmarks.chronology.prose"),
+    ),
+    "contacts": (
+        "Contacts between agencies, the invented case and its variants",
+        _printed_by("benchmarks.knowledge.contacts"),
+    ),
+    "casting": (
+        "Who is who, the invented case and its variants",
+        _printed_by("benchmarks.people.casting"),
+    ),
+    "contacts-prose": (
+        "Contacts in a report's prose, pages labelled by hand",
+        _printed_by("benchmarks.knowledge.grenfell"),
     ),
     "quotations": (
         "Quotations: the place, the grade, the time",
         _printed_by("benchmarks.quotations"),
     ),
+    "linkage": ("People in tables, linked", _printed_by("benchmarks.linkage")),
+    "agencies": (
+        "Public bodies, coroners and areas by their aliases",
+        _printed_by("benchmarks.agencies"),
+    ),
+    "voices": ("Voices of posts", _printed_by("benchmarks.voices")),
     "comparison": (
         "Two accounts compared: pairs, changes, stance, the time",
         _printed_by("benchmarks.comparison"),

@@ -49,6 +49,22 @@ STEPS: tuple[Step, ...] = (
         rule="Order is before, after or cannot say; a merge never deletes.",
     ),
     Step(
+        noun="people",
+        command="people",
+        sentence="Say who is who: persons out of what each agency called them, with reasons.",
+        takes="agencies' chronologies and narratives, and what people decided",
+        gives="persons with their links and since when each agency knew them; relations",
+        rule="Strong evidence joins, weaker evidence only suggests; a decision always wins.",
+    ),
+    Step(
+        noun="knowledge",
+        command="knew",
+        sentence="Say which agency knew what, since when, how, and what was not passed on.",
+        takes="agencies' chronologies and narratives, what each searched, and a question",
+        gives="facts, who first knew them and in which words, contacts, what was not shared",
+        rule="Shared, refused or no record, never “failed”; later judgements are no knowledge.",
+    ),
+    Step(
         noun="cases",
         command="case",
         sentence="Keep a case: originals that never change, and a log of every decision.",
@@ -87,6 +103,22 @@ STEPS: tuple[Step, ...] = (
         takes="two accounts of one matter, or a report and its summary",
         gives="each difference with both passages and why, and whom each account speaks of",
         rule="Lists, never scores; what has no counterpart is said, and nothing is decided.",
+    ),
+    Step(
+        noun="voices",
+        command="fisk",
+        sentence="Read a post that takes a text apart into voices, and say who answers whom.",
+        takes="a post, and the text that it takes apart where there is one",
+        gives="each paragraph with its voice, the reasons, and what it answers",
+        rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
+    ),
+    Step(
+        noun="tables",
+        command="link",
+        sentence="Find rows of tables that are about one person, with the reasons.",
+        takes="tables of people from several agencies, or one",
+        gives="links with their probability and reasons, and which rows are one person",
+        rule="A link says why; rows that are each like a third join no strangers.",
     ),
 )
 """Only steps that work are listed; each new engine adds its own."""

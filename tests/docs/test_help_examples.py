@@ -39,18 +39,24 @@ def _command(name: str) -> click.Command:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("police.docx", "gp.csv", "hospital.xlsx", "returns.yaml"):
+    sent = ("police.docx", "gp.csv", "hospital.xlsx", "nursery.csv", "school.odt", "returns.yaml")
+    for name in sent:
         shutil.copy(CASE / name, tmp_path / name)
     shutil.copy(CASE / "accounts" / "review_1.docx", tmp_path / "review.docx")
     for name in ("review_1.docx", "review_2.docx", "article.html", "article.txt", "post.txt"):
         shutil.copy(CASE / "accounts" / name, tmp_path / name)
+    for name in ("custody.csv", "attendances.csv", "tenants.csv", "patients.csv"):
+        (tmp_path / name).write_text(
+            "id,forename,surname,dob\n1,Daniel,Pellow,14/03/1988\n2,Danny,Pelow,14/03/1988\n",
+            encoding="utf-8",
+        )
     for name, of in (("summary_2", "summary_2"), ("draft", "review_1"), ("signed", "review_2")):
         shutil.copy(CASE / "accounts" / f"{of}.docx", tmp_path / f"{name}.docx")
     (tmp_path / "cells.txt").write_text("early June 2007\n30 Feb\n", encoding="utf-8")
     return tmp_path
 
 
-_NEEDS_A_CASE = {"read", "merge", "decide", "log"}
+_NEEDS_A_CASE = {"read", "merge", "people", "knew", "decide", "log"}
 _SERVES = {"open", "serve"}
 _MAY_FIND = {"quotes"}
 """Commands whose exit code says that something was found; the invented article misquotes."""

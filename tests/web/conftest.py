@@ -11,13 +11,16 @@ import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 
+from candour.actions import keeping_people
 from candour.actions.merging import AgencyFile
 from candour.actions.opening import open_files
 from candour.actions.recording import Maker
+from candour.actions.refreshing import refresh
 from candour.core.decisions.opening import Opening
 from candour.store.workspace import Workspace
 from candour.web.application import set_up_site
 from candour.web.site import Site
+from tests.web.people_for_tests import made_by_hand
 
 PORT = 8757
 POLICE = "Date,Event,Source\n3 May 2022,Officer saw Zephyrine at the flat.,Log 1\n4 May 2022,<script>alert(1)</script> said the caller.,Log 2\n,No date here.,Log 3\n"
@@ -79,6 +82,15 @@ def case(workbench: Workbench, tmp_path: Path) -> str:
     assert work.problem is None
     assert not work.fault
     return "/cases/case/"
+
+
+@pytest.fixture
+def people(workbench: Workbench, case: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The case with people made by hand, so that pages are tested by themselves."""
+    monkeypatch.setattr(keeping_people, "found_in", made_by_hand)
+    keeping_people.cast_table(workbench.site.workspace, "case").unlink()
+    refresh(workbench.site.workspace, "case", datetime.now(UTC))
+    return case
 
 
 @pytest.fixture

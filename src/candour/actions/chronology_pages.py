@@ -239,7 +239,7 @@ def _shown(
             key=keys[entry.agency],
             when=date_in_words(entry.happened) or "no date",
             span=span_in_words(entry.happened),
-            place=place_in_words(entry, chronology),
+            place=place_in_words(entry, chronology.files),
             marks=marks.beside_event(entry),
             event=_event_shown(entry, chronology.events, agencies),
         )

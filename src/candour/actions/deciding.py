@@ -10,6 +10,7 @@ from candour.actions.case_chronology import what_stands
 from candour.actions.case_files import read_decisions_file
 from candour.actions.cases import agencies_of
 from candour.actions.deciding_findings import FindingWishes
+from candour.actions.deciding_people import KINDS, PeopleWishes
 from candour.actions.entry_reading import read_one_date
 from candour.actions.judging import CaseFiles, Judge
 from candour.actions.progress import Progress
@@ -124,6 +125,7 @@ class _Making:
         files = CaseFiles.of(log.decisions, self.stands.files)
         judge = Judge(workspace, files, progress)
         self.findings = FindingWishes(judge, agencies_of(log), self.decisions)
+        self.people = PeopleWishes(workspace, log, progress)
 
     def acts(self, wishes: Sequence[Wish]) -> list[Act]:
         """Return what the log is to hold. Raises `CandourError` naming the wish that cannot be."""
@@ -241,6 +243,7 @@ class _Making:
             further={
                 DecisionKind.FINDING: self.findings.check_finding,
                 DecisionKind.ACCEPT_QUOTATION: self.findings.check_accepted,
+                **dict.fromkeys(KINDS, self.people.check),
             },
         )
 

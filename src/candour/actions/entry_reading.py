@@ -73,6 +73,12 @@ def find_days(text: str, on: UncertainDate) -> list[UncertainDate]:
     return [dated.date for dated in found if dated.has_own_day and dated.date.is_resolved]
 
 
+def find_dates(text: str, on: UncertainDate | None) -> Sequence[UncertainDate]:
+    """Return the dates that a text states, months and seasons too; clock times alone are none."""
+    found = _finder().find(text, Context(on=on if on is not None and on.is_resolved else None))
+    return [one.date for one in found if one.has_own_day and one.date.is_resolved]
+
+
 def find_days_ahead(text: str, on: UncertainDate | None) -> Sequence[DatedWords]:
     """Return the dates of words that look ahead: "by Friday" is the next one."""
     return [

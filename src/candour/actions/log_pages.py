@@ -25,6 +25,10 @@ _MADE = {
     DecisionKind.TAG: "tagged",
     DecisionKind.SAME_EVENT: "decided that these tell of one event:",
     DecisionKind.NOT_SAME_EVENT: "decided that these do not tell of one event:",
+    DecisionKind.SAME_PERSON: "decided that these are one person:",
+    DecisionKind.DIFFERENT_PERSON: "decided that these are not one person:",
+    DecisionKind.UNSURE_PERSON: "was unsure whether these are one person:",
+    DecisionKind.FACT: "added a fact about",
     DecisionKind.NOTE: "wrote a note on",
     DecisionKind.FINDING: "wrote a finding on",
     DecisionKind.ACCEPT_QUOTATION: "accepted what was cut in a quotation:",
@@ -132,6 +136,7 @@ _SAYS: Mapping[DecisionKind, Callable[[Mapping[str, Any]], str]] = {
         f"“{part.get('words', '')}”" for part in value.get("parts", ())
     ),
     DecisionKind.TAG: lambda value: ", ".join(name for names in value.values() for name in names),
+    DecisionKind.FACT: lambda value: f"“{value.get('sentence', '')}”",
     DecisionKind.FINDING: lambda value: (
         f"{value.get('statement', '')} ({'ready' if value.get('ready') else 'draft'})"
     ),

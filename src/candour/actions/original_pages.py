@@ -168,9 +168,12 @@ def original_page(workspace: Workspace, case: CaseState, sha256: str) -> Origina
     )
 
 
-def around_entry(workspace: Workspace, case: CaseState, entry: Entry) -> Passages:
-    """Return the lines of the original around an entry, its own words marked."""
+def around_entry(
+    workspace: Workspace, case: CaseState, entry: Entry, at: tuple[int, int] | None = None
+) -> Passages:
+    """Return the lines of the original around an entry, its own words marked, or those `at`."""
     spans = sorted((span.start, span.end) for span in entry.places.values())
+    spans = spans if at is None else [at]
     folder, name = _lines(workspace, case, entry.original)
     here = number_of_line(folder, entry.original, spans[0][0]) if spans else 0
     lines = lines_from(folder, entry.original, max(0, here - _AROUND), 2 * _AROUND + 1)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from candour.actions.case_chronology import merge_case, rebuild
+from candour.actions.keeping_people import make_people
 from candour.actions.merging import Merged, MergeOptions
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
@@ -16,6 +17,7 @@ from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.documents.layout import layout
 from candour.core.watching import Watched
+from candour.store.cache import forget_everything
 from candour.store.chronology import (
     KeptChronology,
     KeptState,
@@ -65,12 +67,21 @@ def case_state(
 
 
 def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY) -> None:
-    """Make the chronology that pages show from the originals and decisions as they stand."""
+    """Make everything that pages show from the originals and decisions as they stand."""
+    log, merged = refresh_chronology(workspace, case, at, progress)
+    make_people(workspace, log, merged, progress)
+
+
+def refresh_chronology(
+    workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY
+) -> tuple[CaseLog, Merged]:
+    """Make the chronology that pages show, and return it with the log that it was made from."""
     log = read_log(workspace, case, at)
     merged = rebuild(workspace, log, progress, is_fresh=False)
     save_chronology(table_of(workspace, case), _kept(log, merged, progress))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
+    return log, merged
 
 
 def make_view(
@@ -86,6 +97,7 @@ def make_view(
     made = sorted(path.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)
     for old in made[:-_MOST_VIEWS]:
         old.unlink(missing_ok=True)
+        forget_everything(old.with_suffix(""))
 
 
 def keep_lines(

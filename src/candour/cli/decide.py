@@ -31,6 +31,10 @@ Kinds:
   not_same_event     two entries or more
   map_columns        an agency; the value leads from headings to fields
   return             an agency; the value is what it searched
+  same_person        two persons or more
+  different_person   two persons or more; or one, and the value names mentions that are another
+  unsure_person      two persons or more
+  fact               a person, or the case; the value is a sentence that agencies may have known
   finding            an agency; the value says statement, quotations (words, source), ready
   accept_quotation   a finding and one of its quotations; its cut, as shown, is accepted
   withdraw_original  a file

@@ -1,7 +1,7 @@
 """`candour merge`."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,10 @@ from candour.actions.case_files import (
     read_returns_file,
     save_mappings,
 )
-from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
-from candour.actions.progress import Progress
+from candour.actions.merging import AgencyFile, Merged, MergeOptions
 from candour.actions.writing import TITLE, chronology_of
 from candour.cli.agency_file import AgencyFileType
+from candour.cli.merged import DayType, check_source, merged_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
@@ -26,7 +26,7 @@ from candour.cli.report import (
     progress_of,
     write_report,
 )
-from candour.cli.workspace import case_option, now, workspace_at, workspace_option
+from candour.cli.workspace import case_option, workspace_option
 from candour.core.chronology.choosing import Wanted
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.silences.gaps import GAP_DAYS
@@ -39,16 +39,6 @@ from candour.writers.json.report import report_as_json
 
 _PATH = click.Path(path_type=Path, dir_okay=False)
 _OF_THE_CASE = ("mapping", "decisions", "returns")
-
-
-class _Day(click.ParamType[date]):
-    name = "DATE"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no day: write it as 2022-05-31")
 
 
 @click.command(short_help=step_of("merge").sentence)
@@ -77,11 +67,11 @@ class _Day(click.ParamType[date]):
     type=click.IntRange(min=1),
     help="Days without an entry: a silence.",
 )
-@click.option("--as-at", type=_Day(), help="Only what was on record by the end of this day.")
+@click.option("--as-at", type=DayType(), help="Only what was on record by the end of this day.")
 @click.option("--agency", multiple=True, help="Only this agency's entries; may be repeated.")
 @click.option("--person", multiple=True, help="Only entries that name somebody; may be repeated.")
-@click.option("--from", "first", type=_Day(), help="Only entries that may fall on or after it.")
-@click.option("--to", "last", type=_Day(), help="Only entries that may fall on or before it.")
+@click.option("--from", "first", type=DayType(), help="Only entries that may fall on or after it.")
+@click.option("--to", "last", type=DayType(), help="Only entries that may fall on or before it.")
 def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     """Put the entries of many agencies' files into one order. Nothing is merged away.
 
@@ -104,10 +94,12 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour merge Police=police.docx Police=police_to_check.docx GP=gp.csv -o chronology.docx
       candour merge --case child-k -o chronology.docx
     """
-    _check_source(files, options)
+    check_source(files, options["case_name"], {name: options[name] for name in _OF_THE_CASE})
     _check_places(files, options)
     progress = progress_of(len(files) or 2)
-    merged, settings = _merged(files, options, progress)
+    merged, settings = merged_of(
+        files, _settings(options), options["case_name"], options["workspace"], progress
+    )
     wanted = Wanted(options["agency"], options["person"], options["first"], options["last"])
     today = datetime.now().astimezone().date()
     chronology = chronology_of(merged, settings, wanted, today, options["title"])
@@ -129,35 +121,6 @@ def merge(files: tuple[AgencyFile, ...], **options: Any) -> int:
     elif not options["out"]:
         sys.stdout.writelines(f"{printable(_in_words(entry))}\n" for entry in chronology.entries)
     return 2 if merged.refused else 0
-
-
-def _check_source(files: tuple[AgencyFile, ...], options: dict[str, Any]) -> None:
-    if options["case_name"] is None:
-        if not files:
-            raise click.UsageError("name files, as in Police=police.docx, or a case with --case")
-        return
-    beside = [f"--{name}" for name in _OF_THE_CASE if options[name]]
-    if files or beside:
-        raise click.UsageError(
-            f"--case takes files and decisions from the case: leave out "
-            f"{'the files' if files else beside[0]}, or add them to the case"
-        )
-
-
-def _merged(
-    files: tuple[AgencyFile, ...], options: dict[str, Any], progress: Progress
-) -> tuple[Merged, MergeOptions]:
-    if options["case_name"] is None:
-        settings = _settings(options)
-        return merge_files(files, settings, progress), settings
-    # Imported here: a merge of files needs no database.
-    from candour.actions.case_chronology import merge_case  # noqa: PLC0415
-    from candour.actions.recording import read_log  # noqa: PLC0415
-
-    place = workspace_at(options["workspace"])
-    log = read_log(place, options["case_name"], now())
-    view = MergeOptions(gap_days=options["gap"], as_at=options["as_at"])
-    return merge_case(place, log, view, progress)
 
 
 def _check_places(files: tuple[AgencyFile, ...], options: dict[str, Any]) -> None:

@@ -1,17 +1,14 @@
 """A case's chronology kept as a table, so that a page of it is found without making it again.
 
-A cache, a file of its own: it can be deleted at any time. A new one takes the place of the old in
-one step, so that a reader sees either.
+A cache, a file of its own.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import get_ident
 from typing import Any, TypeVar
 
 from candour.core.chronology.entry import Entry
@@ -22,8 +19,7 @@ from candour.core.chronology.silences.returns import Return
 from candour.core.chronology.timeline.window import minute_of, month_of
 from candour.core.documents.report import ImportReport
 from candour.store.counting import tags_on
-from candour.store.plain import plain, restored
-from candour.store.refusals import said_of_disk
+from candour.store.kept import body_of, if_kept, keep_once, of_body, one_kept, reading, written_anew
 from candour.store.seeking import (
     Sought,
     as_tags,
@@ -32,13 +28,11 @@ from candour.store.seeking import (
     tables_for,
     with_ends_marked,
 )
-from candour.store.workspace import make_folder
 
 T = TypeVar("T")
 
 _FORMAT = 7
 _TABLES = """
-CREATE TABLE kept (name TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, agency TEXT NOT NULL, original TEXT NOT NULL,
     first TEXT, last TEXT, earliest INTEGER, latest INTEGER, month INTEGER,
@@ -118,23 +112,13 @@ class KeptChronology:
 
 def save_chronology(path: Path, kept: KeptChronology) -> None:
     """Keep a chronology. Raises `CandourError` where the disk refuses."""
-    make_folder(path.parent)
-    beside = path.with_suffix(f".{get_ident()}.part")
-    with said_of_disk(path):
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(beside)) as database:
-            database.execute(f"PRAGMA user_version = {_FORMAT}")
-            database.execute("PRAGMA journal_mode = OFF")
-            database.executescript(_TABLES)
-            _fill(database, kept)
-            database.executescript(_INDEXES)
-            database.commit()
-        beside.replace(path)
+    with written_anew(path, _FORMAT, _TABLES, _INDEXES) as database:
+        _fill(database, kept)
 
 
 def state_of(path: Path) -> KeptState | None:
     """Return what is kept here and of what; None where nothing is, or nothing that can be used."""
-    return _if_kept(path, "state", KeptState)
+    return if_kept(path, _FORMAT, "state", KeptState)
 
 
 def load_rest(path: Path) -> KeptChronology:
@@ -181,7 +165,7 @@ def load_entries_of(path: Path, original: str) -> list[Entry]:
     query = f"SELECT body FROM {_WHOLE} WHERE original = ? ORDER BY number"  # noqa: S608
     with reading(path) as database:
         rows = database.execute(query, (original,)).fetchall()
-    return [restored(Entry, json.loads(body)) for (body,) in rows]
+    return [of_body(Entry, body) for (body,) in rows]
 
 
 def load_returns(path: Path) -> dict[str, Return]:
@@ -219,7 +203,7 @@ def search_entries(
             "ORDER BY number",
             (json.dumps(page),),
         ).fetchall()
-    return total, [(number, restored(Entry, json.loads(body))) for number, body in bodies]
+    return total, [(number, of_body(Entry, body)) for number, body in bodies]
 
 
 def find_entry(path: Path, entry: str) -> tuple[int, Entry] | None:
@@ -229,7 +213,19 @@ def find_entry(path: Path, entry: str) -> tuple[int, Entry] | None:
             f"SELECT number, body FROM {_WHOLE} WHERE id = ?",  # noqa: S608
             (entry,),
         ).fetchone()
-    return None if row is None else (row[0], restored(Entry, json.loads(row[1])))
+    return None if row is None else (row[0], of_body(Entry, row[1]))
+
+
+def entries_named(path: Path, entries: Sequence[str]) -> dict[str, tuple[int, Entry]]:
+    """Return entries by their ids, with their numbers; those that are not there are left out."""
+    with reading(path) as database:
+        rows = database.execute(
+            f"SELECT number, body FROM {_WHOLE} "  # noqa: S608
+            "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY number",
+            (json.dumps(list(entries)),),
+        ).fetchall()
+    found = [(number, of_body(Entry, body)) for number, body in rows]
+    return {entry.id: (number, entry) for number, entry in found}
 
 
 def entry_numbered(path: Path, number: int) -> str | None:
@@ -261,7 +257,7 @@ def entries_of_event(path: Path, event: str) -> list[tuple[int, Entry]]:
             f"SELECT number, body FROM {_WHOLE} WHERE event = ? ORDER BY number",  # noqa: S608
             (event,),
         ).fetchall()
-    return [(number, restored(Entry, json.loads(body))) for number, body in rows]
+    return [(number, of_body(Entry, body)) for number, body in rows]
 
 
 def search_silences(path: Path, sought: Sought) -> list[Silence]:
@@ -281,28 +277,28 @@ def search_silences(path: Path, sought: Sought) -> list[Silence]:
             f"SELECT body FROM silence WHERE {' AND '.join(where)} ORDER BY number",  # noqa: S608
             values,
         ).fetchall()
-    return [restored(Silence, json.loads(body)) for (body,) in rows]
+    return [of_body(Silence, body) for (body,) in rows]
 
 
 def _fill(database: sqlite3.Connection, kept: KeptChronology) -> None:
-    database.executemany(
-        "INSERT INTO kept VALUES (?, ?)", ((name, _body(getattr(kept, name))) for name in _ONCE)
-    )
+    for name in _ONCE:
+        keep_once(database, name, getattr(kept, name))
     for table, row in (("entry", _entry_row), ("said", _said_row), ("body", _body_row)):
         rows = (row(number, entry) for number, entry in enumerate(kept.entries, start=1))
         marks = ", ".join("?" * _COLUMNS[table])
         database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
     database.executemany(
-        "INSERT OR REPLACE INTO event VALUES (?, ?)", ((one.id, _body(one)) for one in kept.events)
+        "INSERT OR REPLACE INTO event VALUES (?, ?)",
+        ((one.id, body_of(one)) for one in kept.events),
     )
     database.executemany(
         "INSERT INTO contradiction VALUES (?, ?, ?)",
-        ((one.id, one.event, _body(one)) for one in kept.contradictions),
+        ((one.id, one.event, body_of(one)) for one in kept.contradictions),
     )
     database.executemany(
         "INSERT INTO silence VALUES (?, ?, ?, ?, ?)",
         (
-            (number, one.agency, one.first.isoformat(), one.last.isoformat(), _body(one))
+            (number, one.agency, one.first.isoformat(), one.last.isoformat(), body_of(one))
             for number, one in enumerate(kept.silences, start=1)
         ),
     )
@@ -334,46 +330,14 @@ def _said_row(number: int, entry: Entry) -> tuple[Any, ...]:
 
 
 def _body_row(number: int, entry: Entry) -> tuple[Any, ...]:
-    return (number, _body(entry))
-
-
-def _body(value: Any) -> str:
-    return json.dumps(plain(value))
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open what is kept here, to be read."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True)) as database:
-        yield database
-
-
-def _if_kept(path: Path, name: str, kind: type[T]) -> T | None:
-    if not path.is_file():
-        return None
-    try:
-        with reading(path) as database:
-            if database.execute("PRAGMA user_version").fetchone()[0] != _FORMAT:
-                return None
-            return one_kept(database, name, kind)
-    except (sqlite3.Error, ValueError, TypeError):
-        return None
-
-
-def one_kept(database: sqlite3.Connection, name: str, kind: type[T]) -> T:
-    """Return what is kept once under a name."""
-    row = database.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()
-    if row is None:
-        raise ValueError(f"nothing is kept under {name}")
-    return restored(kind, json.loads(row[0]))
+    return (number, body_of(entry))
 
 
 def _all(database: sqlite3.Connection, query: str, kind: type[T]) -> list[T]:
-    return [restored(kind, json.loads(body)) for (body,) in database.execute(query)]
+    return [of_body(kind, body) for (body,) in database.execute(query)]
 
 
 def _by_ids(database: sqlite3.Connection, query: str, ids: Sequence[str], kind: type[T]) -> list[T]:
     marks = ", ".join("?" * len(ids))
     rows = database.execute(f"{query} ({marks}) ORDER BY rowid", tuple(ids)).fetchall()
-    return [restored(kind, json.loads(body)) for (body,) in rows]
+    return [of_body(kind, body) for (body,) in rows]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from candour.store.chronology import one_kept, reading
+from candour.store.kept import one_kept, reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ JSON and type hints rather than pickle: a workspace that somebody sends must not
 anything when it is opened.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -30,8 +30,10 @@ def plain(value: Any) -> Any:
     if is_dataclass(value):
         kind: Any = type(value)
         return [plain(getattr(value, name)) for name in _names(kind)]
-    if isinstance(value, Sequence):
-        return [plain(one) for one in value]
+    if isinstance(value, (Sequence, Set)):
+        several = [plain(one) for one in value]
+        # A set in one order, so that the same value is the same JSON.
+        return sorted(several) if isinstance(value, Set) else several
     raise TypeError(f"{type(value).__name__} is no plain value")
 
 
@@ -72,6 +74,8 @@ def _of_several(origin: Any, inside: tuple[Any, ...]) -> Convert:
         return _tuple_of(inside)
     if issubclass(origin, Mapping):
         return _mapping_of(inside)
+    if issubclass(origin, frozenset):
+        return lambda value: frozenset(map(_builder(inside[0]), value))
     return _tuple_of((inside[0], ...))
 
 

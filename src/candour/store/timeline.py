@@ -10,7 +10,7 @@ from candour.core.chronology.entry import FlagKind
 from candour.core.chronology.timeline.model import Counted
 from candour.core.chronology.timeline.steps import Step
 from candour.core.chronology.timeline.window import Window, month_of
-from candour.store.chronology import reading
+from candour.store.kept import reading
 from candour.store.seeking import Sought, condition_for, tables_for
 
 _EXTENT = (

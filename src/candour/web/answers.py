@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -31,6 +31,19 @@ def number_in(request: HttpRequest, name: str) -> int | None:
     """Return a whole number of the address; None where there is none."""
     given = request.GET.get(name, "")
     return int(given) if given.isdecimal() and len(given) <= 12 else None
+
+
+def span_in(request: HttpRequest) -> tuple[int, int] | None:
+    """Return the characters that an address names; None where it names none."""
+    start, end = number_in(request, "start"), number_in(request, "end")
+    return (start, end) if start is not None and end is not None and start < end else None
+
+
+def way_back(request: HttpRequest) -> str:
+    """Return the page of this workbench that somebody came from; "" where the address has none."""
+    back = request.GET.get("back", "")
+    is_here = back.startswith("/cases/") and url_has_allowed_host_and_scheme(back, None)
+    return back if is_here else ""
 
 
 def filters_in(given: Mapping[str, str]) -> dict[str, str]:

@@ -21,10 +21,13 @@ class Way:
 _PAGES = {
     "documents": "documents",
     "chronology": "chronology",
+    "people": "people",
+    "knowledge": "knew",
     "quotations": "quotations",
     "log": "log",
 }
 """Step of the flow → the page that it has in a case."""
+_TITLES = {"knowledge": "Who knew what"}
 _FINDINGS = ("findings", "Findings")
 _PRINT = ("export", "Print and export")
 _UNDER = {
@@ -39,6 +42,15 @@ _UNDER = {
     "change-finding": "findings",
     "accept-quotation": "findings",
     "finding-ready": "findings",
+    "genogram": "people",
+    "review-people": "people",
+    "judge-people": "people",
+    "person": "people",
+    "merge-person": "people",
+    "part-person": "people",
+    "ask": "knew",
+    "add-fact": "knew",
+    "fact": "knew",
     "timeline": "chronology",
     "returns": "documents",
     "return": "documents",
@@ -58,7 +70,11 @@ _UNDER = {
 
 def ways_of(case: str, page: str) -> list[Way]:
     """Return the ways from a page of a case: steps that have a page, findings, then printing."""
-    found = [(_PAGES[step.noun], step.noun.capitalize()) for step in STEPS if step.noun in _PAGES]
+    found = [
+        (_PAGES[step.noun], _TITLES.get(step.noun, step.noun.capitalize()))
+        for step in STEPS
+        if step.noun in _PAGES
+    ]
     # What was decided is looked at last.
     ways = (
         [one for one in found if one[0] != "log"]

@@ -1,7 +1,7 @@
 """What templates may say beyond Django's own words."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -14,13 +14,17 @@ from django.utils.safestring import SafeString
 
 from candour.actions.finding_pages import JudgedShown
 from candour.actions.original_pages import Passages
+from candour.actions.people_kept import KnownShown
 from candour.actions.quotation_pages import QuotationShown, QuotationsPage
+from candour.actions.words_shown import WordsShown
 from candour.core.chronology.timeline.window import Window
 from candour.core.documents.layout import Line, Piece
 from candour.core.quotations.quotation import Change, Grade
 from candour.writers.chronology.agencies import AgencyKey
 
 register = template.Library()
+_MOST_FORMS = 3
+"""Forms of a person's name that a list shows of each agency."""
 
 _CLASSES = {Select: "govuk-select", Textarea: "govuk-textarea", FileInput: "govuk-file-upload"}
 
@@ -51,6 +55,14 @@ def entry_url(name: str, case: str, entry: str) -> str:
     """Return the address of a page about an entry."""
     original, _, place = entry.partition("#")
     return reverse(name, args=[case, original, place])
+
+
+@register.simple_tag(takes_context=True)
+def words_url(context: Mapping[str, Any], case: str, words: WordsShown) -> str:
+    """Return the address of an entry with some of its words marked, and of the way back from it."""
+    span = words.span
+    at = {} if span is None else {"start": str(span.start), "end": str(span.end)}
+    return f"{entry_url('entry', case, words.entry)}{query(at, back=context.get('here', ''))}"
 
 
 @register.simple_tag
@@ -122,16 +134,48 @@ def pages(page: Any, given: dict[str, str] | None = None) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("components/key.html")
-def agency(key: AgencyKey) -> dict[str, Any]:
+@register.simple_tag
+def agency(key: AgencyKey) -> SafeString:
     """Show an agency by its letter, its colour and its name."""
-    return {"key": key}
+    return format_html(
+        '<span class="app-agency app-agency--{}"><strong>{}</strong> {}</span>',
+        key.fill_number,
+        key.letter,
+        key.agency,
+    )
 
 
-@register.inclusion_tag("components/key.html")
-def agency_of(keys: Mapping[str, AgencyKey], name: str) -> dict[str, Any]:
+@register.simple_tag
+def agency_of(keys: Mapping[str, AgencyKey], name: str) -> SafeString:
     """Show an agency by its name."""
-    return {"key": keys[name]}
+    return agency(keys[name])
+
+
+@register.simple_tag
+def known_to(case: str, known: Sequence[KnownShown]) -> SafeString:
+    """Show which agencies know a person, since when, and what they call him."""
+    items = (
+        (
+            agency(one.key),
+            entry_url("entry", case, one.entry),
+            one.since.words,
+            one.key.agency,
+            _called(one.called),
+        )
+        for one in known
+    )
+    row = (
+        '<li>{} <a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">, first '
+        "known to {}: open the entry</span></a>{}</li>"
+    )
+    return format_html('<ul class="app-known">{}</ul>', format_html_join("", row, items))
+
+
+def _called(called: Sequence[str]) -> SafeString:
+    if not called:
+        return SafeString("")
+    forms = "”, “".join(called[:_MOST_FORMS])
+    return format_html(' <span class="app-said__span">“{}”</span>', forms)
 
 
 @register.simple_tag

@@ -9,9 +9,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 
+from candour.writers.colours import HEADING_FILL
 from candour.writers.guards import storable
 
-HEADING_FILL = "1F3A4D"
 _MARGINS = (
     f"<w:tblCellMar {nsdecls('w')}>"
     '<w:left w:w="45" w:type="dxa"/><w:right w:w="45" w:type="dxa"/></w:tblCellMar>'

@@ -96,6 +96,11 @@ def fields_by_contents(columns: TableColumns) -> dict[int, Field | None]:
     return found | _what_happened(columns, found)
 
 
+def is_date(text: str) -> bool:
+    """Say whether a cell opens with a day."""
+    return _DATE.match(text.strip()) is not None
+
+
 def _says_a_day(columns: TableColumns) -> bool:
     """Say whether a column that dates the rows holds more than times of day."""
     cells = [columns.cells(number) for number in columns.of(Field.HAPPENED)]

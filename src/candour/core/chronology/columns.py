@@ -4,12 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from re import compile as pattern
 
-from candour.core.chronology.column_contents import TableColumns, fields_by_contents
-from candour.core.chronology.headings import Field, HeadingSynonyms, find_heading_row, plain_heading
-from candour.core.documents.tables import Row, Table
+from candour.core.chronology.column_contents import TableColumns, fields_by_contents, is_date
+from candour.core.chronology.headings import (
+    MOST_WORDS,
+    Field,
+    HeadingSynonyms,
+    find_heading_row,
+    plain_heading,
+)
+from candour.core.documents.tables import Row, Table, opening_rows
 
 _ENDS = pattern(r"\b(end|to|until|till|finish|finished|left|discharged|date to)\b")
 _SPACES = pattern(r"\s+")
+_FEWEST_ROWS = 4
+"""Fewer rows, their headings among them, tell nothing of what a column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,34 @@ def find_columns(
     if found is None:
         return None
     row = next(row for row in table.rows if row.number == found.row)
+    return _columns(table, row, known, fixed)
+
+
+def columns_by_contents(table: Table, synonyms: HeadingSynonyms) -> Columns | None:
+    """Return the columns of a table none of whose headings is known, told by what stands in them.
+
+    That is a table whose first row heads days in one column and sentences in another; `None` for
+    any other.
+    """
+    row = next(iter(opening_rows(table)), None)
+    if row is None or len(row.cells) < 2 or len(table.rows) < _FEWEST_ROWS:
+        return None
+    if any(len(text.split()) > MOST_WORDS or is_date(text) for text in row.texts().values()):
+        return None
+    columns = _columns(table, row, synonyms, {})
+    return columns if columns.of(Field.HAPPENED) and columns.of(Field.WHAT) else None
+
+
+def _columns(
+    table: Table, row: Row, known: HeadingSynonyms, fixed: Mapping[str, Field | None]
+) -> Columns:
     plain_fixed = {plain_heading(heading): to for heading, to in fixed.items()}
     headings = {number: _SPACES.sub(" ", cell.text).strip() for number, cell in row.cells.items()}
     fields = known.fields_of(headings.values())
     led = {n: plain_fixed.get(plain_heading(h), fields[h]) for n, h in headings.items()}
     decided = frozenset(n for n, h in headings.items() if plain_heading(h) in plain_fixed)
     listed = frozenset(n for n, h in headings.items() if known.is_listed(h))
-    led |= fields_by_contents(TableColumns(table, found.row, led, decided, listed))
+    led |= fields_by_contents(TableColumns(table, row.number, led, decided, listed))
     columns: dict[int, Column] = {}
     for number, cell in sorted(row.cells.items()):
         heading = headings[number]
@@ -80,7 +109,7 @@ def find_columns(
         columns[number] = Column(heading, leads_to, is_end)
         for covered in range(number + 1, number + cell.column_span):
             columns.setdefault(covered, columns[number])
-    return Columns(found.row, columns)
+    return Columns(row.number, columns)
 
 
 def _plain(text: str) -> str:

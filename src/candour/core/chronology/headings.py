@@ -31,7 +31,7 @@ class Field(StrEnum):
 
 _MAY_BE_PARTED = frozenset({Field.HAPPENED, Field.WHAT, Field.PEOPLE, Field.OUTCOME})
 _MAY_BE_A_NUMBER = frozenset({Field.SOURCE, Field.TERMS_OF_REFERENCE})
-_MOST_WORDS = 6
+MOST_WORDS = 6
 """A longer cell is a sentence that happens to hold a word of headings."""
 _SURE = 3
 """A row with as many known headings holds headings, whatever stands around it."""
@@ -134,7 +134,7 @@ class HeadingSynonyms:
 
     def _by_keyword(self, plain: str) -> Field | None:
         words = plain.split()
-        if not words or len(words) > _MOST_WORDS:
+        if not words or len(words) > MOST_WORDS:
             return None
         is_number = words[-1] in self.identifiers
         ends = range(1, len(words) + 1)

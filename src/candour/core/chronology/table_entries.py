@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.answers import Answers
-from candour.core.chronology.columns import Columns, find_columns
+from candour.core.chronology.columns import Columns, columns_by_contents, find_columns
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.headings import Field, HeadingSynonyms, is_form
 from candour.core.chronology.mapping import ColumnMapping, fixed_columns
@@ -19,6 +19,7 @@ from candour.core.documents.tables import Cell, Row, Table, tables
 from candour.core.spans import Span
 
 NO_HEADINGS = "a table without headings that are known: no entries (a mapping file can name them)"
+BY_CONTENTS = "no heading is known: days and what happened are told by what stands in the columns"
 NO_DATE = "no date is written"
 A_FORM = "a form, or what explains the columns: its headings run down the side, no entries"
 
@@ -60,8 +61,8 @@ def entries_from_tables(
     lines: list[Line] = []
     inner: dict[str, list[Row]] = {}
     before: Columns | None = None
-    for table in tables(document):
-        columns = find_columns(table, words.headings, fixed_columns(words.fixed, table.locator))
+    for table, led in _led(document, words, found):
+        columns = led
         form = columns is None and is_form(table, words.headings)
         if columns is None and table.inside is None and before is not None and not form:
             columns = _continued(table, before)
@@ -82,6 +83,29 @@ def entries_from_tables(
     for position, one in enumerate(in_turn, start=1):
         found.entries.append(_entry(one, position, around))
     return found
+
+
+def _led(
+    document: Document, words: TableWords, found: EntriesFound
+) -> Iterator[tuple[Table, Columns | None]]:
+    """Yield each table with its columns.
+
+    Where no table of a document has headings that are known, what stands in them tells its columns:
+    "Call" heads days and "Log" heads sentences. It is reported, so that a person can decide.
+    """
+    every = [
+        (table, find_columns(table, words.headings, fixed_columns(words.fixed, table.locator)))
+        for table in tables(document)
+    ]
+    is_known = any(columns is not None for _, columns in every)
+    for table, columns in every:
+        if is_known or table.inside is not None or is_form(table, words.headings):
+            yield table, columns
+            continue
+        told = columns_by_contents(table, words.headings)
+        if told is not None:
+            found.changed.append(Change(table.locator, BY_CONTENTS))
+        yield table, told
 
 
 def _continued(table: Table, before: Columns) -> Columns | None:

@@ -84,6 +84,8 @@ class Mention:
     identifiers: tuple[str, ...] = field(default=(), repr=False)
     column: str = ""
     """the heading of a further column ("Next of kin") where the field is none of an entry's own"""
+    beside: str | None = None
+    """the id of another mention that stands in apposition and means the same person"""
     order: int = 0
     """which of the equal words in a field this is: 0 for the first"""
 

@@ -1,7 +1,6 @@
 """The chronology, a page at a time, with what stands beside it; views that are kept."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,13 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.chronology_pages import find_page
-from candour.actions.refreshing import CaseState, case_state
+from candour.actions.refreshing import CaseState
 from candour.actions.views import forget_view, keep_view, saved_views
 from candour.errors import CandourError
 from candour.web.answers import filters_in, number_in
 from candour.web.forms import FilterForm, ViewForm
 from candour.web.site import now, site
-from candour.web.views.work import begin_view, current_state, view_title
+from candour.web.views.work import current_state, state_on
 
 
 @require_safe
@@ -34,7 +33,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
     form = FilterForm(request.GET, found.kept)
     day = form.day()
     if day is not None:
-        view = _view(case, day, is_asked_again="make" in request.GET)
+        view = state_on(case, day, is_asked_again="make" in request.GET)
         if view is None:
             work = site().desk.of(case)
             if work is not None and work.is_running:
@@ -91,20 +90,6 @@ def _page(
     }
     is_refused = view_form is not None
     return render(request, "chronology/show.html", whole, status=422 if is_refused else 200)
-
-
-def _view(case: str, day: date, *, is_asked_again: bool) -> CaseState | None:
-    """Return the view as known on a day; None where it has to be made first."""
-    view = case_state(site().workspace, case, now(), day)
-    if view.is_current:
-        return view
-    last = site().desk.of(case)
-    failed = last is not None and (last.was_stopped or last.problem or last.fault)
-    if failed and last is not None and last.title == view_title(day) and not is_asked_again:
-        return None
-    begin_view(case, day)
-    view = case_state(site().workspace, case, now(), day)
-    return view if view.is_current else None
 
 
 def _address(case: str, filters: Mapping[str, str]) -> str:

@@ -16,7 +16,7 @@ from candour.actions.original_pages import around_entry
 from candour.core.chronology.splitting import divided_by_empty_lines, to_divide
 from candour.core.decisions import DecisionKind
 from candour.errors import CandourError
-from candour.web.answers import filters_in, number_in
+from candour.web.answers import filters_in, number_in, span_in, way_back
 from candour.web.entry_forms import SplitForm, TagForm
 from candour.web.forms import DateForm, EventForm, NoteForm
 from candour.web.site import maker_of, site
@@ -109,8 +109,13 @@ def _kept_query(request: HttpRequest) -> str:
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
-    page = number_in(request, "page")
-    return filters_in(request.GET) | ({"page": str(page)} if page else {})
+    numbers = {name: number_in(request, name) for name in ("page", "start", "end")}
+    back = way_back(request)
+    return (
+        filters_in(request.GET)
+        | {name: str(number) for name, number in numbers.items() if number}
+        | ({"back": back} if back else {})
+    )
 
 
 def _decide(
@@ -143,7 +148,8 @@ def _page(request: HttpRequest, case: str, entry: str, forms: dict[str, Form]) -
         "back_page": given.get("page", "" if given else page.page_of_chronology),
         "work": site().desk.of(case),
         "page": page,
-        "passages": around_entry(site().workspace, found, page.shown.entry),
+        "back": way_back(request),
+        "passages": around_entry(site().workspace, found, page.shown.entry, span_in(request)),
         "decisions": decisions_on(found.log, [entry, *page.former]),
         "date_form": DateForm(auto_id="date_%s"),
         "note_form": NoteForm(auto_id="note_%s"),

@@ -7,12 +7,11 @@ from candour.core.chronology.entry import Entry
 from candour.core.documents.report import ImportReport
 from candour.writers.chronology.model import Chronology
 
-TEXT_COLOUR = "1A1A1A"
 _FILLS = (
     "CFE2F3", "FFE2B8", "D5EBC8", "F6CFE0", "E0D6F2", "FFF3A8",
     "C4EBE6", "F5CDBE", "DCDCDC", "D9E6A0", "BFD4FF", "EBD9C3",
 )  # fmt: skip
-"""Light enough for 4.5 to 1 under `TEXT_COLOUR` (WCAG AA). They come round again after twelve
+"""Light enough for 4.5 to 1 under the colour of text (WCAG AA). They come round again after twelve
 agencies; the letter never does."""
 
 

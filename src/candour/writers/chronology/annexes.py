@@ -5,46 +5,20 @@ written chronology that is read again makes no entries of them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.silences.model import Silence, SilenceKind
-from candour.core.chronology.silences.returns import Covered, Return
 from candour.core.documents.report import ImportReport
+from candour.writers.annex import Annex
 from candour.writers.chronology.agencies import agency_keys
 from candour.writers.chronology.columns import place_in_words
 from candour.writers.chronology.model import Chronology
+from candour.writers.returns import COVERED, returns_annex, searched
 
-_COVERED = {
-    Covered.YES: "covered: yes — the agency says that it searched this stretch",
-    Covered.NO: "covered: no — a gap in a partial extract is not a gap in the care",
-    Covered.UNKNOWN: "covered: unknown — nobody has said whether this stretch was searched",
-}
 _SILENCES = {
     SilenceKind.GAP: "gap",
     SilenceKind.PROMISED: "promised",
     SilenceKind.EXPECTED: "expected",
 }
-_NOT_STATED = "not stated"
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """One table after the entries. `fills` colours a row's first cell, where one applies."""
-
-    title: str
-    note: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = field(repr=False)
-    fills: tuple[str, ...] = ()
-
-    def shares(self) -> list[int]:
-        """Share a page's width out by each column's longest word and by how much it holds."""
-        columns = zip(self.headings, *self.rows, strict=True)
-        return [
-            min(60, max(10, *(max(map(len, cell.split()), default=0) for cell in column)))
-            + min(40, sum(map(len, column)) // len(column))
-            for column in columns
-        ]
 
 
 def annexes(chronology: Chronology) -> Sequence[Annex]:
@@ -53,20 +27,11 @@ def annexes(chronology: Chronology) -> Sequence[Annex]:
         _agencies(chronology),
         _disagreements(chronology),
         _silences(chronology),
-        _returns(chronology),
+        returns_annex(chronology.returns),
         _report(chronology),
         _abbreviations(chronology),
     )
-    return [_without_empty_columns(annex) for annex in built if annex.rows]
-
-
-def _without_empty_columns(annex: Annex) -> Annex:
-    kept = [n for n in range(len(annex.headings)) if any(row[n] for row in annex.rows)]
-    return replace(
-        annex,
-        headings=tuple(annex.headings[n] for n in kept),
-        rows=tuple(tuple(row[n] for n in kept) for row in annex.rows),
-    )
+    return [annex.without_empty_columns() for annex in built if annex.rows]
 
 
 def _agencies(chronology: Chronology) -> Annex:
@@ -89,7 +54,7 @@ def _disagreements(chronology: Chronology) -> Annex:
         for one, value in zip(found.entries, found.values, strict=True):
             if one in entries:
                 entry = entries[one]
-                place = place_in_words(entry, chronology)
+                place = place_in_words(entry, chronology.files)
                 said.append(f"{keys[entry.agency].letter} “{value}” ({place})")
         event = chronology.events.get(found.event)
         state = "decided" if event is not None and event.is_decided else "suggested"
@@ -104,7 +69,7 @@ def _disagreements(chronology: Chronology) -> Annex:
 
 
 def _silences(chronology: Chronology) -> Annex:
-    places = {entry.id: place_in_words(entry, chronology) for entry in chronology.entries}
+    places = {entry.id: place_in_words(entry, chronology.files) for entry in chronology.entries}
     return Annex(
         "Silences",
         "Stretches without an entry, beside what the agency's return says was searched. "
@@ -124,53 +89,9 @@ def _silence(silence: Silence, chronology: Chronology, places: dict[str, str]) -
         silence.agency,
         f"{silence.first.isoformat()} to {silence.last.isoformat()} ({days} days)",
         _SILENCES[silence.kind],
-        _COVERED[silence.covered],
-        _searched(made) if made is not None else "no return was given",
+        COVERED[silence.covered],
+        searched(made) if made is not None else "no return was given",
         because,
-    )
-
-
-def _searched(made: Return) -> str:
-    periods = _periods(made)
-    systems = "; ".join(made.systems_searched) or f"systems {_NOT_STATED}"
-    held = _withheld(made)
-    return f"{periods}: {systems}" + (f". Withheld: {held}" if held else "")
-
-
-def _periods(made: Return) -> str:
-    periods = [f"{first.isoformat()} to {last.isoformat()}" for first, last in made.periods]
-    return "; ".join(periods) or f"period {_NOT_STATED}"
-
-
-def _withheld(made: Return) -> str:
-    return "; ".join(
-        f"{held.what} ({held.why})" if held.why else held.what for held in made.withheld
-    )
-
-
-def _returns(chronology: Chronology) -> Annex:
-    return Annex(
-        "Returns",
-        "What each agency was asked for, searched and held back, in its own words.",
-        (
-            "Agency", "Searched over", "Systems", "Withheld, and why", "Nil", "Asked",
-            "Secured", "Prepared by", "Independent",
-        ),
-        tuple(_return(made) for made in chronology.returns.values()),
-    )  # fmt: skip
-
-
-def _return(made: Return) -> tuple[str, ...]:
-    return (
-        made.agency,
-        _periods(made),
-        "; ".join(made.systems_searched) or _NOT_STATED,
-        _withheld(made) or "nothing stated",
-        "yes" if made.nil else "no",
-        made.asked_on.isoformat() if made.asked_on else _NOT_STATED,
-        made.records_secured_on.isoformat() if made.records_secured_on else _NOT_STATED,
-        made.author or _NOT_STATED,
-        _NOT_STATED if made.independent is None else ("yes" if made.independent else "no"),
     )
 
 

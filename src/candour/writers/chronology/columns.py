@@ -62,7 +62,7 @@ def _rows(chronology: Chronology, layout: Layout) -> Sequence[Row]:
         own = cells_shown(entry, layout)
         if chronology.as_at is not None:
             own[Column.COMMENT] = ""
-        place = f"{place_in_words(entry, chronology)} {reference(entry.id, own, layout)}"
+        place = f"{place_in_words(entry, chronology.files)} {reference(entry.id, own, layout)}"
         cells = {
             **own,
             Column.SPAN: span_in_words(entry.happened),
@@ -213,9 +213,9 @@ def cells_shown(entry: Entry, layout: Layout) -> dict[Column, str]:
     return cells
 
 
-def place_in_words(entry: Entry, chronology: Chronology) -> str:
-    """Say where an entry stands: its file, and the place in it."""
-    file = chronology.files.get(entry.original, f"original {entry.original[:12]}")
+def place_in_words(entry: Entry, files: Mapping[str, str]) -> str:
+    """Say where an entry stands: its file, by the original's hash, and the place in it."""
+    file = files.get(entry.original, f"original {entry.original[:12]}")
     place = entry.locator.in_words()
     return f"{file}, {place}" if place else file
 

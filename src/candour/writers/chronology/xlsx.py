@@ -17,11 +17,12 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from candour.writers.chronology.agencies import TEXT_COLOUR
-from candour.writers.chronology.annexes import Annex, annexes
+from candour.writers.annex import Annex
+from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.columns import Row, exact_moment, sheet_rows, without_comment
 from candour.writers.chronology.headings import IN_A_SHEET, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.colours import TEXT_COLOUR
 from candour.writers.guards import CUT, storable
 
 _Sheet = Any

@@ -11,8 +11,9 @@ from docx.shared import Mm, RGBColor
 from docx.table import Table, _Row
 
 from candour.core.chronology.problems import ErrorList, ProblemWords
+from candour.writers.colours import HEADING_FILL
 from candour.writers.guards import storable
-from candour.writers.word_page import HEADING_FILL, add_style, set_cell_margins, set_up_page
+from candour.writers.word_page import add_style, set_cell_margins, set_up_page
 
 _CELL, _HEAD = "ErrorCell", "ErrorHeading"
 _WIDTHS_MM = (26, 26, 38, 42, 42)

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from candour.core.chronology.entry import Entry
 from candour.core.documents.locator import Locator
 from candour.core.documents.passage import Mark, Passage
+from candour.core.spans import Span
 
 _LOCATOR_KEYS = (
     "page", "paragraph", "number", "table", "row", "column", "sheet", "cell", "line", "path",
@@ -14,6 +16,17 @@ def locator_as_json(locator: Locator) -> dict[str, Any]:
     """Return the parts of a locator that apply, in the contract's order."""
     parts = ((key, getattr(locator, key)) for key in _LOCATOR_KEYS)
     return {"part": locator.part.value, **{key: value for key, value in parts if value is not None}}
+
+
+def place_as_json(entry: Entry, span: Span | None = None) -> dict[str, Any]:
+    """Return where an entry stands in its original, and its words' span where one is known."""
+    line: dict[str, Any] = {
+        "original": entry.original,
+        "locator": locator_as_json(entry.locator),
+    }
+    if span is not None:
+        line |= {"start": span.start, "end": span.end}
+    return line
 
 
 def passage_as_json(passage: Passage) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 
 from candour.core.chronology.template import Template
+from candour.writers.colours import HEADING_FILL
 from candour.writers.guards import storable
-from candour.writers.word_page import HEADING_FILL, add_style, set_cell_margins, set_up_page
+from candour.writers.word_page import add_style, set_cell_margins, set_up_page
 
 BLANK_ROWS = 40
 _WIDE_MM = 277

@@ -17,11 +17,12 @@ from candour.core.chronology.headings import Field
 from candour.errors import CandourError
 from candour.vocabulary.headings import load_headings
 from candour.writers.chronology import choose
-from candour.writers.chronology.agencies import _FILLS, TEXT_COLOUR, agency_keys
+from candour.writers.chronology.agencies import _FILLS, agency_keys
 from candour.writers.chronology.annexes import annexes
 from candour.writers.chronology.choose import ENDINGS, write_chronology
 from candour.writers.chronology.headings import IN_A_SHEET, ON_A_PAGE, Column
 from candour.writers.chronology.model import Chronology
+from candour.writers.colours import TEXT_COLOUR
 from candour.writers.guards import guarded, unguarded
 from tests.unit.writers.chronology.made import (
     entry,

@@ -135,11 +135,18 @@ def _by_name(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[
 
 def agencies_by_kind(agencies: Iterable[str], words: EventWords) -> dict[str, frozenset[str]]:
     """Which agencies of the case a kind's words may mean, told from the names of the agencies."""
+    return kinds_of_agencies(agencies, words.counterparts)
+
+
+def kinds_of_agencies(
+    agencies: Iterable[str], names: Mapping[str, Iterable[str]]
+) -> dict[str, frozenset[str]]:
+    """The same from a kind's words in the names of agencies."""
     kinds: dict[str, set[str]] = defaultdict(set)
-    for agency in sorted(agencies):
+    for agency in sorted(set(agencies)):
         name = tokens_of(agency).words
         best, length = None, 0
-        for kind, labels in words.counterparts.items():
+        for kind, labels in names.items():
             for label in labels:
                 part = tokens_of(label).words
                 if len(part) > length and _contains(name, part):

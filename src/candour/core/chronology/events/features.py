@@ -32,6 +32,7 @@ __all__ = [
     "Read",
     "agencies_by_kind",
     "features_of",
+    "learnt_agencies",
     "names_in",
     "owners_of",
     "read_words",
@@ -139,7 +140,7 @@ def features_of(
     names = names_of_case(entries, words, [_text(entry) for entry in entries])
     agencies = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
     days = DayReader(find_days, words.dating, words.ahead, words.nights)
-    frame = _Frame(words, margins, days, names, _with_learnt_names(agencies, entries, words, names))
+    frame = _Frame(words, margins, days, names, learnt_agencies(agencies, entries, words, names))
     shelf = recall.features
     shelf.begin(words, margins, names, frame.agencies)
     found: list[Features] = []
@@ -163,7 +164,7 @@ def _terms(entry: Entry, words: EventWords) -> Iterator[str]:
         yield from (found.code for found in words.book.find(tokens_of(text or "")))
 
 
-def _with_learnt_names(
+def learnt_agencies(
     agencies: CaseAgencies, entries: Sequence[Entry], words: EventWords, names: CaseNames
 ) -> CaseAgencies:
     """Learn from the first rows of a long case; they are enough, and there is no second reading."""

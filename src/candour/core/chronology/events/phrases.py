@@ -80,6 +80,15 @@ class PhraseBook:
             entries.sort(key=lambda entry: -len(entry[0]))
         self._by_first = by_first
 
+    def single_words(self) -> frozenset[str]:
+        """The phrases of one word, as `tokens_of` cuts them; those in capitals in capitals."""
+        return frozenset(
+            phrase[0].upper() if is_capital else phrase[0]
+            for entries in self._by_first.values()
+            for phrase, _, __, is_capital in entries
+            if len(phrase) == 1
+        )
+
     def find(self, tokens: Tokens) -> Iterator[Found]:
         """Yield every phrase, the longest of its kind at each place, none inside another."""
         covered: dict[str, int] = {}

@@ -8,6 +8,7 @@ first, and what finds no row is counted in the step that it may have begun in.
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from candour.core.chronology.silences.model import Silence, SilenceKind
@@ -74,39 +75,19 @@ def draw_marks(
     contradicted: Collection[str] = (),
 ) -> Drawing:
     """Draw the entries of a window; `contradicted` are the events whose accounts disagree."""
-    step = step_for(window, width)
-    scale = Scale(step.aligned(window), width)
+    ruled = _Ruled.over(window, width, step_for(window, width))
     own: dict[str, list[Dated]] = defaultdict(list)
     for one in entries:
-        if one.is_in(scale.window):
+        if one.is_in(ruled.scale.window):
             own[one.agency].append(one)
-    placed = {agency: _placed(own[agency], scale) for agency in agencies}
-    crowds = {
-        agency: _counted(agency, left_over, scale.window, step)
+    placed = {agency: _placed(own[agency], ruled.scale) for agency in agencies}
+    counts = {
+        agency: _counted(agency, left_over, ruled.scale.window, ruled.step)
         for agency, (_, left_over) in placed.items()
     }
-    beside = _silences(silences, scale, step)
-    fullest = _fullest(one for counts in crowds.values() for one in counts)
-    lanes = [
-        Lane(
-            agency=agency,
-            rows=1 + max((mark.row for mark in placed[agency][0]), default=-1),
-            marks=placed[agency][0],
-            bars=[_bar(one, scale, step, fullest) for one in crowds[agency]],
-            hatches=beside[agency][0],
-            awaited=beside[agency][1],
-        )
-        for agency in agencies
-    ]
-    return Drawing(
-        window=scale.window,
-        width=width,
-        step=step,
-        is_counted=False,
-        lanes=lanes,
-        ticks=_ticks(scale),
-        bridges=_bridges(lanes, contradicted),
-    )
+    marks = {agency: marks for agency, (marks, _) in placed.items()}
+    lanes = _lanes(ruled, agencies, marks, counts, silences)
+    return ruled.drawing(lanes, is_counted=False, bridges=_bridges(lanes, contradicted))
 
 
 def draw_bars(
@@ -117,31 +98,62 @@ def draw_bars(
     silences: Iterable[Silence] = (),
 ) -> Drawing:
     """Draw what was counted of a window by `step_for` it."""
-    step = step_for(window, width, len(agencies))
-    scale = Scale(step.aligned(window), width)
+    ruled = _Ruled.over(window, width, step_for(window, width, len(agencies)))
     own: dict[str, list[Counted]] = defaultdict(list)
     for one in counts:
         own[one.agency].append(one)
-    beside = _silences(silences, scale, step)
-    fullest = _fullest(one for agency in agencies for one in own[agency])
-    lanes = [
+    return ruled.drawing(_lanes(ruled, agencies, {}, own, silences), is_counted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """The ground that marks and bars alike are drawn on: a scale, and the step it is ruled by."""
+
+    scale: Scale
+    step: Step
+
+    @classmethod
+    def over(cls, window: Window, width: int, step: Step) -> "_Ruled":
+        """Return the ground of a window, widened to where its steps begin and end."""
+        return cls(Scale(step.aligned(window), width), step)
+
+    def drawing(
+        self, lanes: Sequence[Lane], *, is_counted: bool, bridges: Sequence[Bridge] = ()
+    ) -> Drawing:
+        """Return the whole drawing of these lanes."""
+        return Drawing(
+            window=self.scale.window,
+            width=self.scale.width,
+            step=self.step,
+            is_counted=is_counted,
+            lanes=lanes,
+            ticks=ticks(self.scale),
+            bridges=bridges,
+        )
+
+
+def _lanes(
+    ruled: _Ruled,
+    agencies: Sequence[str],
+    marks: Mapping[str, Sequence[Mark]],
+    counts: Mapping[str, Sequence[Counted]],
+    silences: Iterable[Silence],
+) -> list[Lane]:
+    """Return a lane for each agency: its marks, what is counted instead, and its silences."""
+    beside = _silences(silences, ruled.scale, ruled.step)
+    shown = {agency: counts.get(agency, ()) for agency in agencies}
+    fullest = _fullest(one for counted in shown.values() for one in counted)
+    return [
         Lane(
             agency=agency,
-            rows=0,
-            bars=[_bar(one, scale, step, fullest) for one in own[agency]],
+            rows=1 + max((mark.row for mark in marks.get(agency, ())), default=-1),
+            marks=marks.get(agency, ()),
+            bars=[_bar(one, ruled.scale, ruled.step, fullest) for one in counted],
             hatches=beside[agency][0],
             awaited=beside[agency][1],
         )
-        for agency in agencies
+        for agency, counted in shown.items()
     ]
-    return Drawing(
-        window=scale.window,
-        width=width,
-        step=step,
-        is_counted=True,
-        lanes=lanes,
-        ticks=_ticks(scale),
-    )
 
 
 def _placed(entries: Sequence[Dated], scale: Scale) -> tuple[list[Mark], list[Dated]]:
@@ -262,11 +274,12 @@ def _hatches(spans: Iterable[tuple[float, float]]) -> Iterable[Hatch]:
         yield Hatch(x=left, width=max(right - left, 1), silences=int(count))
 
 
-def _ticks(scale: Scale) -> list[Tick]:
+def ticks(scale: Scale) -> list[Tick]:
+    """Return the lines of a scale, each with its words."""
     step = choose_step(scale.window, max(_LEAST_TICKS, scale.width // TICK))
-    ticks = [Tick(x=scale.x(one), words=step.brief(one)) for one in step.begins(scale.window)]
+    ruled = [Tick(x=scale.x(one), words=step.brief(one)) for one in step.begins(scale.window)]
     # The words of the last one would stand outside.
-    inside = [tick for tick in ticks if tick.x <= scale.width - TICK / 2]
+    inside = [tick for tick in ruled if tick.x <= scale.width - TICK / 2]
     begin = scale.window.start
     return inside or [Tick(x=0, words=step_for(scale.window, scale.width).brief(begin))]
 

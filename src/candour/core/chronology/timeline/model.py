@@ -4,11 +4,12 @@ Lengths are in the drawing's own units, from its left edge; `row` counts a lane'
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from candour.core.chronology.entry import Entry, FlagKind
 from candour.core.chronology.timeline.steps import Step
 from candour.core.chronology.timeline.window import Window, minute_of
+from candour.core.dates.model import UncertainDate
 
 _EXACT = frozenset({"minute", "hour", "part_of_day", "day"})
 
@@ -46,22 +47,28 @@ class Dated:
         return is_begun and (self.latest is None or self.latest >= window.start)
 
 
-def dated_of(entry: Entry) -> Dated | None:
-    """Return an entry as a drawing needs it; None where it states no date."""
-    happened = entry.happened
-    first, last = happened.earliest, happened.latest
+def dated_by(one: str, agency: str, date: UncertainDate, event: str | None = None) -> Dated | None:
+    """Return what a drawing needs of something that bears a date; None where it states none."""
+    first, last = date.earliest, date.latest
     if first is None and last is None:
         return None
     return Dated(
-        entry=entry.id,
-        agency=entry.agency,
+        entry=one,
+        agency=agency,
         earliest=None if first is None else minute_of(first),
         latest=None if last is None else minute_of(last),
-        event=entry.event,
-        is_vague=happened.precision not in _EXACT,
-        is_doubted=happened.qualifier is not None or happened.status == "ambiguous",
-        is_contradicted=entry.has_flag(FlagKind.CONTRADICTION),
+        event=event,
+        is_vague=date.precision not in _EXACT,
+        is_doubted=date.qualifier is not None or date.status == "ambiguous",
     )
+
+
+def dated_of(entry: Entry) -> Dated | None:
+    """Return an entry as a drawing needs it; None where it states no date."""
+    found = dated_by(entry.id, entry.agency, entry.happened, entry.event)
+    if found is not None and entry.has_flag(FlagKind.CONTRADICTION):
+        return replace(found, is_contradicted=True)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

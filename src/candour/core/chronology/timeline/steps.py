@@ -20,11 +20,7 @@ from candour.core.chronology.timeline.window import (
     moment_of,
     month_of,
 )
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from candour.core.dates.naming import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +76,12 @@ class Step:
             return f"{moment.year} to {moment.year + self.months // 12 - 1}"
         if self.months == 12:
             return f"{moment.year}"
-        month = f"{_MONTHS[moment.month - 1]} {moment.year}"
+        month = f"{MONTHS[moment.month - 1]} {moment.year}"
         if self.months == 1:
             return month
         if self.months:
-            last = _MONTHS[moment.month + self.months - 2]
-            return f"{_MONTHS[moment.month - 1]} to {last} {moment.year}"
+            last = MONTHS[moment.month + self.months - 2]
+            return f"{MONTHS[moment.month - 1]} to {last} {moment.year}"
         day = f"{moment.day} {month}"
         if self.minutes == WEEK:
             return f"week of {day}"
@@ -94,7 +90,7 @@ class Step:
     def brief(self, minute: int) -> str:
         """Name the moment at which a step begins, as short as the step allows."""
         moment = moment_of(minute)
-        month = _MONTHS[moment.month - 1][:3]
+        month = MONTHS[moment.month - 1][:3]
         if self.months % 12 == 0 and self.months:
             return f"{moment.year}"
         if self.months:

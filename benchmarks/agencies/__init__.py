@@ -1,0 +1,1 @@
+"""Names of public bodies, coroners and areas: from an alias to the name it stands for."""

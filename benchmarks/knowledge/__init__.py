@@ -1,0 +1,1 @@
+"""What agencies knew, and what they told each other, measured."""

@@ -1,0 +1,1 @@
+"""Linking people in tables, beside Splink and recordlinkage on the same rows."""

@@ -1,0 +1,130 @@
+"""What bars an entry from stating a sentence: another person, another place, another injury."""
+
+import re
+from collections.abc import Iterable
+
+from candour.core.chronology.events.addresses import addresses_in
+from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.presence import NEAR, Presence
+from candour.core.knowledge.asking.query import Place, Query
+from candour.core.knowledge.said import Said, cues_in
+from candour.core.knowledge.whose import CastIndex
+from candour.core.knowledge.words import KnowingWords
+from candour.core.people.mention import Standing
+
+_NUMBER = re.compile(r"\b(?:no|number|nr)\.? ?(?P<number>\d+[a-z]?)\b", re.IGNORECASE)
+_RESIDENCE = frozenset(("lives", "left_home"))
+
+
+class Gates:
+    """Everything that an entry must agree on with one query."""
+
+    def __init__(
+        self, query: Query, words: KnowingWords, cast: CastIndex, agencies: Agencies
+    ) -> None:
+        """Keep the query beside what it is told by."""
+        self._agencies = agencies
+        self._query = query
+        self._words = words
+        self._presence = Presence(query, words, cast, self._is_at_address)
+        self._injuries = words.notions.alike("injury")
+        self._is_of_injury = bool(self._injuries & query.predicates.keys())
+        self._is_of_residence = bool(_RESIDENCE & query.predicates.keys())
+        self._is_of_service = "service_user" in query.predicates
+        self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
+
+    def pass_at(self, said: Said, first: int, *, is_denied: bool) -> bool:
+        """Whether nothing bars the words at a place from stating what is asked."""
+        query, presence = self._query, self._presence
+        if self._is_of_service and query.agencies and not self.has_agency(said):
+            return False
+        if not all(
+            presence.is_there(who, said, first, is_denied=is_denied) for who in query.people
+        ) or not all(presence.has_word(said, one) for one in query.places):
+            return False
+        return is_denied or self._agrees(said, first)
+
+    def _agrees(self, said: Said, first: int) -> bool:
+        """Whether place, part of the body and whose it is are those asked for."""
+        query, presence = self._query, self._presence
+        if self._is_of_residence:
+            is_here = self._is_of_the_place(said, first)
+        else:
+            is_here = not query.addresses or not self._is_elsewhere(said)
+        return (
+            is_here
+            and presence.is_the_child(said, first)
+            and (not self._is_of_injury or self._is_same_site(said, first))
+            and ("partner" not in query.predicates or presence.is_hers(said, first))
+        )
+
+    def addresses(self, said: Said) -> list[Place]:
+        """The addresses in an entry's words."""
+        found = [
+            Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)
+        ]
+        return [*found, *(Place("", one["number"]) for one in _NUMBER.finditer(said.tokens.text))]
+
+    def has_agency(self, said: Said) -> bool:
+        """Whether the entry is of an agency that the sentence names, or names it too."""
+        return said.entry.agency in self._query.agencies or bool(
+            self._query.agencies & self._agencies.named_in(said)
+        )
+
+    def _is_at_address(self, said: Said) -> bool:
+        return any(
+            place.agrees(other) for place in self._query.addresses for other in self.addresses(said)
+        )
+
+    def _is_of_the_place(self, said: Said, anchor: int) -> bool:
+        """Whether words of living somewhere are of the place asked for: by address, or "there"."""
+        if not self._query.addresses:
+            return True
+        tokens = said.tokens
+        here = [
+            Place(one.road, one.number)
+            for one in addresses_in(tokens, self._words.events)
+            if said.clause(one.first) == said.clause(anchor)
+        ]
+        if here:
+            return any(place.agrees(other) for place in self._query.addresses for other in here)
+        if "left_home" in self._query.predicates:
+            return False
+        cues = cues_in(said, self._words)
+        if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
+            return True
+        return any(
+            person.standing is not Standing.PROFESSIONAL and not self._is_asked_for(person.id)
+            for mention, person in self._presence.near(said, anchor)
+            if mention.roles or mention.name
+        )
+
+    def _is_asked_for(self, person: str) -> bool:
+        return any(person in who.ids for who in self._query.people)
+
+    def _is_elsewhere(self, said: Said) -> bool:
+        found = self.addresses(said)
+        return bool(found) and not any(
+            place.agrees(other) for place in self._query.addresses for other in found
+        )
+
+    def _is_same_site(self, said: Said, anchor: int) -> bool:
+        """Whether the parts of the body named may be those asked for."""
+        if not self._sites:
+            return True
+        named = {
+            code[5:]
+            for code, places in said.terms.items()
+            if code.startswith("site:")
+            and any(abs(said.clause(one) - said.clause(anchor)) <= NEAR for one, _ in places)
+        }
+        return not named or any(self._overlap(one, other) for one in named for other in self._sites)
+
+    def _overlap(self, one: str, other: str) -> bool:
+        return other in self._wholes(one) or one in self._wholes(other)
+
+    def _wholes(self, site: str) -> Iterable[str]:
+        found = [site]
+        while (larger := self._words.events.sites.get(found[-1])) is not None:
+            found.append(larger)
+        return found

@@ -1,0 +1,184 @@
+"""Whether an entry states what a sentence states, denies it, or says something else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from candour.core.knowledge.asking.asserting import Cues, Status, asserted
+from candour.core.knowledge.asking.gates import Gates
+from candour.core.knowledge.asking.query import FindDates, Query
+from candour.core.knowledge.said import Said, cues_in
+from candour.core.knowledge.words import KnowingWords
+
+_NEAR = 2
+_LEAST_STATED = 0.6
+_LEAST_OF_TWO = 0.5
+_LEAST = 0.52
+_BESIDE = 4
+_ALIKE = 0.8
+"""What another word of the same class counts for: a mark where a bruise is asked for."""
+
+_LONGEST = 62
+_YEAR = 364
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that speaks of what is asked: how, how fully, and on which words (first, last)."""
+
+    said: Said = field(repr=False)
+    status: Status
+    score: float
+    first: int
+    last: int
+    cues: Cues = field(repr=False)
+    is_of_writing: bool = False
+    """whether what is asked is that somebody wrote"""
+
+
+class Matcher:
+    """Holds entries against one query."""
+
+    def __init__(
+        self, query: Query, words: KnowingWords, gates: Gates, find_dates: FindDates
+    ) -> None:
+        """Lay out which terms stand for each of the query's."""
+        self._query = query
+        self._words = words
+        self._find_dates = find_dates
+        self._gates = gates
+        by_code = words.notions.by_code
+        self._alike = {
+            code: words.notions.alike(code) if code in by_code else frozenset((code,))
+            for code in query.predicates
+        }
+        out = {role for who in query.left_out for role in who.roles}
+        self._alike = {code: them - out for code, them in self._alike.items()}
+        days = (query.last - query.first).days if query.first and query.last else 0
+        self._longest = max(_LONGEST, days)
+        self._year = str(query.first.year) if query.first and days >= _YEAR else None
+        self.is_of_writing = "writing" in query.predicates
+        self.wanted = frozenset().union(*self._alike.values()) if self._alike else frozenset()
+
+    def match(self, said: Said) -> Match | None:
+        """Say what an entry makes of the query; None where it does not speak of it."""
+        if not self.wanted & said.terms.keys():
+            return None
+        cues = cues_in(said, self._words)
+        best: Match | None = None
+        for first, last in self._anchors(said):
+            one = self._at(said, cues, first, last)
+            if one is not None and (best is None or _rank(one) > _rank(best)):
+                best = one
+        if best is None or not self._is_of_the_days(said):
+            return None
+        return best
+
+    def _anchors(self, said: Said) -> Iterator[tuple[int, int]]:
+        """Places of the weightiest notions, in the order of the words."""
+        most = max(self._query.predicates.values())
+        codes = [code for code, weight in self._query.predicates.items() if weight == most]
+        places = {
+            place
+            for code in codes
+            for one in self._alike[code]
+            for place in said.terms.get(one, ())
+        }
+        yield from sorted(places)
+
+    def _at(self, said: Said, cues: Cues, first: int, last: int) -> Match | None:
+        stated = self._stated(said, first)
+        if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
+            return None
+        status = self._status(said, cues, first, last)
+        if status is None or not self._gates.pass_at(
+            said, first, is_denied=status is Status.DENIES
+        ):
+            return None
+        score = self._score(said, first, stated)
+        if score < (_LEAST_OF_TWO * _ALIKE if self._query.is_twofold else _LEAST):
+            return None
+        return Match(said, status, score, first, last, cues, self.is_of_writing)
+
+    def _stated(self, said: Said, anchor: int) -> float:
+        """The share of the predicates' weight that stands near the anchor."""
+        predicates = self._query.predicates
+        met = sum(weight * self._is_met(said, code, anchor) for code, weight in predicates.items())
+        return met / sum(predicates.values())
+
+    def _is_met(self, said: Said, code: str, anchor: int) -> float:
+        if said.near(code, anchor, _NEAR):
+            return 1.0
+        return _ALIKE if any(said.near(one, anchor, _NEAR) for one in self._alike[code]) else 0.0
+
+    def _score(self, said: Said, anchor: int, stated: float) -> float:
+        """What is stated of all that the sentence says, details included."""
+        query = self._query
+        of_predicates = sum(query.predicates.values())
+        met = stated * of_predicates
+        for code, weight in query.details.items():
+            met += weight * self._has_detail(said, code, anchor)
+        return met / (of_predicates + sum(query.details.values()))
+
+    def _has_detail(self, said: Said, code: str, anchor: int) -> bool:
+        if code == "address":
+            return any(
+                place.agrees(other)
+                for place in self._query.addresses
+                for other in self._gates.addresses(said)
+            )
+        if code == "agency":
+            return self._gates.has_agency(said)
+        return said.near(code, anchor, _NEAR)
+
+    def _status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:
+        """Stated, denied on being asked, said not to be so, or only asked."""
+        status = asserted(said, cues, first, last)
+        if status in (Status.DENIES, None):
+            return status
+        is_negated = status is Status.CONTRARY or self._is_contrary(said, first)
+        return Status.STATES if is_negated == self._query.is_denied else Status.CONTRARY
+
+    def _is_contrary(self, said: Said, anchor: int) -> bool:
+        """Whether the contrary of what is asked stands beside it: "the lodger has gone"."""
+        by_code = self._words.notions.by_code
+        return any(
+            said.clause(first) == said.clause(anchor) and abs(first - anchor) <= _BESIDE
+            for code in self._query.predicates
+            if code in by_code and by_code[code].against
+            for first, _ in said.terms.get(by_code[code].against, ())
+        )
+
+    def _is_of_the_days(self, said: Said) -> bool:
+        """Whether the entry is of the days asked for, or names one of them."""
+        query = self._query
+        if query.first is None and query.last is None:
+            return True
+        happened = said.entry.happened
+        if self._overlaps(
+            happened.earliest.date() if happened.earliest else None,
+            happened.latest.date() if happened.latest else None,
+        ):
+            return True
+        return any(
+            self._overlaps(one.earliest.date(), one.latest.date())
+            for one in self._find_dates(
+                said.tokens.text, happened if happened.is_resolved else None
+            )
+            if one.earliest and one.latest and (one.latest - one.earliest).days <= self._longest
+        ) or (self._year is not None and self._year in said.tokens.words)
+
+    def _overlaps(self, first: date | None, last: date | None) -> bool:
+        query = self._query
+        if first is None or last is None:
+            return False
+        return (query.last is None or first <= query.last) and (
+            query.first is None or query.first <= last
+        )
+
+
+_RANKS = {Status.STATES: 2, Status.DENIES: 1, Status.CONTRARY: 0}
+
+
+def _rank(one: Match) -> tuple[int, float]:
+    return _RANKS[one.status], one.score

@@ -1,0 +1,393 @@
+"""Take a sentence apart: what it states, of whom, where and when."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from candour.core.chronology.events.addresses import addresses_in
+from candour.core.chronology.events.phrases import Tokens, tokens_of
+from candour.core.chronology.events.roots import root
+from candour.core.dates.model import UncertainDate
+from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
+from candour.core.knowledge.model import FactKind
+from candour.core.knowledge.notions import Notion, NotionKind
+from candour.core.knowledge.said import terms_in
+from candour.core.knowledge.whose import CastIndex
+from candour.core.knowledge.words import KnowingWords
+from candour.core.people.mention import Sex
+
+_WEIGHTS = {NotionKind.PREDICATE: 1.0, NotionKind.MANNER: 0.5, NotionKind.DETAIL: 0.25}
+_WORD = 0.25
+_ASKED = 0.4
+"""What a word counts at least for where a sentence states nothing but words."""
+
+_SITE = 0.3
+_ADDRESS = 0.4
+_AGENCY = 0.3
+_PLACES = frozenset(("in", "at", "near", "to"))
+Rarity = Callable[[str], float]
+"""How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
+
+_Terms = Mapping[str, tuple[tuple[int, int], ...]]
+_END = re.compile(r"[\s?.!]+$")
+_TWO = 2
+
+
+@dataclass(slots=True)
+class _Parts:
+    """A sentence while it is taken apart: which of its words are spoken for."""
+
+    tokens: Tokens
+    taken: set[int] = field(default_factory=set)
+
+    def take(self, first: int, last: int) -> None:
+        self.taken.update(range(first, last + 1))
+
+    def is_free(self, first: int, last: int) -> bool:
+        return not any(at in self.taken for at in range(first, last + 1))
+
+
+class Parser:
+    """Takes sentences apart with one case's cast."""
+
+    def __init__(
+        self,
+        words: KnowingWords,
+        cast: CastIndex,
+        agencies: Agencies,
+        find_dates: FindDates,
+        rarity: Rarity,
+    ) -> None:
+        """Keep what every sentence is told by; `rarity` says how much a word tells in this case."""
+        self._rarity = rarity
+        self._agencies = agencies
+        self._words = words
+        self._cast = cast
+        self._find_dates = find_dates
+
+    def parse(self, sentence: str) -> Query:
+        """Take one sentence or question apart."""
+        plain = statement_of(sentence, self._words)
+        dates = [one for one in self._find_dates(plain, None) if _bounded(one)]
+        for one in dates:
+            plain = plain.replace(one.written, " " * len(one.written), 1)
+        parts = _Parts(tokens_of(plain))
+        addresses = tuple(self._addresses(parts))
+        left_out = tuple(self._left_out(parts))
+        people, places = self._named(parts)
+        terms = terms_in(parts.tokens, self._words)
+        agencies = self._named_agencies(parts)
+        people += self._in_roles(parts, terms)
+        predicates, details = self._stated(parts, terms)
+        if "partner" in predicates and self._is_doing(predicates):
+            del predicates["partner"]
+            ids = self._cast.in_role(("partner",))
+            if ids:
+                people.append(Who(words="partner", ids=ids, roles=frozenset(("partner",))))
+        first, last = _window(dates)
+        if addresses and "lives" not in predicates and "left_home" not in predicates:
+            details["address"] = _ADDRESS
+        if agencies:
+            details["agency"] = _AGENCY
+        return Query(
+            sentence=plain_sentence(sentence, self._words),
+            kind=self._kind(predicates, people),
+            people=tuple(people),
+            left_out=left_out,
+            predicates=predicates,
+            details=details,
+            agencies=agencies,
+            addresses=addresses,
+            places=places,
+            first=first,
+            last=last,
+            is_denied=self._is_denied(parts, predicates, terms),
+            is_twofold=_is_twofold(parts.tokens, predicates, terms),
+        )
+
+    def _addresses(self, parts: _Parts) -> Iterator[Place]:
+        for one in addresses_in(parts.tokens, self._words.events):
+            parts.take(one.first, one.last)
+            yield Place(one.road, one.number)
+
+    def _left_out(self, parts: _Parts) -> Iterator[Who]:
+        """Whom "a man who is not the lodger" leaves out: the words up to the next verb."""
+        tokens = parts.tokens
+        roots = [root(word) for word in tokens.words]
+        for met in self._words.cues["excluding"].find(tokens, roots):
+            last = min(met.last + 2, len(tokens.words) - 1)
+            inner = tokens_of(tokens.between(met.last + 1, last))
+            terms = terms_in(inner, self._words)
+            roles = frozenset(code.removeprefix("who:") for code in terms if _is_role(code))
+            names = tuple(w for w in inner.words if w not in ("the", "a", "her", "his"))
+            ids = self._cast.in_role(roles, is_sure=True) if roles else self._cast.named(names[:1])
+            parts.take(met.first, last)
+            yield Who(words=inner.text, ids=ids, roles=roles, names=() if roles else names[:1])
+
+    def _named(self, parts: _Parts) -> tuple[list[Who], frozenset[str]]:
+        """Persons by name; capitals that name nobody of the case are places or things."""
+        people: list[Who] = []
+        places: set[str] = set()
+        for first, last in _capitals(parts, self._words):
+            names = tuple(
+                word
+                for word in parts.tokens.words[first : last + 1]
+                if word not in self._words.events.titles
+            )
+            ids = self._cast.named(names)
+            before = parts.tokens.words[first - 1] if first else ""
+            follows = first > 0 and (first - 1) in parts.taken
+            if not names or (not ids and (before in _PLACES or follows)):
+                places.update(names)
+            else:
+                words = parts.tokens.between(first, last)
+                people.append(
+                    Who(
+                        words=words,
+                        ids=ids,
+                        names=names,
+                        is_understood=self._is_child(ids),
+                        is_by_name=self._is_by_name(parts, first),
+                        roles=self._role_before(parts, first),
+                    )
+                )
+            parts.take(first, last)
+        return people, frozenset(places)
+
+    def _role_before(self, parts: _Parts, first: int) -> frozenset[str]:
+        """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
+        if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
+            return frozenset()
+        terms = terms_in(parts.tokens, self._words)
+        return frozenset(
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(last == first - 1 for _, last in places)
+        )
+
+    def _is_by_name(self, parts: _Parts, first: int) -> bool:
+        before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
+        roots = [root(word) for word in before.words]
+        return any(
+            met.last == len(roots) - 1 for met in self._words.cues["called"].find(before, roots)
+        )
+
+    def _is_child(self, ids: frozenset[str]) -> bool:
+        return self._cast.cast.subject is not None and self._cast.cast.subject in ids
+
+    def _in_roles(self, parts: _Parts, terms: _Terms) -> list[Who]:
+        """Persons by role: "the father", "the neighbour", "a man"."""
+        people: list[Who] = []
+        stated = _covered(terms, self._words.notions.by_code)
+        opens = min(stated, default=len(parts.tokens.words))
+        for code, places in terms.items():
+            role = code.removeprefix("who:")
+            first, last = places[0]
+            if role == code or first in stated or not parts.is_free(first, last):
+                continue
+            if self._is_called(parts, last):
+                parts.take(first, last)
+                continue
+            if first > opens and role not in self._words.understood:
+                continue  # "assaulting a neighbour": whom it happened to is a detail
+            is_understood = role in self._words.understood
+            sex = self._words.somebody.get(role)
+            ids = frozenset[str]() if sex else self._cast.in_role((role,))
+            parts.take(first, last)
+            people.append(
+                Who(
+                    words=parts.tokens.between(first, last),
+                    ids=ids,
+                    roles=frozenset((role,)),
+                    sex=Sex(sex) if sex and sex != "any" else None,
+                    is_unnamed=sex is not None,
+                    is_understood=is_understood,
+                )
+            )
+        return people
+
+    def _is_called(self, parts: _Parts, last: int) -> bool:
+        """Whether a name follows: "a man called Gaz", "the father, Ross Sallowby"."""
+        after = range(last + 1, min(last + 3, len(parts.tokens.words)))
+        return any(
+            at in parts.taken and parts.tokens.text[parts.tokens.starts[at]].isupper()
+            for at in after
+        )
+
+    def _stated(self, parts: _Parts, terms: _Terms) -> tuple[dict[str, float], dict[str, float]]:
+        """What must be said and what may be, each with its weight."""
+        by_code = self._words.notions.by_code
+        named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
+        predicates: dict[str, float] = {}
+        details: dict[str, float] = {}
+        stated = _covered(terms, by_code)
+        for code, places in terms.items():
+            if not any(parts.is_free(*place) for place in places):
+                continue
+            if code.startswith("who:") and stated & {first for first, _ in places}:
+                continue
+            if code in by_code:
+                kind = by_code[code].kind
+                into = details if kind is NotionKind.DETAIL else predicates
+                into[code] = _WEIGHTS[kind]
+            elif code.startswith("who:"):
+                details[code] = _WORD
+            elif code.startswith("site:"):
+                details[code] = _SITE
+            elif code.startswith("word:") and places[0][0] not in named:
+                details[code] = _WORD
+        return self._weighed(predicates, details)
+
+    def _weighed(
+        self, predicates: dict[str, float], details: dict[str, float]
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """What is implied is not asked for again; where nothing is stated, the rare words are."""
+        for code in [*predicates]:
+            for implied in self._words.notions.by_code[code].implies:
+                predicates.pop(implied, None)
+        if not any(weight >= 1 for weight in predicates.values()):
+            plain = {
+                code: max(_ASKED, self._rarity(code))
+                for code in details
+                if code.startswith("word:")
+            }
+            predicates.update(plain)
+            details = {code: weight for code, weight in details.items() if code not in plain}
+        for code in details:
+            if code.startswith("word:"):
+                details[code] = 2 * _WORD * self._rarity(code)
+        return predicates, details
+
+    def _named_agencies(self, parts: _Parts) -> frozenset[str]:
+        """The agencies that the sentence names; a name of several words states nothing else."""
+        named = self._agencies.in_sentence(parts.tokens)
+        for one in self._words.events.book.find(parts.tokens):
+            if one.kind == "counterpart" and one.last > one.first:
+                parts.take(one.first, one.last)
+        return frozenset(agency for _, agencies in named for agency in agencies)
+
+    def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
+        """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
+        by_code = self._words.notions.by_code
+        stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
+        if stated & {"lives", "left_home", "lodger"}:
+            return FactKind.ADDRESS
+        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
+            return FactKind.RELATION
+        if any(by_code[code].is_seen for code in stated):
+            return FactKind.CONCERN
+        return FactKind.EXISTS if people and not predicates else FactKind.OTHER
+
+    def _is_doing(self, predicates: Mapping[str, float]) -> bool:
+        """Whether more is stated than that somebody is a partner: "her partner hit her"."""
+        by_code = self._words.notions.by_code
+        return any(
+            code != "partner" and weight >= 1 and by_code[code].is_seen
+            for code, weight in predicates.items()
+            if code in by_code
+        )
+
+    def _is_denied(
+        self,
+        parts: _Parts,
+        predicates: Mapping[str, float],
+        terms: _Terms,
+    ) -> bool:
+        """Whether the sentence says that something is not so, beside its notions' own "not"."""
+        inside = {
+            at
+            for code in predicates
+            for first, last in terms[code]
+            for at in range(first, last + 1)
+        }
+        roots = [root(word) for word in parts.tokens.words]
+        return any(
+            met.first not in inside and met.first not in parts.taken
+            for met in self._words.cues["negating"].find(parts.tokens, roots)
+        )
+
+
+def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: _Terms) -> bool:
+    """Whether two things are stated, with "and" between them and nothing else stated."""
+    strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
+    if len(strong) != _TWO or len(predicates) != _TWO:
+        return False
+    (_, first), (second, _) = strong
+    return "and" in tokens.words[first + 1 : second]
+
+
+def plain_sentence(sentence: str, words: KnowingWords) -> str:
+    """A sentence as a fact is told: a question by what it asks of."""
+    given = " ".join(sentence.split())
+    statement = statement_of(given, words)
+    if given.casefold().startswith(statement.casefold()):
+        return given
+    return f"{statement[:1].upper()}{statement[1:]}."
+
+
+def statement_of(sentence: str, words: KnowingWords) -> str:
+    """A question's statement: "Who knew that he lived there?" asks of "he lived there"."""
+    plain = _END.sub("", " ".join(sentence.split()))
+    low = plain.casefold()
+    for opening in words.questions:
+        if low.startswith(opening + " "):
+            return plain[len(opening) + 1 :]
+    return plain
+
+
+def _covered(terms: _Terms, by_code: Mapping[str, Notion]) -> set[int]:
+    """The words that notions stand on."""
+    return {
+        at
+        for code, places in terms.items()
+        if code in by_code
+        for first, last in places
+        for at in range(first, last + 1)
+    }
+
+
+def _is_role(code: str) -> bool:
+    return code.startswith("who:") or code == "lodger"
+
+
+def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
+    """Runs of words in capitals that are not spoken for; the first word only where it is a name."""
+    tokens = parts.tokens
+    known = words.events.ordinary | words.events.common | words.events.codes
+    at = 0
+    while at < len(tokens.words):
+        last = at - 1
+        while last + 1 < len(tokens.words) and _is_capital(tokens, last + 1, last >= at):
+            if (last + 1) in parts.taken:
+                break
+            last += 1
+        run = [tokens.words[one] for one in range(at, last + 1)]
+        is_ordinary = all(word in known or root(word) in words.plain for word in run)
+        if last >= at and not (is_ordinary and run[0] not in words.events.titles):
+            first = at
+            while (
+                first < last
+                and root(tokens.words[first]) in words.plain
+                and tokens.words[first] not in words.events.titles
+            ):
+                first += 1
+            yield first, last
+        at = max(last, at) + 1
+
+
+def _is_capital(tokens: Tokens, at: int, is_within: bool) -> bool:
+    if not tokens.text[tokens.starts[at]].isupper():
+        return False
+    return not is_within or tokens.text[tokens.ends[at - 1] : tokens.starts[at]] in (" ", ". ", "-")
+
+
+def _bounded(one: UncertainDate) -> bool:
+    return one.earliest is not None or one.latest is not None
+
+
+def _window(dates: list[UncertainDate]) -> tuple[date | None, date | None]:
+    lows = [one.earliest for one in dates if one.earliest]
+    highs = [one.latest for one in dates if one.latest]
+    return (min(lows).date() if lows else None, max(highs).date() if highs else None)

@@ -1,0 +1,213 @@
+"""Whether an entry's words are of the people whom a sentence is about."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from re import escape, finditer
+
+from candour.core.chronology.events.phrases import tokens_of
+from candour.core.knowledge.asking.query import Query, Who
+from candour.core.knowledge.said import Said
+from candour.core.knowledge.whose import CastIndex, Named
+from candour.core.knowledge.words import KnowingWords
+from candour.core.people.mention import Mention, Sex, Standing
+from candour.core.people.person import Person
+
+NEAR = 1
+"""How many clauses from the words that state something count as beside them."""
+
+_BEFORE = 3
+_AFTER = 1
+_WITHIN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Tells, for one query, whether those whom it is about are meant at a place of an entry."""
+
+    query: Query = field(repr=False)
+    words: KnowingWords = field(repr=False)
+    cast: CastIndex = field(repr=False)
+    is_at_the_place: Callable[[Said], bool] = field(repr=False)
+
+    def is_there(self, who: Who, said: Said, anchor: int, *, is_denied: bool) -> bool:
+        """Whether somebody of the sentence is meant by the words round a place."""
+        if who.is_understood:
+            return True
+        if who.is_unnamed:
+            return is_denied or self._has_somebody(who, said, anchor)
+        return self._is_named(who, said, anchor)
+
+    def _is_named(self, who: Who, said: Said, anchor: int) -> bool:
+        full = [name for name in who.names if len(name) > 1]
+        if who.is_by_name and not any(self.has_word(said, name) for name in full):
+            return False
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        near = [one for one in mentioned if self._is_near(said, one[0].text, anchor)]
+        if any(person.id in who.ids for _, person in near):
+            return True
+        if any(_shares_name(who, one.text) for one, _ in mentioned):
+            return False
+        if who.names:
+            return self._is_named_otherwise(who, said, near, anchor)
+        if who.ids:
+            return self._may_be(who, said)
+        return any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _is_named_otherwise(self, who: Who, said: Said, near: Sequence[Named], anchor: int) -> bool:
+        """Whether words mean somebody named without the name as asked: by initials or by role."""
+        full = [name for name in who.names if len(name) > 1]
+        if all(self.has_word(said, name) for name in full):
+            return True
+        initials = "".join(name[0] for name in full).upper()
+        if len(initials) > 1 and any(one.text == initials for one, _ in near):
+            return True
+        if who.is_by_name:
+            return False
+        described = self.words.described
+        nameless = [(one, person) for one, person in near if self.cast.is_nameless(person)]
+        roles = who.roles | self._roles_of(who.ids)
+        if any(one.roles & roles - described for one, _ in nameless):
+            return True
+        if "man" in who.roles:
+            return self._has_somebody(replace(who, sex=Sex.MALE), said, anchor, nameless)
+        return bool(who.roles - described) and any(
+            f"who:{role}" in said.terms for role in who.roles
+        )
+
+    def _roles_of(self, ids: Iterable[str]) -> frozenset[str]:
+        """The roles towards the family by which records call persons ("partner")."""
+        persons = [self.cast.cast.person(one) for one in ids]
+        return frozenset(
+            role
+            for person in persons
+            if person is not None
+            for mention in person.mentions
+            for role in mention.roles
+            if role in self.words.told_by_role
+        )
+
+    def _may_be(self, who: Who, said: Said) -> bool:
+        """Whether somebody named, whom no record calls by a role, may be the one asked for.
+
+        Only where the days or the place are stated: "the father shouted in March" may be "Ross at
+        the door".
+        """
+        if self.query.first is None and not self.is_at_the_place(said):
+            return False
+        return any(
+            mention.name is not None
+            and person.standing is not Standing.PROFESSIONAL
+            and person.id != self.cast.cast.subject
+            and not self.cast.has_role(person)
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+        )
+
+    def _is_near(self, said: Said, text: str, anchor: int) -> bool:
+        """Whether a mention belongs to the anchor's words: near them, or in a column of people.
+
+        What stands in a further column stands alone.
+        """
+        part = said.part_at(anchor)
+        if part.heading:
+            return text in part.text
+        tokens = said.tokens
+        places = [found.start() for found in finditer(escape(text), tokens.text)]
+        if not places:
+            return True
+        clause = said.clause(anchor)
+        apart = [clause - tokens.clauses[bisect_right(tokens.starts, at) - 1] for at in places]
+        return any(-_AFTER <= one <= _BEFORE for one in apart)
+
+    def has_word(self, said: Said, word: str) -> bool:
+        """Whether a word stands in an entry or in its column of people."""
+        if word in said.tokens.words:
+            return True
+        return any(word in tokens_of(one).words for one in said.entry.people)
+
+    def _has_somebody(
+        self, who: Who, said: Said, anchor: int, among: Sequence[Named] | None = None
+    ) -> bool:
+        """Whether an adult of the sex asked for is near, and none of those left out alone."""
+        out = frozenset().union(*(one.ids for one in self.query.left_out))
+        out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
+        near = self.near(said, anchor) if among is None else among
+        for mention, person in near:
+            if person.id in out or not self._is_adult(mention, person):
+                continue
+            if who.sex is None or self._is_of_sex(mention, person, who.sex):
+                return True
+        if near and any(person.id in out for _, person in near):
+            return False
+        said_of = [
+            code for code in ("who:man", "who:partner", "partner") if said.near(code, anchor, NEAR)
+        ]
+        is_out = any(said.near(code, anchor, NEAR) for code in out_words)
+        return bool(said_of) and not is_out
+
+    def _is_adult(self, mention: Mention, person: Person) -> bool:
+        """Whether somebody is no professional, and no child by any word of the record."""
+        if person.standing is Standing.PROFESSIONAL or person.id == self.cast.cast.subject:
+            return False
+        is_child = mention.roles & self.words.understood
+        return not is_child or not self.words.somebody.keys().isdisjoint(
+            tokens_of(mention.text).words
+        )
+
+    def _is_of_sex(self, mention: Mention, person: Person, sex: Sex) -> bool:
+        """Whether records make somebody a man (a woman): by person, by title, by role."""
+        known = self.cast.sex_of(person)
+        if known is not None:
+            return known is sex
+        words = set(tokens_of(mention.text).words) | mention.roles
+        return bool(words & (self.words.somebody.keys() | self.words.described))
+
+    def near(self, said: Said, anchor: int) -> list[Named]:
+        """Mentions that stand in the anchor's clause or beside it."""
+        tokens = said.tokens
+        clauses = [
+            at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= NEAR
+        ]
+        if not clauses:
+            return []
+        text = tokens.text[tokens.starts[clauses[0]] : tokens.ends[clauses[-1]]]
+        return [one for one in self.cast.in_entry.get(said.entry.id, ()) if one[0].text in text]
+
+    def is_the_child(self, said: Said, anchor: int) -> bool:
+        """Whether what is stated of the child is not plainly of somebody else named there."""
+        subject = self.cast.cast.subject
+        of_whom = self.query.people[0] if self.query.people else None
+        if of_whom is None or not of_whom.is_understood or subject not in of_whom.ids:
+            return True
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        if any(person.id == subject for _, person in mentioned):
+            return True
+        tokens = said.tokens
+        low = max(0, anchor - _WITHIN)
+        text = tokens.text[tokens.starts[low] : tokens.ends[anchor]]
+        others = [
+            mention
+            for mention, person in mentioned
+            if person.standing is not Standing.PROFESSIONAL
+            and mention.text in text
+            and mention.name
+        ]
+        return not others
+
+    def is_hers(self, said: Said, first: int) -> bool:
+        """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""
+        wanted = frozenset().union(*(who.ids for who in self.query.people))
+        partners = self.cast.in_role(("partner",))
+        before = said.tokens.words[max(0, first - 2) : first]
+        if not self.words.others.intersection(before) or said.clause(first) != said.clause(
+            max(0, first - 1)
+        ):
+            return True
+        return any(
+            person.id in wanted or person.id in partners for _, person in self.near(said, first)
+        )
+
+
+def _shares_name(who: Who, text: str) -> bool:
+    words = tokens_of(text).words
+    return bool(who.names) and who.names[-1] in words

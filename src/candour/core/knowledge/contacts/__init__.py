@@ -1,0 +1,1 @@
+"""Contacts between agencies, read from what their entries say of each other."""

@@ -1,0 +1,103 @@
+"""Meetings that an entry tells of, and which agencies were at the table."""
+
+from collections.abc import Iterable
+
+from candour.core.chronology.events.phrases import Found
+from candour.core.knowledge.contacts.lines import Group, Line
+
+_PLANNED_WITHIN, _NEGATED = 8, 2
+
+
+def held_in(line: Line) -> Found | None:
+    """The first meeting of a line that was held: not fixed, asked for, or only spoken of."""
+    for one in line.of_kind("meeting"):
+        if not _is_only_spoken_of(line, one):
+            return one
+    return None
+
+
+def _is_only_spoken_of(line: Line, meeting: Found) -> bool:
+    clauses = line.part.tokens.clauses
+    return any(
+        clauses[one.first] == clauses[meeting.first]
+        and (
+            meeting.first - _PLANNED_WITHIN <= one.first < meeting.first
+            or meeting.last < one.first <= meeting.last + _PLANNED_WITHIN
+        )
+        for one in line.of_kind("not_held")
+    )
+
+
+def at_table(line: Line, meeting: Found | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The agencies that a line says were there, and those that it says were not.
+
+    `meeting` is where the line names the meeting; None where only its heading does.
+    """
+    present: set[str] = set()
+    absent: set[str] = set()
+    for group in line.groups:
+        if _is_absent(line, group):
+            absent.update(group.agencies)
+        elif _is_there(line, group, meeting) or _spoke(line, group):
+            present.update(group.agencies)
+    return frozenset(present - absent), frozenset(absent)
+
+
+def was_heard(line: Line) -> bool:
+    """Whether minutes say that something was told, considered or discussed, and not that not."""
+    words = line.part.tokens.words
+    return any(
+        word in line.words.lists["said_there"]
+        and line.words.lists["nobody"].isdisjoint(words[max(0, at - _NEGATED) : at])
+        and "not" not in words[max(0, at - _NEGATED) : at]
+        for at, word in enumerate(words)
+    )
+
+
+def _is_absent(line: Line, group: Group) -> bool:
+    words, lists = line.part.tokens.words, line.words.lists
+    before = words[group.first - 1] if group.first else ""
+    clause = line.part.tokens.clauses[group.first]
+    return before in lists["nobody"] or _in_clause(line, clause, ("absent",))
+
+
+def _is_there(line: Line, group: Group, meeting: Found | None) -> bool:
+    part, lists = line.part, line.words.lists
+    clause = part.tokens.clauses[group.first]
+    if _in_clause(line, clause, ("present", "present_heads")) or (clause and _heads(line, clause)):
+        return True
+    if meeting is None or part.sentences[group.first] != part.sentences[meeting.first]:
+        return False
+    same = clause == part.tokens.clauses[meeting.first]
+    if group.lead in lists["telling_by"]:
+        return part.tokens.words[group.lead_at - 1] in lists["led_by"]
+    if group.lead in lists["with"] or group.lead == "between":
+        return same
+    opens = group.first == part.clause(group.first).start
+    return not group.lead and (same or opens)
+
+
+def _spoke(line: Line, group: Group) -> bool:
+    """Whether a sentence of minutes opens with an agency that spoke ("School spoke of ...")."""
+    part = line.part
+    words, sentences = part.tokens.words, part.sentences
+    if group.lead or (group.first and sentences[group.first - 1] == sentences[group.first]):
+        return False
+    behind = words[group.last + 1] if group.last + 1 < len(words) else ""
+    is_headed = part.tokens.text[part.tokens.ends[group.last] :].startswith(":")
+    return is_headed or behind in line.words.lists["spoke_there"]
+
+
+def _in_clause(line: Line, clause: int, kinds: Iterable[str]) -> bool:
+    clauses = line.part.tokens.clauses
+    return any(clauses[one.first] == clause for kind in kinds for one in line.of_kind(kind))
+
+
+def _heads(line: Line, clause: int) -> bool:
+    """Whether the clause before says who was there: "Present: ..."."""
+    part = line.part
+    for one in line.of_kind("present_heads"):
+        if part.tokens.clauses[one.first] == clause - 1:
+            end = part.tokens.ends[part.clause(one.first).stop - 1]
+            return part.tokens.text[end : end + 2].lstrip(" )").startswith(":")
+    return False

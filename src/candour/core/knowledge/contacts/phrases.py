@@ -1,0 +1,361 @@
+"""Read the phrases of contact in one line: verbs of telling, and things that pass."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from candour.core.chronology.events.phrases import Found
+from candour.core.knowledge.contacts.lines import Group, Person, Stranger, Who
+from candour.core.knowledge.contacts.surroundings import Surroundings
+from candour.core.knowledge.contacts.telling import STRANGER, Said
+from candour.core.knowledge.contacts.words import Thing, Verb
+from candour.core.knowledge.model import Outcome
+
+_FAR, _THING_BEFORE, _ARRIVED = 9, 4, 3
+_TOLD_OF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReader(Surroundings):
+    """Reads one line for one writer; without a writer's name, both sides must be named."""
+
+    def read(self) -> Iterator[Said]:
+        """Everything that the line tells of contacts."""
+        return self._each_once(list(self._read()))
+
+    def _each_once(self, said: list[Said]) -> Iterator[Said]:
+        """ "SW sent an e-mail to school": the e-mail is what she sent, not one of the writer's."""
+        things = [one for one in said if one.is_thing]
+        for one in said:
+            if one.is_thing:
+                if not any(self._holds(other, one) for other in said if not other.is_thing):
+                    yield one
+                continue
+            held = [thing.means for thing in things if self._holds(one, thing) and thing.means]
+            yield replace(one, means=one.means or held[0]) if held else one
+
+    def _holds(self, one: Said, thing: Said) -> bool:
+        is_in = one.first <= thing.first and thing.last <= one.last
+        return is_in and one.receiver == thing.receiver
+
+    def _read(self) -> Iterator[Said]:
+        things: list[Said] = []
+        for found in self.line.of_kind("thing"):
+            if not self.is_undone_thing(found) and not self.is_family_told(found.first):
+                things += self._of_thing(found, self.words.things[int(found.code)])
+        said = [*things, *self._of_companions()]
+        for takes in ("direct", "preposition", "said"):
+            for found in self.line.of_kind(f"verb:{takes}"):
+                if not self.is_undone(found) and not self.is_family_told(found.first):
+                    told = self._of_verb(found, self.words.verbs[int(found.code)])
+                    said += (one for one in told if not self._is_told_within(one, things))
+        said += self._of_messages(said)
+        for one in said:
+            ended = self.reached(self._as_before(one, said))
+            if ended is not None:
+                yield ended
+
+    def _of_messages(self, said: list[Said]) -> Iterator[Said]:
+        """ "Attempted to contact SW, left message": told by what was left."""
+        sentences = self.line.part.sentences
+        for left in self.line.of_kind("left"):
+            before = [
+                one
+                for one in self.line.groups
+                if one.last < left.first
+                and sentences[left.first] - sentences[one.first] <= 1
+                and not one.lead
+            ]
+            told = {agency for one in said for agency in (one.sender, one.receiver)}
+            if before and self.own is not None and told.isdisjoint(before[-1].agencies):
+                plain = self._plain(left, "message", Outcome.PASSED_ON)
+                yield from self._said(Who.OWN, before[-1], left, plain)
+
+    def _is_told_within(self, one: Said, things: list[Said]) -> bool:
+        """ "Message from GP: consultant has written": what the message says, told to its writer."""
+        part, own = self.line.part, self.own
+        return one.receiver == own and any(
+            thing.receiver == own
+            and thing.sender != one.sender
+            and thing.last < one.first
+            and part.sentences[thing.first] == part.sentences[one.first]
+            for thing in things
+        )
+
+    def _as_before(self, one: Said, said: list[Said]) -> Said:
+        """ "Told by school. SW also told": by the school, which told before."""
+        words = self.line.part.tokens.words
+        around = words[max(0, one.first - 1) : one.last + 2]
+        if one.sender != self.own or self.words.lists["too"].isdisjoint(around):
+            return one
+        before = [
+            other
+            for other in said
+            if other.receiver == self.own and other.last < one.first and not other.is_doubtful
+        ]
+        if not before or before[-1].sender == one.receiver:
+            return one
+        return replace(one, sender=before[-1].sender)
+
+    # Who and whom
+
+    def _pairs(
+        self, sender: Person, receiver: Person, cue: Found
+    ) -> Iterator[tuple[str, str, int, int]]:
+        """Every pair of a sender and a receiver, with the first and last word of the phrase."""
+        givers, takers = self._agencies(sender), self._agencies(receiver)
+        places = [cue.first, cue.last]
+        for one in (sender, receiver):
+            if isinstance(one, Group | Stranger):
+                places += [one.first, one.last]
+        for giver, taker in product(givers, takers):
+            if giver != taker:
+                yield giver, taker, min(places), max(places)
+
+    def _subject(self, cue: Found) -> Person:
+        """Who stands before a verb; in a report also who opens the sentence."""
+        subject = self.line.before(cue.first)
+        if subject is not None or self.own is not None:
+            return subject
+        part = self.line.part
+        start = cue.first
+        while start and part.sentences[start - 1] == part.sentences[cue.first]:
+            start -= 1
+        for at in range(start, cue.first):
+            person = self.line.person_at(at)
+            if isinstance(person, Group) and not person.lead:
+                return person
+        return None
+
+    def _agencies(self, person: Person) -> tuple[str, ...]:
+        if isinstance(person, Group):
+            return person.agencies
+        if isinstance(person, Stranger):
+            return (STRANGER + person.name,)
+        return (self.own,) if person is Who.OWN and self.own is not None else ()
+
+    def _said(self, sender: Person, receiver: Person, cue: Found, said: Said) -> Iterator[Said]:
+        for giver, taker, first, last in self._pairs(sender, receiver, cue):
+            yield replace(said, sender=giver, receiver=taker, first=first, last=last)
+        if said.is_both and isinstance(receiver, Group):
+            for one, other in combinations(dict.fromkeys(receiver.agencies), 2):
+                places = (cue.first, receiver.last)
+                yield replace(said, sender=one, receiver=other, first=places[0], last=places[1])
+
+    # Verbs
+
+    def _of_verb(self, cue: Found, verb: Verb) -> Iterator[Said]:
+        means = verb.means
+        if means is None and verb.takes == "preposition":
+            means = self.means_before(cue)
+        said = self._plain(cue, means, verb.outcome)
+        if verb.takes == "direct":
+            yield from self._direct(cue, verb, said)
+        elif verb.takes == "preposition":
+            yield from self._by_preposition(cue, verb, said)
+        else:
+            yield from self._reported(cue, said)
+
+    def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
+        subject, (person, lead) = self._subject(cue), self.line.behind(cue.last)
+        if lead in self.words.lists["telling_by"] and isinstance(person, Group | Stranger):
+            if subject is not Who.FAMILY:
+                yield from self._said(person, subject or Who.OWN, cue, said)
+            return
+        if lead and not (lead in self.words.lists["to"] and verb.alone == "asks"):
+            person = None
+        if person is Who.FAMILY:
+            return
+        if person is not None and not lead:
+            is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
+            if subject is not Who.FAMILY and not is_strange:
+                met = replace(said, is_both=verb.is_both)
+                if subject is None and self.own is None and isinstance(person, Group):
+                    subject = self._beside(person)
+                yield from self._said(subject or Who.OWN, person, cue, met)
+            return
+        if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
+            yield from self._alone(cue, verb, said, subject)
+
+    def _alone(self, cue: Found, verb: Verb, said: Said, subject: Person) -> Iterator[Said]:
+        """ "HV informed", "HV rang", "HV asked for it", "HV asked to ring"."""
+        lists, tokens = self.words.lists, self.line.part.tokens
+        before = tokens.words[cue.first - 1] if cue.first else ""
+        behind = tokens.words[cue.last + 1] if cue.last + 1 < len(tokens.words) else ""
+        is_passive = before in lists["auxiliaries"]
+        is_active = before in lists["having"]
+        if verb.alone == "asks":
+            is_told = is_passive or behind in lists["to_do"]
+        else:
+            is_told = is_passive or (verb.alone == "told" and not is_active)
+        if is_told:
+            yield from self._said(Who.OWN, subject, cue, said)
+            return
+        is_open = verb.alone == "tells" and not self.line.has_in_clause(cue.first, "content")
+        yield from self._said(subject, Who.OWN, cue, replace(said, is_doubtful=is_open))
+
+    def _by_preposition(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
+        subject = self.line.before(cue.first)
+        if subject is Who.FAMILY and not verb.is_referral:
+            return
+        if subject is Who.FAMILY or isinstance(subject, Stranger):
+            subject = None
+        receiver, sender, is_with = self._led_behind(cue, only_with=verb.only_with)
+        if sender is not None and receiver is not None:
+            subject = sender
+        elif isinstance(sender, Group) and sender.lead == "from" and verb.outcome is Outcome.ASKED:
+            receiver = sender
+        elif sender is not None:
+            if verb.is_referral:
+                yield from self._said(sender, Who.OWN, cue, said)
+            return
+        if sender is Who.FAMILY or receiver is Who.FAMILY:
+            return
+        if receiver is not None:
+            is_both = is_with and verb.outcome is Outcome.NOT_STATED
+            yield from self._said(subject or Who.OWN, receiver, cue, replace(said, is_both=is_both))
+
+    def _led_behind(self, cue: Found, *, only_with: bool = False) -> tuple[Person, Person, bool]:
+        """Who is told and who told by the prepositions behind a phrase; whether it was "with"."""
+        lists, words = self.words.lists, self.line.part.tokens.words
+        if words[cue.last] in lists["to"] | lists["with"]:
+            person, lead = self.line.behind(cue.last)
+            ok = isinstance(person, Group | Stranger) or person is Who.OWN
+            return (person if ok and not lead else None), None, words[cue.last] in lists["with"]
+        receiver: Person = None
+        sender: Person = None
+        is_with = False
+        clause = self.line.part.tokens.clauses[cue.first]
+        for at in range(cue.last + 1, min(len(words), cue.last + 1 + _FAR)):
+            if self.line.part.tokens.clauses[at] != clause:
+                break
+            word = words[at]
+            is_to, is_from = word == "to", word in lists["from"]
+            is_lead = is_to or is_from or word in lists["with"] | lists["joined_by"]
+            if self.line.part.opens_breath(at) and not is_lead:
+                break
+            if not (is_to or is_from or word in lists["with"]) or (only_with and is_to):
+                continue
+            if at in self.line.in_means:
+                continue
+            person, lead = self.line.behind(at)
+            if lead or person is None:
+                continue
+            if is_from and sender is None:
+                sender = person
+            elif not is_from and receiver is None:
+                receiver, is_with = person, word in lists["with"]
+        return receiver, sender, is_with
+
+    def _reported(self, cue: Found, said: Said) -> Iterator[Said]:
+        """ "Police say their inquiry closed": told to the writer, if to nobody else."""
+        subject = self.line.before(cue.first)
+        if not isinstance(subject, Group) or subject.lead:
+            return
+        if cue.first - subject.last > _TOLD_OF or self.own in subject.agencies:
+            return
+        words, lists = self.line.part.tokens.words, self.words.lists
+        behind = words[cue.last + 1] if cue.last + 1 < len(words) else ""
+        if behind in ("to", "by", "with") or words[cue.first - 1] in lists["auxiliaries"]:
+            return
+        person, _ = self.line.behind(cue.last)
+        if not isinstance(person, Group):
+            yield from self._said(subject, Who.OWN, cue, said)
+
+    # Things
+
+    def _of_thing(self, cue: Found, thing: Thing) -> Iterator[Said]:
+        said = self._plain(cue, thing.means, thing.outcome or Outcome.PASSED_ON)
+        if thing.is_talk and thing.outcome is None:
+            told = self.has_content(cue) or self.goes_on(cue)
+            said = replace(said, outcome=Outcome.PASSED_ON if told else Outcome.NOT_STATED)
+        receiver, sender, is_with = self._around(cue, thing)
+        if receiver is Who.FAMILY or sender is Who.FAMILY:
+            return
+        if (is_with and not thing.is_talk) or (thing.in_prose and self.own is not None):
+            return
+        if self.own is None and is_with and sender is None and isinstance(receiver, Group):
+            sender = self._beside(receiver)
+        if receiver is not None or sender is not None:
+            yield from self._said(
+                sender or Who.OWN,
+                receiver or Who.OWN,
+                cue,
+                replace(
+                    said,
+                    is_both=is_with,
+                    is_thing=True,
+                    outcome=self.asked(cue, said.outcome),
+                ),
+            )
+            return
+        yield from self._as_adjective(cue, thing, said)
+
+    def _beside(self, group: Group) -> Person:
+        """The other that a report's sentence has for subject: "After her talk with him, X ..."."""
+        sentences = self.line.part.sentences
+        for one in self.line.groups:
+            is_here = sentences[one.first] == sentences[group.first]
+            if is_here and not one.lead and one.agencies != group.agencies:
+                return one
+        return None
+
+    def _around(self, cue: Found, thing: Thing) -> tuple[Person, Person, bool]:
+        """The one told and the one who told by the prepositions behind a thing."""
+        receiver, sender, is_with = self._led_behind(cue)
+        if receiver is None and sender is None:
+            words = self.line.part.tokens.words
+            extra = {"handover": "at", "message": "for"}.get(thing.means or "", "")
+            for at in range(cue.last + 1, min(len(words), cue.last + 1 + _THING_BEFORE)):
+                if words[at] == extra:
+                    person, _ = self.line.behind(at)
+                    return person, None, False
+        return receiver, sender, is_with
+
+    def _as_adjective(self, cue: Found, thing: Thing, said: Said) -> Iterator[Said]:
+        """ "Police notice received", "GP letter: ..."."""
+        group = self.line.group_at(cue.first - 1) if cue.first else None
+        if group is None or thing.is_talk or self.own in group.agencies:
+            return
+        if group.lead and not any(one.last == group.lead_at - 1 for one in self._copies()):
+            return
+        opens = group.first == self.line.part.clause(cue.first).start
+        is_sent = thing.means is not None and (
+            opens or self.line.has_in_clause(cue.first, "arrived")
+        )
+        if is_sent or any(
+            0 < one.first - cue.last <= _ARRIVED for one in self.line.of_kind("arrived")
+        ):
+            yield from self._said(group, Who.OWN, cue, said)
+
+    def _of_companions(self) -> Iterator[Said]:
+        """ "Social worker present": met, though no meeting was called."""
+        words, lists = self.line.part.tokens.words, self.words.lists
+        for group in self.line.groups:
+            at = group.last + 1
+            if at < len(words) and words[at] in lists["came_along"] and self.own is not None:
+                cue = Found("came_along", "", at, at)
+                said = self._plain(cue, "meeting", Outcome.NOT_STATED)
+                if words[max(0, group.first - 1)] not in lists["nobody"]:
+                    yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
+
+    def _copies(self) -> Iterator[Found]:
+        """ "Copy of" the letter that follows."""
+        for one in self.line.of_kind("thing"):
+            if self.line.part.tokens.words[one.last].startswith("cop"):
+                yield one
+
+    def _plain(self, cue: Found, means: str | None, outcome: Outcome) -> Said:
+        means = means or self.means_beside(cue)
+        is_call = means == "telephone" and self.goes_on(cue)
+        if outcome is Outcome.NOT_STATED and (is_call or self.has_content(cue)):
+            outcome = Outcome.PASSED_ON
+        return Said(
+            sender="",
+            receiver="",
+            first=cue.first,
+            last=cue.last,
+            means=means,
+            outcome=self.asked(cue, outcome),
+            is_undelivered=self.is_undelivered(cue),
+        )

@@ -1,0 +1,340 @@
+"""Read one entry for contacts: its words, what was done, its columns of people and receivers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.days import FindDays
+from candour.core.chronology.events.phrases import tokens_of
+from candour.core.chronology.headings import Field
+from candour.core.dates.model import UncertainDate
+from candour.core.knowledge.contacts.lines import Line
+from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
+from candour.core.knowledge.contacts.parties import Parties
+from candour.core.knowledge.contacts.phrases import PhraseReader
+from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
+from candour.core.knowledge.contacts.words import ContactWords
+from candour.core.knowledge.model import Outcome, Rests
+from candour.core.spans import Span
+
+_OF_A_SOURCE = 8
+_ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
+"""Phrases that tell of no contact by themselves."""
+
+
+def _no_days(text: str, on: UncertainDate) -> Iterable[UncertainDate]:
+    """Find no days: for callers who read every contact as of its entry's day."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the entries of one case."""
+
+    words: ContactWords
+    parties: Parties
+    find_days: FindDays = _no_days
+    cells: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False)
+    said: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    def read(self, at: int, entry: Entry) -> list[Telling]:
+        """Everything that an entry tells of contacts, each pair and way once."""
+        own = self.parties.writer(entry)
+        lines = list(self._lines(entry))
+        if own is None:
+            return self._narrated(at, entry, lines)
+        said = [
+            self._telling(at, entry, where, line, one)
+            for where, line in lines
+            for one in PhraseReader(line, own, self.words).read()
+        ]
+        strange = [one for one in said if one.of_stranger]
+        said = [one for one in said if not one.of_stranger]
+        told = _settled([one for one in said if own in one.pair])
+        told = [self._completed(one, lines) for one in told]
+        told += _settled([one for one in said if own not in one.pair])
+        told += self._come_in(at, entry, lines, told)
+        met = list(self._met(at, entry, lines))
+        table = {agency for one in met for agency in one.pair} - {ALONE_AT_TABLE}
+        at_it = [one for one in told if one.pair <= table and one.means not in self.words.travel]
+        heard = any(was_heard(line) for where, line in lines if where is not Field.SOURCE)
+        if met and (at_it or heard):
+            outcome = weightiest((*(one.outcome for one in at_it), *[Outcome.PASSED_ON] * heard))
+            met = [replace(one, outcome=outcome) for one in met]
+        told = [one for one in told if one not in at_it]
+        known = {one.pair for one in (*met, *told)}
+        strange = [self._completed(one, lines) for one in strange if own in one.pair]
+        return [*met, *told, *self._listed(at, entry, lines, known), *strange]
+
+    def _narrated(
+        self, at: int, entry: Entry, lines: Sequence[tuple[Field, Line]]
+    ) -> list[Telling]:
+        """What a report tells of others: both sides of a contact must be named."""
+        said = [
+            self._telling(at, entry, where, line, one)
+            for where, line in lines
+            if where is Field.WHAT
+            for one in PhraseReader(line, None, self.words).read()
+        ]
+        return _settled([one for one in said if not one.of_stranger])
+
+    def _lines(self, entry: Entry) -> Iterator[tuple[Field, Line]]:
+        texts = [(Field.WHAT, entry.what), (Field.RESPONSE, entry.response)]
+        if entry.outcome != entry.response:
+            texts.append((Field.OUTCOME, entry.outcome))
+        if entry.source and len(entry.source.split()) <= _OF_A_SOURCE:
+            texts.append((Field.SOURCE, entry.source))
+        texts += [(Field.SOURCE, cell) for cell in entry.extra.values()]
+        names, own = self.parties.actors.names, self.parties.writer(entry)
+        family = None if own is None else self.parties.family
+        said = [(where, text) for where, text in texts if text and self._says_something(text)]
+        is_headed = any(where is Field.SOURCE for where, _ in said)
+        if is_headed and entry.what and said[0][0] is not Field.WHAT:
+            said.insert(0, (Field.WHAT, entry.what))
+        for where, text in said:
+            part = self.parties.part(text, entry)
+            mentions = self.parties.mentions(part, entry.agency)
+            yield where, Line.of(part, mentions, self.words, names, family)
+
+    def _says_something(self, text: str) -> bool:
+        """Whether a field holds a phrase of contact; most hold none."""
+        if text not in self.said:
+            found = self.words.book.find(tokens_of(text))
+            self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
+        return self.said[text]
+
+    def _telling(self, at: int, entry: Entry, where: Field, line: Line, said: Said) -> Telling:
+        return Telling(
+            at=at,
+            entry=entry.id,
+            writer=entry.agency,
+            sender=said.sender,
+            receiver=said.receiver,
+            when=self._day_told(entry, line, said) or entry.happened,
+            event=entry.event,
+            rests=_rests(entry, where, line, said.first, said.last),
+            is_both=said.is_both,
+            means=said.means,
+            outcome=said.outcome,
+            is_undelivered=said.is_undelivered,
+            is_doubtful=said.is_doubtful,
+        )
+
+    def _day_told(self, entry: Entry, line: Line, said: Said) -> UncertainDate | None:
+        """The day that the words give a contact apart from their entry's ("told on 13 May")."""
+        part, at = line.part, said.last + 1
+        words = part.tokens.words
+        if at + 1 >= len(words) or words[at] != "on" or not words[at + 1][0].isdigit():
+            return None
+        end = part.breath(at).stop - 1
+        days = list(self.find_days(part.tokens.between(at, end), entry.happened))
+        return days[0] if len(days) == 1 else None
+
+    def _completed(self, one: Telling, lines: Sequence[tuple[Field, Line]]) -> Telling:
+        """With the means that the source names where the words do not, and a refusal told."""
+        means = one.means or self._means_of_source(lines)
+        outcome = one.outcome
+        asked = outcome is Outcome.ASKED
+        if asked and any(_refuses(line) for where, line in lines if where is not Field.SOURCE):
+            outcome = Outcome.REFUSED
+        if one.is_undelivered:
+            outcome = Outcome.NOT_STATED
+        return replace(one, means=means, outcome=outcome)
+
+    def _come_in(
+        self,
+        at: int,
+        entry: Entry,
+        lines: Sequence[tuple[Field, Line]],
+        told: Sequence[Telling],
+    ) -> list[Telling]:
+        """A paper that came in: from whom the record opens with, or from who alone writes such."""
+        if not lines or lines[0][0] is not Field.WHAT:
+            return []
+        what = lines[0][1]
+        is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
+        papers = what.of_kind("writes_only")
+        sender: str | None = None
+        first = last = 0
+        if is_in and what.groups and what.groups[0].first == 0 and not what.groups[0].lead:
+            sender, last = what.groups[0].agencies[0], what.groups[0].last
+        elif papers and papers[0].first == 0 and (is_in or what.of_kind("arrived")):
+            last = papers[0].last
+            sender = self.parties.of_kind(papers[0].code, entry.agency)
+        if sender in (None, entry.agency) or any(one.receiver == entry.agency for one in told):
+            return []
+        said = Said(
+            sender=str(sender),
+            receiver=entry.agency,
+            first=first,
+            last=last,
+            means="letter" if papers else None,
+            outcome=Outcome.PASSED_ON,
+        )
+        return [self._completed(self._telling(at, entry, Field.WHAT, what, said), lines)]
+
+    def _means_of_source(self, lines: Sequence[tuple[Field, Line]]) -> str | None:
+        for where, line in lines:
+            if where is Field.SOURCE and not line.of_kind("meeting"):
+                for one in line.of_kind("thing"):
+                    means = self.words.things[int(one.code)].means
+                    if means is not None:
+                        return means
+        return None
+
+    def _met(self, at: int, entry: Entry, lines: Sequence[tuple[Field, Line]]) -> Iterator[Telling]:
+        """Every pair of agencies at a meeting of which the entry tells."""
+        spoken_of: set[str] = set()
+        for where, line in lines:
+            if where not in (Field.WHAT, Field.SOURCE):
+                continue
+            meeting = held_in(line)
+            if meeting is None or meeting.code in spoken_of:
+                spoken_of |= {one.code for one in line.of_kind("meeting")}
+                continue
+            present, absent = at_table(line, meeting)
+            if where is Field.SOURCE and lines[0][0] is Field.WHAT:
+                present, absent = at_table(lines[0][1], None)
+            table = {entry.agency} | present
+            if where is Field.SOURCE or line.part.sentences[meeting.first] == 0:
+                table |= self._of_cells(entry.people, entry.agency)
+            table -= absent - {entry.agency}
+            is_alone = table == {entry.agency}
+            is_absent = any(line.of_kind("absent") for _, line in lines)
+            if is_alone and (is_absent or meeting.code in self.words.means):
+                return
+            ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
+            rests = _rests(entry, where, line, meeting.first, meeting.last)
+            for sender, receiver in combinations(ordered, 2):
+                further = tuple(one for one in ordered if one not in (sender, receiver))
+                yield Telling(
+                    at=at,
+                    entry=entry.id,
+                    writer=entry.agency,
+                    sender=sender,
+                    receiver=receiver,
+                    when=entry.happened,
+                    event=entry.event,
+                    rests=rests,
+                    is_both=True,
+                    means=self._printed_meeting(meeting.code),
+                    meeting=meeting.code,
+                    further=further,
+                )
+            return
+
+    def _printed_meeting(self, code: str) -> str:
+        if code in self.words.lists["as_conference"]:
+            return "conference"
+        return code if code in self.words.means else "meeting"
+
+    def _of_cells(self, cells: Iterable[str], own: str) -> frozenset[str]:
+        found: set[str] = set()
+        for cell in cells:
+            if (cell, own) not in self.cells:
+                self.cells[cell, own] = self.parties.in_cell(cell, own)
+            found |= self.cells[cell, own]
+        return frozenset(found)
+
+    def _listed(
+        self,
+        at: int,
+        entry: Entry,
+        lines: Sequence[tuple[Field, Line]],
+        known: set[frozenset[str]],
+    ) -> Iterator[Telling]:
+        """Agencies that only the column of receivers names."""
+        for cell in entry.shared_with:
+            for agency in sorted(self._of_cells([cell], entry.agency) - {entry.agency}):
+                if frozenset((agency, entry.agency)) in known:
+                    continue
+                known.add(frozenset((agency, entry.agency)))
+                span = entry.places.get(Field.SHARED_WITH)
+                yield Telling(
+                    at=at,
+                    entry=entry.id,
+                    writer=entry.agency,
+                    sender=entry.agency,
+                    receiver=agency,
+                    when=entry.happened,
+                    event=entry.event,
+                    rests=Rests(
+                        entry=entry.id,
+                        original=entry.original,
+                        in_field=Field.SHARED_WITH,
+                        words=cell,
+                        span=span,
+                    ),
+                    means=self._only_means(lines),
+                    outcome=Outcome.PASSED_ON,
+                    is_listed=True,
+                )
+
+    def _only_means(self, lines: Sequence[tuple[Field, Line]]) -> str | None:
+        """The one means of which the entry speaks, if it is one."""
+        found = {
+            means
+            for _, line in lines
+            for one in line.of_kind("thing")
+            if (means := self.words.things[int(one.code)].means) is not None
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+def _refuses(line: Line) -> bool:
+    """Whether a line says that somebody refused who is none of the family."""
+    for one in line.of_kind("refusals"):
+        clause = line.part.clause(one.first)
+        if line.kin.isdisjoint(range(clause.start, one.first)):
+            return True
+    return False
+
+
+def _settled(tellings: Sequence[Telling]) -> list[Telling]:
+    """One telling for each pair, way and means; what is doubtful goes by what is not."""
+    kept: list[Telling] = []
+    for one in sorted(tellings, key=lambda t: (t.is_doubtful, t.means is None)):
+        if any(_answers(one, other) for other in kept):
+            continue
+        for at, other in enumerate(kept):
+            same_way = other.sender == one.sender or one.is_both or other.is_both
+            if other.pair != one.pair or not (same_way or one.is_doubtful):
+                continue
+            if other.means is None or one.means in (None, other.means) or one.is_doubtful:
+                kept[at] = _merged(other, one)
+                break
+        else:
+            kept.append(one)
+    return kept
+
+
+def _answers(one: Telling, other: Telling) -> bool:
+    """ "Call from school. School told ...": what was told back is of the same call."""
+    back = one.sender == other.receiver and one.receiver == other.sender
+    return back and one.means in (None, other.means) and other.means == "telephone"
+
+
+def _merged(one: Telling, other: Telling) -> Telling:
+    return replace(
+        one,
+        means=one.means or other.means,
+        outcome=weightiest((one.outcome, other.outcome)),
+        is_undelivered=one.is_undelivered and other.is_undelivered,
+    )
+
+
+def _rests(entry: Entry, where: Field, line: Line, first: int, last: int) -> Rests:
+    """The words that a contact rests on, and their place where the field's words are in one."""
+    tokens = line.part.tokens
+    start, end = tokens.starts[first], tokens.ends[last]
+    place = entry.places.get(where)
+    is_exact = place is not None and place.end - place.start == len(tokens.text)
+    span = Span(place.start + start, place.start + end) if place and is_exact else place
+    return Rests(
+        entry=entry.id,
+        original=entry.original,
+        in_field=where,
+        words=tokens.text[start:end],
+        span=span,
+    )

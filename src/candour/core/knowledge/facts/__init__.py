@@ -1,0 +1,1 @@
+"""Which facts a case has: what agencies could know."""

@@ -1,0 +1,250 @@
+"""Who knew what: facts, knowledge, contacts and what was not shared, of one case."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
+
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.silences.returns import Return
+from candour.core.dates.comparing import Margins
+from candour.core.decisions import Decision, DecisionKind
+from candour.core.decisions.standing import standing
+from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.gates import Gates
+from candour.core.knowledge.asking.matching import Match, Matcher
+from candour.core.knowledge.asking.parsing import Parser
+from candour.core.knowledge.asking.query import FindDates, Query, Who
+from candour.core.knowledge.facts.concerns import OfConcerns
+from candour.core.knowledge.facts.homes import homes_told
+from candour.core.knowledge.facts.people import OfPeople
+from candour.core.knowledge.knowing.answering import Answer, Answering, Records
+from candour.core.knowledge.knowing.how import Telling
+from candour.core.knowledge.model import Contact, Fact, FactKind, Outcome, Unshared, WhoKnew
+from candour.core.knowledge.said import read_entry
+from candour.core.knowledge.unshared import Sharer
+from candour.core.knowledge.whose import CastIndex
+from candour.core.knowledge.words import KnowingWords
+from candour.core.people.person import Cast
+
+_AN_ID = re.compile("F[0-9a-f]{10}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """What an inquiry rests on: entries in order, the cast, contacts, and what was searched."""
+
+    entries: Sequence[Entry] = field(repr=False)
+    cast: Cast = field(repr=False)
+    contacts: Sequence[Contact] = ()
+    returns: Mapping[str, Return] = field(default_factory=dict, repr=False)
+    decisions: Sequence[Decision] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """The words and rules that an inquiry is told by."""
+
+    words: KnowingWords = field(repr=False)
+    margins: Margins
+    find_dates: FindDates
+
+
+class Inquiry:
+    """Asks one case's records; make it once and ask many times."""
+
+    def __init__(self, sources: Sources, rules: Rules) -> None:
+        """Keep what is asked; the records are cut when the first question comes."""
+        self._sources = sources
+        self._rules = rules
+        self._cast = CastIndex.of(sources.cast)
+        self.agencies = tuple(dict.fromkeys(entry.agency for entry in sources.entries))
+
+    @cached_property
+    def _named(self) -> Agencies:
+        sources = self._sources
+        return Agencies.of(sources.entries, sources.cast, self._rules.words.events)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        rules = self._rules
+        rarity = self._answering.records.rarity
+        return Parser(rules.words, self._cast, self._named, rules.find_dates, rarity)
+
+    @cached_property
+    def _answering(self) -> Answering:
+        entries, words = self._sources.entries, self._rules.words
+        said = [read_entry(entry, words) for entry in entries]
+        return Answering(
+            Records.of(said),
+            Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
+            self._rules.margins,
+            self._rules.find_dates,
+        )
+
+    def ask(self, asked: str) -> WhoKnew:
+        """Say who knew a fact, by its id or by a sentence that states it or asks of it."""
+        if _AN_ID.fullmatch(asked.strip()):
+            for answer, query in self._of_the_case:
+                if asked.strip() == answer.fact.id:
+                    return self._told(answer, query)
+        return self.ask_sentence(asked)
+
+    def ask_sentence(self, asked: str) -> WhoKnew:
+        """Say who knew what a sentence states: the fact, knowledge of it, contacts, unshared."""
+        query = self._parser.parse(asked)
+        fact = Fact(
+            id=fact_id(query.sentence),
+            kind=query.kind,
+            person=query.person,
+            sentence=query.sentence,
+        )
+        return self._told(self._answer(fact, query), query)
+
+    def _told(self, answer: Answer, query: Query) -> WhoKnew:
+        contacts = self._about([(answer, query)])
+        unshared = tuple(self._unshared([answer], contacts))
+        named = {one for row in unshared for one in (*row.contacts, *row.unordered)}
+        fact = answer.fact
+        return WhoKnew(
+            facts=(fact,),
+            knowledge=answer.knowledge,
+            contacts=tuple(one for one in contacts if fact.id in one.about or one.id in named),
+            unshared=unshared,
+        )
+
+    def whole(self) -> WhoKnew:
+        """Say who knew every fact of the case."""
+        answers = self._of_the_case
+        contacts = self._about(answers)
+        plain = [answer for answer, _ in answers]
+        return WhoKnew(
+            facts=tuple(one.fact for one in plain),
+            knowledge=tuple(known for one in plain for known in one.knowledge),
+            contacts=tuple(contacts),
+            unshared=tuple(self._unshared(plain, contacts)),
+        )
+
+    @cached_property
+    def _of_the_case(self) -> list[tuple[Answer, Query]]:
+        """Every fact that the case's own records give, and those that reviewers added."""
+        return [(one, query) for one, query in self._facts() if one.knowledge or one.fact.decision]
+
+    def _facts(self) -> Iterator[tuple[Answer, Query]]:
+        answering, rules = self._answering, self._rules
+        said = {one.entry.id: one for one in answering.records.said}
+        nothing = Query(sentence="", kind=FactKind.OTHER)
+        people = OfPeople(self._sources.cast, said, answering.telling, rules.margins)
+        yield from ((one, nothing) for one in people.facts())
+        for person, sentence in homes_told(answering.records.said, self._cast, rules.words):
+            yield self._stated(sentence, FactKind.ADDRESS, person)
+        yield from ((one, nothing) for one in self._concerns())
+        for decision in standing(self._sources.decisions):
+            if decision.kind is DecisionKind.FACT:
+                yield self._decided(decision)
+
+    def _concerns(self) -> Iterator[Answer]:
+        words = self._rules.words
+        subject = self._sources.cast.subject
+        child = self._sources.cast.person(subject) if subject else None
+        shown = child.shown_as if child is not None else "the child"
+        told = OfConcerns(self._answering, subject, shown)
+        for concern in words.concerns.concerns.values():
+            codes = [
+                one.code for one in words.notions.by_code.values() if one.concern == concern.code
+            ]
+            matches = self._matches([*codes, f"concern:{concern.code}"])
+            if concern.code in words.episodes:
+                yield from told.episodes(concern, matches)
+            elif (one := told.whole(concern, matches)) is not None:
+                yield one
+
+    def _matches(self, codes: Sequence[str]) -> list[Match]:
+        """Entries that state any of several notions, each once."""
+        subject = self._sources.cast.subject
+        child = Who(words="child", ids=frozenset((subject,) if subject else ()), is_understood=True)
+        found: dict[str, Match] = {}
+        for code in codes:
+            query = Query(
+                sentence="", kind=FactKind.CONCERN, people=(child,), predicates={code: 1.0}
+            )
+            matcher = self._matcher(query)
+            for said in self._answering.records.holding((code,)):
+                match = matcher.match(said)
+                if match is not None:
+                    found.setdefault(said.entry.id, match)
+        return list(found.values())
+
+    def _decided(self, decision: Decision) -> tuple[Answer, Query]:
+        """A fact that a reviewer added: a sentence, or {sentence, kind, person}."""
+        value = decision.value if isinstance(decision.value, dict) else {"sentence": decision.value}
+        query = self._parser.parse(str(value.get("sentence") or ""))
+        kind = FactKind(value["kind"]) if value.get("kind") in set(FactKind) else query.kind
+        fact = Fact(
+            id=fact_id(query.sentence),
+            kind=kind,
+            person=value.get("person") or query.person,
+            sentence=query.sentence,
+            decision=decision.id,
+        )
+        return self._answer(fact, query), query
+
+    def _stated(self, sentence: str, kind: FactKind, person: str) -> tuple[Answer, Query]:
+        query = self._parser.parse(sentence)
+        fact = Fact(id=fact_id(sentence), kind=kind, person=person, sentence=sentence)
+        return self._answer(fact, query), query
+
+    def parse(self, sentence: str) -> Query:
+        """What a sentence is taken to state."""
+        return self._parser.parse(sentence)
+
+    def _answer(self, fact: Fact, query: Query) -> Answer:
+        if not query.predicates:
+            return Answer(fact=fact, knowledge=())
+        return self._answering.answer(fact, query, self._matcher(query))
+
+    def _matcher(self, query: Query) -> Matcher:
+        rules = self._rules
+        gates = Gates(query, rules.words, self._cast, self._named)
+        return Matcher(query, rules.words, gates, rules.find_dates)
+
+    def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:
+        """Contacts with the facts that their entries state."""
+        found = []
+        for contact in self._sources.contacts:
+            facts = [answer.fact.id for answer, _ in answers if self._is_of(contact, answer)]
+            found.append(replace(contact, about=tuple(dict.fromkeys((*contact.about, *facts)))))
+        return found
+
+    def _is_of(self, contact: Contact, answer: Answer) -> bool:
+        """Whether a contact's records hold the fact: those of who was told, where there are any.
+
+        At a meeting anybody's minutes count. What the receiver saw itself, or heard from the
+        family, was not passed on by the sender, unless the sender's record says so too. What was
+        refused is told by its topic: its record does not hold what was not given.
+        """
+        entries = set(contact.entries)
+        if contact.outcome is Outcome.REFUSED:
+            return bool(answer.spoken_of & entries)
+        stating = answer.entries & entries
+        told = {one for one in entries if self._agency_of.get(one) == contact.receiver}
+        if contact.both_ways or not told:
+            return bool(stating)
+        return bool(stating & told & answer.passed) or (
+            bool(stating & told) and bool(stating - told)
+        )
+
+    @cached_property
+    def _agency_of(self) -> dict[str, str]:
+        return {entry.id: entry.agency for entry in self._sources.entries}
+
+    def _unshared(self, answers: Sequence[Answer], contacts: Sequence[Contact]) -> list[Unshared]:
+        sharer = Sharer(contacts, self._sources.returns, self._rules.margins)
+        return [one for answer in answers for one in sharer.unshared(answer, self.agencies)]
+
+
+def fact_id(sentence: str) -> str:
+    """The id of a fact by its sentence, however it is spaced or set."""
+    plain = " ".join(sentence.casefold().split()).rstrip(".?! ")
+    return "F" + sha256(plain.encode()).hexdigest()[:10]

@@ -1,0 +1,1 @@
+"""Which agency knew what, since when, how, and on which words that rests."""

@@ -1,0 +1,154 @@
+"""Notions: what sentences about a family state, each with the ways in which records say it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from candour.core.chronology.events.phrases import Tokens, tokens_of
+from candour.core.chronology.events.roots import root
+from candour.errors import BadVocabulary
+
+
+class NotionKind(StrEnum):
+    """What a notion does in a sentence: states it, tells how, adds a detail, or nothing at all."""
+
+    PREDICATE = "predicate"
+    MANNER = "manner"
+    DETAIL = "detail"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Notion:
+    """One notion. `near` names a class whose members stand for one another (bruise, mark);
+    `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
+    who records it without a teller saw it; `concern` is the concern of the codebook that it is."""
+
+    code: str
+    kind: NotionKind
+    near: str = ""
+    against: str = ""
+    implies: tuple[str, ...] = ()
+    is_seen: bool = False
+    concern: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A phrase met in a text: its code, its first and its last word."""
+
+    code: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    roots: tuple[str, ...]
+    code: str
+    is_capital: bool
+    words: tuple[str, ...]
+
+    def fits(self, tokens: Tokens, at: int, end: int) -> bool:
+        """Whether words with its roots are one clause's, and written as it asks for."""
+        if tokens.clauses[at] != tokens.clauses[end - 1]:
+            return False
+        if self.words and tokens.words[at:end] != self.words:
+            return False
+        return not self.is_capital or tokens.between(at, end - 1)[:2].isupper()
+
+
+class RootBook:
+    """Phrases met by the roots of their words, the longest at each place and none inside another.
+
+    "lives", "living" and "lived" are one. A phrase in capitals is met only in capitals, and one
+    after "=" only as it is written ("=mark" is no "marked").
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+        """Take (code, phrase)."""
+        by_first: dict[str, list[_Phrase]] = {}
+        for code, phrase in phrases:
+            words = tokens_of(phrase.removeprefix("=")).words
+            if words:
+                one = _Phrase(
+                    roots=tuple(map(root, words)),
+                    code=code,
+                    is_capital=phrase.isupper() and len(phrase) > 1,
+                    words=words if phrase.startswith("=") else (),
+                )
+                by_first.setdefault(one.roots[0], []).append(one)
+        for entries in by_first.values():
+            entries.sort(key=lambda entry: -len(entry.roots))
+        self._by_first = by_first
+
+    def find(self, tokens: Tokens, roots: Sequence[str]) -> Iterator[Met]:
+        """Yield every phrase met."""
+        free = 0
+        for at, first in enumerate(roots):
+            if at < free:
+                continue
+            for phrase in self._by_first.get(first, ()):
+                end = at + len(phrase.roots)
+                if tuple(roots[at:end]) == phrase.roots and phrase.fits(tokens, at, end):
+                    free = end
+                    yield Met(phrase.code, at, end - 1)
+                    break
+
+
+@dataclass(frozen=True, slots=True)
+class Notions:
+    """Every notion by its code, and the book that finds them."""
+
+    by_code: Mapping[str, Notion]
+    book: RootBook = field(repr=False)
+
+    @classmethod
+    def from_mapping(cls, loaded: Mapping[str, Any]) -> "Notions":
+        """Build from `notions.yaml`. Raises `BadVocabulary` naming every problem."""
+        problems = list(_problems(loaded))
+        if problems:
+            raise BadVocabulary("notions.yaml: " + "; ".join(problems))
+        by_code = {
+            code: Notion(
+                code,
+                NotionKind(about["is"]),
+                about.get("near", ""),
+                about.get("against", ""),
+                tuple(about.get("implies", ())),
+                bool(about.get("seen", False)),
+                about.get("concern", ""),
+            )
+            for code, about in loaded.items()
+        }
+        phrases = ((code, str(one)) for code, about in loaded.items() for one in about["words"])
+        return cls(by_code, RootBook(phrases))
+
+    def alike(self, code: str) -> frozenset[str]:
+        """The notions that stand for a notion where it is asked for: itself and its class."""
+        notion = self.by_code[code]
+        found = {code}
+        for other in self.by_code.values():
+            if (notion.near and other.near == notion.near) or code in other.implies:
+                found.add(other.code)
+        return frozenset(found)
+
+
+_KEYS = frozenset({"is", "near", "against", "implies", "seen", "concern", "words"})
+
+
+def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
+    kinds = {one.value for one in NotionKind}
+    for code, about in loaded.items():
+        if about.get("is") not in kinds:
+            yield f"{code}: unknown kind {about.get('is')}"
+        if not about.get("words"):
+            yield f"{code}: has no words"
+        if set(about) - _KEYS:
+            yield f"{code}: unknown keys {', '.join(sorted(set(about) - _KEYS))}"
+        yield from (
+            f"{code}: {other} is no notion"
+            for other in (about.get("against"), *about.get("implies", ()))
+            if other and other not in loaded
+        )

@@ -1,0 +1,90 @@
+"""The words by which knowledge is told, checked and made ready to be found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from candour.core.chronology.events.roots import root
+from candour.core.chronology.events.words import EventWords
+from candour.core.knowledge.concerns import Codebook
+from candour.core.knowledge.notions import Notions, RootBook
+from candour.errors import BadVocabulary
+
+_BOOKS = (
+    "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
+    "ends_negation", "arrived", "about", "there", "excluding", "called",
+)  # fmt: skip
+_LISTS = (
+    "questions",
+    "understood",
+    "others",
+    "being",
+    "episodes",
+    "described",
+    "told_by_role",
+    "speakers",
+    "plain",
+)
+_SEXES = frozenset({"male", "female", "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class KnowingWords:
+    """Notions, concerns, and the words for telling, seeing, asking and denying.
+
+    `cues` are the books of `knowing.yaml`, by the name of the list.
+    """
+
+    notions: Notions
+    concerns: Codebook
+    events: EventWords = field(repr=False)
+    cues: Mapping[str, RootBook] = field(repr=False)
+    concern_book: RootBook = field(repr=False)
+    questions: tuple[str, ...]
+    somebody: Mapping[str, str]
+    understood: frozenset[str]
+    others: frozenset[str]
+    being: frozenset[str]
+    episodes: frozenset[str]
+    described: frozenset[str]
+    told_by_role: frozenset[str]
+    speakers: frozenset[str]
+    plain: frozenset[str]
+
+    @classmethod
+    def from_mapping(
+        cls, loaded: Mapping[str, Any], notions: Notions, concerns: Codebook, events: EventWords
+    ) -> "KnowingWords":
+        """Build from `knowing.yaml`. Raises `BadVocabulary` naming every problem."""
+        problems = [f"{name} is missing" for name in (*_BOOKS, *_LISTS) if not loaded.get(name)]
+        somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
+        problems += [f"somebody: {one}: no sex" for one in somebody if somebody[one] not in _SEXES]
+        problems += [
+            f"{one.code} is a concern that concerns.yaml does not list: {one.concern}"
+            for one in notions.by_code.values()
+            if one.concern and one.concern not in concerns.concerns
+        ]
+        if problems:
+            raise BadVocabulary("knowing.yaml: " + "; ".join(problems))
+        cues = {name: RootBook((name, str(one)) for one in loaded[name]) for name in _BOOKS}
+        return cls(
+            notions=notions,
+            concerns=concerns,
+            events=events,
+            cues=cues,
+            concern_book=RootBook(
+                (code, f"={word}")
+                for code, concern in concerns.concerns.items()
+                for word in concern.words
+            ),
+            questions=tuple(sorted(map(str, loaded["questions"]), key=lambda one: -len(one))),
+            somebody=somebody,
+            understood=frozenset(map(str, loaded["understood"])),
+            others=frozenset(map(str, loaded["others"])),
+            being=frozenset(map(str, loaded["being"])),
+            episodes=frozenset(map(str, loaded["episodes"])),
+            described=frozenset(map(str, loaded["described"])),
+            told_by_role=frozenset(map(str, loaded["told_by_role"])),
+            speakers=frozenset(map(str, loaded["speakers"])),
+            plain=frozenset(root(str(one)) for one in loaded["plain"]),
+        )

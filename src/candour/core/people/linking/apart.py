@@ -1,0 +1,216 @@
+"""Who can never be one: what speaks so surely against two that no evidence joins them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, combinations
+
+from candour.core.dates.model import UncertainDate
+from candour.core.people.comparing.births import Birth, birth_level
+from candour.core.people.comparing.levels import Level
+from candour.core.people.linking.clusters import Cluster, Clusters
+from candour.core.people.linking.figures import Figure, Figures
+from candour.core.people.linking.names import CaseNames, NameForm
+from candour.core.people.linking.rows import Row, said_as_not, said_as_two
+from candour.core.people.linking.words import LinkWords
+from candour.core.people.mention import Form, Standing
+from candour.core.people.person import Reason
+
+_SAME = 40
+_CLASHES = {
+    Level.BORN_CLASH: "birth_dates_clash",
+    Level.BORN_DAY_MONTH: "birth_dates_clash",
+    Level.BORN_YEAR_MONTH: "birth_dates_clash",
+    Level.BORN_YEAR: "birth_dates_clash",
+    Level.BORN_NEAR: "birth_dates_clash",
+    Level.BORN_AGE_CLASH: "ages_clash",
+}
+
+
+def listed_apart(rows: Sequence[Row], figures: Figures) -> Iterator[tuple[int, int, str]]:
+    """Yield pairs of figures that stand in one column of people as two, with the agency."""
+    seen: set[tuple[int, int]] = set()
+    for row in rows:
+        listed = [
+            (one.element, figures.of[one.number])
+            for one in row.column
+            if one.number in figures.of and one.mention.form is not Form.PRONOUN
+        ]
+        for at, (element, figure) in enumerate(listed):
+            for other_element, other in listed[at + 1 :]:
+                pair = (min(figure, other), max(figure, other))
+                if element != other_element and figure != other and pair not in seen:
+                    seen.add(pair)
+                    yield *pair, row.entry.agency
+
+
+def told_apart(
+    rows: Sequence[Row], figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield pairs of figures that a sentence names one and the other, with the agency."""
+    for row in rows:
+        for one, other in chain(said_as_two(row, words), said_as_not(row, words)):
+            a, b = figures.of.get(one.number), figures.of.get(other.number)
+            if a is not None and b is not None and a != b:
+                yield a, b, row.entry.agency
+
+
+def namesakes(figures: Figures) -> Iterator[NameForm]:
+    """Yield the names under which records tell of two people, by their births."""
+    by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures.all:
+        for form in figure.forms:
+            if form.is_full and (figure.born or figure.ages):
+                by_name[form.called[0], form.surname].append(figure)
+    for same in by_name.values():
+        for one, other in combinations(same[:_SAME], 2):
+            levels = (
+                birth_level(a, b)
+                for a in births_of(Cluster.of(one))
+                for b in births_of(Cluster.of(other))
+            )
+            if any(level in _CLASHES for level in levels):
+                yield from one.forms | other.forms
+                break
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Says of two clusters why they cannot be one, by what is known of them now."""
+
+    clusters: Clusters
+    names: CaseNames
+    words: LinkWords
+    said_as_one: frozenset[tuple[int, int]] = frozenset()
+    """pairs of figures that a record says are one, whatever their names"""
+    _why: dict[tuple[int, int], Reason | None] = field(default_factory=dict, repr=False)
+    _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict, repr=False)
+    _births: dict[int, list[Birth]] = field(default_factory=dict, repr=False)
+
+    def forget(self) -> None:
+        """Forget what was worked out, after clusters changed."""
+        for known in (self._why, self._ties, self._births):
+            known.clear()
+
+    def why(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Return the reason why two can never be one; None where nothing rules it out."""
+        pair = (min(one.number, other.number), max(one.number, other.number))
+        if pair not in self._why:
+            self._why[pair] = self.why_now(one, other)
+        return self._why[pair]
+
+    def why_now(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Work it out afresh, where one of them has changed."""
+        reason = self.clusters.apart(one, other)
+        if reason is not None:
+            return reason
+        if len(one.sexes) == len(other.sexes) == 1 and one.sexes != other.sexes:
+            return self.words.reason("other_sex")
+        for mine, others in ((one, other), (other, one)):
+            if mine.is_professional and Standing.FAMILY in others.standings:
+                return self.words.reason("professional")
+        for mine, others in ((one, other), (other, one)):
+            if mine.is_child and self._is_adult(others):
+                return self.words.reason("child_and_adult")
+        return self._born(one, other) or self._named(one, other) or self._roles(one, other)
+
+    def _is_adult(self, cluster: Cluster) -> bool:
+        titles = {form.title for form in cluster.forms} & self.words.adult_titles
+        told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
+        is_described = not cluster.is_named and cluster.roles & self.words.described
+        is_bare = all(" " not in one.mention.text for f in cluster.figures for one in f.placed)
+        is_grown = is_described and not is_bare and not cluster.roles & self.words.young
+        return bool(titles or told or is_grown)
+
+    def _born(self, one: Cluster, other: Cluster) -> Reason | None:
+        for a in self.births(one):
+            for b in self.births(other):
+                level = birth_level(a, b)
+                if level in _CLASHES:
+                    return self.words.reason(_CLASHES[level])
+        return None
+
+    def _named(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Whether their names rule it out: whole names always, a short name where none agrees."""
+        short: Reason | None = None
+        agrees = False
+        for a in one.forms:
+            for b in other.forms:
+                if self.names.are_two(a, b):
+                    return self.words.reason("two_forenames")
+                verdict = self.names.compare(a, b)
+                if verdict is None:
+                    continue
+                agrees = agrees or verdict.bits > 0
+                if verdict.is_clash:
+                    short = self.words.reason(verdict.code)
+                    if a.surname and b.surname:
+                        return short
+        return None if agrees or short is None or self._said(one, other) else short
+
+    def _said(self, one: Cluster, other: Cluster) -> bool:
+        """Whether a record says that a figure of each is one person."""
+        return any(
+            (min(a.number, b.number), max(a.number, b.number)) in self.said_as_one
+            for a in one.figures
+            for b in other.figures
+        )
+
+    def _roles(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Whether two hold different roles of one person each, towards one and the same."""
+        mine, others = self.ties(one), self.ties(other)
+        if one.number in others or other.number in mine:
+            roles = others.get(one.number) or mine.get(other.number) or {""}
+            return self._other_role(sorted(roles)[0], "")
+        for anchor in mine.keys() & others.keys():
+            a = {_plain(role) for role in mine[anchor]} & self.words.exclusive
+            b = {_plain(role) for role in others[anchor]} & self.words.exclusive
+            if a and b and not self._agree(a, b):
+                return self._other_role(min(a), min(b))
+        return None
+
+    def _agree(self, one: set[str], other: set[str]) -> bool:
+        if one & other:
+            return True
+        wider = self.words.wider
+        return any(b in wider.get(a, ()) or a in wider.get(b, ()) for a in one for b in other)
+
+    def _other_role(self, role: str, other: str) -> Reason:
+        shown = {"role": role.replace("_", " "), "other": other.replace("_", " ") or "person meant"}
+        return self.words.reason("other_role", **shown)
+
+    def ties(self, cluster: Cluster) -> dict[int, set[str]]:
+        """The roles of a cluster, by the cluster that each is relative to."""
+        if cluster.number not in self._ties:
+            self._ties[cluster.number] = self._ties_now(cluster)
+        return self._ties[cluster.number]
+
+    def births(self, cluster: Cluster) -> list[Birth]:
+        """What is known of when somebody was born."""
+        if cluster.number not in self._births:
+            self._births[cluster.number] = births_of(cluster)
+        return self._births[cluster.number]
+
+    def _ties_now(self, cluster: Cluster) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for figure in cluster.figures:
+            for role, anchor in figure.ties:
+                found.setdefault(self.clusters.of(anchor).number, set()).add(role)
+        return found
+
+
+def _plain(role: str) -> str:
+    """A half-sister may be called a sister."""
+    return role.removeprefix("half_")
+
+
+def births_of(cluster: Cluster) -> list[Birth]:
+    """What is known of when somebody was born."""
+    stated = [Birth.of_date(one) for one in cluster.born]
+    by_age = [_by_age(ages, on) for ages, on in cluster.ages[:4]]
+    return [one for one in (*stated, *by_age) if one is not None]
+
+
+def _by_age(ages: tuple[int, int], on: UncertainDate) -> Birth | None:
+    day = on.earliest or on.latest
+    return None if day is None else Birth.from_age(ages, day.date())

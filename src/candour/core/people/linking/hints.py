@@ -1,0 +1,172 @@
+"""Hints from where mentions stand: side by side, in one row, on one occasion, in the same words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations
+
+from candour.core.people.linking.clusters import Cluster, Clusters
+from candour.core.people.linking.figures import NAMED, Figures, Subjects
+from candour.core.people.linking.rows import Placed, Row, are_names, said_as_one
+from candour.core.people.linking.words import LinkWords
+from candour.core.people.mention import Form, Mention, Standing
+
+_CROWD = 64
+"""So many pairs in one row are a list of people, and leave nobody."""
+
+Pair = tuple[int, int]
+Fits = Callable[[Cluster, Cluster], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A reason that rests on where mentions stand, and whose records they stand in."""
+
+    code: str
+    agency: str = ""
+
+
+Hints = dict[Pair, Counter[Hint]]
+
+
+def standing_hints(
+    rows: Sequence[Row], figures: Figures, subjects: Subjects, words: LinkWords
+) -> Hints:
+    """Hints that no joining changes, by pair of figures."""
+    found: Hints = defaultdict(Counter)
+    last: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(rows):
+        agency = row.entry.agency
+        for one, other in said_as_one(row, words):
+            code = "known_as" if are_names(one, other) else "said_as_one"
+            _count(found, figures, one, other, Hint(code, agency))
+        for placed in row.placed:
+            number = figures.of.get(placed.number)
+            if number is None or placed.mention.form in NAMED:
+                continue
+            subject = subjects.child.get(at)
+            if _is_own(placed.mention, words) and subject not in (None, number):
+                found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1
+            key = _same_words(placed.mention, words)
+            if key is not None:
+                before = last.get((agency, key))
+                if before not in (None, number):
+                    is_job = figures.all[number].is_professional
+                    code = "same_job_words" if is_job else "same_words"
+                    found[_pair(number, before or 0)][Hint(code, agency)] += 1
+                last[agency, key] = number
+    return found
+
+
+def _is_own(mention: Mention, words: LinkWords) -> bool:
+    return mention.whose is None and not mention.roles.isdisjoint(words.own)
+
+
+def _same_words(mention: Mention, words: LinkWords) -> str | None:
+    """The words by which an agency means the same person each time; None for "a man"."""
+    said = " ".join(mention.text.casefold().split())
+    opening, _, rest = said.partition(" ")
+    if opening in words.indefinite:
+        return None
+    if opening == "the":
+        return rest
+    is_bare = mention.form is Form.DESCRIPTION
+    return None if is_bare else said
+
+
+def _count(found: Hints, figures: Figures, one: Placed, other: Placed, hint: Hint) -> None:
+    a, b = figures.of.get(one.number), figures.of.get(other.number)
+    if a is not None and b is not None and a != b:
+        found[_pair(a, b)][hint] += 1
+
+
+def _pair(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
+@dataclass(frozen=True)
+class OpenPairs:
+    """Finds those who must be one because a row, or an occasion, leaves nobody else.
+
+    `events` are the rows that tell of one happening. `fits` says whether two may be one at all.
+    """
+
+    rows: Sequence[Row] = field(repr=False)
+    events: Sequence[Sequence[int]]
+    figures: Figures
+    subjects: Subjects
+    clusters: Clusters
+    words: LinkWords
+    fits: Fits
+
+    def find(self) -> Iterator[tuple[int, int, Hint]]:
+        """Yield pairs of clusters, with the hint."""
+        sides = [self._sides(row) for row in self.rows]
+        for at, (row, (column, prose)) in enumerate(zip(self.rows, sides, strict=True)):
+            for one, other in self._left_over(column, prose, {self._child(at)}):
+                known = all(self._is_family(self.clusters.of(each)) for each in (one, other))
+                code = "same_row" if known else "same_row_perhaps"
+                yield one, other, Hint(code, row.entry.agency)
+        for told in self.events:
+            for first, second in combinations(told, 2):
+                if self.rows[first].entry.agency == self.rows[second].entry.agency:
+                    continue
+                mine, others = (sides[one][0] | sides[one][1] for one in (first, second))
+                children = {self._child(first), self._child(second)}
+                for one, other in self._left_over(mine, others, children):
+                    yield one, other, Hint("same_event")
+
+    def _is_family(self, cluster: Cluster) -> bool:
+        """Whether the records say that somebody is of the family; a bare name may be staff's."""
+        if Standing.FAMILY in cluster.standings or cluster.is_professional:
+            return True
+        return any(form.surname in self._surnames for form in cluster.forms)
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """The surnames of children, and of people called relatives."""
+        return {
+            form.surname
+            for figure in self.figures.all
+            for form in figure.forms
+            if len(form.surname) > 1 and (figure.is_child or Standing.FAMILY in figure.standings)
+        }
+
+    def _child(self, row: int) -> int | None:
+        """The cluster of a row's child; a grown-up client may be who has a role there."""
+        child = self.subjects.child.get(row)
+        if child is None or child not in self.subjects.young:
+            return None
+        return self.clusters.of(child).number
+
+    def _sides(self, row: Row) -> tuple[set[int], set[int]]:
+        """The clusters of a row's column of people, and of its sentences."""
+        known = self.figures.of
+        column, prose = (
+            self.clusters.numbers(known[one.number] for one in side if one.number in known)
+            for side in (row.column, row.prose)
+        )
+        return column, prose
+
+    def _left_over(
+        self, one: set[int], other: set[int], children: set[int | None]
+    ) -> Iterator[tuple[int, int]]:
+        """Pairs of those on one side only, where each can be nobody else on the other side."""
+        mine, others = sorted(one - other), sorted(other - one)
+        if not mine or not others or len(mine) * len(others) > _CROWD:
+            return
+        fitting = [(a, b) for a in mine for b in others if self._may_be(a, b, children)]
+        left, right = Counter(a for a, _ in fitting), Counter(b for _, b in fitting)
+        for a, b in fitting:
+            if left[a] == right[b] == 1:
+                yield a, b
+
+    def _may_be(self, one: int, other: int, children: set[int | None]) -> bool:
+        """Whether two may be one; whoever has a role towards the row's child is not that child."""
+        for child, far in ((one, other), (other, one)):
+            if child in children:
+                cluster = self.clusters.of(far)
+                if not cluster.is_named and cluster.roles - self.words.own - self.words.young:
+                    return False
+        return self.fits(self.clusters.of(one), self.clusters.of(other))

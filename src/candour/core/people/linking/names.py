@@ -1,0 +1,239 @@
+"""How well two names go together, and how much that says where such a name is rare.
+
+The levels are those of `comparing/`, which tables are linked by; here stands what they weigh in a
+case, where forms are short ("Mr G Strake", "Gaz") and most of the people are one family.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import log2
+
+from candour.core.people.comparing.letters import folded, sound
+from candour.core.people.comparing.levels import Level
+from candour.core.people.comparing.name_words import NameWords
+from candour.core.people.comparing.names import Names, forename_level, surname_level
+from candour.core.people.mention import PersonName
+
+_COMMON = 9e-4
+"""A surname that so many people in the land bear says less."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name as it is compared: its parts folded."""
+
+    names: Names = field(repr=False)
+    nickname: str = field(default="", repr=False)
+    title: str = field(default="", repr=False)
+
+    @classmethod
+    def of(cls, name: PersonName) -> "NameForm":
+        """Fold a name."""
+        return cls(
+            Names.of(" ".join(name.given), name.surname, name.initials, name.former),
+            folded(name.nickname),
+            folded(name.title),
+        )
+
+    @property
+    def surname(self) -> str:
+        """The surname in one word; one letter where only that was written."""
+        return "".join(self.names.surname)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The forename in full and the nickname, as far as they were written."""
+        return tuple(one for one in (*self.names.forenames[:1], self.nickname) if one)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether a forename and a surname are written out."""
+        return bool(self.names.forenames) and len(self.surname) > 1
+
+    @property
+    def first_letters(self) -> str:
+        """The first letters of the first forename and of the surname, as far as known."""
+        names = self.names
+        first = names.forenames[0][0] if names.forenames else names.initials[:1]
+        last = self.surname[:1] or (names.initials[-1:] if len(names.initials) > 1 else "")
+        return first + last
+
+
+@dataclass(frozen=True, slots=True)
+class NameVerdict:
+    """The reason's code, its weight in bits, and whether the two cannot be one by name."""
+
+    code: str
+    bits: float
+    is_clash: bool = False
+
+
+_GIVEN = {
+    Level.FORENAME_SAME: ("same", 6.0),
+    Level.FORENAME_NICKNAME: ("nickname", 5.0),
+    Level.FORENAME_LETTER: ("close", 4.5),
+    Level.FORENAME_SOUND: ("close", 4.0),
+    Level.FORENAME_LIKE: ("close", 3.0),
+    Level.FORENAME_PART: ("part", 4.0),
+    Level.FORENAME_INITIAL: ("initial", 3.0),
+    Level.FORENAME_DIFFERS: ("clash", -12.0),
+}
+_SURNAME = {
+    Level.SURNAME_SAME: ("same", 0.0),
+    Level.SURNAME_FORMER: ("same", -0.5),
+    Level.SURNAME_PART: ("close", -1.0),
+    Level.SURNAME_LETTER: ("close", -1.0),
+    Level.SURNAME_SOUND: ("close", -1.0),
+    Level.SURNAME_LIKE: ("close", -2.0),
+    Level.SURNAME_INITIAL: ("initial", -2.5),
+    Level.SURNAME_DIFFERS: ("other", -8.0),
+}
+_ALONE = {
+    "same": ("same_forename", 9.0),
+    "nickname": ("nickname_of", 7.0),
+    "close": ("forename_misspelt", 7.0),
+    "alias": ("same_nickname", 7.0),
+    "part": ("same_forename", 6.0),
+}
+
+
+class CaseNames:
+    """The names of a case: how many people bear each surname, and which short forms lead where."""
+
+    def __init__(self, forms: Iterable[NameForm], words: NameWords) -> None:
+        self._words = words
+        self._two: set[frozenset[str]] = set()
+        self._shared: set[tuple[str, str]] = set()
+        self._bearers: dict[str, set[str]] = defaultdict(set)
+        for form in forms:
+            if form.is_full:
+                self._bearers[form.surname].add(form.names.forenames[0][:3])
+
+    def note_two(self, one: Iterable[NameForm], other: Iterable[NameForm]) -> None:
+        """Note that two people are called so: their forenames are no misspellings of each other."""
+        for a in one:
+            for b in other:
+                first, second = a.names.forenames[:1], b.names.forenames[:1]
+                if first and second and first != second:
+                    self._two.add(frozenset((*first, *second)))
+
+    def note_shared(self, form: NameForm) -> None:
+        """Note that two people of the case bear this name."""
+        if form.surname and form.called:
+            self._shared.add((form.called[0][0], form.surname))
+
+    def is_shared(self, one: NameForm, other: NameForm) -> bool:
+        """Whether two people of the case bear the name that two forms are of."""
+        if not self._shared:
+            return False
+        surnames = {one.surname, other.surname} - {""}
+        letters = {form.first_letters[:1] for form in (one, other)} - {""}
+        return any(
+            surname in surnames and (not letters or letter in letters)
+            for letter, surname in self._shared
+        )
+
+    def are_two(self, one: NameForm, other: NameForm) -> bool:
+        """Whether two forms have forenames that are known to be two people's."""
+        pair = frozenset((*one.names.forenames[:1], *other.names.forenames[:1]))
+        return len(pair) == 2 and pair in self._two
+
+    def keys(self, form: NameForm) -> set[str]:
+        """What another form must share one of to be compared with this one."""
+        made: set[str] = set()
+        for one in form.called:
+            made |= {f"g:{full}" for full in (one, *self._words.formal.get(one, ()))}
+            made |= {f"k:{sound(one)}", f"b:{one[:3]}"} if len(one) > 2 else set()
+        for last in (form.surname, "".join(form.names.former)):
+            if len(last) > 1:
+                made |= {f"s:{last}", f"t:{sound(last)}"}
+        if len(form.first_letters) > 1:
+            made.add(f"i:{form.first_letters}")
+        return made
+
+    def compare(self, one: NameForm, other: NameForm) -> NameVerdict | None:
+        """Say how two forms go together; None where they share no part that could tell."""
+        return self._compared(one, other)
+
+    @lru_cache(maxsize=200_000)  # noqa: B019 (lives as long as one casting)
+    def _compared(self, one: NameForm, other: NameForm) -> NameVerdict | None:
+        if _are_initials(one) or _are_initials(other):
+            return self._initials(one, other)
+        level = surname_level(one.names, other.names)
+        surname, less = _SURNAME[level] if level else (None, 0.0)
+        given, more = self._given(one, other)
+        if given == "clash":
+            return NameVerdict("other_forename", more, is_clash=True)
+        if surname == "other" and given in (None, "initial"):
+            return NameVerdict("other_surname", less)
+        if surname in ("same", "close", "initial") and given is not None:
+            known = max(one, other, key=lambda form: len(form.surname))
+            letter = (one.first_letters or other.first_letters)[:1]
+            return NameVerdict(
+                _code(surname, given), self._rarity(known.surname, letter) + less + more
+            )
+        if surname == "same":
+            return NameVerdict("same_surname", self._rarity(one.surname) + less)
+        return _by_forename(given, is_other=surname == "other")
+
+    def _given(self, one: NameForm, other: NameForm) -> tuple[str | None, float]:
+        if one.nickname and one.nickname in other.called:
+            return "alias", 5.0
+        if other.nickname and other.nickname in one.called:
+            return "alias", 5.0
+        if any(self._words.may_be_one(a, b) for a in one.called for b in other.called):
+            same = one.names.forenames[:1] == other.names.forenames[:1]
+            return ("same", 6.0) if same and one.names.forenames else ("nickname", 5.0)
+        level = forename_level(one.names, other.names, self._words)
+        return _GIVEN[level] if level else (None, 0.0)
+
+    def _initials(self, one: NameForm, other: NameForm) -> NameVerdict | None:
+        mine, others = one.first_letters, other.first_letters
+        if _are_initials(one) and _are_initials(other):
+            same = one.names.initials == other.names.initials
+            return NameVerdict("same_initials", 7.0) if same else None
+        if len(mine) < 2 or len(others) < 2:
+            return None
+        return NameVerdict("initials_fit", 6.0) if mine == others else None
+
+    def _rarity(self, surname: str, letter: str = "") -> float:
+        """Bits for a surname: fewer where many people of the case bear it, or of the land.
+
+        With a forename's first letter only those count whose forename begins so.
+        """
+        bearing = self._bearers.get(surname, set())
+        bearers = max(1, sum(one.startswith(letter) for one in bearing))
+        share = self._words.surnames.share(surname)
+        common = log2(max(1.0, share / self._words.surnames.other)) / 2
+        return max(1.5, 7.0 - 1.5 * log2(bearers) - min(common, 3.5))
+
+
+def _by_forename(given: str | None, *, is_other: bool) -> NameVerdict | None:
+    """What forenames say alone; `is_other` where the surnames are written out and differ."""
+    if given not in _ALONE:
+        return None
+    code, bits = _ALONE[given]
+    return (
+        NameVerdict("forename_other_surname", bits - 2.0) if is_other else NameVerdict(code, bits)
+    )
+
+
+def _are_initials(form: NameForm) -> bool:
+    return len(form.names.initials) > 1 and not form.surname and not form.called
+
+
+def _code(surname: str, given: str) -> str:
+    if given == "initial":
+        return "initials_fit" if surname == "initial" else "surname_and_initial"
+    if "close" in (surname, given):
+        return "name_misspelt"
+    if surname == "initial":
+        return "forename_and_initial"
+    return {
+        "same": "same_full_name",
+        "nickname": "nickname_and_surname",
+        "alias": "nickname_and_surname",
+        "part": "part_of_name",
+    }[given]

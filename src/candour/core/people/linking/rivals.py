@@ -1,0 +1,77 @@
+"""Who else a cluster may be: what fits several people must not be joined with one of them."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from candour.core.people.linking.apart import Apart
+from candour.core.people.linking.clusters import Clusters
+from candour.core.people.linking.evidence import Weighed
+
+_FAINT = 256
+_MOST = 12
+
+Pair = tuple[int, int]
+
+
+class Rivals:
+    """Who else each cluster may be, by what was weighed."""
+
+    def __init__(
+        self,
+        clusters: Clusters,
+        apart: Apart,
+        near: Mapping[int, AbstractSet[int]],
+        weighed: Mapping[Pair, Weighed],
+    ) -> None:
+        self._clusters = clusters
+        self._apart = apart
+        self._near = near
+        self._weighed = weighed
+        self._known: dict[int, list[tuple[float, int]]] = {}
+
+    def against(self, pair: Pair, odds: float) -> float:
+        """The odds of what the two may be instead of one: others, or two who are not one."""
+        one, other = pair
+        side = max(self._of_side(one, other, odds), self._of_side(other, one, odds))
+        return side + self._of_both(one, other, odds)
+
+    def _of_side(self, side: int, far: int, odds: float) -> float:
+        """Odds that one side is somebody who cannot be the other."""
+        against = 0.0
+        for each, one in self._nearest(side):
+            if each <= odds / _FAINT:
+                break
+            if one != far and self._are_two(one, far):
+                against += each
+        return against
+
+    def _of_both(self, one: int, other: int, odds: float) -> float:
+        """Odds that one side is somebody, and the other is somebody else who cannot be the same.
+
+        Two records of "Gavin Strake" may be uncle and nephew where the case knows both.
+        """
+        most = 0.0
+        for a, first in self._nearest(one)[:_MOST]:
+            for b, second in self._nearest(other)[:_MOST]:
+                least = min(a, b)
+                if least <= max(most, odds / _FAINT):
+                    break
+                if first not in (second, other) and second != one and self._are_two(first, second):
+                    most = least
+        return most
+
+    def _nearest(self, side: int) -> list[tuple[float, int]]:
+        """Those whom a cluster may be, the likeliest first; who can never be it is left out."""
+        if side not in self._known:
+            found = [
+                (weighed.odds, far)
+                for far in self._near.get(side, ())
+                if (weighed := self._weighed.get((min(side, far), max(side, far)))) is not None
+                and not self._are_two(side, far)
+            ]
+            self._known[side] = sorted(found, reverse=True)
+        return self._known[side]
+
+    def _are_two(self, one: int, other: int) -> bool:
+        clusters = self._clusters
+        return self._apart.why(clusters.of(one), clusters.of(other)) is not None

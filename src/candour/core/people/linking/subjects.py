@@ -1,0 +1,198 @@
+"""Whom a record is about: the child or client that "mum" and "next of kin" are relative to.
+
+A school's file may be about the half-sister, and one row of a nursery's about another child. Who
+is grown up is told first: by titles, by roles that no child has, by ages.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from candour.core.people.linking.figures import NAMED, Figure, Figures, Subjects, by_agency
+from candour.core.people.linking.rows import Row, said_as_one
+from candour.core.people.linking.words import LinkWords
+from candour.core.people.mention import Form, Mention
+
+_GROWN_UP = 18
+_SURE = 3
+"""Named in so many rows with a parent's word, and not known to be grown up: a child."""
+
+
+def subjects_of(
+    rows: Sequence[Row], figures: Figures, words: LinkWords
+) -> tuple[Subjects, dict[str, int]]:
+    """Return whom each row is about, and the child or client of each agency's file."""
+    _note_roles(rows, figures, words)
+    young = _young(figures, rows, words)
+    of_agency = _of_agencies(rows, figures, words, young)
+    _note_children(figures, young)
+    for number in of_agency.values():
+        figures.all[number].is_subject = True
+    children: dict[int, int] = {}
+    adults: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        named = _named(row, figures)
+        child = _of_row(named, young, of_agency.get(row.entry.agency))
+        if child is not None:
+            children[at] = child
+        grown = [
+            one
+            for one in named
+            if one not in young and one != child and not figures.all[one].is_told(words.of_adults)
+        ]
+        if grown:
+            adults[at] = grown[0]
+    return Subjects(children, adults, frozenset(young)), of_agency
+
+
+def _note_roles(rows: Sequence[Row], figures: Figures, words: LinkWords) -> None:
+    """Give a name the roles that stand beside it ("mum's boyfriend, Gaz")."""
+    for row in rows:
+        for pair in said_as_one(row, words):
+            for one, other in (pair, pair[::-1]):
+                if one.number in figures.of and one.mention.form in NAMED:
+                    figures.all[figures.of[one.number]].told.update(other.mention.roles)
+
+
+def _young(figures: Figures, rows: Sequence[Row], words: LinkWords) -> set[int]:
+    """Named people of the family of whom nothing says that they are grown up."""
+    named = [one for one in figures.all if one.is_named and not one.is_professional]
+    grown = {one.number for one in named if _is_grown(one, rows, words)}
+    forenames = _grown_forenames(named, grown, words)
+    young: set[int] = set()
+    for one in named:
+        is_child = one.is_told(words.young)
+        by_name = any(_fits(form.first_letters, form.called, forenames) for form in one.forms)
+        if one.number not in grown and (is_child or not by_name):
+            young.add(one.number)
+            one.is_child = is_child
+    return young
+
+
+def _is_grown(figure: Figure, rows: Sequence[Row], words: LinkWords) -> bool:
+    if figure.is_told(words.elders):
+        return True
+    titles = {form.title for form in figure.forms}
+    if titles & words.adult_titles or ("miss" in titles and not _has_forename(figure)):
+        return True
+    for row in figure.rows[:1]:
+        day = rows[row].entry.happened.earliest
+        for date in figure.born:
+            if day and date.latest and (day - date.latest).days > _GROWN_UP * 366:
+                return True
+    return any(least >= _GROWN_UP for (least, _), _ in figure.ages)
+
+
+def _has_forename(figure: Figure) -> bool:
+    return any(form.called for form in figure.forms)
+
+
+def _grown_forenames(
+    named: Sequence[Figure], grown: set[int], words: LinkWords
+) -> dict[str, set[str]]:
+    """Forenames of grown-ups, with the first letters of their whole names.
+
+    "Mrs K Sallowby" says of Kayleigh Sallowby that she is grown up, where no other K Sallowby is.
+    """
+    full: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for figure in named:
+        for form in figure.forms:
+            if form.is_full:
+                full[form.names.forenames[0][0], form.surname].add(form.names.forenames[0])
+    found: dict[str, set[str]] = defaultdict(set)
+    for figure in named:
+        if figure.number not in grown:
+            continue
+        for form in figure.forms:
+            forenames = set(form.called)
+            if not forenames and form.names.initials:
+                fitting = full.get((form.names.initials[0], form.surname), set())
+                forenames = fitting if len({one[:3] for one in fitting}) == 1 else set()
+            for one in forenames:
+                found[one].add(form.first_letters)
+    for (first, surname), forenames in full.items():
+        for one in forenames & found.keys():
+            found[one].add(first + surname[0])
+    return found
+
+
+def _fits(letters: str, called: Iterable[str], forenames: dict[str, set[str]]) -> bool:
+    """Whether a form is a grown-up's by its forename, or by initials that are one's."""
+    called = tuple(called)
+    if called:
+        return any(one in forenames for one in called)
+    return any(letters in whole for whole in forenames.values())
+
+
+def _of_agencies(
+    rows: Sequence[Row], figures: Figures, words: LinkWords, young: set[int]
+) -> dict[str, int]:
+    """The child named in most of an agency's rows that have a parent's word in them.
+
+    Where no row has one, the child of other agencies' files if this one names it, else whoever is
+    named most.
+    """
+    kin: dict[str, Counter[int]] = defaultdict(Counter)
+    for row in rows:
+        if not any(_is_relative(one.mention, words) for one in row.placed):
+            continue
+        for number in {figures.of[one.number] for one in row.placed if one.number in figures.of}:
+            if number in young:
+                kin[row.entry.agency][number] += 1
+    overall: Counter[str] = Counter()
+    for counted in kin.values():
+        for number, count in counted.items():
+            overall.update(dict.fromkeys(_forenames(figures.all[number]), count))
+    found: dict[str, int] = {}
+    for agency, ours in by_agency(figures.all).items():
+        counted = kin.get(agency, Counter())
+        if counted:
+            best = min(counted, key=lambda one: (-counted[one], -len(figures.all[one].rows), one))
+            found[agency] = best
+            is_known = any(overall[name] >= _SURE for name in _forenames(figures.all[best]))
+            if counted[best] >= _SURE or is_known:
+                figures.all[best].is_child = True
+            continue
+        named = [one for one in ours if one.is_named and not one.is_professional]
+        known = [
+            one
+            for one in named
+            if one.number in young and any(overall[name] for name in _forenames(one))
+        ]
+        if named:
+            found[agency] = max(known or named, key=lambda one: (len(one.rows), -one.number)).number
+    return found
+
+
+def _note_children(figures: Figures, young: set[int]) -> None:
+    """Know a child again by its forename in the records of other agencies."""
+    known = {one for figure in figures.all if figure.is_child for one in _forenames(figure)}
+    for number in young:
+        figure = figures.all[number]
+        figure.is_child = figure.is_child or not known.isdisjoint(_forenames(figure))
+
+
+def _is_relative(mention: Mention, words: LinkWords) -> bool:
+    is_role = mention.form is Form.ROLE and mention.whose is None
+    return is_role and not mention.roles.isdisjoint(words.alone)
+
+
+def _forenames(figure: Figure) -> set[str]:
+    return {one for form in figure.forms for one in form.called}
+
+
+def _named(row: Row, figures: Figures) -> list[int]:
+    """The family's people whom a row names, those of its column first."""
+    found = [
+        figures.of[one.number]
+        for one in (*row.column, *row.prose)
+        if one.mention.form in NAMED and one.number in figures.of
+    ]
+    return [one for one in found if not figures.all[one].is_professional]
+
+
+def _of_row(named: Sequence[int], young: set[int], usual: int | None) -> int | None:
+    """The agency's own child where the row names it, else the first child named, else its own."""
+    if usual in named:
+        return usual
+    children = [number for number in named if number in young]
+    return children[0] if children else usual

@@ -1,0 +1,173 @@
+"""The words and weights that linking people goes by."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from candour.core.people.person import Reason
+from candour.errors import BadVocabulary
+
+_CUE = 48
+"""So many characters before a name hold what denies it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonWords:
+    """A reason: its sentence with places to fill, what the manual says of it, and its weight.
+
+    `bits` is the logarithm (base 2) of how much likelier the two are one with it than without;
+    less than nothing speaks against.
+    """
+
+    code: str
+    sentence: str
+    explained: str
+    bits: float
+    is_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkWords:
+    """What linking goes by: reasons, roles that one person alone has, words between two mentions.
+
+    `alone` are roles that only one person has towards another, ever; `parents` leads from a role
+    of a grandparent to the parent's; `siblings` share a mother unless the records say otherwise;
+    `couples` are a partner's roles, one person's at a time.
+    """
+
+    reasons: Mapping[str, ReasonWords]
+    alone: frozenset[str]
+    siblings: frozenset[str]
+    couples: frozenset[str]
+    children: frozenset[str]
+    elders: frozenset[str]
+    indefinite: frozenset[str]
+    adult_titles: frozenset[str]
+    own: frozenset[str]
+    exclusive: frozenset[str]
+    of_adults: frozenset[str]
+    no_relation: frozenset[str]
+    untied: frozenset[str]
+    young: frozenset[str]
+    described: frozenset[str]
+    positions: frozenset[str]
+    wider: Mapping[str, frozenset[str]]
+    composed: Mapping[str, tuple[str, str]]
+    child_of: Mapping[str, str | None]
+    role_bits: Mapping[str, float]
+    between: re.Pattern[str] = field(repr=False)
+    naming: re.Pattern[str] = field(repr=False)
+    listing: re.Pattern[str] = field(repr=False)
+    both: re.Pattern[str] = field(repr=False)
+    going_on: re.Pattern[str] = field(repr=False)
+    not_one: re.Pattern[str] = field(repr=False)
+    prior: float
+    certain: float
+    surely: float
+    strong: float
+    fair: float
+    weak: float
+    large: int
+
+    @classmethod
+    def from_mapping(cls, links: Mapping[str, Any], reasons: Mapping[str, Any]) -> "LinkWords":
+        """Build from `people_links.yaml` and `people_reasons.yaml`.
+
+        Raises `BadVocabulary` naming every reason that lacks its words.
+        """
+        strengths = links["strengths"]
+        return cls(
+            reasons=_reasons(reasons),
+            between=_pattern(links["between"]),
+            naming=_pattern(links["naming"]),
+            listing=_pattern(links["listing"]),
+            both=_pattern(links["both"]),
+            going_on=_pattern(links["going_on"]),
+            not_one=_pattern(links["not_one"]),
+            prior=float(links["prior"]),
+            certain=float(strengths["certain"]),
+            surely=float(links["surely"]),
+            strong=float(strengths["strong"]),
+            fair=float(strengths["fair"]),
+            weak=float(strengths["weak"]),
+            large=int(links["large"]),
+            wider={one: frozenset(map(str, others)) for one, others in links["wider"].items()},
+            composed={one: (str(a), str(b)) for one, (a, b) in links["composed"].items()},
+            child_of=dict(links["child_of"]),
+            role_bits={str(one): float(bits) for one, bits in links["role_bits"].items()},
+            alone=_set(links["alone"]),
+            siblings=_set(links["siblings"]),
+            couples=_set(links["couples"]),
+            children=_set(links["children"]),
+            elders=_set(links["elders"]),
+            indefinite=_set(links["indefinite"]),
+            adult_titles=_set(links["adult_titles"]),
+            own=_set(links["own"]),
+            exclusive=_set(links["exclusive"]),
+            of_adults=_set(links["of_adults"]),
+            no_relation=_set(links["no_relation"]),
+            untied=_set(links["untied"]),
+            young=_set(links["young"]),
+            described=_set(links["described"]),
+            positions=_set(links["positions"]),
+        )
+
+    def is_apposition(self, gap: str) -> bool:
+        """Whether what stands between two mentions says that they are one."""
+        return self.between.fullmatch(gap) is not None
+
+    def is_naming(self, gap: str) -> bool:
+        """Whether what stands between two names says that they are one's ("known as")."""
+        return self.naming.fullmatch(gap) is not None
+
+    def is_listing(self, gap: str) -> bool:
+        """Whether what stands between two mentions may part the members of a list."""
+        return self.listing.fullmatch(gap) is not None
+
+    def is_both(self, gap: str) -> bool:
+        """Whether what stands between two mentions says that they are two people."""
+        return self.both.fullmatch(gap) is not None
+
+    def is_denied(self, before: str) -> bool:
+        """Whether what stands before a name says that somebody else is meant."""
+        return self.not_one.search(before[-_CUE:]) is not None
+
+    def goes_on(self, after: str) -> bool:
+        """Whether what stands behind a mention goes on listing people."""
+        return self.going_on.match(after) is not None
+
+    def reason(self, code: str, **slots: str) -> Reason:
+        """Return a reason in words."""
+        return Reason(code, self.reasons[code].sentence.format(**slots))
+
+
+def _set(listed: Iterable[object]) -> frozenset[str]:
+    return frozenset(map(str, listed))
+
+
+def _pattern(either: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(either), re.IGNORECASE)
+
+
+def _reasons(reasons: Mapping[str, Any]) -> dict[str, ReasonWords]:
+    """The reasons of both sides, each with all its words. Raises `BadVocabulary`."""
+    made: dict[str, ReasonWords] = {}
+    problems: list[str] = []
+    for side in ("for", "against"):
+        for code, said in reasons[side].items():
+            lacking = [key for key in ("shown", "explained", "bits") if key not in said]
+            if lacking:
+                problems.append(f"{code}: lacks {', '.join(lacking)}")
+                continue
+            if code in made:
+                problems.append(f"{code}: stands on both sides")
+            made[code] = ReasonWords(
+                code, said["shown"], said["explained"], float(said["bits"]), side == "for"
+            )
+    if problems:
+        raise BadVocabulary(
+            "people_reasons.yaml: " + "; ".join(problems),
+            expected="shown, explained and bits for each reason",
+        )
+    return made

@@ -1,0 +1,1 @@
+"""Mentions: words in entries that refer to somebody, found and described."""

@@ -1,0 +1,167 @@
+"""What stands beside a mention: an age, a birth date, an address, a telephone number."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from candour.core.people.people_words import PeopleWords
+
+_DATE = (
+    r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+(?:\d{4}|\d\d)(?!\d)"
+)
+_PHONE = re.compile(r"(?<![\d/])0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")
+_IDENTIFIER = re.compile(
+    r"\b(?:NHS|PNC|CRO|NI|URN|UPN|hosp(?:ital)?|PIN)(?: ?(?:no|number|num|id|ref))?\.?:? ?"
+    r"([A-Z]{0,3}\d[\w/ -]{3,14}\w)",
+    re.IGNORECASE,
+)
+_REACH = 60
+_SENTENCE = re.compile(r"[.;!?](?:\s|$)|\n")
+_GUESSED = 2
+_OLDEST = 110
+_A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the words behind a mention tell; `end` is where those end that belong to its extent."""
+
+    end: int
+    born: str = field(default="", repr=False)
+    ages: tuple[int, int] | None = None
+    addresses: tuple[str, ...] = field(default=(), repr=False)
+    identifiers: tuple[str, ...] = field(default=(), repr=False)
+
+
+class DetailReader:
+    """Reads what stands behind a mention, and the age before it."""
+
+    def __init__(self, words: PeopleWords) -> None:
+        """Take the vocabulary."""
+        ages = words.ages
+        self._born = re.compile(
+            rf"(?P<glue>,?\s*\(?)(?<!\w)(?:{ages.born})(?!\w)[\s:.,-]{{0,3}}(?:on\s+)?"
+            rf"(?P<date>{_DATE})(?P<close>\))?",
+            re.IGNORECASE,
+        )
+        units = "|".join(
+            re.escape(word) for word in sorted({*ages.old, *ages.units}, key=len, reverse=True)
+        )
+        self._units = {**ages.units, **ages.old}
+        self._bare = frozenset(word for word, unit in ages.units.items() if unit != "years")
+        self._age = re.compile(
+            rf"(?P<glue>\s*,\s*|\s*\(\s*(?:(?:fe)?male[,/\s]+|[mf][,/\s]+)?|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
+            rf"(?P<about>about|approx\.?|c\.|circa|around|~)?\s*"
+            rf"(?P<low>\d{{1,3}})(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
+            rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
+            re.IGNORECASE,
+        )
+        self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
+        self._decade = re.compile(
+            r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
+            r"(?:(?<=s)\))?"
+        )
+        old = "|".join(re.escape(word) for word, unit in ages.old.items() if unit == "years")
+        self._before = re.compile(
+            rf"(?<![\w./£-])(?P<number>\d{{1,3}})[\s-]*(?:{old})\s+$", re.IGNORECASE
+        )
+        roads = "|".join(sorted(map(re.escape, words.roads), key=len, reverse=True))
+        self._address = re.compile(
+            rf"(?:(?:Flat|Unit|Room|Apt|Apartment)\s+\w+,?\s+)?(?:No\.?\s*)?\d+[A-Za-z]?,?\s+"
+            rf"(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{roads})\b"
+        )
+        self._lead = re.compile(
+            r"(?:,|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
+            r"\s+(?:of|lives|living|resides|residing|home address|address|addr|staying|lodging"
+            r"|tenant)(?:\s+(?:of|at|in|with))?)[\s,:]*"
+        )
+
+    def read(
+        self, text: str, start: int, end: int, until: int, *, is_named_in_list: bool
+    ) -> Details:
+        """Details behind a mention that ends at `end`, up to the next one at `until`."""
+        stop = min(until, end + _REACH)
+        own_end = end
+        ages = self._age_before(text, start)
+        decade = self._decade.search(text, start, end) or self._decade.match(text, end, stop)
+        if decade is not None:
+            ages = _of_decade(decade)
+            own_end = max(end, decade.end())
+        elif (within := self._age.search(text, start, end)) and (told := self._told_age(within)):
+            ages = told
+        elif (aged := self._age.match(text, end, stop)) is not None:
+            told = self._told_age(aged)
+            if told is not None:
+                ages, own_end = told, aged.end()
+        reach = max(own_end, min(until, own_end + _REACH))
+        born = self._born.match(text, own_end, reach)
+        written = ""
+        if is_named_in_list and born is None:
+            born = self._listed_date.match(text, own_end, reach)
+        if born is not None:
+            written = born.group("date")
+            if is_named_in_list or "," not in born.group("glue"):
+                own_end = born.end()
+        after = born.end() if born is not None else own_end
+        limit = max(after, min(until, after + 2 * _REACH))
+        sentence = _SENTENCE.search(text, after, limit)
+        clause_end = sentence.start() if sentence else limit
+        near = max(after, min(clause_end, limit))
+        return Details(
+            end=own_end,
+            born=written,
+            ages=ages,
+            addresses=tuple(self._addresses(text, after, limit)),
+            identifiers=tuple(_identifiers(text, after, near)),
+        )
+
+    def _told_age(self, aged: re.Match[str]) -> tuple[int, int] | None:
+        """The years told, where words surely tell an age: "aged 34", "34 yrs", "(34)", ", 61"."""
+        low = int(aged.group("low"))
+        high = int(aged.group("high") or low)
+        bracket = "(" in aged.group("glue") and aged.group("close")
+        comma = "," in aged.group("glue") and _ends_there(aged)
+        unit = aged.group("unit")
+        told = aged.group("aged") or aged.group("old") or bracket or comma
+        if not (told or (unit and unit.casefold() not in self._bare)):
+            return None
+        share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
+        if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):
+            return None
+        slack = _GUESSED if aged.group("about") else 0
+        return max(0, low // share - slack), high // share + slack
+
+    def _age_before(self, text: str, start: int) -> tuple[int, int] | None:
+        before = self._before.search(text, max(0, start - 20), start)
+        if before is None:
+            return None
+        number = int(before.group("number"))
+        return (number, number) if number <= _OLDEST else None
+
+    def _addresses(self, text: str, after: int, limit: int) -> Iterator[str]:
+        found = self._address.search(text, after, limit)
+        if found is not None and self._lead.fullmatch(text, after, found.start()):
+            yield " ".join(found.group().split())
+
+
+def _ends_there(aged: re.Match[str]) -> bool:
+    rest = aged.string[aged.end() :]
+    return rest[:1] in ("", ",", ";", ".", ")", "\n")
+
+
+def _of_decade(decade: re.Match[str]) -> tuple[int, int]:
+    first = 10 * int(decade.group("ten"))
+    part = decade.group("part")
+    if part is None:
+        return first, first + 9
+    return {"early": (first, first + 3), "mid": (first + 4, first + 6)}.get(
+        part, (first + 7, first + 9)
+    )
+
+
+def _identifiers(text: str, after: int, near: int) -> Iterator[str]:
+    for found in _PHONE.finditer(text, after, near):
+        yield found.group()
+    for found in _IDENTIFIER.finditer(text, after, near):
+        yield found.group(1)

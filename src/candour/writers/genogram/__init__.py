@@ -1,0 +1,1 @@
+"""The genogram as a picture, and the table behind it."""

@@ -1,0 +1,1 @@
+"""Who knew what when, as pictures, tables and files."""

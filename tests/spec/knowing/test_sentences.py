@@ -1,0 +1,51 @@
+"""What a record must say for an agency to have known what a sentence states."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from candour.actions.dates import load_date_words
+from candour.actions.entry_reading import find_dates
+from candour.core.knowledge.inquiry import Inquiry, Rules, Sources
+from candour.core.people.linking.casting import Casting, CastWords, Records
+from candour.core.people.mentions.finding import find_mentions
+from candour.core.people.person import Cast
+from candour.vocabulary.comparing import load_name_words
+from candour.vocabulary.knowledge import load_knowing_words
+from candour.vocabulary.people import load_people_words
+from candour.vocabulary.people_links import load_link_words
+from tests.unit.core.chronology.entries_for_tests import entry
+
+ROWS = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text(encoding="utf-8"))
+CASES = [
+    (row["asked"], words, expected) for row in ROWS for words, expected in row["records"].items()
+]
+
+
+def _inquiry(words: str) -> Inquiry:
+    entries = [
+        entry("2022-05-01", "Clinic list printed.", agency="Hospital", row=1),
+        entry("2022-05-01", "Sports day.", agency="School", row=2),
+        entry("2022-05-05", words, agency="Nursery", row=3),
+    ]
+    mentions = find_mentions(entries, load_people_words(), lambda _words, _on: [])
+    cast = (
+        Casting(Records(entries, mentions), CastWords(load_link_words(), load_name_words())).cast()
+        if mentions
+        else Cast(persons=())
+    )
+    rules = Rules(
+        words=load_knowing_words(), margins=load_date_words().margins, find_dates=find_dates
+    )
+    return Inquiry(Sources(entries=entries, cast=cast), rules)
+
+
+@pytest.mark.parametrize(("asked", "words", "expected"), CASES)
+def test_a_record_holds_what_is_asked(asked: str, words: str, expected: str) -> None:
+    told = _inquiry(words).ask(asked)
+    found = [one.how.value for one in told.knowledge if one.agency == "Nursery"]
+    assert found == ([expected] if expected else [])
+    for one in told.knowledge:
+        if one.agency == "Nursery":
+            assert one.rests.words in words

@@ -1,0 +1,117 @@
+"""`candour knew`: facts, who knew them and when, contacts, and what was not shared."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from scripts.reference import DOCS
+from tests.unit.cli.merge_runs import Run, of
+
+ASKED = "Who knew that the mother has a partner?"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    rows = {
+        "School": (
+            "05/05/2022,Maya says mum has a new boyfriend called Joff.,Log,05/05/2022,\n"
+            "09/06/2022,Telephoned social care about attendance.,Log,09/06/2022,\n"
+        ),
+        "Social care": (
+            "10/04/2022,Visit. Asked mother whether she has a partner. She says no.,Notes,"
+            "11/04/2022,Joff was living there by then.\n"
+            "09/06/2022,Telephone call from school about attendance.,Notes,09/06/2022,\n"
+        ),
+    }
+    given = []
+    for name, lines in rows.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"Date,Event,Source,Date recorded,Comment\n{lines}", encoding="utf-8")
+        given.append(f"{name}={path}")
+    return given
+
+
+def test_every_object_is_the_contracts(candour: Run, files: list[str]) -> None:
+    code, lines, _ = candour("knew", *files, "--json")
+    schema = json.loads((DOCS / "contract" / "objects.schema.json").read_text(encoding="utf-8"))
+    assert code == 0
+    assert {line["type"] for line in lines} >= {"fact", "knowledge", "contact"}
+    for line in lines:
+        jsonschema.validate(line, schema)
+
+
+def test_a_question_is_answered_for_that_fact_alone(candour: Run, files: list[str]) -> None:
+    _, lines, _ = candour("knew", *files, "--fact", ASKED, "--json")
+    (fact,) = of(lines, "fact")
+    assert (fact["kind"], fact["fact"]) == ("relation", "The mother has a partner.")
+    known = [
+        (one["agency"], one["how"], one["first_known"]["earliest"][:10])
+        for one in of(lines, "knowledge")
+    ]
+    assert known == [
+        ("Social care", "denied", "2022-04-10"),
+        ("School", "told", "2022-05-05"),
+    ]
+    (row,) = of(lines, "unshared")
+    assert (row["from"], row["to"], row["recorded"]) == ("School", "Social care", "none")
+
+
+def test_a_facts_id_is_asked_as_its_sentence_is(candour: Run, files: list[str]) -> None:
+    _, lines, _ = candour("knew", *files, "--json")
+    fact = of(lines, "fact")[0]
+    _, alone, _ = candour("knew", *files, "--fact", fact["id"], "--json")
+    assert of(alone, "fact") == [fact]
+    assert of(alone, "knowledge") == [
+        one for one in of(lines, "knowledge") if one["fact_id"] == fact["id"]
+    ]
+
+
+def test_as_at_a_day_hides_what_was_recorded_later(candour: Run, files: list[str]) -> None:
+    _, lines, _ = candour("knew", *files, "--fact", ASKED, "--as-at", "2022-04-30", "--json")
+    assert [one["how"] for one in of(lines, "knowledge")] == ["denied"]
+    assert of(lines, "unshared") == []
+
+
+def test_comments_are_no_knowledge(candour: Run, files: list[str]) -> None:
+    _, lines, _ = candour("knew", *files, "--fact", "Joff is living there.", "--json")
+    assert of(lines, "knowledge") == []
+
+
+def test_what_a_reviewer_adds_is_a_fact_of_the_case(
+    candour: Run, files: list[str], tmp_path: Path
+) -> None:
+    decisions = tmp_path / "decisions.jsonl"
+    decided = {
+        "id": "D1", "at": "2024-05-31T10:00:00+01:00", "by": "reviewer", "kind": "fact",
+        "about": ["case"], "value": {"sentence": "The mother has a partner.", "kind": "relation"},
+    }  # fmt: skip
+    decisions.write_text(json.dumps(decided) + "\n", encoding="utf-8")
+    _, lines, _ = candour("knew", *files, "--decisions", decisions, "--json")
+    (added,) = [one for one in of(lines, "fact") if one.get("decision")]
+    assert (added["decision"], added["fact"]) == ("D1", "The mother has a partner.")
+    assert {one["agency"] for one in of(lines, "knowledge") if one["fact_id"] == added["id"]} == {
+        "School", "Social care",
+    }  # fmt: skip
+
+
+def test_what_nobody_recorded_is_said_to_be_not_found(
+    candour: Run, files: list[str], capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "answer.txt"
+    code, _, _ = candour("knew", *files, "--fact", "The family keeps a parrot.", "-o", out)
+    assert code == 0
+    assert "No agency's record was found" in out.read_text(encoding="utf-8")
+
+
+def test_an_ending_without_a_format_is_refused(candour: Run, files: list[str]) -> None:
+    code, _, said = candour("knew", *files, "-o", "answer.pptx")
+    assert code == 2
+    assert ".jsonl" in said
+
+
+def test_a_question_without_words_is_refused(candour: Run, files: list[str]) -> None:
+    code, _, said = candour("knew", *files, "--fact", " ")
+    assert code == 2
+    assert "asks nothing" in said

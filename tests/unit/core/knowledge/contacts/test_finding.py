@@ -1,0 +1,145 @@
+"""Contacts of several entries: told of by both sides, met at one table, sent and not arrived."""
+
+from typing import Any
+
+from candour.core.knowledge.contacts.finding import find_contacts
+from candour.core.knowledge.model import Contact, Outcome
+from candour.vocabulary.contacts import load_contact_words
+from tests.unit.core.chronology.entries_for_tests import entry
+
+CSC, POLICE, SCHOOL, GP = "Children's social care", "Police", "School", "GP"
+
+
+def contacts(*rows: tuple[Any, ...], **more: Any) -> tuple[Contact, ...]:
+    entries = [
+        entry(day, what, agency=agency, row=at, position=at, **(rest[0] if rest else {}))
+        for at, (day, agency, what, *rest) in enumerate(rows, start=1)
+    ]
+    return find_contacts(entries, load_contact_words(), **more)
+
+
+def test_one_call_told_of_by_both_sides_is_one_contact() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "Rang social worker. Bruise to cheek."),
+        ("2022-05-03", CSC, "T/C from school: bruise to cheek."),
+    )
+    assert (found.sender, found.receiver, found.means) == (SCHOOL, CSC, "telephone")
+    assert found.outcome is Outcome.PASSED_ON
+    assert len(found.entries) == 2
+    assert found.rests.words == "Rang social worker"
+
+
+def test_calls_of_two_days_are_two() -> None:
+    found = contacts(
+        ("2022-05-03", SCHOOL, "Rang social worker."),
+        ("2022-05-09", CSC, "T/C from school."),
+    )
+    assert len(found) == 2
+
+
+def test_a_letter_counts_from_its_arrival() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "Letter to GP about weight."),
+        ("2022-05-12", GP, "Letter from school received."),
+    )
+    assert found.when.written == "2022-05-12"
+    assert len(found.entries) == 2
+
+
+def test_a_letter_typed_and_posted_is_one() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "Letter to GP typed."),
+        ("2022-05-05", SCHOOL, "Letter to GP posted."),
+        ("2022-05-06", GP, "Letter from school received."),
+    )
+    assert len(found.entries) == 3
+
+
+def test_a_meeting_is_a_contact_for_each_pair_at_the_table() -> None:
+    found = contacts(
+        ("2022-05-03", CSC, "Core group. Plan read.", {"people": ("A Lee (SW)", "B May (school)")}),
+        ("2022-05-03", SCHOOL, "Core group attended."),
+        ("2022-05-03", POLICE, "Core group today with social worker."),
+    )
+    pairs = {frozenset((one.sender, one.receiver)): one for one in found}
+    assert pairs.keys() == {
+        frozenset((CSC, SCHOOL)),
+        frozenset((CSC, POLICE)),
+        frozenset((SCHOOL, POLICE)),
+    }
+    assert all(one.both_ways and one.means == "meeting" for one in found)
+    assert pairs[frozenset((SCHOOL, POLICE))].further == (CSC,)
+
+
+def test_who_sent_apologies_was_not_there() -> None:
+    found = contacts(
+        ("2022-05-03", CSC, "Strategy meeting with school. Apologies from police."),
+        ("2022-05-03", POLICE, "Strategy meeting. No officer free, apologies sent."),
+        ("2022-05-03", SCHOOL, "Strategy meeting attended."),
+    )
+    assert {frozenset((one.sender, one.receiver)) for one in found} == {frozenset((CSC, SCHOOL))}
+
+
+def test_mail_that_came_back_was_sent_and_not_delivered() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "E-mail to social care with dates."),
+        ("2022-05-05", SCHOOL, "Our e-mail to social care came back, mailbox unknown."),
+        ("2022-06-01", CSC, "Filed."),
+    )
+    assert found.undelivered
+    assert found.outcome is Outcome.NOT_STATED
+    assert found.when.written == "2022-05-03"
+
+
+def test_a_column_of_receivers_alone_tells_of_a_contact() -> None:
+    (found,) = contacts(
+        ("2022-05-03", POLICE, "Male arrested.", {"shared_with": ("Social care",)}),
+        ("2022-06-01", CSC, "Filed."),
+    )
+    assert (found.sender, found.receiver, found.means) == (POLICE, CSC, None)
+    assert found.rests.in_field.value == "shared_with"
+
+
+def test_a_refusal_in_the_outcome_refuses_what_was_asked() -> None:
+    (found,) = contacts(
+        ("2022-05-03", CSC, "Asked GP for records.", {"outcome": "Declined, data protection"}),
+        ("2022-06-01", GP, "Filed."),
+    )
+    assert found.outcome is Outcome.REFUSED
+
+
+def test_what_records_call_an_agency_is_told_by_the_record_that_answers() -> None:
+    (found,) = contacts(
+        ("2022-05-03", CSC, "Call from Larkspur about Tom.", {"people": ("A Lee",)}),
+        ("2022-05-03", SCHOOL, "Rang social worker about Tom."),
+    )
+    assert (found.sender, found.receiver) == (SCHOOL, CSC)
+
+
+def test_an_agency_without_a_file_goes_by_the_name_that_is_written() -> None:
+    (found,) = contacts(("2022-05-03", GP, "Health visitor informed."))
+    assert (found.sender, found.receiver) == (GP, "Health visitor")
+
+
+def test_a_report_tells_of_officials_whom_it_introduces() -> None:
+    prose = "Ann Carr, head of resilience at the Harbour Board, was on leave. "
+    prose += "Tom Ray, director of the River Agency, was not."
+    found = contacts(
+        ("2022-05-03", "Inquiry", "At 03.10 Ms Carr rang Mr Ray. She told us that it was late."),
+        prose=[prose],
+    )
+    assert [(one.sender, one.receiver, one.means) for one in found] == [
+        ("Harbour Board", "River Agency", "telephone")
+    ]
+
+
+def test_ids_do_not_change_when_entries_of_others_are_added() -> None:
+    rows = [("2022-05-03", SCHOOL, "Rang social worker."), ("2022-05-03", CSC, "Filed.")]
+    (before,) = contacts(*rows)
+    after = contacts(*rows, ("2022-07-01", GP, "Letter to school."))
+    assert before.id in {one.id for one in after}
+
+
+def test_case_text_stays_out_of_a_repr() -> None:
+    (found,) = contacts(("2022-05-03", GP, "Health visitor informed of bruise."))
+    assert "informed" not in repr(found)
