@@ -42,7 +42,7 @@ tr:target td, .pane p:target { outline: 3px solid #1f3a4d; }
   .scripted-page .pane { max-height: none; overflow: visible; }
   tr, .pane p { break-inside: avoid; } }
 """
-_SIGN_OF_STANCE = {Stance.CRITICISES: "▼", Stance.CREDITS: "▲", Stance.NEUTRAL: "·"}
+_SIGN_OF_STANCE = {Stance.CRITICISES: "!", Stance.CREDITS: "✓", Stance.NEUTRAL: "·"}
 
 
 def write_html(compared: ComparedAccounts, path: Path) -> None:
@@ -116,7 +116,7 @@ def _coverage(compared: ComparedAccounts) -> Iterator[str]:
     yield f"<p>{text_of(CANNOT_SHOW)}</p>"
     yield (
         "<p>Agencies in the order of the terms of reference, else as first named. A box is one "
-        "statement, with its paragraph, and leads to its words: ▼ criticises, ▲ credits, "
+        "statement, with its paragraph, and leads to its words: ! criticises, ✓ credits, "
         "· neither. Suggested by machine, not decided.</p>"
     )
     yield f"<table>{table_head(('Agency', 'Stance', 'A', 'B'))}<tbody>"
