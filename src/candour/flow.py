@@ -97,6 +97,14 @@ STEPS: tuple[Step, ...] = (
         rule="A quotation is graded, never trusted; what an ellipsis cut is shown.",
     ),
     Step(
+        noun="leaks",
+        command="leaks",
+        sentence="Read an edition back and say what in it gives somebody away.",
+        takes="any files or folders, and the key of who must not be named",
+        gives="each place that names somebody, shown or hidden, and clues that tell together",
+        rule="What checks an edition shares nothing with what made it but the key.",
+    ),
+    Step(
         noun="tables",
         command="link",
         sentence="Find rows of tables that are about one person, with the reasons.",

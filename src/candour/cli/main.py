@@ -22,6 +22,7 @@ _COMMANDS = {
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",
     "quotes": "candour.cli.quotes:quotes",
+    "leaks": "candour.cli.leaks:leaks",
     "link": "candour.cli.link:link",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",
