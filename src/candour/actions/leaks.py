@@ -10,6 +10,7 @@ from candour.core.key.model import Edition, Key
 from candour.core.leaks.checking import Checker
 from candour.core.leaks.leak import Leak
 from candour.core.leaks.stretch import Kind, Opened, Stretch
+from candour.core.leaks.together import Beside, Sentence
 from candour.errors import CandourError, LimitPassed
 from candour.readers.hidden.opening import open_file
 from candour.readers.limits import DEFAULT_LIMITS, Limits
@@ -66,14 +67,35 @@ def find_leaks(
     """Check every file of some paths. Raises `CandourError` where the key cannot be used."""
     key, edition = _key_and_edition(asked)
     checker = Checker(key, edition, load_leak_words())
+    beside = Beside(key, load_leak_words()) if key is not None and asked.against else None
     found = LeaksFound()
-    files = list(_files(asked.paths))
+    ours: list[Sentence] = []
+    for name, stretches in _read(asked.paths, asked.limits, found, on_file):
+        found.leaks += checker.leaks(name, stretches)
+        if beside is not None:
+            ours += beside.sentences(name, stretches)
+    if beside is not None:
+        other = LeaksFound()
+        theirs = [
+            sentence
+            for name, stretches in _read(asked.against, asked.limits, other, on_file)
+            for sentence in beside.sentences(name, stretches)
+        ]
+        found.leaks += beside.leaks(ours, theirs)
+        found.unread += other.unread
+    return found
+
+
+def _read(
+    paths: Iterable[Path], limits: Limits, found: LeaksFound,
+    on_file: Callable[[int, int, str], None],
+) -> Iterator[tuple[str, list[Stretch]]]:  # fmt: skip
+    files = list(_files(paths))
     for n, (name, path) in enumerate(files):
         on_file(n, len(files), name)
         found.files += 1
-        for inner_name, stretches in _stretches(name, path, asked.limits, found):
-            found.leaks += checker.leaks(inner_name, stretches)
-    return found
+        for shown, stretches in _stretches(name, path, limits, found):
+            yield shown, list(stretches)
 
 
 def _key_and_edition(asked: Asked) -> tuple[Key | None, Edition | None]:

@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import Day, find_days
+from candour.core.leaks.days import Day
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.words import LeakWords
 
@@ -25,14 +25,14 @@ class BirthFinder:
         listed = "|".join(re.escape(word) for word in sorted(words.birth, key=len, reverse=True))
         self._beside = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
-    def find(self, text: str, days: tuple[Day, ...] | None = None) -> Iterator[Found]:
-        """Yield every date of birth in a prepared text.
+    def find(self, text: str, days: Sequence[Day]) -> Iterator[Found]:
+        """Yield every date of birth among the days of a prepared text.
 
         A day without its year, or figures run together, are one beside a word for birth only.
         """
         if not self._born:
             return
-        for day in find_days(text) if days is None else days:
+        for day in days:
             persons = [one for reading in sorted(day.readings, key=str)
                        for one in self._born.get(reading, ())]  # fmt: skip
             if not persons:

@@ -6,6 +6,7 @@ from candour.core.key.model import Edition, Key, Withheld
 from candour.core.leaks.addresses import AddressFinder
 from candour.core.leaks.births import BirthFinder
 from candour.core.leaks.clues import ClueFinder
+from candour.core.leaks.days import find_days
 from candour.core.leaks.identifiers import IdentifierFinder
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Found, Leak, LeakClass
@@ -15,6 +16,9 @@ from candour.core.leaks.places import PlaceFinder
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.core.leaks.words import LeakWords
 
+_APART = "\n¶\n"
+"""between texts that are looked at together: no rule finds anything across it"""
+_ENOUGH = 4_000
 _EMPTY = Key(case="", persons=())
 
 
@@ -39,27 +43,30 @@ class Checker:
 
     def leaks(self, file: str, stretches: Iterable[Stretch]) -> Iterator[Leak]:
         """Yield what each stretch of a file gives away."""
-        for stretch in stretches:
-            text = prepared(stretch.text)
-            if not text.strip():
-                continue
-            found = self.found(text, stretch.kind)
-            for one in found:
-                yield self._leak(file, stretch, one)
-            form = " ".join(text.split())
-            certain = any(not one.warning for one in found)
-            if stretch.concealed and not certain and not self._is_label(form):
-                yield Leak(
-                    file=file, where=stretch.where, leak_class=LeakClass.FREE_TEXT, form=form
-                )
+        for texts in _together(stretches):
+            joined = _APART.join(text for stretch, text in texts if not stretch.concealed)
+            is_silent = not self.found(joined, texts[0][0].kind)
+            for stretch, text in texts:
+                if stretch.concealed or not is_silent:
+                    yield from self._of_stretch(file, stretch, text)
+
+    def _of_stretch(self, file: str, stretch: Stretch, text: str) -> Iterator[Leak]:
+        found = self.found(text, stretch.kind)
+        for one in found:
+            yield self._leak(file, stretch, one)
+        form = " ".join(text.split())
+        certain = any(not one.warning for one in found)
+        if stretch.concealed and not certain and not self._is_label(form):
+            yield Leak(file=file, where=stretch.where, leak_class=LeakClass.FREE_TEXT, form=form)
 
     def found(self, text: str, kind: Kind) -> list[Found]:
         """Return what a prepared text gives away, in order."""
         if not self._has_key:
             return []
+        days = tuple(find_days(text))
         certain = [
             *self._names.find(text, kind),
-            *self._births.find(text),
+            *self._births.find(text, days),
             *self._identifiers.find(text),
             *self._addresses.find(text),
         ]
@@ -70,7 +77,7 @@ class Checker:
             one for one in self._places.find(text)
             if not any(_overlap(one, other) for other in certain)
         ]  # fmt: skip
-        clues = self._clues.find(text, [*places, *self._places.towns(text)])
+        clues = self._clues.find(text, days, [*places, *self._places.towns(text)])
         return sorted([*certain, *places, *clues], key=lambda one: one.start)
 
     def _is_label(self, form: str) -> bool:
@@ -97,6 +104,25 @@ class Checker:
             may_also_be=persons[1:],
             warning=not self._places_withheld if is_place else found.warning,
         )
+
+
+def _together(stretches: Iterable[Stretch]) -> Iterator[list[tuple[Stretch, str]]]:
+    """Yield stretches of one kind, some together: most of a file says nothing, and that is quick.
+
+    A sheet has a hundred thousand cells; each is looked at by itself only where the whole tells.
+    """
+    waiting: dict[Kind, list[tuple[Stretch, str]]] = {kind: [] for kind in Kind}
+    sizes = dict.fromkeys(Kind, 0)
+    for stretch in stretches:
+        text = prepared(stretch.text)
+        if not text.strip():
+            continue
+        waiting[stretch.kind].append((stretch, text))
+        sizes[stretch.kind] += len(text)
+        if sizes[stretch.kind] > _ENOUGH:
+            yield waiting[stretch.kind]
+            waiting[stretch.kind], sizes[stretch.kind] = [], 0
+    yield from (texts for texts in waiting.values() if texts)
 
 
 def _apart(found: list[Found]) -> Iterator[Found]:

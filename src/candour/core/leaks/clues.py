@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import find_days
+from candour.core.leaks.days import Day
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.words import LeakWords
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*(?:[.!?]+[”\"')\]]*|$)")
+_SENTENCE = re.compile(r"[^.!?¶]+(?:[.!?](?![\s¶]|$)[^.!?¶]*)*(?:[.!?]+[”\"')\]]*|$)")
 _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -51,30 +51,33 @@ class ClueFinder:
             for one in sorted(key.persons, key=lambda one: one.pseudonym != key.case)
         ]
 
-    def find(self, text: str, places: Sequence[Found]) -> Iterator[Found]:
+    def find(self, text: str, days: Sequence[Day], places: Sequence[Found]) -> Iterator[Found]:
         """Yield the sentences of a prepared text that hold a rare combination, as warnings."""
+        dated = [one for one in days if any(year for year, _, _ in one.readings)]
+        if not places and not (dated and self._courts.search(text)):
+            return
         for match in _SENTENCE.finditer(text):
             sentence = match[0].strip()
             if len(sentence) > _LONGEST_SENTENCE or len(sentence) < 12:
                 continue
             here = any(match.start() <= one.start < match.end() for one in places)
-            if self._is_telling(sentence, has_place=here):
+            has_day = any(match.start() <= one.start < match.end() for one in dated)
+            if self._is_telling(sentence, has_place=here, has_day=has_day):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 yield Found(
                     start, match.end(), LeakClass.JIGSAW, " ".join(sentence.split()),
                     self._about(sentence), warning=True,
                 )  # fmt: skip
 
-    def _is_telling(self, sentence: str, *, has_place: bool) -> bool:
-        days = [one for one in find_days(sentence) if any(y for y, _, _ in one.readings)]
-        if days and self._courts.search(sentence):
+    def _is_telling(self, sentence: str, *, has_place: bool, has_day: bool) -> bool:
+        if has_day and self._courts.search(sentence):
             return True
         if not has_place:
             return False
         exact = bool(_EXACT_AGE.search(sentence))
         clues = (
             bool(_AGE.search(sentence)) or exact,
-            bool(days) or bool(_MONTH.search(sentence)),
+            has_day or bool(_MONTH.search(sentence)),
             bool(self._siblings.search(sentence)),
             bool(self._deaths.search(sentence)),
         )

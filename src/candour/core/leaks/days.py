@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 
 _MONTHS = {
     name: n
@@ -16,54 +15,33 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_UNITS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
+_UNITS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 _ORDINALS = {word: n for n, word in enumerate(_UNITS, 1)} | {
     f"{tens}{sep}{word}": base + n
     for tens, base in (("twenty", 20), ("thirty", 30))
     for n, word in enumerate(_UNITS[:9], 1)
     for sep in ("-", " ")
 } | {"thirtieth": 30}  # fmt: skip
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th))?|{_ORDINAL})"
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
 _SEP = r"[\s,.\-/_]{0,3}"
-_IN_WORDS = (
-    re.compile(
-        rf"(?<!\d){_DAY}{_SEP}(?:day\s+)?(?:of\s+)?(?P<month>{_MONTH})\b(?:{_SEP}(?:in\s+)?{_YEAR})?"
-        .replace(r"\b(?:", r"(?:"),
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b(?P<month>{_MONTH})\.?{_SEP}(?:the\s+)?{_DAY}(?!\d)(?:{_SEP}{_YEAR})?", re.IGNORECASE
-    ),
-)  # fmt: skip
+_BEFORE = re.compile(rf"(?<!\d){_DAY}{_SEP}(?:day\s+)?(?:of\s+)?$", re.IGNORECASE)
+_AFTER = re.compile(rf"\.?{_SEP}(?:the\s+)?{_DAY}(?!\d)(?:{_SEP}{_YEAR})?", re.IGNORECASE)
+_YEAR_AFTER = re.compile(rf"\.?{_SEP}(?:in\s+)?{_YEAR}", re.IGNORECASE)
+# Both begin with a set of signs, which is what the library looks for fast; what stands before is
+# looked at afterwards.
+_MONTH_START = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _NUMERIC = re.compile(
-    r"(?<![\d.])(?P<a>\d{1,4})(?P<s>\s?[/.\-–_·\\:]\s?|\s)(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})(?![\d])"
+    r"(?P<a>\d{1,4})(?P<s>\s?[/.\-–_·\\:]\s?|\s)(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})(?!\d)"
 )
-_COMPACT = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)")
-_HAS_MONTH = re.compile(_MONTH, re.IGNORECASE)
+_COMPACT = re.compile(r"\d{6}(?:\d\d)?(?!\d)")
+_DIGIT = re.compile(r"\d")
+_REACH = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +56,51 @@ class Day:
 
 
 def find_days(text: str) -> Iterator[Day]:
-    """Yield every day that a text names."""
-    if _HAS_MONTH.search(text):
-        for pattern in _IN_WORDS:
-            for match in pattern.finditer(text):
-                yield from _in_words(match)
-    if not any(sign.isdigit() for sign in text):
+    """Yield every day that a prepared text names."""
+    for match in _MONTH_START.finditer(text.lower()):
+        # In small letters a few signs of other scripts take two places: too few to matter here.
+        month = _MONTHS.get(match[0])
+        if month is not None and not text[match.start() - 1 : match.start()].isalpha():
+            yield from _around_month(text, match.start(), match.end(), month)
+    if not _DIGIT.search(text):
         return
     for match in _NUMERIC.finditer(text):
+        if _follows(text, match.start(), "."):
+            continue
         if readings := frozenset(_numeric(match["a"], match["b"], match["c"])):
             yield Day(match.start(), match.end(), readings)
     for match in _COMPACT.finditer(text):
+        if _follows(text, match.start(), ""):
+            continue
         if readings := frozenset(_compact(match[0])):
             yield Day(match.start(), match.end(), readings, is_compact=True)
 
 
-def is_born_then(day: Day, born: date) -> bool:
-    """Tell whether a day can be read as this date; without its year, as its anniversary."""
-    return any(
-        (month, of_month) == (born.month, born.day) and year in (None, born.year)
-        for year, month, of_month in day.readings
-    )
+def _follows(text: str, start: int, signs: str) -> bool:
+    before = text[start - 1 : start] if start else ""
+    return before.isdigit() or (before != "" and before in signs)
 
 
-def _in_words(match: re.Match[str]) -> Iterator[Day]:
-    told = match["day"].lower()
-    of_month = _ORDINALS.get(told) or int(re.match(r"\d*", told)[0] or 0)  # type: ignore[index]
-    month = _MONTHS[match["month"].lower()]
-    years = _years(match["year"]) if match["year"] else (None,)
+def _around_month(text: str, start: int, end: int, month: int) -> Iterator[Day]:
+    """Yield the day before or after the name of a month, with its year where there is one."""
+    behind = text[end : end + _REACH]
+    if before := _BEFORE.search(text[max(0, start - _REACH) : start]):
+        year = _YEAR_AFTER.match(behind)
+        first = start - (len(before.string) - before.start())
+        yield from _in_words(before["day"], month, year, first, end + (year.end() if year else 0))
+    elif after := _AFTER.match(behind):
+        yield from _in_words(after["day"], month, after, start, end + after.end())
+
+
+def _in_words(
+    day: str, month: int, year: re.Match[str] | None, start: int, end: int
+) -> Iterator[Day]:
+    told = day.lower()
+    figures = re.match(r"\d*", told)
+    of_month = _ORDINALS.get(told) or int((figures[0] if figures else "") or 0)
+    years = _years(year["year"]) if year and year["year"] else (None,)
     if 1 <= of_month <= 31:
-        yield Day(match.start(), match.end(), frozenset((y, month, of_month) for y in years))
+        yield Day(start, end, frozenset((one, month, of_month) for one in years))
 
 
 def _numeric(a: str, b: str, c: str) -> Iterator[tuple[int, int, int]]:

@@ -61,6 +61,8 @@ class Hit:
     by: By
     is_ordinary: bool = False
     is_leading: bool = True
+    is_other_name: bool = False
+    """a slip that is a forename of its own: another person, or this one misspelt"""
 
 
 class WordJudge:
@@ -125,7 +127,7 @@ class WordJudge:
         longest = max(near, key=lambda name: len(name.word))
         return Hit(
             offset, offset + length, longest.word, persons, By.SLIP,
-            longest.is_ordinary, bool(longest.leading),
+            longest.is_ordinary, bool(longest.leading), spelled in self._words.forenames,
         )  # fmt: skip
 
     def _begins_name(self, word: str) -> bool:
@@ -149,14 +151,14 @@ class WordJudge:
         if not word[0].isupper():
             return None if hit.is_ordinary else hit.by is not By.SLIP or len(hit.name) > 5
         if not hit.is_ordinary:
-            return hit.is_leading
+            return hit.is_leading and not hit.is_other_name
         return self._is_ordinary_name(hit, text, match, opening or shouted or word.isupper())
 
     def _is_ordinary_name(
         self, hit: Hit, text: str, match: re.Match[str], any_capital: bool
     ) -> bool | None:
         if hit.by is By.SLIP:
-            return None if any_capital else hit.is_leading
+            return None if any_capital else hit.is_leading and not hit.is_other_name
         if not any_capital:
             return hit.is_leading
         if hit.by is By.PLURAL and not match[0].endswith(("'s", "’s", "'", "’")):
@@ -167,21 +169,27 @@ class WordJudge:
     def _is_initials(
         self, hit: Hit, text: str, match: re.Match[str], kind: Kind, shouted: bool
     ) -> bool | None:
-        if kind is Kind.SIGNED or text.strip() == match[0]:
+        if kind is Kind.SIGNED:
             return True
-        before, after = text[: match.start()][-2:], text[match.end() : match.end() + 2]
-        if (before[-1:] in "/-@#£" and before) or before.strip()[-1:].isdigit():
+        if hit.name.lower() in self._words.titles:
             return None
-        if after[:1] in "/-@" and after[1:2].isdigit():
+        if text.strip() == match[0]:
+            return True
+        if _is_part_of_code(text, match):
             return None
-        small = hit.name.lower()
-        if small in self._words.titles or (shouted and len(text) > len(match[0])):
-            return None
-        return not (
-            small in self._words.everyday
-            or hit.name in self._words.abbreviations
-            or after.strip()[:1].isdigit()
-        )
+        is_word = hit.name.lower() in self._words.everyday or hit.name in self._words.abbreviations
+        return None if is_word and shouted else not is_word
+
+
+def _is_part_of_code(text: str, match: re.Match[str]) -> bool:
+    """Tell whether capitals stand in a number or a measure: "AL/123", "5 KW"."""
+    before, after = text[: match.start()][-2:], text[match.end() : match.end() + 2]
+    return (
+        before[-1:] in tuple("/-@#£")
+        or before.strip()[-1:].isdigit()
+        or after.strip()[:1].isdigit()
+        or (after[:1] in tuple("/-@") and after[1:2].isdigit())
+    )
 
 
 def _is_humped(word: str) -> bool:

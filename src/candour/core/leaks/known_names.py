@@ -41,6 +41,8 @@ class KnownNames:
         self.spelled: dict[tuple[str, ...], set[str]] = defaultdict(set)
         subject_first = sorted(key.persons, key=lambda one: one.pseudonym != key.case)
         self.order = {person.id: n for n, person in enumerate(subject_first)}
+        self.titled: dict[str, set[str]] = defaultdict(set)
+        """whom the key calls by a title and this word"""
         self.written: dict[str, set[str]] = defaultdict(set)
         self.allowed_words = sorted({_words(one.name) for one in key.allowed})
         self.pseudonyms = sorted({_words(one.pseudonym) for one in key.persons})
@@ -75,6 +77,8 @@ class KnownNames:
             parts = list(self._parts(written))
             if not parts:
                 continue
+            if " " in written.strip() and len(parts) == 1:
+                self.titled[parts[0]].add(person.id)
             self._add_words(person, parts, is_whole=len(parts) < 3 or n > 0)
             self._add_initials(person.id, parts)
             self._add_joined(person.id, parts)

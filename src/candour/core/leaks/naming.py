@@ -153,14 +153,15 @@ class NameFinder:
         persons = shared or frozenset().union(*(part.persons for part in group))
         if before and titled:
             start -= len(before[0])
-        likeliest = self._ranked(tuple(part.name for part in group), persons, text[start:end])
+        names = tuple(part.name for part in group)
+        likeliest = self._ranked(names, persons, text[start:end], titled=titled)
         return Found(
             start, end, LeakClass.NAME, " ".join(text[start:end].split()), likeliest,
             warning=not any(part.sure for part in group) and not titled and len(group) < 2,
         )  # fmt: skip
 
     def _ranked(
-        self, names: tuple[str, ...], persons: frozenset[str], form: str
+        self, names: tuple[str, ...], persons: frozenset[str], form: str, *, titled: bool
     ) -> tuple[str, ...]:
         """Order persons: whose name or form it is, whose title fits, then as the key has them."""
         spelled = self._known.spelled.get(names, set())
@@ -169,12 +170,14 @@ class NameFinder:
             one for name in names if name in self._known.names
             for one in self._known.names[name].leading
         }  # fmt: skip
+        called = self._known.titled.get(names[-1], set()) if titled else set()
         order = self._known.order
         return tuple(
             sorted(
                 persons,
                 key=lambda one: (
-                    one not in written, one not in spelled, one not in leading, order[one],
+                    one not in written, one not in called, one not in spelled,
+                    one not in leading, order[one],
                 ),
             )
         )  # fmt: skip
