@@ -1,11 +1,14 @@
 """Read an edition back: every file of a folder, and what in it gives somebody away."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from candour.actions.reading import received_bytes
 from candour.core.key.model import Edition, Key
 from candour.core.leaks.checking import Checker
 from candour.core.leaks.leak import Leak
@@ -17,6 +20,7 @@ from candour.readers.limits import DEFAULT_LIMITS, Limits
 from candour.vocabulary.leaks import load_leak_words
 from candour.vocabulary.loader import strict_yaml
 
+_AT_ONCE, _AHEAD = 2, 3
 # Names of a container's members are said by the container.
 _NAMED_ALREADY = ("picture", "thumbnail", "embedded", "member")
 
@@ -90,12 +94,19 @@ def _read(
     paths: Iterable[Path], limits: Limits, found: LeaksFound,
     on_file: Callable[[int, int, str], None],
 ) -> Iterator[tuple[str, list[Stretch]]]:  # fmt: skip
+    """Yield all that files say; while one is checked, the next are read in their own processes."""
     files = list(_files(paths))
-    for n, (name, path) in enumerate(files):
-        on_file(n, len(files), name)
-        found.files += 1
-        for shown, stretches in _stretches(name, path, limits, found):
-            yield shown, list(stretches)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        waiting = deque(pool.submit(_say_all, *one, limits) for one in files[:_AHEAD])
+        for n, (name, _) in enumerate(files):
+            on_file(n, len(files), name)
+            said = waiting.popleft().result()
+            if n + _AHEAD < len(files):
+                waiting.append(pool.submit(_say_all, *files[n + _AHEAD], limits))
+            found.files += 1
+            found.size += said.size
+            found.unread += said.unread
+            yield name, said.stretches
 
 
 def _key_and_edition(asked: Asked) -> tuple[Key | None, Edition | None]:
@@ -130,16 +141,23 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
                 yield one.relative_to(path).as_posix(), one
 
 
-def _stretches(
-    name: str, path: Path, limits: Limits, found: LeaksFound
-) -> Iterator[tuple[str, Iterable[Stretch]]]:
-    yield name, _of_name(name)
+@dataclass(slots=True)
+class _Said:
+    """All that one file says, with the files inside it."""
+
+    stretches: list[Stretch] = field(default_factory=list, repr=False)
+    unread: list[Unread] = field(default_factory=list, repr=False)
+    size: int = 0
+
+
+def _say_all(name: str, path: Path, limits: Limits) -> _Said:
+    said = _Said(list(_of_name(name)))
     try:
-        data = path.read_bytes() if path.stat().st_size <= limits.file_bytes else b""
-    except OSError:
-        found.unread.append(Unread(name, "the system could not open it"))
-        return
-    found.size += len(data)
+        data = received_bytes(path, limits)
+    except CandourError as refusal:
+        said.unread.append(Unread(name, str(refusal)))
+        return said
+    said.size = len(data)
     waiting = [(name, data, "", 0)]
     unpacked = 0
     while waiting:
@@ -150,14 +168,18 @@ def _stretches(
                 raise LimitPassed("files inside files, too deep or too large")
             opened = open_file(data, shown, limits)
         except CandourError as refusal:
-            found.unread.append(Unread(shown, str(refusal)))
+            said.unread.append(Unread(shown, str(refusal)))
             continue
-        found.unread += [Unread(shown, one, is_whole=False) for one in opened.unread]
-        yield name, _told(opened, inside)
+        said.unread += [
+            Unread(shown, f"{inside.split(',')[0]}: {one}" if inside else one, is_whole=False)
+            for one in opened.unread
+        ]
+        said.stretches += _told(opened, inside)
         waiting += [
             (f"{shown}/{one.name}", one.data, _inside(inside, one.where, n), depth + 1)
             for n, one in reversed(list(enumerate(opened.inner, 1)))
         ]
+    return said
 
 
 def _told(opened: Opened, inside: str) -> Iterator[Stretch]:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.errors import CandourError
-from candour.readers.package import Package, parse_xml
+from candour.readers.package import parse_xml
 
 _SIGNED = frozenset(
     {"creator", "lastModifiedBy", "Manager", "author", "lastAuthor", "initials", "userName"}
@@ -23,9 +23,9 @@ _PLAIN = re.compile(
 )
 
 
-def core_properties(package: Package, name: str, said: str) -> Iterator[Stretch]:
+def core_properties(tree: etree._Element, said: str) -> Iterator[Stretch]:
     """Yield the properties of one part: "core properties (title)", "custom property"."""
-    for element in elements(package.tree(name)):
+    for element in elements(tree):
         text = (element.text or "").strip()
         tag = _tag(element)
         if not text or tag in {"created", "modified", "lastPrinted", "revision", "TotalTime"}:
@@ -41,18 +41,18 @@ def core_properties(package: Package, name: str, said: str) -> Iterator[Stretch]
         yield Stretch(f"{said} ({_NAMED.get(tag, tag)})", text, kind)
 
 
-def links(package: Package, name: str) -> Iterator[Stretch]:
+def links(tree: etree._Element) -> Iterator[Stretch]:
     """Yield the targets of a part's relations that lead out of the file."""
-    for element in elements(package.tree(name)):
+    for element in elements(tree):
         target, kind = element.get("Target", ""), element.get("Type", "").rsplit("/", 1)[-1]
         if element.get("TargetMode") == "External":
             told = {"hyperlink": "hyperlink address"}.get(kind, f"address of an outside {kind}")
             yield Stretch(told, target, Kind.LABEL)
 
 
-def everything_else(package: Package, name: str, said: str) -> Iterator[Stretch]:
+def everything_else(tree: etree._Element, said: str) -> Iterator[Stretch]:
     """Yield all text and every attribute of a part that no rule knows."""
-    for element in elements(package.tree(name)):
+    for element in elements(tree):
         for text in (element.text, element.tail):
             if text and text.strip():
                 yield Stretch(f"{said}, text", text)
@@ -79,24 +79,22 @@ def elements(tree: etree._Element) -> Iterator[etree._Element]:
     return (one for one in tree.iter() if isinstance(one.tag, str))
 
 
-def comments_in_markup(package: Package, name: str) -> Iterator[Stretch]:
+def comments_in_markup(data: bytes, name: str) -> Iterator[Stretch]:
     """Yield XML comments, which no program shows."""
-    data = package.read(name)
     if b"<!--" not in data:
         return
     for told in re.findall(rb"<!--(.*?)-->", data, re.DOTALL):
         yield Stretch(f"comment in the markup of {name}", told.decode("utf-8", "replace"))
 
 
-def is_xml(package: Package, name: str) -> bool:
-    """Tell whether a part is XML that can be parsed."""
+def tree_of(data: bytes, name: str) -> etree._Element | None:
+    """Parse a part; `None` where it is no XML, or XML that opens doors (entities, a DTD)."""
     if not name.lower().endswith((".xml", ".rels", ".vml", ".rdf", ".svg")):
-        return False
+        return None
     try:
-        parse_xml(package.read(name), name)
+        return parse_xml(data, name)
     except CandourError:
-        return False
-    return True
+        return None
 
 
 def _tag(element: etree._Element) -> str:

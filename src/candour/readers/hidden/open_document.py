@@ -6,7 +6,6 @@ from lxml import etree
 
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.readers.hidden.office_properties import attributes, elements
-from candour.readers.package import Package
 
 _BLOCKS = frozenset({"p", "h"})
 _AUTHORS = frozenset({"creator", "initial-creator", "sender-initials", "creator-initials"})
@@ -17,11 +16,11 @@ _BESIDE = {
 }  # fmt: skip
 
 
-def open_document_part(package: Package, name: str) -> Iterator[Stretch]:
+def open_document_part(tree: etree._Element, name: str) -> Iterator[Stretch]:
     """Yield all that the content or the styles of an OpenDocument file say."""
     part = "body" if name == "content.xml" else "page style"
     n = 0
-    for element in elements(package.tree(name)):
+    for element in elements(tree):
         tag = etree.QName(element).localname
         if tag in _BLOCKS:
             n += 1

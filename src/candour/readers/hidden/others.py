@@ -19,6 +19,8 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _PICTURE_TEXT = re.compile(rb"<x:xmpmeta.{1,200000}?</x:xmpmeta>", re.DOTALL)
 _LINES_TOGETHER = 40
 _MOST_PIXELS = 400_000_000
+_LEGIBLE = 16
+"""a line of words is higher than so many pixels"""
 _BROKEN_RULES = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
 
 
@@ -73,10 +75,12 @@ def open_mail(data: bytes, _: Limits) -> Opened:
 def open_picture(data: bytes, _: Limits) -> Opened:
     """Return what a picture's file says beside the picture: EXIF, comments, XMP, where it was."""
     stretches: list[Stretch] = []
-    unread = ["words that are only drawn in the picture: look at it"]
+    unread: list[str] = []
     Image.MAX_IMAGE_PIXELS = _MOST_PIXELS
     try:
         with Image.open(BytesIO(data)) as picture:
+            if min(picture.size) >= _LEGIBLE:
+                unread.append("words that are only drawn in the picture: look at it")
             stretches += _told(picture)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         unread.append("the picture's own properties: it is damaged")

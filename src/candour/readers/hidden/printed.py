@@ -1,9 +1,11 @@
 """All that a PDF says: what its pages show, what they cover, and what stands beside the pages."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from candour.core.leaks.stretch import Inner, Kind, Opened, Stretch
 from candour.errors import CandourError
@@ -33,7 +35,8 @@ def open_pdf(data: bytes, limits: Limits) -> Opened:
                 stretches += _page(document, number)
             except (pypdfium2.PdfiumError, ValueError) as problem:
                 unread.append(f"page {number}: {type(problem).__name__}")
-    stretches += _beside_pages(data, {one.text for one in stretches})
+        plain = _without_lock(document) if b"/Encrypt" in data else data
+    stretches += _beside_pages(plain, {one.text for one in stretches})
     stretches += _earlier_versions(data, limits, {one.text for one in stretches})
     return Opened("PDF", tuple(stretches), inner, tuple(unread))
 
@@ -86,6 +89,13 @@ def _beside_pages(data: bytes, said: set[str]) -> Iterator[Stretch]:
         if text not in said:
             said.add(text)
             yield Stretch(where, text, kind)
+
+
+def _without_lock(document: pypdfium2.PdfDocument) -> bytes:
+    """Return a file that opens without a password as it is when its strings are not encrypted."""
+    copy = BytesIO()
+    document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
 
 
 def _earlier_versions(data: bytes, limits: Limits, said: set[str]) -> Iterator[Stretch]:

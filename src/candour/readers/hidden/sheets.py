@@ -40,22 +40,22 @@ class Workbook:
             or (name.startswith(("xl/comments", "xl/threadedComments", "xl/persons")))
         )
 
-    def part(self, name: str) -> Iterator[Stretch]:
+    def part(self, name: str, tree: etree._Element) -> Iterator[Stretch]:
         """Yield all that one part says."""
         if name == "xl/workbook.xml":
-            yield from self._names_in_workbook()
+            yield from _names_in_workbook(tree)
         elif name == "xl/sharedStrings.xml":
             yield from self._strings_nobody_uses()
         elif name in self._sheets:
             # By its number: a sheet's own name may name somebody, and `where` is never masked.
             number, hidden = self._sheets[name]
-            yield from self._sheet(name, number, hidden=hidden)
+            yield from self._sheet(tree, number, hidden=hidden)
         elif "persons" in name:
-            for person in elements(self._package.tree(name)):
+            for person in elements(tree):
                 if told := person.get("displayName"):
                     yield Stretch("comment author", told, Kind.SIGNED)
         else:
-            yield from self._notes(name)
+            yield from _notes(tree)
 
     def _sheet_names(self, tree: etree._Element) -> Iterator[tuple[str, tuple[int, bool]]]:
         targets = {}
@@ -68,24 +68,7 @@ class Workbook:
             hidden = sheet.get("state", "visible") != "visible"
             yield part, (n, hidden)
 
-    def _names_in_workbook(self) -> Iterator[Stretch]:
-        for element in elements(self._package.tree("xl/workbook.xml")):
-            tag = etree.QName(element).localname
-            if tag == "sheet":
-                hidden = element.get("state", "visible") != "visible"
-                said = "name of a hidden sheet" if hidden else "sheet name"
-                yield Stretch(said, element.get("name", ""), Kind.LABEL)
-            elif tag == "definedName":
-                yield Stretch("defined name", element.get("name", ""), Kind.LABEL)
-                yield Stretch("defined name, what it stands for", element.text or "", Kind.LABEL)
-                yield Stretch("defined name, its comment", element.get("comment", ""))
-            elif tag == "fileSharing":
-                yield Stretch("who reserved the file", element.get("userName", ""), Kind.SIGNED)
-            elif tag == "absPath":
-                yield Stretch("path that the file was saved in", element.get("url", ""), Kind.LABEL)
-
-    def _sheet(self, name: str, number: int, *, hidden: bool) -> Iterator[Stretch]:
-        tree = self._package.tree(name)
+    def _sheet(self, tree: etree._Element, number: int, *, hidden: bool) -> Iterator[Stretch]:
         columns = _hidden_columns(tree)
         for row in tree.iter(f"{_S}row"):
             is_hidden_row = row.get("hidden") in ("1", "true")
@@ -129,11 +112,7 @@ class Workbook:
             yield "".join(one.text or "" for one in item.iter(f"{_S}t"))
 
     def _strings_nobody_uses(self) -> Iterator[Stretch]:
-        """Yield strings that no cell shows: left from cells that were changed."""
-        for name in self._sheets:
-            if name in self._package:
-                for cell in self._package.tree(name).iter(f"{_S}c"):
-                    self._cell_text(cell)
+        """Yield strings that no cell shows, left from before; to be asked after all sheets."""
         for n, text in enumerate(self._strings):
             if n not in self._used:
                 yield Stretch("shared string that no cell shows", text)
@@ -156,17 +135,35 @@ class Workbook:
             if int(one.get("numFmtId", "0")) in dated
         )  # fmt: skip
 
-    def _notes(self, name: str) -> Iterator[Stretch]:
-        for element in elements(self._package.tree(name)):
-            tag = etree.QName(element).localname
-            if tag in ("comment", "threadedComment"):
-                text = "".join(
-                    one.text or "" for one in elements(element)
-                    if etree.QName(one).localname in ("t", "text")
-                )  # fmt: skip
-                yield Stretch(f"cell comment, {element.get('ref', '')}", text)
-            elif tag == "author":
-                yield Stretch("comment author", element.text or "", Kind.SIGNED)
+
+def _names_in_workbook(tree: etree._Element) -> Iterator[Stretch]:
+    for element in elements(tree):
+        tag = etree.QName(element).localname
+        if tag == "sheet":
+            hidden = element.get("state", "visible") != "visible"
+            said = "name of a hidden sheet" if hidden else "sheet name"
+            yield Stretch(said, element.get("name", ""), Kind.LABEL)
+        elif tag == "definedName":
+            yield Stretch("defined name", element.get("name", ""), Kind.LABEL)
+            yield Stretch("defined name, what it stands for", element.text or "", Kind.LABEL)
+            yield Stretch("defined name, its comment", element.get("comment", ""))
+        elif tag == "fileSharing":
+            yield Stretch("who reserved the file", element.get("userName", ""), Kind.SIGNED)
+        elif tag == "absPath":
+            yield Stretch("path that the file was saved in", element.get("url", ""), Kind.LABEL)
+
+
+def _notes(tree: etree._Element) -> Iterator[Stretch]:
+    for element in elements(tree):
+        tag = etree.QName(element).localname
+        if tag in ("comment", "threadedComment"):
+            text = "".join(
+                one.text or "" for one in elements(element)
+                if etree.QName(one).localname in ("t", "text")
+            )  # fmt: skip
+            yield Stretch(f"cell comment, {element.get('ref', '')}", text)
+        elif tag == "author":
+            yield Stretch("comment author", element.text or "", Kind.SIGNED)
 
 
 def _beside_cells(tree: etree._Element) -> Iterator[Stretch]:

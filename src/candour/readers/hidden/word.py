@@ -45,12 +45,10 @@ class _Layers:
     code: list[str] = field(default_factory=list, repr=False)
 
 
-def word_part(package: Package, name: str) -> Iterator[Stretch]:
+def word_part(tree: etree._Element, name: str, hidden_styles: frozenset[str]) -> Iterator[Stretch]:
     """Yield all that one part of a Word document says."""
     stem = re.sub(r"\d+$", "", name.rsplit("/", 1)[-1].removesuffix(".xml"))
     part = _PARTS.get(stem, f"part {stem}")
-    tree = package.tree(name)
-    hidden_styles = _hidden_styles(package)
     for n, paragraph in enumerate(tree.iter(_PARAGRAPH), 1):
         yield from _paragraph(paragraph, n, part, hidden_styles)
     yield from _names(tree, part)
@@ -120,7 +118,8 @@ def _layer_of(run: etree._Element, layer: str, hidden_styles: frozenset[str]) ->
     return layer
 
 
-def _hidden_styles(package: Package) -> frozenset[str]:
+def hidden_styles_of(package: Package) -> frozenset[str]:
+    """Return the styles whose words are hidden."""
     if "word/styles.xml" not in package:
         return frozenset()
     return frozenset(
