@@ -98,12 +98,17 @@ def _report(found: LeaksFound, *, show_forms: bool) -> Iterator[str]:
         some = [one for one in found.leaks if one.warning is warning]
         if not some:
             continue
-        yield title
+        yield f"{title}: {len(some)}"
         for file, leaks_of_file in groupby(some, key=lambda one: one.file):
             yield f"  {printable_name(file)}"
             for one in leaks_of_file:
                 yield from _in_words(one, show_forms=show_forms)
         yield ""
+    if found.leaks:
+        yield "WHAT TO DO"
+        for leak_class in LeakClass:
+            if any(one.leak_class is leak_class for one in found.leaks):
+                yield f"  {_IN_WORDS[leak_class]}: {_TO_DO[leak_class]}"
 
 
 def _in_words(one: Leak, *, show_forms: bool) -> Iterator[str]:
@@ -111,7 +116,6 @@ def _in_words(one: Leak, *, show_forms: bool) -> Iterator[str]:
     whose = f", {one.person} of the key" if one.person else ""
     others = f" (or {', '.join(one.may_also_be)})" if one.may_also_be else ""
     yield f"    {one.where}: {_IN_WORDS[one.leak_class]}, “{form}”{whose}{others}"
-    yield f"      → {_TO_DO[one.leak_class]}"
 
 
 def _summary(found: LeaksFound) -> str:

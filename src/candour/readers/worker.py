@@ -25,7 +25,8 @@ _START = (
     "from candour.readers.worker_host import serve; serve()"
 )
 _hosts: list["subprocess.Popen[bytes]"] = []
-"""the host that stands ready, if one does; a host serves one caller at a time"""
+"""hosts that stand ready; a host serves one caller at a time"""
+_MOST_READY = 2
 _lock = Lock()
 
 
@@ -106,7 +107,7 @@ def _take_host() -> "subprocess.Popen[bytes]":
 
 def _give_back(host: "subprocess.Popen[bytes]") -> None:
     with _lock:
-        if not _hosts and host.poll() is None:
+        if len(_hosts) < _MOST_READY and host.poll() is None:
             _hosts.append(host)
             return
     _end(host)

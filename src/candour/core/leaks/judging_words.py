@@ -132,7 +132,9 @@ class WordJudge:
 
     def _begins_name(self, word: str) -> bool:
         spelled = folded(word)
-        return spelled in self._known.beginnings and spelled not in self._words.everyday
+        if spelled not in self._known.beginnings:
+            return False
+        return spelled not in self._words.everyday or (word[0].isupper() and len(word) > 2)
 
     def is_sure(
         self, hit: Hit, text: str, match: re.Match[str], kind: Kind, *, opening: bool, shouted: bool

@@ -91,7 +91,8 @@ class NameFinder:
             known = self._known.names.get(name)
             if known is not None and folded(after[1]) not in self._known.names:
                 end = match.end() + after.end(1)
-                yield _Part(match.start(), end, frozenset(known.persons), sure=True, name=name)
+                sure = folded(match[0]) not in self._words.everyday
+                yield _Part(match.start(), end, frozenset(known.persons), sure, name)
                 return
 
     def _spaced(self, text: str) -> Iterator[_Part]:
