@@ -25,6 +25,7 @@ _SHORTEST = 4
 @dataclass(frozen=True, slots=True)
 class _Known:
     plain: str = field(repr=False)
+    """without what may stand between its signs"""
     pattern: re.Pattern[str] = field(repr=False)
     leak_class: LeakClass
     persons: tuple[str, ...]
@@ -42,7 +43,7 @@ class IdentifierFinder:
                     whose.setdefault(plain, []).append(one.id)
                     classes[plain] = leak_class
         self._known = [
-            _Known(plain, _pattern(plain), classes[plain], tuple(ids))
+            _Known(_GAPS.sub("", plain), _pattern(plain), classes[plain], tuple(ids))
             for plain, ids in whose.items()
         ]
 
@@ -82,7 +83,7 @@ def is_nhs_number(written: str) -> bool:
 def _plain(written: str) -> Iterator[tuple[str, LeakClass]]:
     small = prepared(written).lower()
     if "@" in small:
-        yield _GAPS.sub("", small), LeakClass.CONTACT
+        yield small, LeakClass.CONTACT
         return
     plain = "".join(_SIGNS.findall(small))
     plain = _LABEL.sub("", plain)

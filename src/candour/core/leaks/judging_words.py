@@ -173,13 +173,18 @@ class WordJudge:
     ) -> bool | None:
         if kind is Kind.SIGNED:
             return True
-        if hit.name.lower() in self._words.titles:
+        if hit.name.lower() in self._words.courtesies:
             return None
         if text.strip() == match[0]:
             return True
-        if _is_part_of_code(text, match):
+        if hit.start or hit.end < len(match[0]) or _is_part_of_code(text, match):
             return None
-        is_word = hit.name.lower() in self._words.everyday or hit.name in self._words.abbreviations
+        small = hit.name.lower()
+        is_word = (
+            small in self._words.everyday
+            or small in self._words.titles
+            or hit.name in self._words.abbreviations
+        )
         return None if is_word and shouted else not is_word
 
 

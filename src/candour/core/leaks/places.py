@@ -22,7 +22,7 @@ class PlaceFinder:
         )
         # The kind in any case; what is before it must bear capitals.
         self._pattern = re.compile(
-            rf"(?<!\w)((?:[A-Z][\w'’.\-]*\s+|of\s+|the\s+|and\s+|&\s+){{0,4}}[A-Z][\w'’.\-]*\s+)"
+            rf"(?<!\w)((?:(?:St\.|[A-Z][\w'’\-]*)\s+|of\s+|the\s+|and\s+|&\s+){{0,4}}(?:St\.|[A-Z][\w'’\-]*)\s+)"
             rf"((?i:{kinds}))(?!\w)"
         )
         self._no_names = words.no_names | frozenset(

@@ -23,6 +23,9 @@ class LeakWords:
     no_part: frozenset[str] = field(repr=False)
     """particles and suffixes: "de", "junior" """
     titles: frozenset[str] = field(repr=False)
+    """what may stand before a name, ranks and callings among them"""
+    courtesies: frozenset[str] = field(repr=False)
+    """titles that are no calling: Mr, Ms"""
     abbreviations: frozenset[str] = field(repr=False)
     """in capitals, as records write them"""
     streets: Mapping[str, tuple[str, ...]] = field(repr=False)
@@ -51,6 +54,7 @@ class LeakWords:
             raise BadVocabulary(f"leaks.yaml: {'; '.join(problems)}")
         names, people = loaded["names"], loaded["people"]
         titles = [*people["titles"].values(), *people["ranks"].values()]
+        courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
         everyday = frozenset(str(loaded["everyday_words"]["words"]).split())
         return cls(
             everyday=everyday,
@@ -60,6 +64,7 @@ class LeakWords:
             ),
             no_part=frozenset(map(str, [*names["particles"], *names["suffixes"]])),
             titles=frozenset(str(title) for group in titles for title in group),
+            courtesies=courtesies,
             abbreviations=frozenset(map(str, loaded["abbreviations"]["abbreviations"])),
             streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
             birth=tuple(own["birth"]),
