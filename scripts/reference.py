@@ -13,6 +13,7 @@ from candour.cli.main import cli
 from candour.flow import STEPS
 from candour.readers.boundary import readers
 from candour.readers.limits import DEFAULT_LIMITS
+from candour.vocabulary.people_links import load_link_words
 
 DOCS = Path(__file__).parent.parent / "docs"
 _MADE = "<!-- Written by `make docs`; change the program, not this page. -->\n"
@@ -83,6 +84,28 @@ def reading_page() -> str:
     return "\n".join(["# Formats and limits", "", _MADE, *formats, "", *limits, ""])
 
 
+def reasons_page() -> str:
+    """Return every reason that a link between two people can have, in the words screens use."""
+    words = load_link_words().reasons.values()
+    rows = ["# Reasons of links between people", "", _MADE]
+    for heading, is_for in (("Reasons for", True), ("Reasons against", False)):
+        rows += [f"## {heading}", "", "| shown as | what it is | code |", "|---|---|---|"]
+        rows += [
+            f"| {one.sentence.format_map(_Slots())} | {one.explained} | `{one.code}` |"
+            for one in words
+            if one.is_for is is_for
+        ]
+        rows.append("")
+    return "\n".join(rows)
+
+
+class _Slots(dict[str, str]):
+    """Places in a sentence that are filled from the records: shown by their names."""
+
+    def __missing__(self, key: str) -> str:
+        return f"*{key}*"
+
+
 def _fenced(text: str) -> str:
     return f"```text\n{text.rstrip()}\n```"
 
@@ -107,6 +130,7 @@ PAGES = {
     "flow.md": flow_page,
     "objects.md": objects_page,
     "formats.md": reading_page,
+    "link-reasons.md": reasons_page,
 }
 
 

@@ -99,10 +99,7 @@ _BEHIND = (
 
 def _initials(letters: str, names: Mapping[str, str]) -> str:
     """Initials of the family's people; any other two letters stay."""
-    known = {
-        first[0] + last[0]: names[first][0] + names[last][0]
-        for first, last in _FAMILY
-    }
+    known = {first[0] + last[0]: names[first][0] + names[last][0] for first, last in _FAMILY}
     return known.get(letters, letters)
 
 

@@ -97,6 +97,22 @@ STEPS: tuple[Step, ...] = (
         rule="A quotation is graded, never trusted; what an ellipsis cut is shown.",
     ),
     Step(
+        noun="comparison",
+        command="compare",
+        sentence="Lay two accounts side by side and name what became of every statement.",
+        takes="two accounts of one matter, or a report and its summary",
+        gives="each difference with both passages and why, and whom each account speaks of",
+        rule="Lists, never scores; what has no counterpart is said, and nothing is decided.",
+    ),
+    Step(
+        noun="voices",
+        command="fisk",
+        sentence="Read a post that takes a text apart into voices, and say who answers whom.",
+        takes="a post, and the text that it takes apart where there is one",
+        gives="each paragraph with its voice, the reasons, and what it answers",
+        rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
+    ),
+    Step(
         noun="leaks",
         command="leaks",
         sentence="Read an edition back and say what in it gives somebody away.",

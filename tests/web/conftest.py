@@ -88,6 +88,7 @@ def case(workbench: Workbench, tmp_path: Path) -> str:
 def people(workbench: Workbench, case: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The case with people made by hand, so that pages are tested by themselves."""
     monkeypatch.setattr(keeping_people, "found_in", made_by_hand)
+    keeping_people.cast_table(workbench.site.workspace, "case").unlink()
     refresh(workbench.site.workspace, "case", datetime.now(UTC))
     return case
 

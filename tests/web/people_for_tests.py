@@ -1,12 +1,13 @@
 """A small cast and what agencies knew, made by hand from the entries of the tests' case."""
 
+from collections.abc import Sequence
+
 from candour.actions.entry_reading import read_one_date
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
-from candour.core.decisions import DecisionKind, standing
-from candour.core.decisions.case_log import CaseLog
+from candour.core.decisions import Decision, DecisionKind, standing
 from candour.core.knowledge.model import (
     Contact,
     Fact,
@@ -38,7 +39,9 @@ WHY = Reason("rare_name", "Few people are called <b>so</b>.")
 WHY_NOT = Reason("no_surname", "The GP gives no surname.")
 
 
-def made_by_hand(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast, WhoKnew]:
+def made_by_hand(
+    merged: Merged, decisions: Sequence[Decision], progress: Progress
+) -> tuple[None, Cast, WhoKnew]:
     """Return the cast: a child, a woman whom two agencies name, and an officer."""
     seen, caller, *_ = [one for one in merged.entries if one.agency == "Police"]
     visit, letter = [one for one in merged.entries if one.agency == "GP"]
@@ -48,7 +51,7 @@ def made_by_hand(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast
     officer = _person(
         [_mention(seen, "Officer"), _mention(visit, "officer")], (), ("officer",), is_at_work=True
     )
-    persons = _decided(log, [child, one, other, officer])
+    persons = _decided(decisions, [child, one, other, officer])
     relations = (
         _relation(other, child, "next of kin", "next_of_kin", letter),
         _relation(other, child, "aunt", "aunt", caller),
@@ -59,7 +62,7 @@ def made_by_hand(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast
         subject=child.id,
         warnings=("Zephyrine is called by two forms.",),
     )
-    return cast, _knew(child, seen, visit, letter)
+    return None, cast, _knew(child, seen, visit, letter)
 
 
 def _knew(child: Person, seen: Entry, visit: Entry, letter: Entry) -> WhoKnew:
@@ -102,12 +105,12 @@ def _knew(child: Person, seen: Entry, visit: Entry, letter: Entry) -> WhoKnew:
     )
 
 
-def _decided(log: CaseLog, persons: list[Person]) -> list[Person]:
+def _decided(decisions: Sequence[Decision], persons: list[Person]) -> list[Person]:
     """Join the two who are decided to be one; else the one is suggested to be the other."""
     child, one, other, officer = persons
     pair = {one.id, other.id}
     state = LinkState.SUGGESTED
-    for decision in standing(log.decisions):
+    for decision in standing(decisions):
         if set(decision.about) == pair and decision.kind is DecisionKind.SAME_PERSON:
             joined = Link(to="Letter", state=LinkState.DECIDED_SAME, decision=decision.id)
             both = _person(

@@ -16,6 +16,7 @@ def test_there_is_a_stylesheet_and_there_are_scripts() -> None:
     assert {path.name for path in SERVED} == {
         "app.css",
         "govuk-frontend.min.js",
+        "review.js",
         "selecting.js",
         "timeline.js",
         "workbench.js",

@@ -18,7 +18,7 @@ def rows(text: str) -> str:
 def test_facts_stand_beside_agencies(workbench: Workbench, people: str) -> None:
     text = workbench.get(f"{people}knew/")
     assert "<strong>2</strong> facts, 1 contact between agencies" in text
-    first, second = rows(text).split("</tr>")[:2]
+    second, first = rows(text).split("</tr>")[:2]
     assert "She lives at the flat." in first
     assert "Zephyrine" in first
     assert ">saw<" in first
@@ -30,7 +30,7 @@ def test_facts_stand_beside_agencies(workbench: Workbench, people: str) -> None:
 def test_each_cell_opens_its_words(workbench: Workbench, people: str) -> None:
     found = re.findall(rf'href="({people}entries/[^"]+)"', rows(workbench.get(f"{people}knew/")))
     assert len(found) == 3
-    text = workbench.get(unescape(found[0]))
+    text = workbench.get(unescape(found[1]))
     assert "<mark>at the flat</mark>" in text
     assert ">Who knew what</a>" in text
 
@@ -101,3 +101,13 @@ def test_a_question_is_answered_with_its_passages(workbench: Workbench, people: 
     assert "The answer in a paragraph" in text
     assert "at the &lt;b&gt;flat?" in text
     assert "<b>flat" not in text
+
+
+def test_what_was_known_on_a_day(workbench: Workbench, people: str) -> None:
+    here = f"{people}knew/?as_at=31%2F12%2F2022"
+    workbench.client.get(here)
+    wait(workbench, "case")
+    text = workbench.get(here)
+    assert "As on record at the end of 31 December 2022" in text
+    assert "She lives at the flat." in text
+    assert "must be a real day" in workbench.get(f"{people}knew/?as_at=31%2F02%2F2022")

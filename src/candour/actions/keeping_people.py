@@ -1,21 +1,37 @@
 """Who is who and who knew what, kept beside a case for its pages: made with the chronology."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
+from candour.actions.case_chronology import decided_by_day
+from candour.actions.inquiries import LAST, records_of
 from candour.actions.knowing import inquiry_into
 from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.versions import rules_key
+from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
+from candour.core.knowledge.inquiry import Inquiry
 from candour.core.knowledge.model import WhoKnew
 from candour.core.people.person import Cast
 from candour.store.cast import KeptCast, Made, cast_kept, save_cast
+from candour.store.kept import keep_state
 from candour.store.knowledge import KeptKnowledge, knowledge_kept, save_knowledge
 from candour.store.workspace import Workspace
 
+Kept = TypeVar("Kept", KeptCast, KeptKnowledge)
 _SILENTLY = Progress()
+_SAY_NOTHING_OF_PEOPLE = {
+    DecisionKind.NOTE,
+    DecisionKind.TAG,
+    DecisionKind.FINDING,
+    DecisionKind.ACCEPT_QUOTATION,
+    DecisionKind.RETITLE,
+    DecisionKind.UNSURE_PERSON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +56,30 @@ def make_people(
     progress: Progress = _SILENTLY,
     as_at: date | None = None,
 ) -> None:
-    """Say who is who in a merged case and who knew what, and keep both for pages."""
-    found = found_in(merged, log, progress)
+    """Say who is who in a merged case and who knew what, and keep both for pages.
+
+    Where nothing was decided since that could change either, what is kept stays as it is.
+    """
+    kept = kept_people(workspace, log.name, as_at)
+    if as_at is None and _still_holds(kept, log):
+        keep_state(cast_table(workspace, log.name), _stamped(kept.cast, log))
+        keep_state(knowledge_table(workspace, log.name), _stamped(kept.knew, log))
+        return
+    decisions = decided_by_day(log.decisions, as_at)
+    inquiry, cast, knew = found_in(merged, decisions, progress)
     progress.stage("keeping who is who and who knew what")
-    keep_people(workspace, log, found, as_at, progress)
+    keep_people(workspace, log, (cast, knew), as_at, progress)
+    if inquiry is not None:
+        LAST.keep(records_of(workspace, log, log.head, as_at), inquiry)
 
 
-def found_in(merged: Merged, log: CaseLog, progress: Progress) -> tuple[Cast, WhoKnew]:
-    """Return who is who in a merged case, and who knew what."""
-    inquiry, cast = inquiry_into(merged, log.decisions, progress)
+def found_in(
+    merged: Merged, decisions: Sequence[Decision], progress: Progress
+) -> tuple[Inquiry | None, Cast, WhoKnew]:
+    """Return who is who in a merged case and who knew what, with the inquiry that found it."""
+    inquiry, cast = inquiry_into(merged, decisions, progress)
     progress.stage("asking who knew what")
-    return cast, inquiry.whole()
+    return inquiry, cast, inquiry.whole()
 
 
 def keep_people(
@@ -83,6 +112,30 @@ def cast_table(workspace: Workspace, case: str, as_at: date | None = None) -> Pa
 def knowledge_table(workspace: Workspace, case: str, as_at: date | None = None) -> Path:
     """Return where who knew what is kept, or as it was on record on a day."""
     return _folder(workspace, case, as_at) / "knowledge.sqlite3"
+
+
+def _still_holds(kept: KeptPeople, log: CaseLog) -> bool:
+    """Whether every decision since is of a kind that says nothing of people or of entries."""
+    if kept.cast is None or kept.knew is None or kept.cast.head != kept.knew.head:
+        return False
+    is_of_it = log.until(kept.cast.decisions).head == kept.cast.head
+    is_of_rules = kept.cast.rules == kept.knew.rules == rules_key()
+    kinds = {one.id: one.kind for one in log.decisions}
+    since = [one for one in log.decisions if int(one.id[1:]) > kept.cast.decisions]
+    told = {
+        kind
+        for one in since
+        for kind in (
+            [kinds.get(undone) for undone in one.about]
+            if one.kind is DecisionKind.UNDO
+            else [one.kind]
+        )
+    }
+    return is_of_it and is_of_rules and told <= _SAY_NOTHING_OF_PEOPLE
+
+
+def _stamped(kept: Kept | None, log: CaseLog) -> Kept | None:
+    return None if kept is None else replace(kept, head=log.head, decisions=log.count)
 
 
 def _folder(workspace: Workspace, case: str, as_at: date | None) -> Path:

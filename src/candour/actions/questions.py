@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 
 from candour.actions.case_chronology import decided_by_day
+from candour.actions.inquiries import LAST, merged_kept, records_of
 from candour.actions.knowing import inquiry_into
 from candour.actions.knowledge_pages import FactPage, page_of
-from candour.actions.merging import Merged
 from candour.actions.progress import Progress
 from candour.actions.refreshing import CaseState, table_of
 from candour.actions.versions import rules_key
@@ -17,7 +16,6 @@ from candour.core.knowledge.inquiry import Inquiry
 from candour.core.knowledge.model import WhoKnew
 from candour.errors import CandourError
 from candour.store.cache import load_cached, save_cached
-from candour.store.chronology import load_rest
 from candour.store.workspace import Workspace, make_folder
 
 _SILENTLY = Progress()
@@ -32,27 +30,6 @@ class KeptAnswer:
     told: WhoKnew = field(repr=False)
 
 
-class _Last:
-    """The inquiry that was asked last: its records are read, and the next question is quick."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._made_of = ""
-        self._inquiry: Inquiry | None = None
-
-    def of(self, made_of: str, make: Callable[[], Inquiry]) -> Inquiry:
-        """Return the inquiry into some records; it is made where the last was into others."""
-        with self._lock:
-            if self._inquiry is None or self._made_of != made_of:
-                self._inquiry = None  # two at once would hold every entry twice
-                self._inquiry = make()
-                self._made_of = made_of
-            return self._inquiry
-
-
-_LAST = _Last()
-
-
 def answer_question(
     workspace: Workspace, case: CaseState, question: str, progress: Progress = _SILENTLY
 ) -> None:
@@ -61,10 +38,8 @@ def answer_question(
         raise CandourError(
             "the files have not been read yet", next_step="add what an agency sent, under Documents"
         )
-    inquiry = _LAST.of(
-        _key(workspace, case),
-        lambda: _inquiry(table_of(workspace, case.log.name, case.as_at), case, progress),
-    )
+    made_of = records_of(workspace, case.log, case.kept.head, case.as_at)
+    inquiry = LAST.of(made_of, lambda: _inquiry(workspace, case, progress))
     progress.stage("asking who knew it")
     told = inquiry.ask(question)
     folder = _folder(workspace, case)
@@ -85,24 +60,10 @@ def answer_page(
     return page_of(workspace, case, kept.told, link)
 
 
-def _inquiry(table: Path, case: CaseState, progress: Progress) -> Inquiry:
-    rest = load_rest(table)
-    merged = Merged(
-        entries=tuple(rest.entries),
-        silences=tuple(rest.silences),
-        reports=tuple(rest.reports),
-        refused=(),
-        events=tuple(rest.events),
-        files=rest.files,
-        originals=tuple(rest.originals),
-        returns=rest.returns,
-    )
+def _inquiry(workspace: Workspace, case: CaseState, progress: Progress) -> Inquiry:
+    merged = merged_kept(table_of(workspace, case.log.name, case.as_at))
     decisions = decided_by_day(case.log.decisions, case.as_at)
     return inquiry_into(merged, decisions, progress)[0]
-
-
-def _key(workspace: Workspace, case: CaseState) -> str:
-    return f"{workspace.folder} {case.log.name} {_made_of(case)}"
 
 
 def _made_of(case: CaseState) -> str:

@@ -13,7 +13,7 @@ from candour.actions.adding import add_bytes, add_returns
 from candour.actions.case_chronology import what_stands
 from candour.actions.merging import AgencyFile
 from candour.actions.recording import Maker, read_log
-from candour.actions.refreshing import refresh, table_of
+from candour.actions.refreshing import refresh_chronology, table_of
 from candour.actions.work import Work
 from candour.core.decisions.originals import HeldOriginal
 from candour.core.documents.report import ImportReport
@@ -106,7 +106,7 @@ def add_received(
         else:
             added[original.sha256] = one.name
     work.step("putting the entries in order")
-    refresh(workspace, case, maker.at, work.progress())
+    refresh_chronology(workspace, case, maker.at, work.progress())
     reports = load_reports(table_of(workspace, case))
     for sha256, name in added.items():
         work.results.append((True, f"{name}: {_counted(reports, sha256)}"))

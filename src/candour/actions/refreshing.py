@@ -67,13 +67,21 @@ def case_state(
 
 
 def refresh(workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY) -> None:
-    """Make the chronology that pages show from the originals and decisions as they stand."""
+    """Make everything that pages show from the originals and decisions as they stand."""
+    log, merged = refresh_chronology(workspace, case, at, progress)
+    make_people(workspace, log, merged, progress)
+
+
+def refresh_chronology(
+    workspace: Workspace, case: str, at: datetime, progress: Progress = _SILENTLY
+) -> tuple[CaseLog, Merged]:
+    """Make the chronology that pages show, and return it with the log that it was made from."""
     log = read_log(workspace, case, at)
     merged = rebuild(workspace, log, progress, is_fresh=False)
     save_chronology(table_of(workspace, case), _kept(log, merged, progress))
     for original in originals_held(log.decisions):
         keep_lines(workspace, case, original, progress)
-    make_people(workspace, log, merged, progress)
+    return log, merged
 
 
 def make_view(
@@ -86,7 +94,6 @@ def make_view(
     left_out = _left_out(log, merged, as_at)
     path = table_of(workspace, case, as_at)
     save_chronology(path, replace(kept, state=replace(kept.state, left_out=left_out)))
-    make_people(workspace, log, merged, progress, as_at)
     made = sorted(path.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)
     for old in made[:-_MOST_VIEWS]:
         old.unlink(missing_ok=True)

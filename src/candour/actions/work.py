@@ -13,6 +13,8 @@ from candour.errors import CandourError
 from candour.store.connection import let_go
 from candour.store.jobs import Job
 
+_MOST_SECONDS_TO_YIELD = 5.0
+
 
 class Stopped(Exception):
     """Somebody asked for the work to stop; raised at the next small step."""
@@ -20,7 +22,10 @@ class Stopped(Exception):
 
 @dataclass(slots=True)
 class Work:
-    """One piece of long work; `said` is the latest of it, `results` what became of its parts."""
+    """One piece of long work; `said` is the latest of it, `results` what became of its parts.
+
+    Work that `may_yield` makes way for any other; whoever needs it begins it anew.
+    """
 
     title: str
     total: int = 0
@@ -29,6 +34,7 @@ class Work:
     is_running: bool = True
     is_stopping: bool = False
     was_stopped: bool = False
+    may_yield: bool = False
     problem: CandourError | None = field(default=None, repr=False)
     fault: str = ""
     results: list[tuple[bool, str]] = field(default_factory=list, repr=False)
@@ -91,7 +97,14 @@ class Desk:
         return work is not None and work.is_running
 
     def begin(self, case: str, work: Work, do: Callable[[Work], None]) -> Work:
-        """Begin work for a case. Raises `CandourError` where something runs for it already."""
+        """Begin work for a case. Raises `CandourError` where something runs for it already.
+
+        Work that may yield is stopped for it.
+        """
+        last = self.of(case)
+        if last is not None and last.is_running and last.may_yield:
+            last.stop()
+            last.wait(_MOST_SECONDS_TO_YIELD)
         with self._lock:
             if self.is_busy(case):
                 raise CandourError(

@@ -56,6 +56,8 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
       candour knew --case child-k -o knew.html
       candour knew --case child-k --fact "The child was not brought to the clinic."
     """
+    if options["fact"] is not None and not options["fact"].strip():
+        raise click.UsageError("--fact asks nothing: give a sentence, a question or a fact's id")
     given = {name: options[name] for name in _READ}
     check_source(files, options["case_name"], given)
     inputs = [*(file.path for file in files), *(path for path in given.values() if path)]

@@ -22,6 +22,8 @@ _COMMANDS = {
     "decide": "candour.cli.decide:decide",
     "log": "candour.cli.log:log",
     "quotes": "candour.cli.quotes:quotes",
+    "compare": "candour.cli.compare:compare",
+    "fisk": "candour.cli.fisk:fisk",
     "leaks": "candour.cli.leaks:leaks",
     "link": "candour.cli.link:link",
     "open": "candour.cli.open:open_",

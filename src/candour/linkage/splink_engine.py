@@ -32,6 +32,9 @@ _UNSEEN = -6.0
 
 _JOINED = -4.0
 
+_CHUNKS = {"duckdb": 10, "spark": 1}
+"""Into how many pieces chance pairs are cut: DuckDB stops early, Spark takes long to start each."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
@@ -62,7 +65,7 @@ def link_by_splink(
             plan = _plan(records)
             linker = _linker(splink, api, records, plan)
             on_stage("estimating weights")
-            _train(splink, linker, plan)
+            _train(splink, linker, plan, _CHUNKS[engine])
             on_stage("weighing pairs")
             predicted = linker.inference.predict(threshold_match_weight=_JOINED)
             weighed = [
@@ -172,11 +175,13 @@ def _rows(records: Records) -> list[list[dict[str, Any]]]:
     return tables
 
 
-def _train(splink: Any, linker: Any, plan: _Plan) -> None:
+def _train(splink: Any, linker: Any, plan: _Plan, chunks: int) -> None:
     passes = [splink.block_on(*rule) for rule in plan.rules]
     training = linker.training
     training.estimate_probability_two_random_records_match(passes, recall=_FOUND_BY_RULES)
-    training.estimate_u_using_random_sampling(max_pairs=_CHANCE_PAIRS, seed=_SEED)
+    training.estimate_u_using_random_sampling(
+        max_pairs=_CHANCE_PAIRS, seed=_SEED, num_chunks=chunks
+    )
     apart = [passes[0], *(rule for rule in passes[-2:] if rule is not passes[0])]
     for rule in apart:
         training.estimate_parameters_using_expectation_maximisation(rule)
@@ -198,8 +203,9 @@ def _spark(splink: Any, folder: Path) -> tuple[Any, Callable[[], None]]:
     builder = sql.SparkSession.builder.master("local[*]").appName("candour link")
     for setting, value in {
         "spark.jars": jar,
-        "spark.sql.shuffle.partitions": "8",
-        "spark.default.parallelism": "8",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.default.parallelism": "4",
+        "spark.sql.adaptive.enabled": "true",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.driver.bindAddress": "127.0.0.1",
@@ -217,7 +223,7 @@ def _spark(splink: Any, folder: Path) -> tuple[Any, Callable[[], None]]:
             next_step="install it (Debian: openjdk-17-jre-headless), or use --engine duckdb",
         ) from None
     session.sparkContext.setCheckpointDir(str(folder / "checkpoints"))
-    return splink.SparkAPI(spark_session=session, break_lineage_method="persist"), session.stop
+    return splink.SparkAPI(spark_session=session, break_lineage_method="parquet"), session.stop
 
 
 _API: dict[str, Callable[[Any, Path], tuple[Any, Callable[[], None]]]] = {

@@ -66,6 +66,12 @@ def keep_once(database: sqlite3.Connection, name: str, value: Any) -> None:
     database.execute("INSERT INTO kept VALUES (?, ?)", (name, body_of(value)))
 
 
+def keep_state(path: Path, value: Any) -> None:
+    """Say of what is kept here that it holds for another state. Raises where the disk refuses."""
+    with said_of_disk(path), closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE kept SET body = ? WHERE name = 'state'", (body_of(value),))
+
+
 def one_kept(database: sqlite3.Connection, name: str, kind: type[T]) -> T:
     """Return what is kept once under a name."""
     row = database.execute("SELECT body FROM kept WHERE name = ?", (name,)).fetchone()

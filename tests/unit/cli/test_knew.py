@@ -106,6 +106,12 @@ def test_what_nobody_recorded_is_said_to_be_not_found(
 
 
 def test_an_ending_without_a_format_is_refused(candour: Run, files: list[str]) -> None:
-    code, _, said = candour("knew", *files, "-o", "answer.docx")
+    code, _, said = candour("knew", *files, "-o", "answer.pptx")
     assert code == 2
-    assert ".jsonl or .txt" in said
+    assert ".jsonl" in said
+
+
+def test_a_question_without_words_is_refused(candour: Run, files: list[str]) -> None:
+    code, _, said = candour("knew", *files, "--fact", " ")
+    assert code == 2
+    assert "asks nothing" in said

@@ -26,7 +26,7 @@ _WHOLE = _LETTERS + _WORDS + _HELD
 class Match:
     """A body that may be meant; `likeness` is 1 where the name is its own."""
 
-    name: str
+    name: str = field(repr=False)
     likeness: float
 
 

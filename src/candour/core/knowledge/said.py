@@ -164,7 +164,7 @@ def sentence_at(said: Said, first: int, last: int) -> tuple[Part, int, int]:
     if part.heading:
         return part, 0, len(part.text)
     low, high = first, last
-    while low > 0 and tokens.clauses[low - 1] == tokens.clauses[first]:
+    while low > 0 and _goes_on(tokens, low, tokens.clauses[low]):
         low -= 1
     while high + 1 < len(tokens.words) and tokens.clauses[high + 1] == tokens.clauses[last]:
         high += 1
@@ -175,6 +175,13 @@ def sentence_at(said: Said, first: int, last: int) -> tuple[Part, int, int]:
     while begin and part.text[begin - 1] in _OPENING:
         begin -= 1
     return part, begin, end
+
+
+def _goes_on(tokens: Tokens, at: int, clause: int) -> bool:
+    """Whether the word before belongs to the sentence: "Gavin Strake, b. 19/07/1988" is one."""
+    return tokens.clauses[at - 1] == clause or (
+        len(tokens.words[at - 1]) == 1 and tokens.words[at][0].isdigit()
+    )
 
 
 def span_in_original(entry: Entry, part: Part, begin: int, end: int) -> Span | None:

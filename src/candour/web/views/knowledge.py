@@ -73,6 +73,8 @@ def add(request: HttpRequest, case: str) -> HttpResponse:
 def show(request: HttpRequest, case: str, fact: str) -> HttpResponse:
     """Show one fact with all that is on record of it."""
     found = _asked(request, current_people(case))
+    if isinstance(found, HttpResponse):
+        return found
     page = fact_page(site().workspace, found, fact, partial(entry_url, "entry", case))
     shown = {
         "state": found,
@@ -89,6 +91,8 @@ def show(request: HttpRequest, case: str, fact: str) -> HttpResponse:
 def ask(request: HttpRequest, case: str) -> HttpResponse:
     """Answer a question: found beside the pages where it was not asked before."""
     found = _asked(request, current_people(case))
+    if isinstance(found, HttpResponse):
+        return found
     form = QuestionForm(request.GET)
     if not form.is_valid():
         return _index(request, case, {"question_form": form})
@@ -142,6 +146,8 @@ def _index(request: HttpRequest, case: str, forms: dict[str, Any]) -> HttpRespon
     persons = persons_with_facts(site().workspace, found)
     form = FactsForm(request.GET, kept.knew, persons)
     on_day = _asked(request, found)
+    if isinstance(on_day, HttpResponse):
+        return on_day
     page = knew_page(site().workspace, on_day, form.sought(), number_in(request, "page") or 1)
     given = _given(request)
     drawn = ""
@@ -170,13 +176,20 @@ def _index(request: HttpRequest, case: str, forms: dict[str, Any]) -> HttpRespon
     return render(request, "knowledge/index.html", shown, status=status)
 
 
-def _asked(request: HttpRequest, found: CaseState) -> CaseState:
-    """Return the case as it was on record on the day asked for, or as it is."""
-    form = FactsForm(request.GET, None, ())
-    day = form.day()
+def _asked(request: HttpRequest, found: CaseState) -> CaseState | HttpResponse:
+    """Return the case as it was on record on the day asked for, or as it is.
+
+    Where that day is still being worked out, lead to how far it is.
+    """
+    day = FactsForm(request.GET, None, ()).day()
     if day is None:
         return found
-    view = state_on(found.log.name, day, is_asked_again="make" in request.GET)
+    is_again = "make" in request.GET
+    view = state_on(found.log.name, day, is_asked_again=is_again, is_of_people=True)
+    work = site().desk.of(found.log.name)
+    if view is None and work is not None and work.is_running:
+        here = {name: request.GET[name] for name in ("question", "page") if name in request.GET}
+        return _at_work(request, here)
     return view or found
 
 

@@ -1,5 +1,6 @@
 """Long work: how far it is, stop it, begin it again."""
 
+from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode
 
@@ -9,8 +10,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from candour.actions.keeping_people import kept_people
-from candour.actions.refreshing import CaseState, case_state, make_view, refresh
+from candour.actions.inquiries import merged_kept
+from candour.actions.keeping_people import kept_people, make_people
+from candour.actions.refreshing import (
+    CaseState,
+    case_state,
+    make_view,
+    refresh_chronology,
+    table_of,
+)
 from candour.actions.work import Work
 from candour.errors import CandourError
 from candour.web.site import now, site
@@ -65,7 +73,10 @@ def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
     work = Work("Bringing the chronology up to date")
 
     def do(running: Work) -> None:
-        refresh(site().workspace, case, now(), running.progress())
+        progress = running.progress()
+        log, merged = refresh_chronology(site().workspace, case, now(), progress)
+        running.may_yield = True
+        make_people(site().workspace, log, merged, progress)
 
     try:
         site().desk.begin(case, work, do)
@@ -76,12 +87,18 @@ def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
         work.wait(SHORT_WAIT_SECONDS)
 
 
-def begin_view(case: str, day: date) -> None:
+def begin_view(case: str, day: date, *, is_of_people: bool = False) -> None:
     """Begin to make the view as known on a day, unless something runs; wait a little for it."""
     work = Work(view_title(day))
 
     def do(running: Work) -> None:
-        make_view(site().workspace, case, now(), day, running.progress())
+        workspace, progress = site().workspace, running.progress()
+        if not case_state(workspace, case, now(), day).is_current:
+            make_view(workspace, case, now(), day, progress)
+        if is_of_people:
+            log = case_state(workspace, case, now(), day).log
+            merged = merged_kept(table_of(workspace, case, day))
+            make_people(workspace, log, merged, progress, day)
 
     try:
         site().desk.begin(case, work, do)
@@ -95,18 +112,25 @@ def view_title(day: date) -> str:
     return f"Finding what was on record at the end of {day.day} {day:%B %Y}"
 
 
-def state_on(case: str, day: date, *, is_asked_again: bool) -> CaseState | None:
+def state_on(
+    case: str, day: date, *, is_asked_again: bool, is_of_people: bool = False
+) -> CaseState | None:
     """Return the view as known on a day; None where it has to be made first."""
-    view = case_state(site().workspace, case, now(), day)
-    if view.is_current:
+    view = _made_view(case, day, is_of_people)
+    if view is not None:
         return view
     last = site().desk.of(case)
     failed = last is not None and (last.was_stopped or last.problem or last.fault)
     if failed and last is not None and last.title == view_title(day) and not is_asked_again:
         return None
-    begin_view(case, day)
+    begin_view(case, day, is_of_people=is_of_people)
+    return _made_view(case, day, is_of_people)
+
+
+def _made_view(case: str, day: date, is_of_people: bool) -> CaseState | None:
     view = case_state(site().workspace, case, now(), day)
-    return view if view.is_current else None
+    is_there = not is_of_people or kept_people(site().workspace, case, day).is_of(view.log)
+    return view if view.is_current and is_there else None
 
 
 def current_state(case: str) -> CaseState:
@@ -120,20 +144,36 @@ def current_state(case: str) -> CaseState:
     if found.log.count and not found.is_current and may_begin:
         begin_refresh(case)
         found = case_state(site().workspace, case, now())
+    # What became of files is told before other work takes its place.
+    last = site().desk.of(case)
+    is_free = last is None or not (last.is_running or last.results)
+    may_begin = may_begin and is_free and bool(found.log.count) and found.is_current
+    if may_begin and not kept_people(site().workspace, case).is_of(found.log):
+        _begin_people(found)
     return found
 
 
 def current_people(case: str) -> CaseState:
-    """Return how a case stands, and begin the same where who is who, or who knew, is behind."""
+    """Return how a case stands; wait a little for who is who where that was never worked out."""
     found = current_state(case)
     work = site().desk.of(case)
-    may_begin = work is None or not (
-        work.is_running or work.was_stopped or work.problem or work.fault
-    )
-    is_behind = not kept_people(site().workspace, case).is_of(found.log)
-    if found.log.count and found.is_current and is_behind and may_begin:
-        begin_refresh(case)
+    is_small = found.kept is not None and found.kept.entries <= SMALL
+    if work is not None and is_small and kept_people(site().workspace, case).knew is None:
+        work.wait(SHORT_WAIT_SECONDS)
     return found
+
+
+def _begin_people(found: CaseState) -> None:
+    """Begin to find who is who and who knew what in the chronology that is kept."""
+    workspace, log = site().workspace, found.log
+
+    def do(running: Work) -> None:
+        progress = running.progress()
+        make_people(workspace, log, merged_kept(table_of(workspace, log.name)), progress)
+
+    work = Work("Finding who is who and who knew what", may_yield=True)
+    with suppress(CandourError):
+        site().desk.begin(log.name, work, do)
 
 
 def nothing_yet(request: HttpRequest, found: CaseState, title: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from candour.actions.merging import AgencyFile, MergeOptions, merge_files
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
 from candour.core.chronology.mapping import ColumnMapping
+from candour.core.chronology.table_entries import BY_CONTENTS
 
 
 def read(tmp_path: Path, text: str, *mappings: ColumnMapping) -> list[Entry]:
@@ -131,3 +132,44 @@ def test_a_year_beside_whole_dates_is_kept_under_its_heading(tmp_path: Path) -> 
     (entry,) = read(tmp_path, "Year,Date,Note\n2015,14/09/2016,Home visit.\n")
     assert entry.happened.written == "14/09/2016"
     assert entry.extra["Year"] == "2015"
+
+
+_DIARY = (
+    "Turn,Book,Seal\n"
+    "11/08/22 1600,Scald to the left arm; mother with him.,NP\n"
+    "12/08/22 0900,No answer at the door when the van came.,NP\n"
+    "14/08/22 0915,A man in the kitchen who would not say his name.,TD\n"
+)
+
+
+def test_where_no_heading_is_known_the_cells_tell_and_the_report_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "book.csv"
+    path.write_text(_DIARY, encoding="utf-8")
+    merged = merge_files([AgencyFile("Home care", path)])
+    assert [entry.what.split()[0] for entry in merged.entries] == ["Scald", "No", "A"]
+    assert merged.entries[0].extra == {"Seal": "NP"}
+    assert [change.reason for change in merged.reports[0].changed] == [BY_CONTENTS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turn,Book\nfirst,second\nthird,fourth\nfifth,sixth\n",
+        "11/08/22 1600,Scald to the left arm; mother with him.\n12/08/22,No answer at the door.\n",
+        "Turn,Book\n11/08/22,Scald to the left arm; mother with him.\n",
+    ],
+    ids=["no days", "no headings", "too few rows"],
+)
+def test_what_its_cells_do_not_tell_is_no_chronology(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text) == []
+
+
+def test_a_table_with_known_headings_leaves_the_others_alone(tmp_path: Path) -> None:
+    path = tmp_path / "two.md"
+    plan = "| Do | By | Owner |\n|---|---|---|\n" + "".join(
+        f"| Write to all of the schools about it | {day}/09/2023 | TM |\n" for day in range(10, 14)
+    )
+    log = "| Date | Details |\n|---|---|\n| 11/08/2022 | Scald. |\n"
+    path.write_text(f"{log}\nActions\n\n{plan}", encoding="utf-8")
+    merged = merge_files([AgencyFile("Hospital", path)])
+    assert [entry.what for entry in merged.entries] == ["Scald."]

@@ -12,6 +12,7 @@ from candour.core.knowledge.words import KnowingWords
 
 _NEAR = 2
 _LEAST_STATED = 0.6
+_LEAST_OF_TWO = 0.5
 _LEAST = 0.52
 _BESIDE = 4
 _ALIKE = 0.8
@@ -87,7 +88,7 @@ class Matcher:
 
     def _at(self, said: Said, cues: Cues, first: int, last: int) -> Match | None:
         stated = self._stated(said, first)
-        if stated < _LEAST_STATED:
+        if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
         status = self._status(said, cues, first, last)
         if status is None or not self._gates.pass_at(
@@ -95,7 +96,7 @@ class Matcher:
         ):
             return None
         score = self._score(said, first, stated)
-        if score < _LEAST:
+        if score < (_LEAST_OF_TWO * _ALIKE if self._query.is_twofold else _LEAST):
             return None
         return Match(said, status, score, first, last, cues, self.is_of_writing)
 

@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,7 +32,7 @@ Rarity = Callable[[str], float]
 
 _Terms = Mapping[str, tuple[tuple[int, int], ...]]
 _END = re.compile(r"[\s?.!]+$")
-_AGO = 62
+_TWO = 2
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ class Parser:
             details["agency"] = _AGENCY
         return Query(
             sentence=plain_sentence(sentence, self._words),
-            kind=_kind(predicates, people),
+            kind=self._kind(predicates, people),
             people=tuple(people),
             left_out=left_out,
             predicates=predicates,
@@ -104,6 +104,7 @@ class Parser:
             first=first,
             last=last,
             is_denied=self._is_denied(parts, predicates, terms),
+            is_twofold=_is_twofold(parts.tokens, predicates, terms),
         )
 
     def _addresses(self, parts: _Parts) -> Iterator[Place]:
@@ -267,6 +268,18 @@ class Parser:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
 
+    def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
+        """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
+        by_code = self._words.notions.by_code
+        stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
+        if stated & {"lives", "left_home", "lodger"}:
+            return FactKind.ADDRESS
+        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
+            return FactKind.RELATION
+        if any(by_code[code].is_seen for code in stated):
+            return FactKind.CONCERN
+        return FactKind.EXISTS if people and not predicates else FactKind.OTHER
+
     def _is_doing(self, predicates: Mapping[str, float]) -> bool:
         """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
@@ -294,6 +307,15 @@ class Parser:
             met.first not in inside and met.first not in parts.taken
             for met in self._words.cues["negating"].find(parts.tokens, roots)
         )
+
+
+def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: _Terms) -> bool:
+    """Whether two things are stated, with "and" between them and nothing else stated."""
+    strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
+    if len(strong) != _TWO or len(predicates) != _TWO:
+        return False
+    (_, first), (second, _) = strong
+    return "and" in tokens.words[first + 1 : second]
 
 
 def plain_sentence(sentence: str, words: KnowingWords) -> str:
@@ -369,13 +391,3 @@ def _window(dates: list[UncertainDate]) -> tuple[date | None, date | None]:
     lows = [one.earliest for one in dates if one.earliest]
     highs = [one.latest for one in dates if one.latest]
     return (min(lows).date() if lows else None, max(highs).date() if highs else None)
-
-
-def _kind(predicates: Mapping[str, float], people: list[Who]) -> FactKind:
-    if "lives" in predicates or "left_home" in predicates or "lodger" in predicates:
-        return FactKind.ADDRESS
-    if any(code in predicates for code in ("partner", "former_partner", "next_of_kin")):
-        return FactKind.RELATION
-    if any(not code.startswith("word:") for code in predicates):
-        return FactKind.CONCERN
-    return FactKind.EXISTS if people and not predicates else FactKind.OTHER

@@ -68,6 +68,8 @@ class Query:
     first: date | None = None
     last: date | None = None
     is_denied: bool = False
+    is_twofold: bool = False
+    """whether it states two things with "and", of which a record may hold one"""
 
     @property
     def person(self) -> str | None:

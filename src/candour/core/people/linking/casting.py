@@ -138,6 +138,8 @@ class Casting:
             for one in sorted(stays - set(taken)):
                 for other in taken:
                     clusters.keep_apart(one, other, self.words.links.reason("decided"))
+            if about and about[0] in taken:
+                about = sorted(stays - set(taken))[:1]
             for pair in _pairs(about, taken):
                 if ruling.kind is DecisionKind.UNSURE_PERSON:
                     self.unsure[pair] = ruling.id

@@ -73,6 +73,11 @@ class Cluster:
         return any(one.is_child for one in self.figures)
 
     @property
+    def is_subject(self) -> bool:
+        """Whether some agency's file is about somebody of it."""
+        return any(one.is_subject for one in self.figures)
+
+    @property
     def is_professional(self) -> bool:
         """Whether somebody who does a job for an agency, and nobody of the family, is in it."""
         return Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings

@@ -18,6 +18,7 @@ from candour.core.people.person import Reason
 _NOBODY: frozenset[int] = frozenset()
 SAID = frozenset(("said_as_one", "known_as"))
 """Hints that a record says outright: names that differ do not speak against them."""
+_BY_WAY = frozenset(("mother", "father"))
 _MORE = 1.5
 _ONCE = frozenset(("same_row_perhaps", "same_job_words"))
 """Hints that do not grow surer when they come again."""
@@ -97,6 +98,9 @@ class Evidence:
         made.add(reason, verdict.bits)
         if verdict.bits > 0 and one.agencies & other.agencies:
             self._records(one, other, made)
+        if verdict.bits > 0 and one.is_subject and other.is_subject:
+            bits = self.words.reasons["same_subject"].bits
+            made.add(self.words.reason("same_subject"), bits)
         self._titles(one, other, made)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
@@ -153,6 +157,8 @@ class Evidence:
 
     def _roles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
         mine, others = self.apart.ties(one), self.apart.ties(other)
+        if not (mine or others):
+            return
         best: tuple[float, str, str] = (0.0, "", "")
         for anchor in mine.keys() & others.keys():
             for role in mine[anchor] & others[anchor]:
@@ -181,10 +187,12 @@ class Evidence:
         """A role by way of another person: the mother's mother, the mother's son."""
         best: tuple[float, str, str] = (0.0, "", "")
         for anchor, roles in mine.items():
+            if roles.isdisjoint(_BY_WAY) and roles.isdisjoint(self.words.child_of):
+                continue
             for role in roles & self.words.child_of.keys():
                 if self._is_child(other, anchor, self.words.child_of[role]):
                     best = max(best, (self.words.role_bits.get(role, 0.0), "fitting_role", role))
-            for role in roles & {"mother", "father"}:
+            for role in roles & _BY_WAY:
                 for far, far_roles in others.items():
                     for whole in far_roles & self.words.composed.keys():
                         outer, inner = self.words.composed[whole]
@@ -221,9 +229,12 @@ class Evidence:
         """People whom both stand in rows with; those whom nearly everybody stands with say less."""
         mine = self.company.get(one.number, _NOBODY)
         others = self.company.get(other.number, _NOBODY)
-        shared = (mine & others) - {one.number, other.number}
-        everybody = max(2, len(self.company))
-        bits = sum(log2(everybody / len(self.company[each])) for each in shared)
+        everybody, bits = max(2, len(self.company)), 0.0
+        for each in mine & others:
+            if each not in (one.number, other.number):
+                bits += log2(everybody / len(self.company[each]))
+            if bits >= _MOST:
+                break
         if bits > 0:
             least = self.words.reasons["same_company"].bits
             made.add(self.words.reason("same_company"), min(max(bits, least), _MOST))

@@ -43,6 +43,8 @@ class Figure:
     identifiers: set[str] = field(default_factory=set, repr=False)
     works_for: set[str] = field(default_factory=set)
     is_child: bool = False
+    is_subject: bool = False
+    """whether its agency's file is about it"""
     role: tuple[str, int] | None = None
     ties: set[tuple[str, int]] = field(default_factory=set)
     """roles with the figure that each is relative to"""
@@ -112,10 +114,11 @@ class Figures:
     def note_role(self, figure: Figure, agency: str, role: str) -> None:
         """Note that an agency's records tell of somebody in a role that one person alone has."""
         self._in_role.setdefault((agency, role), figure.number)
+        self._in_role.setdefault(("", role), figure.number)
 
     def in_role(self, agency: str, role: str) -> int | None:
-        """Whoever an agency's records first tell of in such a role."""
-        return self._in_role.get((agency, role))
+        """Whoever an agency's records first tell of in such a role, or the first that any do."""
+        return self._in_role.get((agency, role), self._in_role.get(("", role)))
 
     def of_key(self, key: Hashable) -> Figure | None:
         """The figure of a key, if there is one."""

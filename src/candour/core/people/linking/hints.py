@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations
 
 from candour.core.people.linking.clusters import Cluster, Clusters
@@ -104,7 +105,7 @@ class OpenPairs:
         sides = [self._sides(row) for row in self.rows]
         for at, (row, (column, prose)) in enumerate(zip(self.rows, sides, strict=True)):
             for one, other in self._left_over(column, prose, {self._child(at)}):
-                known = all(_is_family(self.clusters.of(each)) for each in (one, other))
+                known = all(self._is_family(self.clusters.of(each)) for each in (one, other))
                 code = "same_row" if known else "same_row_perhaps"
                 yield one, other, Hint(code, row.entry.agency)
         for told in self.events:
@@ -115,6 +116,22 @@ class OpenPairs:
                 children = {self._child(first), self._child(second)}
                 for one, other in self._left_over(mine, others, children):
                     yield one, other, Hint("same_event")
+
+    def _is_family(self, cluster: Cluster) -> bool:
+        """Whether the records say that somebody is of the family; a bare name may be staff's."""
+        if Standing.FAMILY in cluster.standings or cluster.is_professional:
+            return True
+        return any(form.surname in self._surnames for form in cluster.forms)
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """The surnames of children, and of people called relatives."""
+        return {
+            form.surname
+            for figure in self.figures.all
+            for form in figure.forms
+            if len(form.surname) > 1 and (figure.is_child or Standing.FAMILY in figure.standings)
+        }
 
     def _child(self, row: int) -> int | None:
         """The cluster of a row's child; a grown-up client may be who has a role there."""
@@ -153,8 +170,3 @@ class OpenPairs:
                 if not cluster.is_named and cluster.roles - self.words.own - self.words.young:
                     return False
         return self.fits(self.clusters.of(one), self.clusters.of(other))
-
-
-def _is_family(cluster: Cluster) -> bool:
-    """Whether the records say that somebody is of the family; a bare name may be staff's."""
-    return Standing.FAMILY in cluster.standings or cluster.is_professional

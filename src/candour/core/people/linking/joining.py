@@ -16,7 +16,6 @@ from candour.core.people.linking.words import LinkWords
 from candour.core.people.person import LinkState, Reason, Strength
 
 _ROUNDS = 24
-_TIMES = 3
 _KEPT = 5.0
 """So many bits over the prior make it worth saying that two are kept apart."""
 
@@ -46,22 +45,19 @@ class Joiner:
 
         What is surest goes first, and tells the rest apart.
         """
-        for least in (self.words.certain, self.words.surely, self.words.strong):
-            for _ in range(_TIMES):
-                self.table.weigh_all()
-                if not self._rounds(least):
-                    break
+        for least in (self.words.certain, self.words.surely, self.words.strong, self.words.strong):
+            self.table.weigh_all()
+            self._rounds(least)
         self.table.weigh_all()
         return list(self._proposals())
 
-    def _rounds(self, least: float) -> int:
-        """Join and weigh again until nothing so strong is left; return how often."""
-        for number in range(_ROUNDS):
+    def _rounds(self, least: float) -> None:
+        """Join and weigh again until nothing so strong is left."""
+        for _ in range(_ROUNDS):
             joined = self._join(least)
             if not joined:
-                return number
+                return
             self.table.weigh_again(joined)
-        return _ROUNDS
 
     def _join(self, least: float) -> list[Pair]:
         """Join what has so large a share; return the numbers that stayed, and those gone."""

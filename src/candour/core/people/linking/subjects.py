@@ -25,6 +25,8 @@ def subjects_of(
     young = _young(figures, rows, words)
     of_agency = _of_agencies(rows, figures, words, young)
     _note_children(figures, young)
+    for number in of_agency.values():
+        figures.all[number].is_subject = True
     children: dict[int, int] = {}
     adults: dict[int, int] = {}
     for at, row in enumerate(rows):

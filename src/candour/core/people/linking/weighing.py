@@ -84,13 +84,13 @@ class Table:
             changed.add(kept)
         changed = {self._clusters.of(one).number for one in changed}
         evidence = self._evidence()
-        for (_, anchor), held in evidence.holders.items():
-            if anchor in changed:
-                changed = changed | held
         pairs = {_pair(one, far) for one in changed for far in self._near[one]}
-        pairs.update(
-            pair for pair in by_role(evidence.holders, self._words) if not changed.isdisjoint(pair)
-        )
+        touched = {
+            key: held
+            for key, held in evidence.holders.items()
+            if key[1] in changed or not held.isdisjoint(changed)
+        }
+        pairs.update(by_role(touched, self._words))
         self._weigh(pairs, evidence)
 
     def found(self) -> Iterator[tuple[Pair, Weighed]]:

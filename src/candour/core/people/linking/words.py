@@ -76,27 +76,9 @@ class LinkWords:
 
         Raises `BadVocabulary` naming every reason that lacks its words.
         """
-        made: dict[str, ReasonWords] = {}
-        problems: list[str] = []
-        for side in ("for", "against"):
-            for code, said in reasons[side].items():
-                lacking = [key for key in ("shown", "explained", "bits") if key not in said]
-                if lacking:
-                    problems.append(f"{code}: lacks {', '.join(lacking)}")
-                    continue
-                if code in made:
-                    problems.append(f"{code}: stands on both sides")
-                made[code] = ReasonWords(
-                    code, said["shown"], said["explained"], float(said["bits"]), side == "for"
-                )
-        if problems:
-            raise BadVocabulary(
-                "people_reasons.yaml: " + "; ".join(problems),
-                expected="shown, explained and bits for each reason",
-            )
         strengths = links["strengths"]
         return cls(
-            reasons=made,
+            reasons=_reasons(reasons),
             between=_pattern(links["between"]),
             naming=_pattern(links["naming"]),
             listing=_pattern(links["listing"]),
@@ -166,3 +148,26 @@ def _set(listed: Iterable[object]) -> frozenset[str]:
 
 def _pattern(either: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(either), re.IGNORECASE)
+
+
+def _reasons(reasons: Mapping[str, Any]) -> dict[str, ReasonWords]:
+    """The reasons of both sides, each with all its words. Raises `BadVocabulary`."""
+    made: dict[str, ReasonWords] = {}
+    problems: list[str] = []
+    for side in ("for", "against"):
+        for code, said in reasons[side].items():
+            lacking = [key for key in ("shown", "explained", "bits") if key not in said]
+            if lacking:
+                problems.append(f"{code}: lacks {', '.join(lacking)}")
+                continue
+            if code in made:
+                problems.append(f"{code}: stands on both sides")
+            made[code] = ReasonWords(
+                code, said["shown"], said["explained"], float(said["bits"]), side == "for"
+            )
+    if problems:
+        raise BadVocabulary(
+            "people_reasons.yaml: " + "; ".join(problems),
+            expected="shown, explained and bits for each reason",
+        )
+    return made

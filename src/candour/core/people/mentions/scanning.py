@@ -85,7 +85,10 @@ class Scanner:
             name = self._names.read(line, at, is_people=is_people)
         role = roles.get(at)
         if name is not None and (role is None or name.name.title):
-            return self._of_name(line, name)
+            draft, after = self._of_name(line, name)
+            if is_people and draft.is_staff is None and self._is_numbered_staff(line, at):
+                draft = replace(draft, is_staff=True)
+            return draft, after
         if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
         if (house := self._house(line, at)) is not None:
@@ -96,6 +99,10 @@ class Scanner:
         if initials is not None:
             return self._of_name(line, initials)
         return None, at + 1
+
+    def _is_numbered_staff(self, line: Line, at: int) -> bool:
+        """Whether a staff number stands before a name in a list: "4471 Heald"."""
+        return line.follows(at) and line.raw[at - 1].isdigit() and len(line.raw[at - 1]) > 2
 
     def _house(self, line: Line, at: int) -> Draft | None:
         """Whoever lives at a number: "No. 6 reports shouting", "call from no. 12"."""

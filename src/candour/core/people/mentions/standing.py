@@ -22,6 +22,7 @@ _MOST = 0.6
 _NEARLY_ALL = 0.9
 _OFTEN = 3
 _FEW = 0.05
+_WHOLE = 2
 _SELDOM = 0.25
 
 
@@ -45,6 +46,8 @@ class _Told:
     family: int = 0
     by_initial: int = 0
     told_of: int = 0
+    first: int = 0
+    """how often it is the first that a column of people lists in a row"""
     forenames: set[str] = field(default_factory=set)
     listed: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
@@ -59,6 +62,7 @@ class Standings:
         """Take every mention read, and the case's agencies by their kind."""
         self._agencies = agencies_of_kind
         self._told: dict[Key, _Told] = defaultdict(_Told)
+        self._begun: set[tuple[int, int]] = set()
         self._by_surname: dict[str, set[Key]] = defaultdict(set)
         self._by_given: dict[str, set[Key]] = defaultdict(set)
         self._by_initials: dict[str, set[Key]] = defaultdict(set)
@@ -98,6 +102,8 @@ class Standings:
 
     def _learn(self, one: Placed) -> None:
         name, draft = one.draft.name, one.draft
+        is_listed = one.text.in_field is Field.PEOPLE and not one.text.column
+        is_first = is_listed and self._is_first(one)
         if name is None or draft.form is Form.INITIALS:
             return
         key = key_of(name)
@@ -114,11 +120,19 @@ class Standings:
         told.family += draft.is_staff is False or bool(draft.born) or draft.ages is not None
         if draft.kind:
             told.kinds[draft.kind] += 1
-        if one.text.in_field is Field.PEOPLE and not one.text.column:
+        if is_listed:
             told.listed[one.agency] += 1
+            told.first += is_first
         else:
             told.told_of += 1
         told.by_initial += bool(name.initials and not name.given and not name.title)
+
+    def _is_first(self, one: Placed) -> bool:
+        row = (one.entry, one.text.slot)
+        if row in self._begun:
+            return False
+        self._begun.add(row)
+        return True
 
     def of(self, draft: Draft, agency: str) -> tuple[Standing, str | None]:
         """Standing and, for staff, the agency that the words or the case tell.
@@ -141,6 +155,9 @@ class Standings:
         if draft.name is None or draft.born:
             return Standing.UNKNOWN if draft.name is None else Standing.FAMILY
         keys = self._keys_of(draft.name, is_initials=draft.form is Form.INITIALS)
+        in_full = _together(self._verdict(key) for key in keys if key[0])
+        if in_full is not Standing.UNKNOWN:
+            return in_full
         return _together(self._verdict(key) for key in keys)
 
     def _of_kind(self, kind: str | None, own: str) -> str | None:
@@ -229,6 +246,8 @@ class Standings:
         total = sum(told.listed.values())
         if total < _OFTEN or max(told.listed.values()) < _NEARLY_ALL * total:
             return False
+        if len(key[0]) < _WHOLE and told.first < _MOST * total:
+            return False  # a child or a parent stands behind the worker whose row it is
         short = {("", forename) for forename in told.forenames} | {(key[0], ""), key}
         return sum(self._told[one].told_of for one in short if one in self._told) <= _SELDOM * total
 

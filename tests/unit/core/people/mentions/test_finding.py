@@ -65,6 +65,13 @@ def test_a_child_whom_one_agency_lists_is_no_staff() -> None:
     assert of(found(*listed, *told), "Reuben T").standing is not Standing.PROFESSIONAL
 
 
+def test_a_parent_whom_one_agency_lists_behind_its_worker_is_no_staff() -> None:
+    rows = [entry("2022-03-01", "Weighed.", people=("R Pell (HV)", "Samantha")) for _ in range(12)]
+    assert of(found(*rows), "Samantha").standing is not Standing.PROFESSIONAL
+    alone = [entry("2022-03-01", "Bingo.", people=("Josh",), agency="Day centre")] * 4
+    assert of(found(*alone), "Josh").standing is Standing.PROFESSIONAL
+
+
 def test_a_calling_beside_a_name_once_tells_its_standing_everywhere() -> None:
     mentions = found(
         entry("2022-03-01", "Rang Ola Wye, social worker.", agency="Children's social care"),

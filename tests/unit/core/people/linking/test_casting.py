@@ -1,0 +1,230 @@
+"""Persons out of mentions: who is joined, who is only suggested, who is never one."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import pytest
+
+from candour.actions.entry_reading import find_days
+from candour.core.chronology.entry import Entry
+from candour.core.chronology.headings import Field
+from candour.core.dates.model import UncertainDate
+from candour.core.decisions import Decision
+from candour.core.documents.locator import Locator
+from candour.core.people.linking.casting import Casting, CastWords, Records
+from candour.core.people.linking.rulings import PersonRulings
+from candour.core.people.mentions.finding import find_mentions
+from candour.core.people.person import Cast, LinkState, Person, Strength, person_id
+from candour.core.spans import Span
+from candour.vocabulary.comparing import load_name_words
+from candour.vocabulary.people import load_people_words
+from candour.vocabulary.people_links import load_link_words
+
+Row = tuple[str, str, str]
+"""An agency, what its column of people holds, and what happened."""
+
+
+def entries_of(rows: Sequence[Row]) -> list[Entry]:
+    made = []
+    for number, (agency, people, what) in enumerate(rows, start=1):
+        original = agency.lower().replace(" ", "").ljust(64, "0")
+        day = datetime(2022, 1 + number // 28, 1 + number % 28)
+        start = number * 1000
+        made.append(
+            Entry(
+                id=f"{original}#r{number}",
+                original=original,
+                agency=agency,
+                happened=UncertainDate(
+                    "", day, day, "day", status="resolved", edtf=day.date().isoformat()
+                ),
+                what=what,
+                locator=Locator(row=number),
+                position=number,
+                people=tuple(one.strip() for one in people.split(",") if one.strip()),
+                places={Field.WHAT: Span(start, start + len(what))},
+            )
+        )
+    return made
+
+
+def cast_of(rows: Sequence[Row], decisions: Iterable[Decision] = ()) -> Cast:
+    entries = entries_of(rows)
+    mentions = find_mentions(entries, load_people_words(), find_days)
+    words = CastWords(load_link_words(), load_name_words())
+    return Casting(Records(entries, mentions), words, PersonRulings.of(decisions)).cast()
+
+
+def person(cast: Cast, text: str, agency: str | None = None) -> Person:
+    """The one person of whom a mention has these words."""
+    found = {
+        each.id: each
+        for each in cast.persons
+        for one in each.mentions
+        if one.text == text and agency in (None, one.agency)
+    }
+    assert len(found) == 1, f"{text}: {len(found)} persons"
+    return next(iter(found.values()))
+
+
+def decided(number: int, kind: str, *about: str, value: object = None) -> Decision:
+    line = {"id": f"D{number}", "at": "2026-01-01T00:00:00+00:00", "by": "me", "kind": kind}
+    return Decision.from_mapping({**line, "about": list(about), "value": value})
+
+
+CHILD: list[Row] = [
+    ("Hospital", "Ellis Warrener, Mrs J Warrener", "Brought by mother with a fever."),
+    ("Hospital", "Ellis Warrener, Mrs J Warrener", "Mother rang for results."),
+    ("Nursery", "Ellis, Mum", "Mum late at home time."),
+    ("Nursery", "Ellis, Nan", "Fetched by Nan, not Mum."),
+    ("Police", "Jodie WARRENER, Ellis WARRENER", "Jodie WARRENER reports a stolen bicycle."),
+]
+
+
+def test_the_one_mother_is_joined_across_agencies_that_call_her_otherwise() -> None:
+    cast = cast_of(CHILD)
+    mother = person(cast, "Mrs J Warrener")
+    assert person(cast, "Mum") is mother
+    assert person(cast, "mother") is mother
+    assert person(cast, "Nan") is not mother
+
+
+def test_a_record_about_another_child_means_another_mother() -> None:
+    cast = cast_of([*CHILD, ("Nursery", "Tobias", "Slip about a bumped knee given to mother.")])
+    assert person(cast, "mother", "Nursery") is not person(cast, "Mum")
+
+
+def test_twins_named_side_by_side_stay_two_though_one_letter_apart() -> None:
+    twins = ("Nursery", "Tyler, Taylor", "Tyler and Taylor both settled.")
+    cast = cast_of([*CHILD, twins, ("School", "Tyler", "Tyler at sports day.")])
+    tyler, taylor = person(cast, "Tyler", "Nursery"), person(cast, "Taylor")
+    assert tyler is not taylor
+    links = person(cast, "Tyler", "School").links
+    assert tyler.id in {link.to for link in links if link.state is LinkState.SUGGESTED}
+    assert taylor.id not in {link.to for link in links if link.state is LinkState.SUGGESTED}
+
+
+def test_namesakes_with_other_birth_dates_are_never_one_and_a_bare_name_fits_both() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Gavin STRAKE b. 30/01/1961", "Warning marker read."),
+            ("Police", "Gavin STRAKE b. 19/07/1988", "Sentenced."),
+            ("Housing", "Gavin Strake", "Asked at the counter."),
+        ]
+    )
+    old = person(cast, "Gavin STRAKE b. 30/01/1961")
+    young = person(cast, "Gavin STRAKE b. 19/07/1988")
+    bare = person(cast, "Gavin Strake", "Housing")
+    assert len({old.id, young.id, bare.id}) == 3
+    suggested = {link.to for link in bare.links if link.state is LinkState.SUGGESTED}
+    assert suggested >= {old.id, young.id}
+    assert any(
+        link.to == young.id and link.state is LinkState.KEPT_APART and link.reasons_against
+        for link in old.links
+    )
+
+
+def test_a_role_and_a_name_in_one_breath_are_one() -> None:
+    cast = cast_of([*CHILD, ("School", "Ellis", "Spoke of mum's boyfriend, Gaz, over lunch.")])
+    assert person(cast, "Gaz") is person(cast, "mum's boyfriend")
+
+
+def test_names_that_a_record_says_are_not_one_stay_two() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Centre", "Ellis, Daz", "Built a track. Not to be mixed up with our Daz."),
+        ]
+    )
+    persons = {each.id for each in cast.persons for one in each.mentions if "Daz" in one.text}
+    assert len(persons) == 2
+
+
+def test_an_interpreter_with_the_grandmothers_forename_is_never_joined() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Denise WARRENER", "Denise WARRENER, grandmother of Ellis WARRENER, told."),
+            ("Housing", "Denise (interpreter)", "Neighbour came with Denise, interpreter."),
+        ]
+    )
+    relative = person(cast, "Denise WARRENER")
+    staff = [
+        each
+        for each in cast.persons
+        if any(one.agency == "Housing" and "Denise" in one.text for one in each.mentions)
+    ]
+    assert all(each.id != relative.id for each in staff)
+
+
+def test_fair_and_weak_links_name_the_other_person_and_have_reasons() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Gavin STRAKE b. 30/01/1961", "Warning marker read."),
+            ("Police", "Gavin STRAKE b. 19/07/1988", "Sentenced."),
+            ("Housing", "Mr G Strake", "Asked at the counter."),
+        ]
+    )
+    links = [link for each in cast.persons for link in each.links]
+    suggested = [link for link in links if link.state is LinkState.SUGGESTED]
+    assert suggested
+    for link in suggested:
+        assert cast.person(link.to) is not None
+        assert link.strength in (Strength.FAIR, Strength.WEAK)
+        assert link.reasons_for
+
+
+def test_decisions_win_and_undoing_restores() -> None:
+    before = cast_of(CHILD)
+    nan, police = person(before, "Nan"), person(before, "Jodie WARRENER")
+    same = decided(1, "same_person", nan.id, police.id)
+    joined = cast_of(CHILD, [same])
+    assert person(joined, "Nan") is person(joined, "Jodie WARRENER")
+    assert any(link.decision == "D1" for link in person(joined, "Nan").links)
+    undone = cast_of(CHILD, [same, decided(2, "undo", "D1")])
+    assert undone.persons == before.persons
+
+
+def test_a_decision_takes_mentions_off_a_person() -> None:
+    before = cast_of(CHILD)
+    mother = person(before, "Mrs J Warrener")
+    gone = [one.id for one in mother.mentions if one.text == "Mrs J Warrener"]
+    split = decided(1, "different_person", mother.id, value={"mentions": gone})
+    cast = cast_of(CHILD, [split])
+    assert person(cast, "Mrs J Warrener") is not person(cast, "Mum")
+    states = {link.state for link in person(cast, "Mrs J Warrener").links}
+    assert LinkState.DECIDED_DIFFERENT in states
+
+
+def test_ids_stay_when_a_file_is_added_and_every_mention_leads_to_its_person() -> None:
+    before = cast_of(CHILD)
+    after = cast_of([*CHILD, ("Dentist", "Ellis Warrener", "Check. Mother present.")])
+    for each in before.persons:
+        found = after.person(each.id)
+        assert found is not None
+        for one in each.mentions:
+            assert after.person(person_id(one.id)) is after.of_mention(one.id)
+
+
+def test_relations_are_dated_by_the_record_and_professionals_have_none() -> None:
+    rows: list[Row] = [
+        *CHILD,
+        ("School", "Ellis", "Mum's boyfriend at the gate. Social worker told."),
+    ]
+    cast = cast_of(rows)
+    told = [one for one in cast.relations if one.code == "partner"]
+    assert [one.agency for one in told] == ["School"]
+    assert told[0].to == person(cast, "Mum").id
+    staff = {each.id for each in cast.persons if each.standing == "professional"}
+    assert not staff & {one.person for one in cast.relations}
+
+
+@pytest.mark.parametrize("word", ["reasons_for", "reasons_against"])
+def test_no_reason_is_left_with_an_unfilled_place(word: str) -> None:
+    cast = cast_of(CHILD)
+    for each in cast.persons:
+        for link in each.links:
+            for reason in getattr(link, word):
+                assert "{" not in reason.words
