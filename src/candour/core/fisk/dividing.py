@@ -1,7 +1,7 @@
 """The paragraphs of a post, from whatever structure its file has."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from candour.core.documents.document import Document
 from candour.core.documents.locator import Part
@@ -12,6 +12,7 @@ from candour.core.spans import Span
 _NOT_SAID = frozenset({Kind.HEADER, Kind.FOOTER, Kind.COMMENT, Kind.FURNITURE, Kind.MAIL_HEADER})
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'", ")")
+_WIDEST, _NARROWEST = 100, 0.6
 _OPENS = re.compile(r"\s*[“‘\"'(…A-Z0-9\[.]")
 
 
@@ -49,15 +50,15 @@ def _is_behind_mark(span: Span, passage: Passage) -> bool:
 
 def _parted(passage: Passage, stands_alone: Callable[[str], bool]) -> Iterator[Span]:
     text = passage.text
+    lines = [line for line in _LINE.finditer(text) if line[0].strip()]
+    wrapped = _is_wrapped([line[0].rstrip() for line in lines])
     begun: int | None = None
     end = 0
-    for line in _LINE.finditer(text):
-        if not line[0].strip():
-            continue
+    for line in lines:
         if begun is not None and (
             stands_alone(text[begun:end])
             or stands_alone(line[0])
-            or (_is_finished(text[begun:end]) and _OPENS.match(line[0]))
+            or _begins_anew(text[begun:end], line[0], wrapped=wrapped)
         ):
             yield Span(begun, end)
             begun = None
@@ -66,6 +67,18 @@ def _parted(passage: Passage, stands_alone: Callable[[str], bool]) -> Iterator[S
         end = line.start() + len(line[0].rstrip())
     if begun is not None:
         yield Span(begun, end)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Say whether line ends were set by width: no line is long, and all but the last are alike."""
+    full = [len(line) for line in lines[:-1]]
+    return bool(full) and max(full) <= _WIDEST and min(full) >= _NARROWEST * max(full)
+
+
+def _begins_anew(before: str, line: str, *, wrapped: bool) -> bool:
+    if wrapped:
+        return _is_finished(before) and _OPENS.match(line) is not None
+    return not before.endswith("-") and (_is_finished(before) or _OPENS.match(line) is not None)
 
 
 def _is_finished(text: str) -> bool:

@@ -17,6 +17,9 @@ Said = Mapping[int, bool]
 
 _TITLE = 14
 _LONGEST_NAME = 40
+_PARTING = (" » ", " | ", " · ", " • ", " — ", " – ", " - ")
+"""Between a name and the time of what follows: "grindle » 17 July 2024, 08:12"."""
+_SIGNATURE = 6
 _OPENING = 1.0
 """How much it weighs that the host has a way of the post's opening."""
 _SET_APART = 2
@@ -83,6 +86,9 @@ class Hearing:
         """Return whose words follow a line, where it says only that."""
         if self.words.comments_begin.match(line):
             return None
+        head, _, tail = line.strip().partition(next(filter(line.__contains__, _PARTING), "\n"))
+        if tail and len(head) <= _LONGEST_NAME and self.is_date(tail.strip()):
+            return head.strip() or None
         found = self.words.byline.match(line)
         if found is None or "\n" in line.strip():
             return None
@@ -172,20 +178,53 @@ class Hearing:
     ) -> Iterator[Voice]:
         speaker: str | None = None
         whole = {one.by for one in repeats(paragraphs) if one.is_whole}
+        signed = self._signed(paragraphs, bylines)
         for one in paragraphs:
             why = self._furniture(one, opens=False)
             if one.n in bylines:
                 speaker, why = bylines[one.n], "says only who speaks next"
+            elif one.n in signed and signed[one.n] is None:
+                speaker, why = None, "says only who has spoken"
+            by = signed.get(one.n) or self._speaks_for_itself(one) or speaker
             if why is not None:
                 yield Voice(paragraph=one, speaks=Speaks.FURNITURE, reasons=(why,))
             elif one.n in whole or one.is_set_apart:
                 reason = "nothing but words between quotation marks"
-                yield Voice(paragraph=one, speaks=Speaks.INNER, speaker=speaker, reasons=(reason,))
+                yield Voice(paragraph=one, speaks=Speaks.INNER, speaker=by, reasons=(reason,))
             else:
-                reason = f"below “{speaker}”" if speaker else "below the post"
-                yield Voice(
-                    paragraph=one, speaks=Speaks.COMMENT, speaker=speaker, reasons=(reason,)
-                )
+                reason = f"by “{by}”" if by else "below the post"
+                yield Voice(paragraph=one, speaks=Speaks.COMMENT, speaker=by, reasons=(reason,))
+
+    def _signed(
+        self, paragraphs: Sequence[Paragraph], bylines: Mapping[int, str]
+    ) -> dict[int, str | None]:
+        """Return whose letter each paragraph is by the name below it; the name's own leads to None.
+
+        Letters that open with "Sir," or "Dear" are signed below, where comments have bylines above.
+        """
+        found: dict[int, str | None] = {}
+        letter: list[int] = []
+        for one in paragraphs:
+            if one.n in bylines or self._furniture(one, opens=False) is not None:
+                letter = []
+            elif self.words.salutation.match(one.text):
+                letter = [one.n]
+            elif letter and _is_signature(one.text):
+                name = one.text.strip().partition(",")[0]
+                found |= dict.fromkeys(letter, name) | {one.n: None}
+                letter = []
+            elif letter:
+                letter.append(one.n)
+        return found
+
+    def _speaks_for_itself(self, paragraph: Paragraph) -> str | None:
+        """Return who speaks where a paragraph itself begins by saying so: "The editor replies:"."""
+        found = self.words.inline.match(paragraph.text)
+        return None if found is None else found["name"].strip()
+
+
+def _is_signature(text: str) -> bool:
+    return len(text.split()) <= _SIGNATURE and not text.rstrip().endswith((".", "!", "?", ":"))
 
 
 def _by_repeats(paragraph: Paragraph, again: Sequence[Repeat]) -> Iterator[Sign]:
@@ -200,11 +239,10 @@ def _by_repeats(paragraph: Paragraph, again: Sequence[Repeat]) -> Iterator[Sign]
 
 
 def _by_source(paragraph: Paragraph, said: Said) -> Iterator[Sign]:
-    if paragraph.n in said:
-        if said[paragraph.n]:
-            yield Sign("stands in the source", -6.0)
-        else:
-            yield Sign("stands in no source", 2.0)
+    if said.get(paragraph.n):
+        yield Sign("stands in the source", -6.0)
+    elif paragraph.n in said and any(said.values()):
+        yield Sign("stands in no source", 2.0)
 
 
 def _by_page(paragraph: Paragraph, is_set: bool) -> Iterator[Sign]:
@@ -246,6 +284,8 @@ def _is_title(text: str) -> bool:
     words = text.split()
     if len(words) > _TITLE:
         return False
+    if sum(map(text.count, _PARTING)) > 1:  # where the page stands: "Forum » Local » Reviews"
+        return True
     capitals = sum(word[:1].isupper() or not word[:1].isalpha() for word in words)
     return not text.rstrip().endswith((".", ":", "!")) and (
         not text.rstrip().endswith("?") or capitals >= len(words) * 0.7

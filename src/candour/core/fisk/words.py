@@ -23,6 +23,9 @@ class VoiceWords:
     second_person: frozenset[str] = field(repr=False)
     interjections: frozenset[str] = field(repr=False)
     speaking_of_it: frozenset[str] = field(repr=False)
+    salutations: frozenset[str] = field(repr=False)
+    never_names: frozenset[str] = field(repr=False)
+    page_openings: frozenset[str] = field(repr=False)
     british_spelling: frozenset[str] = field(repr=False)
     american_spelling: frozenset[str] = field(repr=False)
 
@@ -35,7 +38,8 @@ class VoiceWords:
     def byline(self) -> re.Pattern[str]:
         """Match a line that says only who speaks next, under "name"."""
         said, by = any_of(self.saying), any_of(self.posted_by)
-        name = r"[^\s>,:;][^\n,:;]{0,40}?"
+        no_name = any_of(self.never_names)
+        name = rf"(?!(?:{no_name})\b)[^\s>,:;][^\s,:;]*(?:\s+[^\s,:;]+){{0,3}}?"
         at = r"(?:[\s,(\[]+(?:at|on)\b[^.;]{0,30}\d[^.;]{0,20}|[\s,(\[]+\d[^.;]{0,40})?"
         return re.compile(
             rf"^\s*(?:(?P<name>{name})\s+(?:{said}){at}\s*(?:…|\.\.\.|:|\.)?"
@@ -52,9 +56,23 @@ class VoiceWords:
         )
 
     @cached_property
+    def salutation(self) -> re.Pattern[str]:
+        """Match the opening of a letter to an editor."""
+        return re.compile(rf"^\W*(?:{any_of(self.salutations)})\b[^.!?\n]{{0,30}}?,", re.IGNORECASE)
+
+    @cached_property
+    def inline(self) -> re.Pattern[str]:
+        """Match who speaks at the head of the words themselves, under "name"."""
+        said = any_of(self.saying)
+        return re.compile(rf"^\s*(?P<name>[^\s>,:;.][^\n,:;.]{{0,40}}?)\s+(?:{said})\s*:\s+\S")
+
+    @cached_property
     def of_the_page(self) -> re.Pattern[str]:
         """Match a line of the page's own."""
-        return re.compile(rf"^\W*(?:{any_of(self.page_words)})\W*$", re.IGNORECASE)
+        return re.compile(
+            rf"^\W*(?:(?:{any_of(self.page_words)})\W*$|(?:{any_of(self.page_openings)})\b)",
+            re.IGNORECASE,
+        )
 
     @cached_property
     def first(self) -> re.Pattern[str]:

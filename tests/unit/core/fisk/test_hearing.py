@@ -101,3 +101,50 @@ def test_a_page_that_sets_quotations_apart_sets_every_one_apart(tmp_path: Path) 
 @pytest.mark.parametrize("words", ["", "   \n\n  "])
 def test_a_post_without_words_has_no_voice(tmp_path: Path, words: str) -> None:
     assert not heard(tmp_path, words).voices
+
+
+def test_a_name_before_a_time_says_who_speaks(tmp_path: Path) -> None:
+    found = heard(
+        tmp_path,
+        "Forum » Local » The leader",
+        "quill » 10 Nov 2020, 08:14",
+        OPENING,
+        "marrow » 10 Nov 2020, 09:40",
+        "They always do.",
+    )
+    assert voices(found) == ["furniture", "furniture", "host", "furniture", "comment"]
+    assert found.voices[4].speaker == "marrow"
+
+
+def test_letters_are_signed_below(tmp_path: Path) -> None:
+    lines = (
+        "THE LANDING",
+        OPENING,
+        "Letters",
+        "Sir, You wrote that nobody was asked. I was.",
+        "R. Trew, Block B",
+        "The editor replies: We stand corrected.",
+    )
+    post = tmp_path / "post.txt"
+    post.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = fisk(post).voices
+    assert [one.speaks.value for one in told] == [
+        "furniture", "host", "furniture", "comment", "furniture", "comment",
+    ]  # fmt: skip
+    assert [told[3].speaker, told[5].speaker] == ["R. Trew", "The editor"]
+
+
+def test_what_introduces_a_quotation_is_no_byline(tmp_path: Path) -> None:
+    found = heard(
+        tmp_path, OPENING, "The review says:", "The clinic was never asked.", "Never? I was."
+    )
+    assert voices(found) == ["host", "host", "quoted", "host"]
+
+
+def test_a_source_that_holds_nothing_of_a_post_says_nothing_of_it(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("A report about another matter altogether, and long.\n", encoding="utf-8")
+    post = tmp_path / "post.txt"
+    post.write_text(f"{OPENING}\n\n{TAKEN}\n\nDidn’t they? Says who?\n", encoding="utf-8")
+    alone = [one.speaks for one in fisk(post).voices]
+    assert [one.speaks for one in fisk(post, [other]).voices] == alone
