@@ -33,7 +33,8 @@ _STYLE = """
 .pane p { margin: .3rem 0; padding: .1rem .3rem; border-left: 3px solid transparent; }
 .pane p.counterpart { border-left-color: #1f3a4d; background: #eef3f7; }
 .drawn { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem; }
-.drawn a { border: 1px solid #1f3a4d; padding: 0 .3rem; text-decoration: none; color: #1f3a4d; }
+.drawn a { border: 1px solid #1f3a4d; padding: 0 .3rem; text-decoration: none; color: #1f3a4d;
+  display: inline-block; min-width: 24px; min-height: 24px; box-sizing: border-box; }
 td.side { width: 38%; }
 tr:target td, .pane p:target { outline: 3px solid #1f3a4d; }
 [hidden] { display: none !important; }
