@@ -12,6 +12,7 @@ from candour.core.people.mentions.known import KnownNames
 from candour.core.people.people_words import PeopleWords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_PROSE = re.compile(r"[a-z]{2}[\w'’]*[ ,.;]+[a-z]{2}")
 _UPPER = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
 _PROPER = re.compile(r"(?<![\w'’])(?:[A-Z][a-z]|[A-Z](?=[ .]))")
@@ -25,8 +26,7 @@ _LONGEST_CODE = 4
 
 def is_shouted(text: str) -> bool:
     """Whether a text is all in capitals, but for a word or so."""
-    head = text[:80]
-    if len(_LOWER.findall(head)) * _SHARE > len(_UPPER.findall(head)):
+    if _PROSE.search(text) is not None:
         return False
     upper = len(_UPPER.findall(text))
     return len(_LOWER.findall(text)) * _SHARE <= upper and len(_WORD.findall(text)) >= _FEWEST
@@ -79,8 +79,9 @@ class Casing:
 
     def _quiet(self, raw: str, after: str, *, follows_title: bool, follows_name: bool) -> str:
         low, names = _bare(raw), self._words.names
-        if len(low) == 1 and low not in ("a", "i"):
-            return raw
+        if len(low) == 1:
+            is_initial = low not in ("a", "i") or _bare(after) in self._known.surnames
+            return raw if is_initial else raw.lower()
         if low in names.titles or low in _SHORT_TITLES:
             return raw.capitalize()
         if low.upper() in self._short_roles or low in names.ranks:

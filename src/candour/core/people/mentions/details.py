@@ -34,6 +34,11 @@ class Details:
     addresses: tuple[str, ...] = field(default=(), repr=False)
     identifiers: tuple[str, ...] = field(default=(), repr=False)
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing was told."""
+        return not (self.born or self.ages or self.addresses or self.identifiers)
+
 
 class DetailReader:
     """Reads what stands behind a mention, and the age before it."""
@@ -59,7 +64,9 @@ class DetailReader:
             re.IGNORECASE,
         )
         self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
-        self._year = re.compile(r",? ?\((?:b\.? ?|born )?(?:19|20)\d\d\)")
+        self._year = re.compile(
+            r",? ?\((?:(?:b\.? ?|born )?(?:19|20)\d\d|Y(?:(?:ea)?r)? ?(?P<form>\d{1,2}))\)"
+        )
         self._sexed = re.compile(
             r"(?:,? ?\(?|, )(?P<number>\d{1,3}) ?(?:y/?o|yrs?|y)? ?[MF](?![\w'’])\)?"
         )
@@ -104,6 +111,7 @@ class DetailReader:
                 ages, own_end = told, aged.end()
         if is_named_in_list and (year := self._year.match(text, own_end, stop)) is not None:
             own_end = year.end()
+            ages = _of_school_year(year.group("form")) or ages
         reach = max(own_end, min(until, own_end + _REACH))
         born = self._born.match(text, own_end, reach)
         written = ""
@@ -154,6 +162,11 @@ class DetailReader:
         found = self._address.search(text, after, limit)
         if found is not None and self._lead.fullmatch(text, after, found.start()):
             yield " ".join(found.group().split())
+
+
+def _of_school_year(form: str | None) -> tuple[int, int] | None:
+    """Ages in a school year of England and Wales: in Year 1 children turn six."""
+    return (int(form) + 4, int(form) + 5) if form else None
 
 
 def _ends_there(aged: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from candour.core.people.mentions.line import Line
 from candour.core.people.mentions.naming import NameAt
 from candour.core.people.people_words import PeopleWords
 
+_DOING = frozenset(("is", "was", "has", "had", "will", "did", "does", "now", "not", "seen"))
 _AGED = re.compile(r" \(\d{1,2}[,)]")
 
 
@@ -37,8 +38,17 @@ class InitialsReader:
     def _single_letter(self, line: Line, at: int, *, is_people: bool) -> NameAt | None:
         """One capital alone, where a column of people has it so, or somebody owns something."""
         raw, low = line.raw[at], line.words[at]
+        if self._is_pair(line, at):  # "A P"
+            name = PersonName(initials=raw + line.raw[at + 1])
+            return NameAt(at, at + 1, line.end(at + 1), name, is_initials=True)
         is_all = is_people and line.text.strip(" .'‘’\"") == raw
-        is_known = low in self._known.initials and raw not in ("A", "I")
+        is_letter = low in self._known.initials and raw != "I"
+        after = line.words[at + 1] if at + 1 < len(line) else ""
+        does = line.follows(at + 1) and (after in self._words.speaking or after in _DOING)
+        parts = line.opens(at) and line.gap(at + 1) == ", " and line.raw[at + 1 :][:1] != ()
+        if is_letter and (does or (parts and line.raw[at + 1].islower())):
+            return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
+        is_known = is_letter and raw != "A"
         before = line.words[at - 1] if at else ""
         stands = line.opens(at) or before in self._words.before_initial
         goes_on = line.follows(at + 1) and line.raw[at + 1].islower()
@@ -48,3 +58,11 @@ class InitialsReader:
         if not (is_all or (is_known and stands and goes_on) or owns):
             return None
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
+
+    def _is_pair(self, line: Line, at: int) -> bool:
+        """Whether two capitals apart are somebody's initials that the case knows."""
+        beyond = at + 1
+        if not line.follows(beyond) or len(line.raw[beyond]) != 1:
+            return False
+        both = line.raw[at] + line.raw[beyond]
+        return both.isupper() and both.casefold() in self._known.initials

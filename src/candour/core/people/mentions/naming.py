@@ -322,11 +322,21 @@ class NameReader:
         raw = line.raw[after]
         if len(raw) != 1 or not raw.isupper() or last - begin > 1:
             return last
+        more = self._all_initials(line, last)
+        if more > after and (is_people or line.raw[last].isupper()):
+            return more  # "WRAGBY R J"
         behind = line.gap(after + 1)
         is_listed = is_people and line.raw[last].isupper()
         stands_alone = raw not in ("A", "I") or behind.startswith(".") or is_listed
         followed = after + 1 < len(line) and line.is_capital(after + 1) and behind == " "
         return after if stands_alone and not followed else last
+
+    def _all_initials(self, line: Line, last: int) -> int:
+        """The last of the single capitals in a row behind a word."""
+        here = last + 1
+        while line.follows(here) and len(line.raw[here]) == 1 and line.raw[here].isupper():
+            here += 1
+        return here - 1
 
     def _is_place(self, line: Line, last: int) -> bool:
         """Whether what follows shows that the capitals name a place or a body."""
@@ -374,7 +384,7 @@ class NameReader:
                 return after, line.end(after) + 1
         if (
             after + 1 < len(line)
-            and line.words[after] in ("née", "nee", "formerly")
+            and line.words[after] in self._names.former
             and line.is_capital(after + 1)
             and line.follows(after + 1)
         ):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from candour.core.people.mention import Form, PersonName, Sex
+from candour.core.people.mentions.aged import with_ages_alone
 from candour.core.people.mentions.casing import Casing
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
@@ -16,6 +17,9 @@ from candour.core.people.mentions.pairing import paired, related, whole_cell
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
+_BY_INITIAL = frozenset(
+    ("subject", "child", "baby", "brother", "sister", "sibling", "adult", "son", "daughter")
+)
 _OPEN_NAME = (" ", " (", " '", " ‘", ' "', " “", ", '", ", ‘", ' ("', " ('")
 _BEFORE_GIVEN = (" ", " '", " ‘", ' "', " “", ": ")
 _BRACKET = re.compile(r" \(([^()\n]{1,40})\)")
@@ -34,6 +38,7 @@ class Scanner:
         self._last_of_giving = frozenset(
             said[-1] for phrases in words.giving.values() for said in phrases
         )
+        self._opening = words.house_numbers | {*words.names.titles, *words.names.ranks}
         self._read_before: dict[str, tuple[Draft, ...]] = {}
         self._casing = Casing(words, known)
         self._names = NameReader(words, known, taken)
@@ -56,10 +61,12 @@ class Scanner:
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
+        if not is_people:
+            drafts = with_ages_alone(text, drafts)
         told = paired(text, drafts, is_list=is_people)
         if is_people:
             told = whole_cell(text, told, self._words)
-        detailed = self._detailed(text, told, is_people=is_people)
+        detailed = self._detailed(written, told, is_people=is_people)
         return tuple(related(text, detailed, self._words.possessives))
 
     def _is_nobody(self, line: Line) -> bool:
@@ -71,11 +78,9 @@ class Scanner:
         )
 
     def _read(self, line: Line, roles: dict[int, RoleAt], *, is_people: bool) -> Iterator[Draft]:
-        at, is_title = 0, self._words.names.is_title
-        while at < len(line):
-            word = line.words[at]
-            is_plain = not (line.raw[at][0].isupper() or at in roles or is_title(word))
-            if is_plain and word not in self._words.house_numbers:
+        at, words, raw, opening = 0, line.words, line.raw, self._opening
+        while at < len(raw):
+            if not (raw[at][0].isupper() or at in roles or words[at] in opening):
                 at += 1
                 continue
             draft, after = self._at(line, at, roles, is_people=is_people)
@@ -151,8 +156,10 @@ class Scanner:
 
     def _of_name(self, line: Line, at: NameAt) -> tuple[Draft, int]:
         kind, is_staff = self._rank_of(at.name)
+        is_ours = not at.name.title and line.follows(at.first)
+        is_ours &= line.words[at.first - 1] == "our"  # "our Jodie"
         draft = Draft(
-            start=line.start(at.first),
+            start=line.start(at.first - is_ours),
             end=at.end,
             form=Form.INITIALS if at.is_initials else Form.NAME,
             name=at.name,
@@ -325,7 +332,7 @@ class Scanner:
             raw.isupper()
             and len(raw) <= 3
             and raw.isalpha()
-            and bool(draft.roles & {"subject", "child", "baby", "brother", "sister", "adult"})
+            and bool(draft.roles & _BY_INITIAL)
             and line.words[at] not in self._words.codes
         )
 
@@ -388,6 +395,9 @@ class Scanner:
             told = self._details.read(
                 text, draft.start, draft.end, until, is_named_in_list=is_named
             )
+            if told.is_nothing and told.end <= draft.end:
+                yield draft
+                continue
             yield replace(
                 draft,
                 end=max(draft.end, told.end),
