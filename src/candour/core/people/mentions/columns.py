@@ -1,6 +1,6 @@
 """Further columns about people: "Next of kin", "NOK relationship", "Pupil", "Worker"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from candour.core.chronology.entry import Entry
@@ -41,6 +41,15 @@ def column_drafts(
     yield from kin
     if relation is not None:
         yield relation
+
+
+def cells_of_people(entries: Iterable[Entry], words: PeopleWords) -> Iterator[str]:
+    """The cells of further columns about people."""
+    for entry in entries:
+        for heading, said in entry.extra.items():
+            kind = words.columns.get(plain_heading(heading))
+            if said.strip() and kind is not None and kind != "relationship":
+                yield said
 
 
 def _as_kin(draft: Draft) -> Draft:

@@ -12,7 +12,7 @@ from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.people.mention import Mention, PersonName
 from candour.core.people.mentions.casing import is_low
-from candour.core.people.mentions.columns import column_drafts
+from candour.core.people.mentions.columns import cells_of_people, column_drafts
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames, learn
 from candour.core.people.mentions.line import line_of
@@ -42,7 +42,7 @@ def find_mentions(
     with the words.
     """
     texts = [list(texts_of(entry, originals.get(entry.original))) for entry in entries]
-    known = _known_names(texts, _bodies(entries, words), words)
+    known = _known_names(texts, cells_of_people(entries, words), _bodies(entries, words), words)
     scanner = Scanner(words, known)
     placed = list(_placed(entries, texts, scanner, words, originals))
     agencies = kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
@@ -60,12 +60,16 @@ def _bodies(entries: Sequence[Entry], words: PeopleWords) -> frozenset[str]:
 
 
 def _known_names(
-    texts: Sequence[Sequence[FieldText]], bodies: frozenset[str], words: PeopleWords
+    texts: Sequence[Sequence[FieldText]],
+    columns: Iterable[str],
+    bodies: frozenset[str],
+    words: PeopleWords,
 ) -> KnownNames:
     """Learn the case's names from a first reading, in which only sure names are read."""
     counts: Counter[tuple[str, bool]] = Counter(
         (one.text, one.in_field in _LISTS) for of_entry in texts for one in of_entry
     )
+    counts.update((said, True) for said in columns)
     small = frozenset(
         word for text, _ in counts if not is_low(text) for word in _SMALL.findall(text)
     )

@@ -30,6 +30,9 @@ class InitialsReader:
             return self._single_letter(line, at, is_people=is_people)
         known = low in self._known.initials
         alone = is_people and low not in self._words.codes and low not in self._words.not_names
+        if is_people and not alone and line.text.strip(" .") == raw:
+            is_desk = low in self._words.kinds or low in self._words.nobody
+            alone = not is_desk and (low,) not in self._words.exact
         if not known and not alone:
             return None
         name = PersonName(initials=raw)

@@ -9,6 +9,7 @@ from candour.core.people.mentions.aged import with_ages_alone
 from candour.core.people.mentions.casing import Casing
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
+from candour.core.people.mentions.houses import house_at
 from candour.core.people.mentions.initials import InitialsReader
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
@@ -102,7 +103,7 @@ class Scanner:
             return draft, after
         if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
-        if (house := self._house(line, at)) is not None:
+        if (house := house_at(line, at, self._words)) is not None:
             return house, at + 2
         initials = self._initials_of.read(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
@@ -114,26 +115,6 @@ class Scanner:
     def _is_numbered_staff(self, line: Line, at: int) -> bool:
         """Whether a staff number stands before a name in a list: "4471 Heald"."""
         return line.follows(at) and line.raw[at - 1].isdigit() and len(line.raw[at - 1]) > 2
-
-    def _house(self, line: Line, at: int) -> Draft | None:
-        """Whoever lives at a number: "No. 6 reports shouting", "call from no. 12"."""
-        number = at + 1
-        if line.words[at] not in self._words.house_numbers or number >= len(line):
-            return None
-        if not line.words[number][0].isdigit() or line.gap(number) not in (" ", ". ", "."):
-            return None
-        speaks = line.follows(number + 1) and line.words[number + 1] in self._words.speaking
-        is_asked = line.follows(at) and line.words[at - 1] in ("by", "from", "per", "told")
-        if not speaks and not is_asked:
-            return None
-        return Draft(
-            start=line.start(at),
-            end=line.end(number),
-            form=Form.DESCRIPTION,
-            roles=frozenset(("neighbour",)),
-            role_words=line.text[line.start(at) : line.end(number)],
-            is_staff=False,
-        )
 
     def _is_initials(self, line: Line, role: RoleAt) -> bool:
         """Whether capitals that a word of roles fits too are initials ("MO", no "mo")."""

@@ -10,7 +10,7 @@ from candour.core.spans import Span
 
 _STOPS = re.compile(";")
 _MARKS = " ;,/\t.-–"
-_PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE)
+_PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE, Field.COMMENT)
 _LISTED = (Field.PEOPLE, Field.SHARED_WITH)
 
 
