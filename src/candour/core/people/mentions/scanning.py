@@ -137,10 +137,8 @@ class Scanner:
 
     def _of_name(self, line: Line, at: NameAt) -> tuple[Draft, int]:
         kind, is_staff = self._rank_of(at.name)
-        is_ours = not at.name.title and line.follows(at.first)
-        is_ours &= line.words[at.first - 1] == "our"  # "our Jodie"
         draft = Draft(
-            start=line.start(at.first - is_ours),
+            start=line.start(at.first),
             end=at.end,
             form=Form.INITIALS if at.is_initials else Form.NAME,
             name=at.name,

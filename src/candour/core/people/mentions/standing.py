@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from candour.core.chronology.headings import Field
 from candour.core.people.mention import Form, PersonName, Standing
 from candour.core.people.mentions.drafts import Draft
-from candour.core.people.mentions.texts import FieldText
+from candour.core.people.mentions.texts import SOLE, FieldText
 
 Key = tuple[str, str]
 """A surname in small letters with the first letter of a forename, or "" with a whole forename."""
@@ -163,7 +163,7 @@ class Standings:
         told.by_initial += bool(name.initials and not name.given and not name.title)
 
     def _is_first(self, one: Placed) -> bool:
-        row = (one.entry, one.text.slot)
+        row = (one.entry, max(one.text.slot, SOLE))
         if row in self._begun:
             return False
         self._begun.add(row)
