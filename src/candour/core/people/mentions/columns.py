@@ -1,6 +1,6 @@
 """Further columns about people: "Next of kin", "NOK relationship", "Pupil", "Worker"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from candour.core.chronology.entry import Entry
@@ -23,6 +23,7 @@ def column_drafts(
     for text in extra_texts(entry, original):
         kind = words.columns.get(plain_heading(text.column))
         if kind is None:
+            yield text, scanner.scan(text.text)
             continue
         drafts = scanner.scan(text.text, is_people=True)
         if kind == _NEXT_OF_KIN:
@@ -42,7 +43,18 @@ def column_drafts(
         yield relation
 
 
+def cells_of_people(entries: Iterable[Entry], words: PeopleWords) -> Iterator[str]:
+    """The cells of further columns about people."""
+    for entry in entries:
+        for heading, said in entry.extra.items():
+            kind = words.columns.get(plain_heading(heading))
+            if said.strip() and kind is not None and kind != "relationship":
+                yield said
+
+
 def _as_kin(draft: Draft) -> Draft:
+    if draft.is_staff:
+        return draft  # a social worker written where kin usually is
     return replace(draft, roles=draft.roles | {_NEXT_OF_KIN}, is_staff=False)
 
 

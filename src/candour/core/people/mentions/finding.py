@@ -11,7 +11,8 @@ from candour.core.chronology.events.features import FindDays
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.people.mention import Mention, PersonName
-from candour.core.people.mentions.columns import column_drafts
+from candour.core.people.mentions.casing import is_low
+from candour.core.people.mentions.columns import cells_of_people, column_drafts
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames, learn
 from candour.core.people.mentions.line import line_of
@@ -41,7 +42,7 @@ def find_mentions(
     with the words.
     """
     texts = [list(texts_of(entry, originals.get(entry.original))) for entry in entries]
-    known = _known_names(texts, _bodies(entries, words), words)
+    known = _known_names(texts, cells_of_people(entries, words), _bodies(entries, words), words)
     scanner = Scanner(words, known)
     placed = list(_placed(entries, texts, scanner, words, originals))
     agencies = kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
@@ -59,13 +60,19 @@ def _bodies(entries: Sequence[Entry], words: PeopleWords) -> frozenset[str]:
 
 
 def _known_names(
-    texts: Sequence[Sequence[FieldText]], bodies: frozenset[str], words: PeopleWords
+    texts: Sequence[Sequence[FieldText]],
+    columns: Iterable[str],
+    bodies: frozenset[str],
+    words: PeopleWords,
 ) -> KnownNames:
     """Learn the case's names from a first reading, in which only sure names are read."""
     counts: Counter[tuple[str, bool]] = Counter(
         (one.text, one.in_field in _LISTS) for of_entry in texts for one in of_entry
     )
-    small = frozenset(word for text, _ in counts for word in _SMALL.findall(text))
+    counts.update((said, True) for said in columns)
+    small = frozenset(
+        word for text, _ in counts if not is_low(text) for word in _SMALL.findall(text)
+    )
     begun = KnownNames(small=small, bodies=bodies)
     lone = lone_names((text for text, _ in counts), begun, words)
     return learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
@@ -88,13 +95,18 @@ def _placed(
     for number, (entry, of_entry) in enumerate(zip(entries, texts, strict=True)):
         for text in of_entry:
             drafts = scanner.scan(text.text, is_people=text.in_field in _LISTS)
-            if text.in_field in _OF_AGENCIES and all(one.name is None for one in drafts):
+            if text.in_field in _OF_AGENCIES and all(_is_calling(one) for one in drafts):
                 continue
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, text, draft, number, place)
         for column, drafts in column_drafts(entry, originals.get(entry.original), scanner, words):
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, column, draft, number, place)
+
+
+def _is_calling(draft: Draft) -> bool:
+    """Whether words name a job alone, or nobody whom a record knows."""
+    return draft.name is None and draft.is_staff is not False
 
 
 def _mentions(

@@ -5,15 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from candour.core.people.mention import Form, PersonName, Sex
+from candour.core.people.mentions.aged import with_ages_alone
+from candour.core.people.mentions.casing import Casing
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
+from candour.core.people.mentions.houses import house_at
+from candour.core.people.mentions.initials import InitialsReader
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
 from candour.core.people.mentions.naming import NameAt, NameReader
-from candour.core.people.mentions.pairing import paired, related
+from candour.core.people.mentions.pairing import paired, related, whole_cell
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
+_BY_INITIAL = frozenset(
+    ("subject", "child", "baby", "brother", "sister", "sibling", "adult", "son", "daughter")
+)
 _OPEN_NAME = (" ", " (", " '", " ‘", ' "', " “", ", '", ", ‘", ' ("', " ('")
 _BEFORE_GIVEN = (" ", " '", " ‘", ' "', " “", ": ")
 _BRACKET = re.compile(r" \(([^()\n]{1,40})\)")
@@ -32,8 +39,11 @@ class Scanner:
         self._last_of_giving = frozenset(
             said[-1] for phrases in words.giving.values() for said in phrases
         )
+        self._opening = words.house_numbers | {*words.names.titles, *words.names.ranks}
         self._read_before: dict[str, tuple[Draft, ...]] = {}
+        self._casing = Casing(words, known)
         self._names = NameReader(words, known, taken)
+        self._initials_of = InitialsReader(words, known)
         self._roles = RoleReader(words)
         self._details = DetailReader(words)
 
@@ -45,15 +55,19 @@ class Scanner:
             self._read_before[text] = self._scanned(text, is_people=True)
         return self._read_before[text]
 
-    def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
+    def _scanned(self, written: str, *, is_people: bool) -> tuple[Draft, ...]:
+        text = self._casing.plain(written)
         line = line_of(text)
         if not len(line) or (is_people and "," not in text and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
-        detailed = self._detailed(
-            text, paired(text, drafts, is_list=is_people), is_people=is_people
-        )
+        if not is_people:
+            drafts = with_ages_alone(text, drafts)
+        told = paired(text, drafts, is_list=is_people)
+        if is_people:
+            told = whole_cell(text, told, self._words)
+        detailed = self._detailed(written, told, is_people=is_people)
         return tuple(related(text, detailed, self._words.possessives))
 
     def _is_nobody(self, line: Line) -> bool:
@@ -65,11 +79,9 @@ class Scanner:
         )
 
     def _read(self, line: Line, roles: dict[int, RoleAt], *, is_people: bool) -> Iterator[Draft]:
-        at, is_title = 0, self._words.names.is_title
-        while at < len(line):
-            word = line.words[at]
-            is_plain = not (line.raw[at][0].isupper() or at in roles or is_title(word))
-            if is_plain and word not in self._words.house_numbers:
+        at, words, raw, opening = 0, line.words, line.raw, self._opening
+        while at < len(raw):
+            if not (raw[at][0].isupper() or at in roles or words[at] in opening):
                 at += 1
                 continue
             draft, after = self._at(line, at, roles, is_people=is_people)
@@ -91,9 +103,9 @@ class Scanner:
             return draft, after
         if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
-        if (house := self._house(line, at)) is not None:
+        if (house := house_at(line, at, self._words)) is not None:
             return house, at + 2
-        initials = self._names.read_initials(line, at, is_people=is_people)
+        initials = self._initials_of.read(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
             initials = self._called(line, at)
         if initials is not None:
@@ -103,26 +115,6 @@ class Scanner:
     def _is_numbered_staff(self, line: Line, at: int) -> bool:
         """Whether a staff number stands before a name in a list: "4471 Heald"."""
         return line.follows(at) and line.raw[at - 1].isdigit() and len(line.raw[at - 1]) > 2
-
-    def _house(self, line: Line, at: int) -> Draft | None:
-        """Whoever lives at a number: "No. 6 reports shouting", "call from no. 12"."""
-        number = at + 1
-        if line.words[at] not in self._words.house_numbers or number >= len(line):
-            return None
-        if not line.words[number][0].isdigit() or line.gap(number) not in (" ", ". ", "."):
-            return None
-        speaks = line.follows(number + 1) and line.words[number + 1] in self._words.speaking
-        is_asked = line.follows(at) and line.words[at - 1] in ("by", "from", "per", "told")
-        if not speaks and not is_asked:
-            return None
-        return Draft(
-            start=line.start(at),
-            end=line.end(number),
-            form=Form.DESCRIPTION,
-            roles=frozenset(("neighbour",)),
-            role_words=line.text[line.start(at) : line.end(number)],
-            is_staff=False,
-        )
 
     def _is_initials(self, line: Line, role: RoleAt) -> bool:
         """Whether capitals that a word of roles fits too are initials ("MO", no "mo")."""
@@ -319,7 +311,7 @@ class Scanner:
             raw.isupper()
             and len(raw) <= 3
             and raw.isalpha()
-            and bool(draft.roles & {"subject", "child", "baby", "brother", "sister", "adult"})
+            and bool(draft.roles & _BY_INITIAL)
             and line.words[at] not in self._words.codes
         )
 
@@ -382,6 +374,9 @@ class Scanner:
             told = self._details.read(
                 text, draft.start, draft.end, until, is_named_in_list=is_named
             )
+            if told.is_nothing and told.end <= draft.end:
+                yield draft
+                continue
             yield replace(
                 draft,
                 end=max(draft.end, told.end),

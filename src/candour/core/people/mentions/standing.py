@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from candour.core.chronology.headings import Field
 from candour.core.people.mention import Form, PersonName, Standing
 from candour.core.people.mentions.drafts import Draft
-from candour.core.people.mentions.texts import FieldText
+from candour.core.people.mentions.texts import SOLE, FieldText
 
 Key = tuple[str, str]
 """A surname in small letters with the first letter of a forename, or "" with a whole forename."""
@@ -24,6 +24,9 @@ _OFTEN = 3
 _FEW = 0.05
 _WHOLE = 2
 _SELDOM = 0.25
+_AGAIN = 2.5
+_ALONE = 1.1
+_MANY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class Standings:
         self._verdicts: dict[Key, Standing] = {}
         self._in_staff_columns = self._listed_by_staff_columns(placed)
         self._verdicts = {}
+        self._staff_initials = self._initialled_by_staff(placed)
 
     def _listed_by_staff_columns(self, placed: Sequence[Placed]) -> frozenset[Key]:
         """Names of columns that list hardly anybody but staff ("Staff", "Written by")."""
@@ -93,11 +97,42 @@ class Standings:
         staff = {
             column
             for column, counts in columns.items()
-            if counts[Standing.PROFESSIONAL] >= max(_OFTEN, _MOST * counts.total())
-            and counts[Standing.FAMILY] <= _FEW * counts.total()
+            if counts[Standing.FAMILY] <= _FEW * counts.total()
+            and (
+                counts[Standing.PROFESSIONAL] >= max(_OFTEN, _MOST * counts.total())
+                or self._returns_over_and_over(
+                    [key for key, where in listed.items() if column in where], counts.total()
+                )
+            )
         }
         return frozenset(
             key for key, where in listed.items() if any(column in staff for column in where)
+        )
+
+    def _returns_over_and_over(self, keys: Sequence[Key], total: int) -> bool:
+        """Whether a column lists a few names again and again whom no prose tells of: a crew."""
+        is_few = total >= 2 * _OFTEN and len(keys) * _AGAIN <= total
+        return is_few and sum(map(self._told_in_prose, keys)) <= _SELDOM * total
+
+    def _told_in_prose(self, key: Key) -> int:
+        told = self._told[key]
+        short = {("", forename) for forename in told.forenames} | {(key[0], ""), key}
+        return sum(self._told[one].told_of for one in short if one in self._told)
+
+    def _initialled_by_staff(self, placed: Sequence[Placed]) -> frozenset[tuple[str, str]]:
+        """Initials by the agency in whose column nearly every row has one pair: who wrote it."""
+        pairs: dict[tuple[str, int], list[Placed]] = defaultdict(list)
+        rows: dict[tuple[str, int], set[int]] = defaultdict(set)
+        for one in placed:
+            if one.text.in_field is Field.PEOPLE and not one.text.column:
+                column = (one.agency, one.text.slot)
+                rows[column].add(one.entry)
+                pairs[column].append(one)
+        return frozenset(
+            (column[0], initials)
+            for column, them in pairs.items()
+            if len(them) <= _ALONE * len(rows[column])
+            for initials in _initials_mostly(them)
         )
 
     def _learn(self, one: Placed) -> None:
@@ -128,7 +163,7 @@ class Standings:
         told.by_initial += bool(name.initials and not name.given and not name.title)
 
     def _is_first(self, one: Placed) -> bool:
-        row = (one.entry, one.text.slot)
+        row = (one.entry, max(one.text.slot, SOLE))
         if row in self._begun:
             return False
         self._begun.add(row)
@@ -141,6 +176,9 @@ class Standings:
         own, where the case has several of that kind.
         """
         standing = self._standing(draft)
+        if standing is Standing.UNKNOWN and draft.form is Form.INITIALS and draft.name is not None:
+            is_theirs = (agency, draft.name.initials) in self._staff_initials
+            standing = Standing.PROFESSIONAL if is_theirs else standing
         if standing is not Standing.PROFESSIONAL:
             return standing, None
         works_for = self._of_kind(draft.kind, agency)
@@ -248,8 +286,17 @@ class Standings:
             return False
         if len(key[0]) < _WHOLE and told.first < _MOST * total:
             return False  # a child or a parent stands behind the worker whose row it is
-        short = {("", forename) for forename in told.forenames} | {(key[0], ""), key}
-        return sum(self._told[one].told_of for one in short if one in self._told) <= _SELDOM * total
+        return self._told_in_prose(key) <= _SELDOM * total
+
+
+def _initials_mostly(them: Sequence[Placed]) -> frozenset[str]:
+    """The initials of a column that mostly holds such; none of any other."""
+    told = [
+        one.draft.name.initials
+        for one in them
+        if one.draft.form is Form.INITIALS and one.draft.name and len(one.draft.name.initials) > 1
+    ]
+    return frozenset(told if len(told) >= max(_OFTEN, _MANY * len(them)) else ())
 
 
 def key_of(name: PersonName) -> Key:

@@ -10,7 +10,11 @@ from candour.core.spans import Span
 
 _STOPS = re.compile(";")
 _MARKS = " ;,/\t.-–"
-_PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE)
+_PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE, Field.COMMENT)
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)*")
+_LONGEST_CALLING = 4
+SOLE, FIRST, LAST, AMONG = -1, -2, -3, -4
+"""Slots of parts whose columns are not told apart: who wrote a row often stands last, or first."""
 _LISTED = (Field.PEOPLE, Field.SHARED_WITH)
 
 
@@ -92,7 +96,9 @@ def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldTe
     if place is None or original is None:
         is_whole = place is not None and len(parts) == 1 and len(place) == len(parts[0])
         begin = place.start if place is not None and is_whole else None
-        yield from (FieldText(known, part, begin) for part in parts)
+        told = _with_callings(parts)
+        for number, part in enumerate(told):
+            yield FieldText(known, part, begin, slot=_where(number, len(told)))
         return
     rest = list(parts)
     for slot, (begin, line) in enumerate(_lines(place.words(original))):
@@ -103,6 +109,27 @@ def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldTe
                 at = place.start + begin + start
                 yield FieldText(known, line[start:end], at, slot=slot)
     yield from (FieldText(known, part) for part in rest)
+
+
+def _with_callings(parts: Sequence[str]) -> list[str]:
+    """Parts that a comma had parted from a name given back to it: "T Marsh", "PN"."""
+    told: list[str] = []
+    for part in parts:
+        is_short = part.isupper() and len(part) <= _LONGEST_CALLING
+        is_calling = (part[:1].islower() or is_short) and len(part.split()) <= _LONGEST_CALLING
+        is_name = bool(told) and not told[-1].isupper() and _NAME.fullmatch(told[-1]) is not None
+        if is_calling and is_name:
+            told[-1] += f", {part}"
+        else:
+            told.append(part)
+    return told
+
+
+def _where(number: int, many: int) -> int:
+    """The slot of a part of a list whose columns are not told apart."""
+    if many == 1:
+        return SOLE
+    return FIRST if number == 0 else LAST if number == many - 1 else AMONG
 
 
 def _lines(words: str) -> Iterator[tuple[int, str]]:
