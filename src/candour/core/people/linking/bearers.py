@@ -60,14 +60,28 @@ class Bearers:
     checkpoint: Callable[[], None] = lambda: None
     _index: dict[str, set[int]] = field(default_factory=dict, repr=False)
 
-    def join(self) -> None:
-        """Join whole names, then what only one bearer fits, the fuller forms first."""
+    def join(self, known_as: Iterable[tuple[int, int, str]] = ()) -> None:
+        """Join whole names, then what only one bearer fits, the fuller forms first.
+
+        `known_as` are figures that an agency says are names of one person: they go before all.
+        """
+        for one, other, agency in known_as:
+            self._join_known(one, other, agency)
         self._alike(self._whole_key)
         for least in (Fullness.WHOLE, Fullness.INITIAL, Fullness.FORENAME, Fullness.SURNAME):
             self._short(least)
             self._alike(self._short_key, least)
         self._short(Fullness.LETTERS)
         self._alike(self._short_key, Fullness.LETTERS)
+
+    def _join_known(self, figure: int, far: int, agency: str) -> None:
+        one, other = self.clusters.of(figure), self.clusters.of(far)
+        if one is other or self.clusters.apart(one, other) is not None:
+            return
+        if len(one.sexes | other.sexes) < 2 and one.is_professional == other.is_professional:
+            reasons = (self.words.reason("known_as", agency=agency),)
+            join = Join(one.members, other.members, Strength.CERTAIN, reasons)
+            self.clusters.join(one, other, join)
 
     def _whole_key(self, form: NameForm) -> str | None:
         if fullness(form) is not Fullness.WHOLE:
@@ -235,10 +249,14 @@ class Bearers:
 
     def _is_namesake(self, one: Cluster, other: Cluster) -> bool:
         """Whether a record tells one by birth, or in words, from another better known."""
-        if one is other or _weight(other) < 2:
+        if one is other or _weight(other) < 2 or not self._is_same_whole(one, other):
             return False
         reason = self.apart.why_now(one, other)
         return reason is not None and reason.code in ("birth_dates_clash", "listed_apart")
+
+    def _is_same_whole(self, one: Cluster, other: Cluster) -> bool:
+        mine = {self._whole_key(form) for form in one.forms} - {None}
+        return not mine.isdisjoint(self._whole_key(form) for form in other.forms)
 
     def _chosen(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> Cluster | None:
         """The one that may be meant: in the case, else among those the agency itself names."""

@@ -1,6 +1,6 @@
 """The whole of linking: from entries and their mentions to everybody there is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
@@ -16,7 +16,7 @@ from candour.core.people.linking.hints import standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.persons import PersonMaker
-from candour.core.people.linking.rows import Row, rows_of
+from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
 from candour.core.people.linking.subjects import subjects_of
 from candour.core.people.linking.weighing import Scene, Table
@@ -100,8 +100,16 @@ class Casting:
             names.note_shared(form)
         self._decide(clusters)
         apart = Apart(clusters, names, links)
-        Bearers(clusters, apart, names, links, self.checkpoint).join()
+        Bearers(clusters, apart, names, links, self.checkpoint).join(self._known_as())
         return names, clusters, apart
+
+    def _known_as(self) -> Iterator[tuple[int, int, str]]:
+        """Names that an agency says are one person's."""
+        of = self.figures.of
+        for row in self.rows:
+            for one, other in said_as_one(row, self.words.links):
+                if are_names(one, other) and one.number in of and other.number in of:
+                    yield of[one.number], of[other.number], row.entry.agency
 
     def _events(self) -> list[list[int]]:
         at = {row.entry.id: number for number, row in enumerate(self.rows)}

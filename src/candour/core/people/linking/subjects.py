@@ -38,7 +38,9 @@ def subjects_of(
     adults: dict[int, int] = {}
     for at, row in enumerate(rows):
         named = [one_of[one] for one in _named(row, figures)]
-        child = _of_row(named, young, of_agency.get(row.entry.agency))
+        agency = row.entry.agency
+        sure = {one for one in named if one in young and files.is_child(one, agency)}
+        child = _of_row(named, sure, of_agency.get(agency))
         if child is not None:
             children[at] = child
         grown = [
@@ -77,6 +79,14 @@ class Files:
             self._named[agency].update(here)
             if any(_is_relative(one.mention, self.words) for one in row.placed):
                 self._kin[agency].update(here)
+
+    def is_child(self, one: int, agency: str) -> bool:
+        """Whether somebody is known for a child, or an agency's rows name it well."""
+        return one in self._children or self._kin[agency][one] >= _SURE
+
+    @cached_property
+    def _children(self) -> set[int]:
+        return {self.one_of[one.number] for one in self.figures.all if one.is_child}
 
     def subjects(self) -> dict[str, int]:
         """The subject of each agency's file, by agency."""
@@ -245,7 +255,7 @@ def _named(row: Row, figures: Figures) -> list[int]:
     return [one for one in found if not figures.all[one].is_professional]
 
 
-def _of_row(named: Sequence[int], young: set[int], usual: int | None) -> int | None:
+def _of_row(named: Sequence[int], young: AbstractSet[int], usual: int | None) -> int | None:
     """The agency's own child where the row names it, else the first child named, else its own."""
     if usual in named:
         return usual
