@@ -32,6 +32,8 @@ def parse_name(
     if comma and after:
         late_title, given = _untitled(_cut(after), words)
         given = [one for one in given if one.casefold() not in words.suffixes]
+        if len(given) == 1 and _are_initials(given[0], words):
+            given = list(given[0])
         if given and parts and len(parts) <= 3 and _may_be_forenames(given, words):
             return _of(title or late_title, given, " ".join(parts), nickname, former)
         title = title or late_title
@@ -122,6 +124,12 @@ def _untitled(parts: list[str], words: NameParts) -> tuple[str, list[str]]:
 
 def _is_initial(part: str) -> bool:
     return len(part) == 1 and part.isupper()
+
+
+def _are_initials(part: str, words: NameParts) -> bool:
+    """Whether capitals behind a surname are initials ("REED, KA")."""
+    is_short = 1 < len(part) <= _LONGEST_INITIALS and part.isupper()
+    return is_short and part.casefold() not in words.forenames
 
 
 def _may_be_forenames(parts: Sequence[str], words: NameParts) -> bool:

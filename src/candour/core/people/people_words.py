@@ -78,6 +78,7 @@ class PeopleWords:
     columns: Mapping[str, str] = field(repr=False)
     nobody: frozenset[str] = field(repr=False)
     not_names: frozenset[str] = field(repr=False)
+    small_in_capitals: frozenset[str] = field(repr=False)
     after_no_name: frozenset[str] = field(repr=False)
     roads: frozenset[str] = field(repr=False)
     codes: frozenset[str] = field(repr=False)
@@ -118,6 +119,7 @@ class PeopleWords:
             columns=_columns(people["columns"]),
             nobody=_set(people["nobody"]),
             not_names=_set(people["not_names"]),
+            small_in_capitals=_set(people["small_in_capitals"]),
             after_no_name=_set(people["after_no_name"]),
             roads=_set(loaded["places"]["roads"]),
             codes=frozenset(_codes(loaded)),
@@ -206,7 +208,7 @@ _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
-    | {"placing", "groups", "owners", "house_numbers"}
+    | {"placing", "groups", "owners", "house_numbers", "small_in_capitals"}
 )
 
 

@@ -23,6 +23,7 @@ def column_drafts(
     for text in extra_texts(entry, original):
         kind = words.columns.get(plain_heading(text.column))
         if kind is None:
+            yield text, scanner.scan(text.text)
             continue
         drafts = scanner.scan(text.text, is_people=True)
         if kind == _NEXT_OF_KIN:
@@ -43,6 +44,8 @@ def column_drafts(
 
 
 def _as_kin(draft: Draft) -> Draft:
+    if draft.is_staff:
+        return draft  # a social worker written where kin usually is
     return replace(draft, roles=draft.roles | {_NEXT_OF_KIN}, is_staff=False)
 
 

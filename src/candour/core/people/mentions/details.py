@@ -20,6 +20,7 @@ _REACH = 60
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)|\n")
 _GUESSED = 2
 _OLDEST = 110
+_SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
 _A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
 
@@ -58,6 +59,10 @@ class DetailReader:
             re.IGNORECASE,
         )
         self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
+        self._year = re.compile(r",? ?\((?:b\.? ?|born )?(?:19|20)\d\d\)")
+        self._sexed = re.compile(
+            r"(?:,? ?\(?|, )(?P<number>\d{1,3}) ?(?:y/?o|yrs?|y)? ?[MF](?![\w'’])\)?"
+        )
         self._decade = re.compile(
             r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
             r"(?:(?<=s)\))?"
@@ -90,14 +95,20 @@ class DetailReader:
             own_end = max(end, decade.end())
         elif (within := self._age.search(text, start, end)) and (told := self._told_age(within)):
             ages = told
+        elif (sexed := self._sexed.match(text, end, stop)) is not None:
+            number = int(sexed.group("number"))
+            ages, own_end = (number, number), sexed.end()
         elif (aged := self._age.match(text, end, stop)) is not None:
             told = self._told_age(aged)
             if told is not None:
                 ages, own_end = told, aged.end()
+        if is_named_in_list and (year := self._year.match(text, own_end, stop)) is not None:
+            own_end = year.end()
         reach = max(own_end, min(until, own_end + _REACH))
         born = self._born.match(text, own_end, reach)
         written = ""
-        if is_named_in_list and born is None:
+        is_dated = is_named_in_list or _SHOUTED.search(text, start, end) is not None
+        if is_dated and born is None:
             born = self._listed_date.match(text, own_end, reach)
         if born is not None:
             written = born.group("date")

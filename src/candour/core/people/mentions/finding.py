@@ -11,6 +11,7 @@ from candour.core.chronology.events.features import FindDays
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate, unresolved
 from candour.core.people.mention import Mention, PersonName
+from candour.core.people.mentions.casing import is_low
 from candour.core.people.mentions.columns import column_drafts
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames, learn
@@ -65,7 +66,9 @@ def _known_names(
     counts: Counter[tuple[str, bool]] = Counter(
         (one.text, one.in_field in _LISTS) for of_entry in texts for one in of_entry
     )
-    small = frozenset(word for text, _ in counts for word in _SMALL.findall(text))
+    small = frozenset(
+        word for text, _ in counts if not is_low(text) for word in _SMALL.findall(text)
+    )
     begun = KnownNames(small=small, bodies=bodies)
     lone = lone_names((text for text, _ in counts), begun, words)
     return learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
@@ -88,13 +91,18 @@ def _placed(
     for number, (entry, of_entry) in enumerate(zip(entries, texts, strict=True)):
         for text in of_entry:
             drafts = scanner.scan(text.text, is_people=text.in_field in _LISTS)
-            if text.in_field in _OF_AGENCIES and all(one.name is None for one in drafts):
+            if text.in_field in _OF_AGENCIES and all(_is_calling(one) for one in drafts):
                 continue
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, text, draft, number, place)
         for column, drafts in column_drafts(entry, originals.get(entry.original), scanner, words):
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, column, draft, number, place)
+
+
+def _is_calling(draft: Draft) -> bool:
+    """Whether words name a job alone, or nobody whom a record knows."""
+    return draft.name is None and draft.is_staff is not False
 
 
 def _mentions(

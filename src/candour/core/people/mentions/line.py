@@ -7,7 +7,7 @@ from functools import lru_cache
 from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
 from candour.core.people.people_words import Phrases
 
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 _OPENS = re.compile(r"[.!?:;\n•]|[\"“‘]\s*$|\s[-–]\s*$")
 _WRITTEN_SHORT = frozenset(
     ("mr", "mrs", "ms", "dr", "st", "prof", "rev", "sgt", "insp", "det", "no")

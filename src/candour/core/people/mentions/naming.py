@@ -13,7 +13,6 @@ _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det
 _PLAIN = frozenset(("mr", "mrs", "ms", "miss"))
 _LONGEST_INITIALS = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_AGED = re.compile(r" \(\d{1,2}[,)]")
 _BEFORE_INITIAL = re.compile(r"(?:^|[\s(\[/\"'“‘&;,:-])$")
 _LONGEST = 5
 _NICK = re.compile(r" (?:\(|[\"'“‘])$")
@@ -57,48 +56,19 @@ class NameReader:
             return None
         return self._named(line, at, last)
 
-    def read_initials(self, line: Line, at: int, *, is_people: bool) -> NameAt | None:
-        """Two or three capitals that stand for somebody ("KS"), where the case tells so."""
-        raw = line.raw[at]
-        low = line.words[at]
-        if not (raw.isalpha() and raw.isupper() and len(raw) <= 3):
-            return None
-        if len(raw) == 1:
-            return self._single_letter(line, at, is_people=is_people)
-        known = low in self._known.initials
-        alone = is_people and low not in self._words.codes and low not in self._words.not_names
-        if not known and not alone:
-            return None
-        name = PersonName(initials=raw)
-        return NameAt(at, at, line.end(at), name, is_initials=True)
-
-    def _single_letter(self, line: Line, at: int, *, is_people: bool) -> NameAt | None:
-        """One capital alone, where a column of people has it so, or somebody owns something."""
-        raw, low = line.raw[at], line.words[at]
-        is_all = is_people and line.text.strip(" .'‘’\"") == raw
-        is_known = low in self._known.initials and raw not in ("A", "I")
-        before = line.words[at - 1] if at else ""
-        stands = line.opens(at) or before in self._words.before_initial
-        goes_on = line.follows(at + 1) and line.raw[at + 1].islower()
-        if raw in ("L", "R"):  # left and right
-            goes_on = goes_on and line.words[at + 1] in self._words.speaking
-        owns = (line.is_owner(at) and not line.opens(at)) or _AGED.match(line.text, line.end(at))
-        if not (is_all or (is_known and stands and goes_on) or owns):
-            return None
-        return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
-
     def is_name_word(self, line: Line, at: int, *, is_people: bool = False) -> bool:
         """Whether a word is a name, as it stands here."""
         low, raw = line.words[at], line.raw[at]
         if not line.is_capital(at) or len(raw) < 2 or not _LETTERS.fullmatch(raw):
             return False
+        if is_people and len(line) == 1 and low in self._names.forenames:  # "Jan", "Dawn"
+            return True
+        is_known = low in self._known.names
         if low in self._words.not_names or low in self._taken:
-            is_known = low in self._known.names and not line.opens(at)
-            return is_known or self._has_surname(line, at)
-        if low in self._known.names:
-            return not raw.isupper() or low not in self._words.codes
-        if raw.isupper() and low in self._words.codes:
-            return False
+            return (is_known and not line.opens(at)) or self._has_surname(line, at)
+        is_code = raw.isupper() and low in self._words.codes
+        if is_code or is_known:
+            return not is_code
         is_short = raw.isupper() and len(raw) <= _LONGEST_INITIALS
         if low in self._names.forenames:
             is_plain = low not in self._names.ordinary or not (line.opens(at) or raw.isupper())
@@ -204,7 +174,11 @@ class NameReader:
 
     def _is_placed(self, line: Line, at: int) -> bool:
         """Whether an article or the like before a capital shows that it names nobody."""
-        return line.follows(at) and line.words[at - 1] in ("the", "a", "an", "st", "saint")
+        if not line.follows(at) or line.words[at - 1] not in ("the", "a", "an", "st", "saint"):
+            return False
+        low = line.words[at]  # "a Michelle or a Shelley" are somebody
+        is_forename = low in self._names.forenames and low not in self._names.ordinary
+        return not (line.words[at - 1] == "a" and is_forename)
 
     def _opens_name(
         self,
@@ -223,6 +197,7 @@ class NameReader:
         low = line.words[begin]
         is_capital = line.is_capital(begin) and len(line.raw[begin]) > 1
         if not is_capital or low in self._words.not_names or low in self._taken:
+            has_initials &= line.words[at] != "i"  # "I do"
             return self._is_particle(line, begin) and has_initials and low != "st"
         if has_initials:
             return self._may_follow_initials(line, at, begin)
@@ -239,7 +214,7 @@ class NameReader:
             return False
         return (
             line.is_capital(begin)
-            and len(raw) > 1
+            and (len(raw) > 1 or line.is_owner(begin))
             and not begins
             and _LETTERS.fullmatch(raw) is not None
         )
@@ -247,7 +222,10 @@ class NameReader:
     def _may_follow_initials(self, line: Line, at: int, begin: int) -> bool:
         """Whether a capital behind one letter is a surname, and "A Bed", "Flat B" are none."""
         initial = line.words[at]
+        is_forename = line.words[begin] in self._names.forenames
+        is_surname = line.words[begin] in self._known.surnames
         is_article = initial in ("a", "i") and line.opens(at)
+        is_article |= initial == "a" and is_forename and not is_surname
         is_code = line.raw[begin].isupper() and len(line.raw[begin]) < _LONGEST_INITIALS
         before = line.words[at - 1] if at and line.follows(at) else ""
         is_part = before in ("flat", "unit", "block", "plan", "part", "section", "group")
@@ -281,7 +259,9 @@ class NameReader:
         if gap == "-" and line.is_capital(after):
             return True
         if gap == ", ":
-            return last == at and self._is_turned_round(line, last, is_people=is_people)
+            is_initialled = is_people and self._is_initialled(line, last)
+            is_turned = is_initialled or self._is_turned_round(line, last, is_people=is_people)
+            return last == at and is_turned
         if gap not in (" ", "'", "’"):
             return False
         if self._is_particle(line, last) or self._is_particle(line, after):
@@ -305,6 +285,13 @@ class NameReader:
         if line.raw[after].isupper():
             return low not in self._words.codes and len(line.raw[after]) > 2
         return low not in self._words.after_no_name
+
+    def _is_initialled(self, line: Line, last: int) -> bool:
+        """Whether a comma parts a surname from initials that end the cell: "REED, KA"."""
+        raw, beyond = line.raw[last + 1], line.gap(last + 2)
+        is_short = raw.isupper() and len(raw) <= _LONGEST_INITIALS and line.raw[last].isupper()
+        is_calling = line.words[last + 1] in self._words.codes and last + 2 < len(line)
+        return is_short and len(line.raw[last]) > 2 and not is_calling and beyond[:1] != "-"
 
     def _is_turned_round(self, line: Line, last: int, *, is_people: bool) -> bool:
         """Whether a comma parts a surname from the forename: "SALLOWBY, Kayleigh"."""

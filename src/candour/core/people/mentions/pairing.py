@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from candour.core.people.mention import Sex
 from candour.core.people.mentions.drafts import Draft
+from candour.core.people.people_words import PeopleWords
 
 _LABELS = frozenset(("next_of_kin", "carer", "landlord", "relative", "power_of_attorney"))
+_CALLING = re.compile(r", (?P<said>[^(),;]+?)\.?")
 _BESIDE = re.compile(r",? ?[-–]? ?\(?|, (?:the|her|his|their|a|an) ?|: ")
 
 
@@ -23,6 +25,25 @@ def paired(text: str, drafts: Sequence[Draft], *, is_list: bool) -> list[Draft]:
             told[at - 1] = _told_by(one, other, at)
             told[at] = _told_by(other, one, at - 1)
     return told
+
+
+def whole_cell(text: str, drafts: list[Draft], words: PeopleWords) -> list[Draft]:
+    """A cell that names one person with a calling as one: "T Marsh, PN", "Gail, relief"."""
+    if not drafts or drafts[0].name is None or drafts[0].start:
+        return drafts
+    one, rest = drafts[0], _CALLING.fullmatch(text, drafts[0].end)
+    if rest is None:
+        return drafts
+    said = rest.group("said").casefold()
+    if len(drafts) == 1:
+        is_post = said in words.posts or said in words.kinds
+        return [replace(one, end=len(text), is_staff=True)] if is_post else drafts
+    other = drafts[1]
+    if len(drafts) > 2 or other.name is not None or not other.is_staff:
+        return drafts
+    if other.end < rest.end("said"):
+        return drafts
+    return [replace(_told_by(one, other, 0), end=len(text), beside=None)]
 
 
 def _may_list(text: str, one: Draft, other: Draft) -> bool:

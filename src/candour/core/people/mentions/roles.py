@@ -9,6 +9,7 @@ from candour.core.people.people_words import PeopleWords, Role
 
 _ASIDE = re.compile(r" \(([^()\n]{1,30})\)")
 _DECADE = re.compile(r",? (?:in (?:his|her|their) )?(?:early |mid |mid-|late )?[2-8]0['’]?s\b")
+_SHORTENED = 4
 _OF = frozenset(("of", "to", "for"))
 _SUBJECTS = frozenset({"subject", "child", "baby"})
 
@@ -145,12 +146,9 @@ class RoleReader:
 
     def _opening(self, line: Line, first: int) -> tuple[int, str | None]:
         """Where the phrase begins, and the pronoun it begins with."""
-        while (
-            first > 0
-            and line.gap(first) in (" ", "-")
-            and line.words[first - 1] in self._words.adjectives
-        ):
+        while first > 0 and self._describes_it(line, first - 1):
             first -= 1
+        first = self._with_age(line, first)
         if first > 0 and line.follows_owner(first) and line.is_owner(first - 1):
             if line.words[first - 1] not in self._words.groups:
                 return first, None
@@ -162,6 +160,23 @@ class RoleReader:
             if before in self._words.articles:
                 return first - 1, None
         return first, None
+
+    def _describes_it(self, line: Line, at: int) -> bool:
+        """Whether a word describes whom the next word means; a short one may have a stop."""
+        word, gap = line.words[at], line.gap(at + 1)
+        is_joined = gap in (" ", "-") or (gap == ". " and len(word) <= _SHORTENED)
+        return is_joined and word in self._words.adjectives and not line.is_owner(at)
+
+    def _with_age(self, line: Line, first: int) -> int:
+        """Where the age before a role word begins: "the 5-month-old son", "4 mth baby"."""
+        at = first - 1
+        if at < 1 or line.gap(first) not in (" ", "-"):
+            return first
+        at -= line.words[at] == "old"
+        if at < 1 or line.words[at] not in self._words.ages.units:
+            return first
+        is_number = line.words[at - 1].isdigit() and line.gap(at) in (" ", "-")
+        return at - 1 if is_number else first
 
     def _of_whom(self, line: Line, last: int, roles: dict[int, RoleAt]) -> RoleAt | None:
         """The role after "of": "mother of pt"."""

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from candour.core.people.mention import Form, PersonName, Sex
+from candour.core.people.mentions.casing import Casing
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
+from candour.core.people.mentions.initials import InitialsReader
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
 from candour.core.people.mentions.naming import NameAt, NameReader
-from candour.core.people.mentions.pairing import paired, related
+from candour.core.people.mentions.pairing import paired, related, whole_cell
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
@@ -33,7 +35,9 @@ class Scanner:
             said[-1] for phrases in words.giving.values() for said in phrases
         )
         self._read_before: dict[str, tuple[Draft, ...]] = {}
+        self._casing = Casing(words, known)
         self._names = NameReader(words, known, taken)
+        self._initials_of = InitialsReader(words, known)
         self._roles = RoleReader(words)
         self._details = DetailReader(words)
 
@@ -45,15 +49,17 @@ class Scanner:
             self._read_before[text] = self._scanned(text, is_people=True)
         return self._read_before[text]
 
-    def _scanned(self, text: str, *, is_people: bool) -> tuple[Draft, ...]:
+    def _scanned(self, written: str, *, is_people: bool) -> tuple[Draft, ...]:
+        text = self._casing.plain(written)
         line = line_of(text)
         if not len(line) or (is_people and "," not in text and self._is_nobody(line)):
             return ()
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
-        detailed = self._detailed(
-            text, paired(text, drafts, is_list=is_people), is_people=is_people
-        )
+        told = paired(text, drafts, is_list=is_people)
+        if is_people:
+            told = whole_cell(text, told, self._words)
+        detailed = self._detailed(text, told, is_people=is_people)
         return tuple(related(text, detailed, self._words.possessives))
 
     def _is_nobody(self, line: Line) -> bool:
@@ -93,7 +99,7 @@ class Scanner:
             return self._of_role(line, role, roles, is_people=is_people)
         if (house := self._house(line, at)) is not None:
             return house, at + 2
-        initials = self._names.read_initials(line, at, is_people=is_people)
+        initials = self._initials_of.read(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
             initials = self._called(line, at)
         if initials is not None:
