@@ -59,6 +59,8 @@ class Bearers:
     words: LinkWords
     checkpoint: Callable[[], None] = lambda: None
     _index: dict[str, set[int]] = field(default_factory=dict, repr=False)
+    _open: set[int] = field(default_factory=set, repr=False)
+    """figures whose form fits several bearers: no shorter form is theirs for sure"""
 
     def join(self, known_as: Iterable[tuple[int, int, str]] = ()) -> None:
         """Join whole names, then what only one bearer fits, the fuller forms first.
@@ -184,9 +186,14 @@ class Bearers:
             for one in map(self.clusters.of, sorted(near))
             if self._is_fuller(one, cluster, kind) and self._fits(one, cluster)
         ]
-        if found and self._is_alias(found, near, cluster, kind):
+        if not found:
             return None
-        return self._chosen(self._known(found), cluster, kind)
+        chosen = None
+        if not self._is_alias(found, near, cluster, kind):
+            chosen = self._chosen(self._known(found), cluster, kind)
+        if chosen is None:
+            self._open.add(cluster.number)
+        return chosen
 
     def _is_alias(
         self, found: list[Cluster], near: Iterable[int], cluster: Cluster, kind: Fullness
@@ -211,6 +218,8 @@ class Bearers:
 
     def _is_fuller(self, one: Cluster, cluster: Cluster, kind: Fullness) -> bool:
         mine = _fullest(one)
+        if not self._open.isdisjoint(one.members):
+            return False
         if kind is Fullness.WHOLE:
             return mine is kind and self._is_formal(one, cluster)
         return mine > kind and (mine > Fullness.FORENAME or kind is Fullness.LETTERS)
@@ -231,6 +240,8 @@ class Bearers:
         best: NameVerdict | None = None
         for b in short.forms:
             for a in one.forms:
+                if _is_by_name_alone(a, b):
+                    continue
                 verdict = self.names.compare(a, b)
                 if verdict and verdict.code in _EXACT and (not best or verdict.bits > best.bits):
                     best = verdict
@@ -254,6 +265,14 @@ class Bearers:
         reason = self.apart.why_now(one, other)
         return reason is not None and reason.code in ("birth_dates_clash", "listed_apart")
 
+    def _is_alone(self, one: Cluster, cluster: Cluster) -> bool:
+        """Whether an agency knows nobody else of a bare surname."""
+        held: set[int] = set()
+        for form in cluster.forms:
+            held |= self.clusters.numbers(self._index.get(f"s:{form.surname}", set()))
+        others = held - {one.number, cluster.number}
+        return not any(self.clusters.of(each).agencies & cluster.agencies for each in others)
+
     def _is_same_whole(self, one: Cluster, other: Cluster) -> bool:
         mine = {self._whole_key(form) for form in one.forms} - {None}
         return not mine.isdisjoint(self._whole_key(form) for form in other.forms)
@@ -263,6 +282,8 @@ class Bearers:
         own = [one for one in found if one.agencies & cluster.agencies]
         if kind is Fullness.FORENAME:
             found = [one for one in found if one in own or not one.is_professional]
+        if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
+            return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
         if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:
             found = own
         if kind is Fullness.LETTERS:
@@ -287,6 +308,12 @@ class Bearers:
 
 def _fullest(cluster: Cluster) -> Fullness:
     return max((fullness(form) for form in cluster.forms), default=Fullness.LETTERS)
+
+
+def _is_by_name_alone(one: NameForm, other: NameForm) -> bool:
+    """Whether two are forenames alone that differ: "Karen" is not Kayleigh for her being "Kaz"."""
+    kinds = {fullness(one), fullness(other)}
+    return kinds == {Fullness.FORENAME} and one.called != other.called
 
 
 def _weight(cluster: Cluster) -> int:

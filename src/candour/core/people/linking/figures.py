@@ -168,7 +168,8 @@ def _odd(row: Row, words: LinkWords) -> Iterator[int]:
     that this Daz is.
     """
     for one, two in said_as_not(row, words):
-        if words.is_ours(before(row, two)):
+        ours = before(row, two) + two.mention.text.partition(" ")[0] + " "
+        if words.is_ours(before(row, two)) or (" " in two.mention.text and words.is_ours(ours)):
             yield one.number
         elif _name_key(one.mention) == _name_key(two.mention):
             yield two.number
@@ -211,6 +212,8 @@ def put_others(
         anchor = None
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
+            if anchor is None and _is_hers(mention, words):
+                anchor = _last_named(rows[at], placed, figures, words)
             if anchor is None:
                 anchor = _anchor(mention, at, figures, subjects, words)
             anchor = subjects.one_of.get(anchor, anchor) if anchor is not None else None
@@ -243,6 +246,27 @@ def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
             said = set(re.findall(r"\w+", one.mention.text.casefold()))
             if wanted <= said and (found is None or one.number < placed.number):
                 found = figures.of.get(one.number)
+    return found
+
+
+def _is_hers(mention: Mention, words: LinkWords) -> bool:
+    """Whether a role opens with "her" or "his", and the text did not say whose that is."""
+    return mention.whose is None and mention.text.casefold().split()[0] in words.possessives
+
+
+def _last_named(row: Row, placed: Placed, figures: Figures, words: LinkWords) -> int | None:
+    """Whoever of the family was last named before in the same text, of that sex or unknown."""
+    sex = words.possessives[placed.mention.text.casefold().split()[0]]
+    found: int | None = None
+    for one in row.placed:
+        if one.number >= placed.number or one.mention.in_field is not placed.mention.in_field:
+            continue
+        number = figures.of.get(one.number)
+        if one.mention.form not in NAMED or number is None:
+            continue
+        figure = figures.all[number]
+        if not figure.is_professional and {str(each) for each in figure.sexes} <= {sex}:
+            found = number
     return found
 
 

@@ -137,6 +137,10 @@ class Files:
         if not counted:
             counted = Counter({one: named[one] for one in named if one in self.young})
         best = min(counted, key=lambda one: (-counted[one], -named[one], one)) if counted else None
+        if of_case is not None and not named[of_case]:
+            client = min(named, key=lambda one: (-named[one], one), default=None)
+            if client is not None and named[client] >= _SURE and self._is_told(client):
+                return client
         if best is None or best == of_case or of_case is None:
             return of_case if best is None else best
         is_few = named[of_case] >= named[best] or named[best] < _SURE

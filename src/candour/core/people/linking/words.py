@@ -44,6 +44,7 @@ class LinkWords:
     elders: frozenset[str]
     indefinite: frozenset[str]
     another: frozenset[str]
+    possessives: Mapping[str, str]
     adult_titles: frozenset[str]
     own: frozenset[str]
     exclusive: frozenset[str]
@@ -106,6 +107,7 @@ class LinkWords:
             elders=_set(links["elders"]),
             indefinite=_set(links["indefinite"]),
             another=_set(links["another"]),
+            possessives={str(one): str(sex) for one, sex in links["possessives"].items()},
             adult_titles=_set(links["adult_titles"]),
             own=_set(links["own"]),
             exclusive=_set(links["exclusive"]),
