@@ -21,6 +21,8 @@ _EXACT = frozenset((
     "forename_and_initial", "same_surname", "same_forename", "nickname_of", "same_nickname",
     "initials_fit", "same_initials",
 ))  # fmt: skip
+_OFTEN = 3
+"""A misspelling stands in so much fewer rows than the name."""
 _CROWD = 60
 """A name that so many clusters share names nobody."""
 
@@ -70,7 +72,9 @@ class Bearers:
         for one, other, agency in known_as:
             self._join_known(one, other, agency)
         self._alike(self._whole_key)
+        self._misspelt()
         for least in (Fullness.WHOLE, Fullness.INITIAL, Fullness.FORENAME, Fullness.SURNAME):
+            self._beside(least)
             self._short(least)
             self._alike(self._short_key, least)
         self._short(Fullness.LETTERS)
@@ -113,6 +117,58 @@ class Bearers:
             if 1 < len(numbers) <= _CROWD:
                 self._join_alike(numbers, kind)
 
+    def _misspelt(self) -> None:
+        """Join a whole name told in few rows with the one of many of which it is a misspelling."""
+        whole = [one for one in self.clusters if _fullest(one) is Fullness.WHOLE]
+        near: dict[str, list[int]] = defaultdict(list)
+        for cluster in whole:
+            for key in sorted({k for form in cluster.forms for k in _sounds(form)}):
+                near[key].append(cluster.number)
+        for cluster in sorted(whole, key=lambda one: (_weight(one), one.number)):
+            here = self.clusters.of(cluster.number)
+            found = {
+                number
+                for form in cluster.forms
+                for key in _sounds(form)
+                if len(near[key]) <= _CROWD
+                for number in self.clusters.numbers(near[key])
+            } - {here.number}
+            better = [
+                one
+                for one in map(self.clusters.of, sorted(found))
+                if _weight(one) >= _OFTEN * _weight(here) and self._is_misspelt(one, here)
+            ]
+            if len(better) == 1:
+                self._join(better[0], here)
+
+    def _is_misspelt(self, one: Cluster, other: Cluster) -> bool:
+        if one.is_professional != other.is_professional:
+            return False
+        codes = {
+            made.code
+            for a in one.forms
+            for b in other.forms
+            if a.is_full and b.is_full and (made := self.names.compare(a, b)) is not None
+        }
+        return codes <= {"name_misspelt", "same_full_name"} and bool(codes) and (
+            self.apart.why_now(one, other) is None
+        )
+
+    def _beside(self, kind: Fullness) -> None:
+        """Join those of one form in one row: the column's interpreter is the sentence's."""
+        alike: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for cluster in self.clusters:
+            keys = {k for one in self._of_kind(cluster, kind) if (k := self._short_key(one))}
+            rows = {row for figure in cluster.figures for row in figure.rows}
+            for key in sorted(keys):
+                for row in rows:
+                    alike[key, row].append(cluster.number)
+        for numbers in alike.values():
+            if len(self.clusters.numbers(numbers)) == 2:
+                one, other = map(self.clusters.of, sorted(self.clusters.numbers(numbers)))
+                if self.apart.why_now(one, other) is None:
+                    self._join(one, other)
+
     def _of_kind(self, cluster: Cluster, kind: Fullness) -> Iterator[NameForm]:
         if kind is not Fullness.WHOLE and _fullest(cluster) is not kind:
             return
@@ -132,7 +188,8 @@ class Bearers:
                 groups.append(cluster)
 
     def _may_be(self, one: Cluster, other: Cluster, kind: Fullness) -> bool:
-        if kind is Fullness.LETTERS and not one.agencies & other.agencies:
+        is_open = not self._open.isdisjoint(one.members | other.members)
+        if (kind is Fullness.LETTERS or is_open) and not one.agencies & other.agencies:
             return False
         if kind is Fullness.FORENAME and not _is_same_world(one, other):
             return False
@@ -300,7 +357,7 @@ class Bearers:
     def _join(self, one: Cluster, other: Cluster) -> Cluster:
         verdict = self._verdict(one, other)
         is_whole = verdict is not None and verdict.code == "same_full_name"
-        code = verdict.code if verdict is not None else "same_surname"
+        code = verdict.code if verdict is not None else "name_misspelt"
         reasons: tuple[Reason, ...] = (self.words.reason(code), self.words.reason("only_one_fits"))
         strength = Strength.CERTAIN if is_whole else Strength.STRONG
         return self.clusters.join(one, other, Join(one.members, other.members, strength, reasons))
@@ -308,6 +365,13 @@ class Bearers:
 
 def _fullest(cluster: Cluster) -> Fullness:
     return max((fullness(form) for form in cluster.forms), default=Fullness.LETTERS)
+
+
+def _sounds(form: NameForm) -> Iterator[str]:
+    """What a misspelling of a whole name keeps: one part of it, and the first letters."""
+    if form.is_full:
+        yield f"{form.names.forenames[0]} {form.surname[0]}"
+        yield f"{form.names.forenames[0][0]} {form.surname}"
 
 
 def _is_by_name_alone(one: NameForm, other: NameForm) -> bool:

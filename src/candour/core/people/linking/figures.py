@@ -21,6 +21,8 @@ _MANY = 8
 """A role told once among more mentions may be somebody else's whose words stood near."""
 
 
+_LETTERS = 2
+_PARENTS = frozenset(("mother", "father", "parent"))
 _CHILD = 16
 """Younger than so many years nobody is called Mr or Mrs."""
 
@@ -152,13 +154,26 @@ def put_names(
 
     A name that its row says is somebody else's ("not our Daz") is a figure of its own.
     """
+    shared = set(_shared(rows, words))
     for at, row in enumerate(rows):
         denied = set(_odd(row, words))
         for placed in row.placed:
             if placed.mention.form in NAMED:
-                own = placed.number if placed.number in denied else None
-                key = (*_name_key(placed.mention), own, split.get(placed.mention.id))
+                own: Hashable = placed.number if placed.number in denied else None
+                name_key = _name_key(placed.mention)
+                if own is None and name_key in shared:
+                    own = min(placed.mention.roles, default=f"row {at}")
+                key = (*name_key, own, split.get(placed.mention.id))
                 figures.put(key, placed, at, row.entry)
+
+
+def _shared(rows: Sequence[Row], words: LinkWords) -> Iterator[tuple[Hashable, ...]]:
+    """Names that an agency says two people bear, with nothing else in them to tell which."""
+    for row in rows:
+        for one, two in said_as_not(row, words):
+            key = _name_key(one.mention)
+            if key == _name_key(two.mention) and one.mention.born is None:
+                yield key
 
 
 def _odd(row: Row, words: LinkWords) -> Iterator[int]:
@@ -193,6 +208,8 @@ class Subjects:
     """figures of whom nothing says that they are grown up"""
     one_of: Mapping[int, int] = field(default_factory=dict, repr=False)
     """from each figure with a name to the first of those that are held to be one person"""
+    named: Mapping[int, int] = field(default_factory=dict, repr=False)
+    """by a row's number, the figure whose name stands with a word like "IP", "pt" """
     baby: int | None = None
     """the baby whom the review is about, whichever child a file is about"""
 
@@ -212,6 +229,8 @@ def put_others(
         anchor = None
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
+            if anchor is None and mention.form in NAMED:
+                anchor = _elder_of(rows[at], placed, figures, subjects, at)
             if anchor is None and _is_hers(mention, words):
                 anchor = _last_named(rows[at], placed, figures, words)
             if anchor is None:
@@ -246,6 +265,26 @@ def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
             said = set(re.findall(r"\w+", one.mention.text.casefold()))
             if wanted <= said and (found is None or one.number < placed.number):
                 found = figures.of.get(one.number)
+    return found
+
+
+def _elder_of(
+    row: Row, placed: Placed, figures: Figures, subjects: Subjects, at: int
+) -> int | None:
+    """A grown-up of the row with the surname of who is called mother, where no child is named."""
+    name = placed.mention.name
+    if name is None or len(name.surname) < _LETTERS or placed.mention.roles.isdisjoint(_PARENTS):
+        return None
+    found: int | None = None
+    for one in row.placed:
+        number = figures.of.get(one.number)
+        if number is None or one.mention.form not in NAMED or number == figures.of[placed.number]:
+            continue
+        if subjects.one_of.get(number, number) in subjects.young:
+            return None
+        surnames = {form.surname for form in figures.all[number].forms}
+        if NameForm.of(name).surname in surnames and found is None:
+            found = number
     return found
 
 
@@ -297,7 +336,7 @@ def _anchor(
         is_adults = bool(mention.roles & words.of_adults) and child in (None, *subjects.young)
         return _adult(agency, row, figures, subjects) if is_adults else child
     if mention.whose in words.own:
-        return child
+        return subjects.named.get(row, child)
     held = figures.of_key(("role", agency, mention.whose, child, None))
     if held is not None:
         return held.number

@@ -48,6 +48,8 @@ def standing_hints(
             subject = subjects.child.get(at)
             if subjects.baby is not None and "baby" in placed.mention.roles:
                 subject = subjects.baby
+            elif "subject" in placed.mention.roles:
+                subject = subjects.named.get(at, subject)
             is_own = _is_own(placed.mention, words) and not _is_of(row, placed)
             if is_own and subject not in (None, number):
                 found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1

@@ -39,7 +39,13 @@ def subjects_of(
     for at, row in enumerate(rows):
         named = [one_of[one] for one in _named(row, figures)]
         agency = row.entry.agency
-        sure = {one for one in named if one in young and files.is_child(one, agency)}
+        listed = {one_of[figures.of[each.number]] for each in row.column if figures.of.get(each.number) in one_of}
+        has_parent = any(_is_relative(each.mention, words) for each in row.placed)
+        sure = {
+            one
+            for one in named
+            if one in young and (files.is_child(one, agency) or (has_parent and one in listed))
+        }
         child = _of_row(named, sure, of_agency.get(agency))
         if child is not None:
             children[at] = child
@@ -55,7 +61,8 @@ def subjects_of(
         one.told["baby"] for one in figures.all if one_of[one.number] == of_case
     )
     baby = of_case if is_baby else None
-    return Subjects(children, adults, frozenset(young), one_of, baby), of_agency
+    told = {at: one for at, row in enumerate(rows) if (one := _told(row, figures, words))}
+    return Subjects(children, adults, frozenset(young), one_of, told, baby), of_agency
 
 
 @dataclass
@@ -72,9 +79,20 @@ class Files:
     _kin: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """in how many with a parent's word"""
 
+    _childs: Counter[str] = field(default_factory=Counter)
+    """in how many rows an agency has a word for a child, a client or their parents"""
+
     def __post_init__(self) -> None:
+        words = self.words
+        of_child = words.young | words.own | words.alone
         for row in self.rows:
             agency = row.entry.agency
+            self._childs[agency] += any(
+                one.mention.roles & of_child
+                and one.mention.whose is None
+                and one.mention.text.casefold().partition(" ")[0] not in words.indefinite
+                for one in row.placed
+            )
             here = {self.one_of[one] for one in _named(row, self.figures)}
             self._named[agency].update(here)
             if any(_is_relative(one.mention, self.words) for one in row.placed):
@@ -114,8 +132,9 @@ class Files:
             key=lambda one: (-sum(kin[one] for kin in self._kin.values()), -rows[one], one),
         )
         for child in children[:3]:
-            is_known = 2 * agencies[child] >= agencies[first] and 3 * rows[child] >= rows[first]
-            if is_known:
+            part = 3 if child in self._children else 2
+            is_known = part * rows[child] >= rows[first]
+            if is_known and 2 * agencies[child] >= agencies[first]:
                 self._mark(child)
                 return child
         return first
@@ -139,7 +158,8 @@ class Files:
         best = min(counted, key=lambda one: (-counted[one], -named[one], one)) if counted else None
         if of_case is not None and not named[of_case]:
             client = min(named, key=lambda one: (-named[one], one), default=None)
-            if client is not None and named[client] >= _SURE and self._is_told(client):
+            few = 2 * self._childs[agency] < named.get(client or 0, 0)
+            if client is not None and few and named[client] >= _SURE and self._is_told(client):
                 return client
         if best is None or best == of_case or of_case is None:
             return of_case if best is None else best
@@ -247,6 +267,16 @@ def _is_relative(mention: Mention, words: LinkWords) -> bool:
 
 def _forenames(figure: Figure) -> set[str]:
     return {one for form in figure.forms for one in form.called}
+
+
+def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
+    """The figure of a row whose name stands with a word for whom it is about ("IP Ann Reed")."""
+    for one in row.placed:
+        is_named = one.mention.form in NAMED and one.number in figures.of
+        roles = one.mention.roles
+        if is_named and "subject" in roles and roles.isdisjoint(words.elders):
+            return figures.of[one.number]
+    return None
 
 
 def _named(row: Row, figures: Figures) -> list[int]:
