@@ -17,6 +17,7 @@ from candour.core.people.mention import Form, Standing
 from candour.core.people.person import Reason
 
 _SAME = 40
+_GENERATION = 10
 _CLASHES = {
     Level.BORN_CLASH: "birth_dates_clash",
     Level.BORN_DAY_MONTH: "birth_dates_clash",
@@ -69,7 +70,7 @@ def namesakes(figures: Figures) -> Iterator[NameForm]:
                 for a in births_of(Cluster.of(one))
                 for b in births_of(Cluster.of(other))
             )
-            if any(level in _CLASHES for level in levels):
+            if any(level in _CLASHES or level is Level.BORN_DIGIT for level in levels):
                 yield from one.forms | other.forms
                 break
 
@@ -128,6 +129,8 @@ class Apart:
                 level = birth_level(a, b)
                 if level in _CLASHES:
                     return self.words.reason(_CLASHES[level])
+                if level is Level.BORN_DIGIT and _is_generation(a, b):
+                    return self.words.reason("birth_dates_clash")
         return None
 
     def _named(self, one: Cluster, other: Cluster) -> Reason | None:
@@ -142,11 +145,24 @@ class Apart:
                 if verdict is None:
                     continue
                 agrees = agrees or verdict.bits > 0
-                if verdict.is_clash:
+                if verdict.is_clash and not self._is_part(one, a, b) | self._is_part(other, b, a):
                     short = self.words.reason(verdict.code)
                     if a.surname and b.surname:
                         return short
-        return None if agrees or short is None or self._said(one, other) else short
+        if self._said(one, other):
+            return None
+        return None if agrees else short
+
+    def _is_part(self, cluster: Cluster, form: NameForm, far: NameForm) -> bool:
+        """Whether one of the forenames by itself is a form of the cluster that agrees."""
+        said = set(form.names.forenames)
+        return len(said) > 1 and any(
+            said > set(one.names.forenames)
+            and (made := self.names.compare(one, far)) is not None
+            and made.bits > 0
+            for one in cluster.forms
+            if one.names.forenames
+        )
 
     def _said(self, one: Cluster, other: Cluster) -> bool:
         """Whether a record says that a figure of each is one person."""
@@ -197,6 +213,13 @@ class Apart:
             for role, anchor in figure.ties:
                 found.setdefault(self.clusters.of(anchor).number, set()).add(role)
         return found
+
+
+def _is_generation(one: Birth, other: Birth) -> bool:
+    """Whether the digit that is out is that of the decade: namesakes of two generations."""
+    if one.first is None or other.first is None:
+        return one.digits[:3] != other.digits[:3]
+    return abs(one.first.year - other.first.year) >= _GENERATION
 
 
 def _plain(role: str) -> str:

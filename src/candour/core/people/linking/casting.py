@@ -1,20 +1,22 @@
 """The whole of linking: from entries and their mentions to everybody there is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, pairwise
 
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
-from candour.core.people.linking.apart import listed_apart, namesakes, told_apart
+from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
+from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.figures import Figures, put_names, put_others
 from candour.core.people.linking.hints import standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.persons import PersonMaker
-from candour.core.people.linking.rows import Row, rows_of
+from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
 from candour.core.people.linking.subjects import subjects_of
 from candour.core.people.linking.weighing import Scene, Table
@@ -70,31 +72,51 @@ class Casting:
         self.rows = rows_of(self.records.entries, self.records.mentions)
         self.figures = Figures()
         put_names(self.rows, self.figures, links, self.rulings.split)
-        subjects, of_agency = subjects_of(self.rows, self.figures, links)
+        _, first, _ = self._bearers()
+        one_of = {one.number: first.of(one.number).number for one in self.figures.all}
+        subjects, of_agency = subjects_of(self.rows, self.figures, links, one_of)
         self.anchors = put_others(self.rows, self.figures, subjects, links, self.rulings.split)
-        forms = {form for figure in self.figures.all for form in figure.forms}
-        names = CaseNames(forms, self.words.names)
-        clusters = Clusters(self.figures.all)
-        apart = chain(
-            listed_apart(self.rows, self.figures), told_apart(self.rows, self.figures, links)
-        )
-        for one, other, agency in apart:
-            clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))
-            names.note_two(self.figures.all[one].forms, self.figures.all[other].forms)
-        for form in namesakes(self.figures):
-            names.note_shared(form)
-        self._decide(clusters)
+        names, clusters, _ = self._bearers()
         hints = standing_hints(self.rows, self.figures, subjects, links)
         scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
         table = Table(scene, clusters, names, links, self.checkpoint)
         proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
 
+    def _bearers(self) -> tuple[CaseNames, Clusters, Apart]:
+        """The figures that are known so far, those joined whose name only one can bear."""
+        links = self.words.links
+        names = CaseNames(
+            {form for figure in self.figures.all for form in figure.forms}, self.words.names
+        )
+        clusters = Clusters(self.figures.all)
+        told = chain(
+            listed_apart(self.rows, self.figures), told_apart(self.rows, self.figures, links)
+        )
+        for one, other, agency in told:
+            clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))
+            names.note_two(self.figures.all[one].forms, self.figures.all[other].forms)
+        for form in namesakes(self.figures):
+            names.note_shared(form)
+        self._decide(clusters)
+        apart = Apart(clusters, names, links)
+        Bearers(clusters, apart, names, links, self.checkpoint).join(self._known_as())
+        return names, clusters, apart
+
+    def _known_as(self) -> Iterator[tuple[int, int, str]]:
+        """Names that an agency says are one person's."""
+        of = self.figures.of
+        for row in self.rows:
+            for one, other in said_as_one(row, self.words.links):
+                if are_names(one, other) and one.number in of and other.number in of:
+                    yield of[one.number], of[other.number], row.entry.agency
+
     def _events(self) -> list[list[int]]:
         at = {row.entry.id: number for number, row in enumerate(self.rows)}
         told = ([at[one] for one in event if one in at] for event in self.records.events)
         return [rows for rows in told if len(rows) > 1]
 
+    @cached_property
     def _rest(self) -> dict[str, tuple[str, ...]]:
         """Of each person from whom a decision takes mentions, the mentions that stay.
 
@@ -126,7 +148,7 @@ class Casting:
             for one in row.placed
             if one.number in self.figures.of
         }
-        rest = self._rest()
+        rest = self._rest
         for ruling in self.rulings.made:
             about = [by_id[one] for one in ruling.about if one in by_id]
             taken = [of_mention[one] for one in ruling.parted if one in of_mention]

@@ -80,7 +80,7 @@ class Cluster:
     @property
     def is_professional(self) -> bool:
         """Whether somebody who does a job for an agency, and nobody of the family, is in it."""
-        return Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings
+        return not self.born and Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings
 
     def absorb(self, other: "Cluster", join: Join) -> None:
         """Take in another cluster."""
@@ -105,6 +105,13 @@ class Clusters:
         self._all = {figure.number: Cluster.of(figure) for figure in figures}
         self._of = {figure.number: figure.number for figure in figures}
 
+    def add(self, figures: Iterable[Figure]) -> None:
+        """Take in figures that were gathered later, each a cluster of its own."""
+        for figure in figures:
+            if figure.number not in self._of:
+                self._all[figure.number] = Cluster.of(figure)
+                self._of[figure.number] = figure.number
+
     def __iter__(self) -> Iterator[Cluster]:
         return iter(self._all.values())
 
@@ -122,7 +129,9 @@ class Clusters:
         return kept
 
     def keep_apart(self, one: int, other: int, reason: Reason) -> None:
-        """Never join the clusters of two figures."""
+        """Never join the clusters of two figures; what is one by now stays one."""
+        if self._of[one] == self._of[other]:
+            return
         self.of(one).apart[other] = reason
         self.of(other).apart[one] = reason
 

@@ -4,6 +4,7 @@
 one child another. "A man" is another man in every row, until something says otherwise.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +12,19 @@ from dataclasses import dataclass, field
 from candour.core.chronology.entry import Entry
 from candour.core.dates.model import UncertainDate
 from candour.core.people.linking.names import NameForm
-from candour.core.people.linking.rows import Placed, Row, said_as_not
+from candour.core.people.linking.rows import Placed, Row, before, said_as_not
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Sex, Standing
 
 NAMED = (Form.NAME, Form.INITIALS)
 _MANY = 8
 """A role told once among more mentions may be somebody else's whose words stood near."""
+
+
+_LETTERS = 2
+_PARENTS = frozenset(("mother", "father", "parent"))
+_CHILD = 16
+"""Younger than so many years nobody is called Mr or Mrs."""
 
 
 @dataclass(slots=True)
@@ -66,8 +73,11 @@ class Figure:
 
     @property
     def is_professional(self) -> bool:
-        """Whether the records say that somebody does a job for an agency."""
-        return Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings
+        """Whether the records say that somebody does a job for an agency.
+
+        Records state the birth dates of the family's people alone.
+        """
+        return not self.born and Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings
 
     def take(self, placed: Placed, row: int, entry: Entry) -> None:
         """Take in one more mention."""
@@ -86,10 +96,21 @@ class Figure:
             self.born.append(mention.born)
         if mention.ages is not None:
             self.ages.append((mention.ages, entry.happened))
+        self.is_child = self.is_child or _is_child(mention, entry)
         self.addresses.update(mention.addresses)
         self.identifiers.update(mention.identifiers)
         if mention.works_for is not None:
             self.works_for.add(mention.works_for)
+
+
+def _is_child(mention: Mention, entry: Entry) -> bool:
+    """Whether an age or a birth date says that somebody was a child when the record was made."""
+    if mention.ages is not None:
+        return mention.ages[1] < _CHILD
+    day, born = entry.happened.earliest, mention.born
+    if day is None or born is None or born.earliest is None:
+        return False
+    return 0 <= (day - born.earliest).days < _CHILD * 365
 
 
 class Figures:
@@ -133,17 +154,40 @@ def put_names(
 
     A name that its row says is somebody else's ("not our Daz") is a figure of its own.
     """
+    shared = set(_shared(rows, words))
     for at, row in enumerate(rows):
-        denied = {
-            two.number
-            for one, two in said_as_not(row, words)
-            if _name_key(one.mention) == _name_key(two.mention)
-        }
+        denied = set(_odd(row, words))
         for placed in row.placed:
             if placed.mention.form in NAMED:
-                own = placed.number if placed.number in denied else None
-                key = (*_name_key(placed.mention), own, split.get(placed.mention.id))
+                own: Hashable = placed.number if placed.number in denied else None
+                name_key = _name_key(placed.mention)
+                if own is None and name_key in shared:
+                    own = min(placed.mention.roles, default=f"row {at}")
+                key = (*name_key, own, split.get(placed.mention.id))
                 figures.put(key, placed, at, row.entry)
+
+
+def _shared(rows: Sequence[Row], words: LinkWords) -> Iterator[tuple[Hashable, ...]]:
+    """Names that an agency says two people bear, with nothing else in them to tell which."""
+    for row in rows:
+        for one, two in said_as_not(row, words):
+            key = _name_key(one.mention)
+            if key == _name_key(two.mention) and one.mention.born is None:
+                yield key
+
+
+def _odd(row: Row, words: LinkWords) -> Iterator[int]:
+    """Names in a row that are not who is usually called so.
+
+    "Not our Daz" says that the other of the row is the odd one; "not to be confused with Daz",
+    that this Daz is.
+    """
+    for one, two in said_as_not(row, words):
+        ours = before(row, two) + two.mention.text.partition(" ")[0] + " "
+        if words.is_ours(before(row, two)) or (" " in two.mention.text and words.is_ours(ours)):
+            yield one.number
+        elif _name_key(one.mention) == _name_key(two.mention):
+            yield two.number
 
 
 def _name_key(mention: Mention) -> tuple[Hashable, ...]:
@@ -162,6 +206,12 @@ class Subjects:
     adult: Mapping[int, int]
     young: frozenset[int] = frozenset()
     """figures of whom nothing says that they are grown up"""
+    one_of: Mapping[int, int] = field(default_factory=dict, repr=False)
+    """from each figure with a name to the first of those that are held to be one person"""
+    named: Mapping[int, int] = field(default_factory=dict, repr=False)
+    """by a row's number, the figure whose name stands with a word like "IP", "pt" """
+    baby: int | None = None
+    """the baby whom the review is about, whichever child a file is about"""
 
 
 def put_others(
@@ -175,7 +225,17 @@ def put_others(
     anchors: dict[int, int] = {}
     for at, placed, entry in _others(rows, words):
         mention = placed.mention
-        anchor = _anchor(mention, at, figures, subjects, words) if mention.roles else None
+        is_other = said_of_another(mention, words)
+        anchor = None
+        if mention.roles and not is_other:
+            anchor = named_in_row(rows[at], placed, figures)
+            if anchor is None and mention.form in NAMED:
+                anchor = _elder_of(rows[at], placed, figures, subjects, at)
+            if anchor is None and _is_hers(mention, words):
+                anchor = _last_named(rows[at], placed, figures, words)
+            if anchor is None:
+                anchor = _anchor(mention, at, figures, subjects, words)
+            anchor = subjects.one_of.get(anchor, anchor) if anchor is not None else None
         if mention.form not in NAMED:
             role = _role_key(mention, anchor, words)
             key: tuple[Hashable, ...] = role or ("alone", placed.number)
@@ -188,6 +248,65 @@ def put_others(
             tied = mention.roles - words.untied
             figures.all[number].ties |= {(role, anchor) for role in tied}
     return anchors
+
+
+def said_of_another(mention: Mention, words: LinkWords) -> bool:
+    """Whether the words say that somebody else than usual is meant: "another baby"."""
+    return not words.another.isdisjoint(mention.text.casefold().split())
+
+
+def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
+    """Whom of those named in its row a role is relative to ("her mother", behind Mrs Reed)."""
+    whose = placed.mention.whose
+    wanted = set(re.findall(r"\w+", whose.casefold())) if whose else set()
+    found: int | None = None
+    for one in row.placed:
+        if one.mention.form in NAMED and one.number != placed.number and wanted:
+            said = set(re.findall(r"\w+", one.mention.text.casefold()))
+            if wanted <= said and (found is None or one.number < placed.number):
+                found = figures.of.get(one.number)
+    return found
+
+
+def _elder_of(
+    row: Row, placed: Placed, figures: Figures, subjects: Subjects, at: int
+) -> int | None:
+    """A grown-up of the row with the surname of who is called mother, where no child is named."""
+    name = placed.mention.name
+    if name is None or len(name.surname) < _LETTERS or placed.mention.roles.isdisjoint(_PARENTS):
+        return None
+    found: int | None = None
+    for one in row.placed:
+        number = figures.of.get(one.number)
+        if number is None or one.mention.form not in NAMED or number == figures.of[placed.number]:
+            continue
+        if subjects.one_of.get(number, number) in subjects.young:
+            return None
+        surnames = {form.surname for form in figures.all[number].forms}
+        if NameForm.of(name).surname in surnames and found is None:
+            found = number
+    return found
+
+
+def _is_hers(mention: Mention, words: LinkWords) -> bool:
+    """Whether a role opens with "her" or "his", and the text did not say whose that is."""
+    return mention.whose is None and mention.text.casefold().split()[0] in words.possessives
+
+
+def _last_named(row: Row, placed: Placed, figures: Figures, words: LinkWords) -> int | None:
+    """Whoever of the family was last named before in the same text, of that sex or unknown."""
+    sex = words.possessives[placed.mention.text.casefold().split()[0]]
+    found: int | None = None
+    for one in row.placed:
+        if one.number >= placed.number or one.mention.in_field is not placed.mention.in_field:
+            continue
+        number = figures.of.get(one.number)
+        if one.mention.form not in NAMED or number is None:
+            continue
+        figure = figures.all[number]
+        if not figure.is_professional and {str(each) for each in figure.sexes} <= {sex}:
+            found = number
+    return found
 
 
 def _others(rows: Sequence[Row], words: LinkWords) -> Iterator[tuple[int, Placed, Entry]]:
@@ -211,11 +330,13 @@ def _anchor(
 ) -> int | None:
     """The figure whom a mention's role is relative to."""
     child, agency = subjects.child.get(row), mention.agency
+    if "baby" in mention.roles and subjects.baby is not None and mention.whose is None:
+        return subjects.baby
     if mention.whose is None:
-        is_adults = bool(mention.roles & words.of_adults)
+        is_adults = bool(mention.roles & words.of_adults) and child in (None, *subjects.young)
         return _adult(agency, row, figures, subjects) if is_adults else child
     if mention.whose in words.own:
-        return child
+        return subjects.named.get(row, child)
     held = figures.of_key(("role", agency, mention.whose, child, None))
     if held is not None:
         return held.number

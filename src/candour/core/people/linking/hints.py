@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import combinations
 
 from candour.core.people.linking.clusters import Cluster, Clusters
-from candour.core.people.linking.figures import NAMED, Figures, Subjects
-from candour.core.people.linking.rows import Placed, Row, are_names, said_as_one
+from candour.core.people.linking.figures import NAMED, Figures, Subjects, said_of_another
+from candour.core.people.linking.rows import Placed, Row, after, are_names, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Standing
 
@@ -46,7 +46,12 @@ def standing_hints(
             if number is None or placed.mention.form in NAMED:
                 continue
             subject = subjects.child.get(at)
-            if _is_own(placed.mention, words) and subject not in (None, number):
+            if subjects.baby is not None and "baby" in placed.mention.roles:
+                subject = subjects.baby
+            elif "subject" in placed.mention.roles:
+                subject = subjects.named.get(at, subject)
+            is_own = _is_own(placed.mention, words) and not _is_of(row, placed)
+            if is_own and subject not in (None, number):
                 found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1
             key = _same_words(placed.mention, words)
             if key is not None:
@@ -59,7 +64,16 @@ def standing_hints(
     return found
 
 
+def _is_of(row: Row, placed: Placed) -> bool:
+    """Whether what stands behind says whose child it is ("child of then partner")."""
+    return after(row, placed).casefold().startswith(" of ")
+
+
 def _is_own(mention: Mention, words: LinkWords) -> bool:
+    """Whether words stand for the record's own child or client; "an infant" may be any."""
+    opening = mention.text.casefold().partition(" ")[0]
+    if opening in words.indefinite or said_of_another(mention, words):
+        return False
     return mention.whose is None and not mention.roles.isdisjoint(words.own)
 
 

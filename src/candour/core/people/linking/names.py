@@ -153,6 +153,10 @@ class CaseNames:
             made.add(f"i:{form.first_letters}")
         return made
 
+    def formal(self, forename: str) -> frozenset[str]:
+        """The whole forenames that a folded short form may stand for."""
+        return frozenset(self._words.formal.get(forename, ()))
+
     def compare(self, one: NameForm, other: NameForm) -> NameVerdict | None:
         """Say how two forms go together; None where they share no part that could tell."""
         return self._compared(one, other)
@@ -176,6 +180,8 @@ class CaseNames:
             )
         if surname == "same":
             return NameVerdict("same_surname", self._rarity(one.surname) + less)
+        if surname == "initial" and given is None and (one.title or other.title):
+            return NameVerdict("initials_fit", 2.0)
         return _by_forename(given, is_other=surname == "other")
 
     def _given(self, one: NameForm, other: NameForm) -> tuple[str | None, float]:
@@ -216,7 +222,7 @@ def _by_forename(given: str | None, *, is_other: bool) -> NameVerdict | None:
         return None
     code, bits = _ALONE[given]
     return (
-        NameVerdict("forename_other_surname", bits - 2.0) if is_other else NameVerdict(code, bits)
+        NameVerdict("forename_other_surname", bits - 4.0) if is_other else NameVerdict(code, bits)
     )
 
 

@@ -122,19 +122,19 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
     for one, other in pairwise(row.column):
         if one.element == other.element and one.mention.beside != other.mention.id:
             yield one, other
-    before = ""
+    earlier = ""
     for one, other, gap in _gaps(row):
         if are_names(one, other):
             is_one = words.is_naming(gap)
         else:
             is_one = words.is_apposition(gap) and _differ(one.mention, other.mention)
             in_list = words.is_listing(gap) and (
-                words.is_listing(before) or words.goes_on(_after(row, other))
+                words.is_listing(earlier) or words.goes_on(after(row, other))
             )
             is_one = is_one and not in_list
         if is_one and not _clash(one.mention, other.mention):
             yield one, other
-        before = gap
+        earlier = gap
 
 
 def are_names(one: Placed, other: Placed) -> bool:
@@ -152,7 +152,7 @@ def said_as_two(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
 def said_as_not(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
     """Yield a name and another of the row that is said not to be the same ("not our Daz")."""
     for denied in row.prose:
-        if denied.mention.name is None or not words.is_denied(_before(row, denied)):
+        if denied.mention.name is None or not words.is_denied(before(row, denied)):
             continue
         parts = _parts(denied.mention)
         alike = [
@@ -178,12 +178,12 @@ def _parts(mention: Mention) -> set[str]:
     return {one.casefold() for one in (*name.given[:1], name.nickname, name.surname) if one}
 
 
-def _before(row: Row, placed: Placed) -> str:
+def before(row: Row, placed: Placed) -> str:
     """The words before a mention in its field."""
     place, span = row.entry.places.get(placed.mention.in_field), placed.mention.span
     if place is None or span is None:
         return ""
-    return field_texts(row.entry)[placed.mention.in_field][: max(0, span.start - place.start)]
+    return field_texts(row.entry).get(placed.mention.in_field, "")[: max(0, span.start - place.start)]
 
 
 def _gaps(row: Row) -> Iterator[tuple[Placed, Placed, str]]:
@@ -196,12 +196,12 @@ def _gaps(row: Row) -> Iterator[tuple[Placed, Placed, str]]:
                 yield one, other, gap
 
 
-def _after(row: Row, placed: Placed) -> str:
+def after(row: Row, placed: Placed) -> str:
     """The words behind a mention in its field."""
     place, span = row.entry.places.get(placed.mention.in_field), placed.mention.span
     if place is None or span is None:
         return ""
-    return field_texts(row.entry)[placed.mention.in_field][span.end - place.start :]
+    return field_texts(row.entry).get(placed.mention.in_field, "")[span.end - place.start :]
 
 
 def field_texts(entry: Entry) -> Mapping[Field, str]:

@@ -5,7 +5,10 @@ is grown up is told first: by titles, by roles that no child has, by ages.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from candour.core.people.linking.figures import NAMED, Figure, Figures, Subjects, by_agency
 from candour.core.people.linking.rows import Row, said_as_one
@@ -18,20 +21,32 @@ _SURE = 3
 
 
 def subjects_of(
-    rows: Sequence[Row], figures: Figures, words: LinkWords
+    rows: Sequence[Row], figures: Figures, words: LinkWords, one_of: Mapping[int, int]
 ) -> tuple[Subjects, dict[str, int]]:
-    """Return whom each row is about, and the child or client of each agency's file."""
+    """Return whom each row is about, and the child or client of each agency's file.
+
+    `one_of` leads from each figure to the first of those that are held to be one person.
+    """
     _note_roles(rows, figures, words)
-    young = _young(figures, rows, words)
-    of_agency = _of_agencies(rows, figures, words, young)
+    young = _young(figures, rows, words, one_of)
+    files = Files(rows, figures, words, one_of, young)
+    of_agency = files.subjects()
     _note_children(figures, young)
     for number in of_agency.values():
         figures.all[number].is_subject = True
     children: dict[int, int] = {}
     adults: dict[int, int] = {}
     for at, row in enumerate(rows):
-        named = _named(row, figures)
-        child = _of_row(named, young, of_agency.get(row.entry.agency))
+        named = [one_of[one] for one in _named(row, figures)]
+        agency = row.entry.agency
+        listed = {one_of[figures.of[each.number]] for each in row.column if figures.of.get(each.number) in one_of}
+        has_parent = any(_is_relative(each.mention, words) for each in row.placed)
+        sure = {
+            one
+            for one in named
+            if one in young and (files.is_child(one, agency) or (has_parent and one in listed))
+        }
+        child = _of_row(named, sure, of_agency.get(agency))
         if child is not None:
             children[at] = child
         grown = [
@@ -41,7 +56,118 @@ def subjects_of(
         ]
         if grown:
             adults[at] = grown[0]
-    return Subjects(children, adults, frozenset(young)), of_agency
+    of_case = files.of_case
+    is_baby = of_case in young and any(
+        one.told["baby"] for one in figures.all if one_of[one.number] == of_case
+    )
+    baby = of_case if is_baby else None
+    told = {at: one for at, row in enumerate(rows) if (one := _told(row, figures, words))}
+    return Subjects(children, adults, frozenset(young), one_of, told, baby), of_agency
+
+
+@dataclass
+class Files:
+    """Whom each agency's file is about: the child or client of the case wherever it is named."""
+
+    rows: Sequence[Row] = field(repr=False)
+    figures: Figures
+    words: LinkWords
+    one_of: Mapping[int, int] = field(repr=False)
+    young: AbstractSet[int]
+    _named: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    """in how many of an agency's rows each of the family is named"""
+    _kin: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    """in how many with a parent's word"""
+
+    _childs: Counter[str] = field(default_factory=Counter)
+    """in how many rows an agency has a word for a child, a client or their parents"""
+
+    def __post_init__(self) -> None:
+        words = self.words
+        of_child = words.young | words.own | words.alone
+        for row in self.rows:
+            agency = row.entry.agency
+            self._childs[agency] += any(
+                one.mention.roles & of_child
+                and one.mention.whose is None
+                and one.mention.text.casefold().partition(" ")[0] not in words.indefinite
+                for one in row.placed
+            )
+            here = {self.one_of[one] for one in _named(row, self.figures)}
+            self._named[agency].update(here)
+            if any(_is_relative(one.mention, self.words) for one in row.placed):
+                self._kin[agency].update(here)
+
+    def is_child(self, one: int, agency: str) -> bool:
+        """Whether somebody is known for a child, or an agency's rows name it well."""
+        return one in self._children or self._kin[agency][one] >= _SURE
+
+    @cached_property
+    def _children(self) -> set[int]:
+        return {self.one_of[one.number] for one in self.figures.all if one.is_child}
+
+    def subjects(self) -> dict[str, int]:
+        """The subject of each agency's file, by agency."""
+        found: dict[str, int] = {}
+        for agency in by_agency(self.figures.all):
+            one = self._of_agency(agency, self.of_case)
+            if one is not None:
+                found[agency] = one
+        return found
+
+    @cached_property
+    def of_case(self) -> int | None:
+        """Who most agencies' records name: a child, where one is named in half so many as that."""
+        agencies: Counter[int] = Counter()
+        rows: Counter[int] = Counter()
+        for named in self._named.values():
+            agencies.update(named.keys())
+            rows.update(named)
+        everybody = sorted(rows, key=lambda one: (-agencies[one], -rows[one], one))
+        if not everybody:
+            return None
+        first = everybody[0]
+        children = sorted(
+            (one for one in everybody if one in self.young),
+            key=lambda one: (-sum(kin[one] for kin in self._kin.values()), -rows[one], one),
+        )
+        for child in children[:3]:
+            part = 3 if child in self._children else 2
+            is_known = part * rows[child] >= rows[first]
+            if is_known and 2 * agencies[child] >= agencies[first]:
+                self._mark(child)
+                return child
+        return first
+
+    def _is_told(self, one: int) -> bool:
+        """Whether a name is known to be a forename, or anything says that it is a child's."""
+        figure = self.figures.all[one]
+        return bool(figure.sexes or figure.is_child or figure.born)
+
+    def _mark(self, child: int) -> None:
+        """A child whom many rows name with a parent's word is a child, whatever else is known."""
+        if sum(kin[child] for kin in self._kin.values()) >= _SURE:
+            self.figures.all[child].is_child = True
+
+    def _of_agency(self, agency: str, of_case: int | None) -> int | None:
+        """The case's own where the agency names it well, or names no other child; else its own."""
+        named, kin = self._named[agency], self._kin[agency]
+        counted = Counter({one: kin[one] for one in kin if one in self.young})
+        if not counted:
+            counted = Counter({one: named[one] for one in named if one in self.young})
+        best = min(counted, key=lambda one: (-counted[one], -named[one], one)) if counted else None
+        if of_case is not None and not named[of_case]:
+            client = min(named, key=lambda one: (-named[one], one), default=None)
+            few = 2 * self._childs[agency] < named.get(client or 0, 0)
+            if client is not None and few and named[client] >= _SURE and self._is_told(client):
+                return client
+        if best is None or best == of_case or of_case is None:
+            return of_case if best is None else best
+        is_few = named[of_case] >= named[best] or named[best] < _SURE
+        if is_few or not self._is_told(best):
+            return of_case
+        self._mark(best)
+        return best
 
 
 def _note_roles(rows: Sequence[Row], figures: Figures, words: LinkWords) -> None:
@@ -53,10 +179,13 @@ def _note_roles(rows: Sequence[Row], figures: Figures, words: LinkWords) -> None
                     figures.all[figures.of[one.number]].told.update(other.mention.roles)
 
 
-def _young(figures: Figures, rows: Sequence[Row], words: LinkWords) -> set[int]:
+def _young(
+    figures: Figures, rows: Sequence[Row], words: LinkWords, one_of: Mapping[int, int]
+) -> set[int]:
     """Named people of the family of whom nothing says that they are grown up."""
     named = [one for one in figures.all if one.is_named and not one.is_professional]
-    grown = {one.number for one in named if _is_grown(one, rows, words)}
+    told = {one_of[one.number] for one in named if _is_grown(one, rows, words)}
+    grown = {one.number for one in named if one_of[one.number] in told}
     forenames = _grown_forenames(named, grown, words)
     young: set[int] = set()
     for one in named:
@@ -123,46 +252,6 @@ def _fits(letters: str, called: Iterable[str], forenames: dict[str, set[str]]) -
     return any(letters in whole for whole in forenames.values())
 
 
-def _of_agencies(
-    rows: Sequence[Row], figures: Figures, words: LinkWords, young: set[int]
-) -> dict[str, int]:
-    """The child named in most of an agency's rows that have a parent's word in them.
-
-    Where no row has one, the child of other agencies' files if this one names it, else whoever is
-    named most.
-    """
-    kin: dict[str, Counter[int]] = defaultdict(Counter)
-    for row in rows:
-        if not any(_is_relative(one.mention, words) for one in row.placed):
-            continue
-        for number in {figures.of[one.number] for one in row.placed if one.number in figures.of}:
-            if number in young:
-                kin[row.entry.agency][number] += 1
-    overall: Counter[str] = Counter()
-    for counted in kin.values():
-        for number, count in counted.items():
-            overall.update(dict.fromkeys(_forenames(figures.all[number]), count))
-    found: dict[str, int] = {}
-    for agency, ours in by_agency(figures.all).items():
-        counted = kin.get(agency, Counter())
-        if counted:
-            best = min(counted, key=lambda one: (-counted[one], -len(figures.all[one].rows), one))
-            found[agency] = best
-            is_known = any(overall[name] >= _SURE for name in _forenames(figures.all[best]))
-            if counted[best] >= _SURE or is_known:
-                figures.all[best].is_child = True
-            continue
-        named = [one for one in ours if one.is_named and not one.is_professional]
-        known = [
-            one
-            for one in named
-            if one.number in young and any(overall[name] for name in _forenames(one))
-        ]
-        if named:
-            found[agency] = max(known or named, key=lambda one: (len(one.rows), -one.number)).number
-    return found
-
-
 def _note_children(figures: Figures, young: set[int]) -> None:
     """Know a child again by its forename in the records of other agencies."""
     known = {one for figure in figures.all if figure.is_child for one in _forenames(figure)}
@@ -180,6 +269,16 @@ def _forenames(figure: Figure) -> set[str]:
     return {one for form in figure.forms for one in form.called}
 
 
+def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
+    """The figure of a row whose name stands with a word for whom it is about ("IP Ann Reed")."""
+    for one in row.placed:
+        is_named = one.mention.form in NAMED and one.number in figures.of
+        roles = one.mention.roles
+        if is_named and "subject" in roles and roles.isdisjoint(words.elders):
+            return figures.of[one.number]
+    return None
+
+
 def _named(row: Row, figures: Figures) -> list[int]:
     """The family's people whom a row names, those of its column first."""
     found = [
@@ -190,7 +289,7 @@ def _named(row: Row, figures: Figures) -> list[int]:
     return [one for one in found if not figures.all[one].is_professional]
 
 
-def _of_row(named: Sequence[int], young: set[int], usual: int | None) -> int | None:
+def _of_row(named: Sequence[int], young: AbstractSet[int], usual: int | None) -> int | None:
     """The agency's own child where the row names it, else the first child named, else its own."""
     if usual in named:
         return usual

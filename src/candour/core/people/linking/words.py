@@ -43,6 +43,8 @@ class LinkWords:
     children: frozenset[str]
     elders: frozenset[str]
     indefinite: frozenset[str]
+    another: frozenset[str]
+    possessives: Mapping[str, str]
     adult_titles: frozenset[str]
     own: frozenset[str]
     exclusive: frozenset[str]
@@ -62,6 +64,7 @@ class LinkWords:
     both: re.Pattern[str] = field(repr=False)
     going_on: re.Pattern[str] = field(repr=False)
     not_one: re.Pattern[str] = field(repr=False)
+    ours: re.Pattern[str] = field(repr=False)
     prior: float
     certain: float
     surely: float
@@ -85,6 +88,7 @@ class LinkWords:
             both=_pattern(links["both"]),
             going_on=_pattern(links["going_on"]),
             not_one=_pattern(links["not_one"]),
+            ours=_pattern(links["ours"]),
             prior=float(links["prior"]),
             certain=float(strengths["certain"]),
             surely=float(links["surely"]),
@@ -102,6 +106,8 @@ class LinkWords:
             children=_set(links["children"]),
             elders=_set(links["elders"]),
             indefinite=_set(links["indefinite"]),
+            another=_set(links["another"]),
+            possessives={str(one): str(sex) for one, sex in links["possessives"].items()},
             adult_titles=_set(links["adult_titles"]),
             own=_set(links["own"]),
             exclusive=_set(links["exclusive"]),
@@ -132,6 +138,10 @@ class LinkWords:
     def is_denied(self, before: str) -> bool:
         """Whether what stands before a name says that somebody else is meant."""
         return self.not_one.search(before[-_CUE:]) is not None
+
+    def is_ours(self, before: str) -> bool:
+        """Whether what stands before a denied name says that it is the usual one's ("our")."""
+        return self.ours.search(before[-_CUE:]) is not None
 
     def goes_on(self, after: str) -> bool:
         """Whether what stands behind a mention goes on listing people."""

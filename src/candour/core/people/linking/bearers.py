@@ -1,0 +1,411 @@
+"""Who bears a name: forms of one name are one person's where nobody else of the case can be meant.
+
+"Jodie", "Jodie P", "Miss Pockley" and "JODIE POCKLEY" are one woman where the records know only
+one whom each fits. Whole names come first, then shorter and shorter forms; what fits several is
+left to be weighed.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from candour.core.people.linking.apart import Apart
+from candour.core.people.linking.clusters import Cluster, Clusters, Join
+from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
+from candour.core.people.linking.words import LinkWords
+from candour.core.people.person import Reason, Strength
+
+_EXACT = frozenset((
+    "same_full_name", "nickname_and_surname", "part_of_name", "surname_and_initial",
+    "forename_and_initial", "same_surname", "same_forename", "nickname_of", "same_nickname",
+    "initials_fit", "same_initials",
+))  # fmt: skip
+_OFTEN = 3
+"""A misspelling stands in so much fewer rows than the name."""
+_CROWD = 60
+"""A name that so many clusters share names nobody."""
+
+
+class Fullness(IntEnum):
+    """How much of a name a form has."""
+
+    LETTERS = 0
+    SURNAME = 1
+    FORENAME = 2
+    INITIAL = 3
+    WHOLE = 4
+
+
+def fullness(form: NameForm) -> Fullness:
+    """How much of a name a form has."""
+    has_surname = len(form.surname) > 1
+    if has_surname and form.called:
+        return Fullness.WHOLE if form.names.forenames else Fullness.INITIAL
+    if form.title and form.surname and not form.called and not form.names.initials:
+        return Fullness.SURNAME
+    if has_surname:
+        return Fullness.INITIAL if form.names.initials else Fullness.SURNAME
+    if form.called:
+        return Fullness.INITIAL if form.surname else Fullness.FORENAME
+    return Fullness.LETTERS
+
+
+@dataclass
+class Bearers:
+    """Joins the forms of a name that only one person of the case can bear."""
+
+    clusters: Clusters
+    apart: Apart
+    names: CaseNames
+    words: LinkWords
+    checkpoint: Callable[[], None] = lambda: None
+    _index: dict[str, set[int]] = field(default_factory=dict, repr=False)
+    _open: set[int] = field(default_factory=set, repr=False)
+    """figures whose form fits several bearers: no shorter form is theirs for sure"""
+
+    def join(self, known_as: Iterable[tuple[int, int, str]] = ()) -> None:
+        """Join whole names, then what only one bearer fits, the fuller forms first.
+
+        `known_as` are figures that an agency says are names of one person: they go before all.
+        """
+        for one, other, agency in known_as:
+            self._join_known(one, other, agency)
+        self._alike(self._whole_key)
+        self._misspelt()
+        for least in (Fullness.WHOLE, Fullness.INITIAL, Fullness.FORENAME, Fullness.SURNAME):
+            self._beside(least)
+            self._short(least)
+            self._alike(self._short_key, least)
+        self._short(Fullness.LETTERS)
+        self._alike(self._short_key, Fullness.LETTERS)
+
+    def _join_known(self, figure: int, far: int, agency: str) -> None:
+        one, other = self.clusters.of(figure), self.clusters.of(far)
+        if one is other or self.clusters.apart(one, other) is not None:
+            return
+        if len(one.sexes | other.sexes) < 2 and one.is_professional == other.is_professional:
+            reasons = (self.words.reason("known_as", agency=agency),)
+            join = Join(one.members, other.members, Strength.CERTAIN, reasons)
+            self.clusters.join(one, other, join)
+
+    def _whole_key(self, form: NameForm) -> str | None:
+        if fullness(form) is not Fullness.WHOLE:
+            return None
+        return f"{form.names.forenames[0]} {form.surname}"
+
+    def _short_key(self, form: NameForm) -> str | None:
+        """What two short forms must share to be alike; bare initials are an agency's own."""
+        kind = fullness(form)
+        if kind is Fullness.WHOLE:
+            return None
+        letters = form.names.initials[:1] if kind is not Fullness.LETTERS else form.names.initials
+        title = form.title if kind is Fullness.SURNAME else ""
+        if kind is Fullness.SURNAME and not title:
+            return None
+        return f"{'/'.join(form.called)} {letters} {form.surname} {title}"
+
+    def _alike(
+        self, key_of: Callable[[NameForm], str | None], kind: Fullness = Fullness.WHOLE
+    ) -> None:
+        """Join those who bear one form, each with those before it that it may be."""
+        alike: dict[str, list[int]] = defaultdict(list)
+        for cluster in self.clusters:
+            for key in sorted({k for one in self._of_kind(cluster, kind) if (k := key_of(one))}):
+                alike[key].append(cluster.number)
+        for numbers in alike.values():
+            if 1 < len(numbers) <= _CROWD:
+                self._join_alike(numbers, kind)
+
+    def _misspelt(self) -> None:
+        """Join a whole name told in few rows with the one of many of which it is a misspelling."""
+        whole = [one for one in self.clusters if _fullest(one) is Fullness.WHOLE]
+        near: dict[str, list[int]] = defaultdict(list)
+        for cluster in whole:
+            for key in sorted({k for form in cluster.forms for k in _sounds(form)}):
+                near[key].append(cluster.number)
+        for cluster in sorted(whole, key=lambda one: (_weight(one), one.number)):
+            here = self.clusters.of(cluster.number)
+            found = {
+                number
+                for form in cluster.forms
+                for key in _sounds(form)
+                if len(near[key]) <= _CROWD
+                for number in self.clusters.numbers(near[key])
+            } - {here.number}
+            better = [
+                one
+                for one in map(self.clusters.of, sorted(found))
+                if _weight(one) >= _OFTEN * _weight(here) and self._is_misspelt(one, here)
+            ]
+            if len(better) == 1:
+                self._join(better[0], here)
+
+    def _is_misspelt(self, one: Cluster, other: Cluster) -> bool:
+        if one.is_professional != other.is_professional:
+            return False
+        codes = {
+            made.code
+            for a in one.forms
+            for b in other.forms
+            if a.is_full and b.is_full and (made := self.names.compare(a, b)) is not None
+        }
+        return codes <= {"name_misspelt", "same_full_name"} and bool(codes) and (
+            self.apart.why_now(one, other) is None
+        )
+
+    def _beside(self, kind: Fullness) -> None:
+        """Join those of one form in one row: the column's interpreter is the sentence's."""
+        alike: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for cluster in self.clusters:
+            keys = {k for one in self._of_kind(cluster, kind) if (k := self._short_key(one))}
+            rows = {row for figure in cluster.figures for row in figure.rows}
+            for key in sorted(keys):
+                for row in rows:
+                    alike[key, row].append(cluster.number)
+        for numbers in alike.values():
+            if len(self.clusters.numbers(numbers)) == 2:
+                one, other = map(self.clusters.of, sorted(self.clusters.numbers(numbers)))
+                if self.apart.why_now(one, other) is None:
+                    self._join(one, other)
+
+    def _of_kind(self, cluster: Cluster, kind: Fullness) -> Iterator[NameForm]:
+        if kind is not Fullness.WHOLE and _fullest(cluster) is not kind:
+            return
+        yield from (one for one in cluster.forms if fullness(one) is kind)
+
+    def _join_alike(self, numbers: list[int], kind: Fullness) -> None:
+        """Join clusters of one form; who may be two of them that are two people is left out."""
+        here = self.clusters.numbers(numbers)
+        told = self._known([self.clusters.of(one) for one in here])
+        groups: list[Cluster] = []
+        for cluster in sorted(told, key=lambda one: (-_weight(one), one.number)):
+            fitting = [one for one in groups if self._may_be(cluster, one, kind)]
+            if len(fitting) == 1:
+                groups.remove(fitting[0])
+                groups.append(self._join(fitting[0], cluster))
+            elif not fitting:
+                groups.append(cluster)
+
+    def _may_be(self, one: Cluster, other: Cluster, kind: Fullness) -> bool:
+        is_open = not self._open.isdisjoint(one.members | other.members)
+        if (kind is Fullness.LETTERS or is_open) and not one.agencies & other.agencies:
+            return False
+        if kind is Fullness.FORENAME and not _is_same_world(one, other):
+            return False
+        return self.apart.why_now(one, other) is None
+
+    def _short(self, kind: Fullness) -> None:
+        """Join each short form with the only bearer that it fits."""
+        self._index = self._indexed()
+        short = [one.number for one in self.clusters if one.is_named and _fullest(one) is kind]
+        for count, number in enumerate(short):
+            if not count % 200:
+                self.checkpoint()
+            cluster = self.clusters.of(number)
+            bearer = self._only_bearer(cluster, kind)
+            if bearer is not None:
+                self._join(bearer, cluster)
+
+    def _indexed(self) -> dict[str, set[int]]:
+        index: dict[str, set[int]] = defaultdict(set)
+        for cluster in self.clusters:
+            for form in cluster.forms:
+                for key in self._keys(form):
+                    index[key].add(cluster.number)
+        return index
+
+    def _keys(self, form: NameForm) -> Iterator[str]:
+        for one in form.called:
+            yield from (f"g:{full}" for full in (one, *self.names.formal(one)))
+        if len(form.surname) > 1:
+            yield f"s:{form.surname}"
+            yield from (f"s:{one}" for one in form.names.former)
+        if form.surname and (len(form.surname) > 1 or fullness(form) is Fullness.SURNAME):
+            yield f"l:{form.surname[0]}"
+        if len(form.first_letters) > 1:
+            yield f"i:{form.first_letters}"
+
+    def _only_bearer(self, cluster: Cluster, kind: Fullness) -> Cluster | None:
+        """The one fuller cluster that a short form fits."""
+        near: set[int] = set()
+        is_letter = all(len(form.surname) == 1 for form in cluster.forms)
+        for form in cluster.forms:
+            for key in self._keys(form):
+                if key.startswith("l:") and not is_letter:
+                    continue
+                held = self._index.get(key, set())
+                if len(held) <= _CROWD * 4:
+                    near |= self.clusters.numbers(held)
+        near.discard(cluster.number)
+        found = [
+            one
+            for one in map(self.clusters.of, sorted(near))
+            if self._is_fuller(one, cluster, kind) and self._fits(one, cluster)
+        ]
+        if not found:
+            return None
+        chosen = None
+        if not self._is_alias(found, near, cluster, kind):
+            chosen = self._chosen(self._known(found), cluster, kind)
+        if chosen is None:
+            self._open.add(cluster.number)
+        return chosen
+
+    def _is_alias(
+        self, found: list[Cluster], near: Iterable[int], cluster: Cluster, kind: Fullness
+    ) -> bool:
+        """Whether a short name is short for others of the case too, be they kept apart or not.
+
+        "Kaz" may be Karen and may be Kayleigh, also where a row names Kayleigh beside her.
+        """
+        verdicts = [self._verdict(one, cluster) for one in found]
+        if any(made is None or made.code != "nickname_of" for made in verdicts):
+            return False
+        others = [
+            one
+            for one in map(self.clusters.of, near)
+            if one not in found
+            and self._is_fuller(one, cluster, kind)
+            and (made := self._verdict(one, cluster)) is not None
+            and made.code in ("nickname_of", "same_forename")
+            and not (one.is_professional and not one.agencies & cluster.agencies)
+        ]
+        return any(not one.sexes or one.sexes & cluster.sexes for one in others)
+
+    def _is_fuller(self, one: Cluster, cluster: Cluster, kind: Fullness) -> bool:
+        mine = _fullest(one)
+        if not self._open.isdisjoint(one.members):
+            return False
+        if kind is Fullness.WHOLE:
+            return mine is kind and self._is_formal(one, cluster)
+        return mine > kind and (mine > Fullness.FORENAME or kind is Fullness.LETTERS)
+
+    def _is_formal(self, one: Cluster, cluster: Cluster) -> bool:
+        """Whether of two whole names the other holds the longer forename ("Ray", "Raymond")."""
+        mine = max(len(form.names.forenames[0]) for form in one.forms if form.is_full)
+        short = max(len(form.names.forenames[0]) for form in cluster.forms if form.is_full)
+        return mine > short
+
+    def _fits(self, one: Cluster, short: Cluster) -> bool:
+        verdict = self._verdict(one, short)
+        if verdict is None or verdict.code not in _EXACT:
+            return False
+        return self.apart.why_now(one, short) is None
+
+    def _verdict(self, one: Cluster, short: Cluster) -> NameVerdict | None:
+        best: NameVerdict | None = None
+        for b in short.forms:
+            for a in one.forms:
+                if _is_by_name_alone(a, b):
+                    continue
+                verdict = self.names.compare(a, b)
+                if verdict and verdict.code in _EXACT and (not best or verdict.bits > best.bits):
+                    best = verdict
+        return best
+
+    def _known(self, found: list[Cluster]) -> list[Cluster]:
+        """Without who shares a name with another of them, and is told of in one row alone."""
+        if len(found) < 2:
+            return found
+        kept = [
+            one
+            for one in found
+            if not (_weight(one) == 1 and any(self._is_namesake(one, far) for far in found))
+        ]
+        return kept or found
+
+    def _is_namesake(self, one: Cluster, other: Cluster) -> bool:
+        """Whether a record tells one by birth, or in words, from another better known."""
+        if one is other or _weight(other) < 2 or not self._is_same_whole(one, other):
+            return False
+        reason = self.apart.why_now(one, other)
+        return reason is not None and reason.code in ("birth_dates_clash", "listed_apart")
+
+    def _is_alone(self, one: Cluster, cluster: Cluster) -> bool:
+        """Whether an agency knows nobody else of a bare surname."""
+        held: set[int] = set()
+        for form in cluster.forms:
+            held |= self.clusters.numbers(self._index.get(f"s:{form.surname}", set()))
+        others = held - {one.number, cluster.number}
+        return not any(self.clusters.of(each).agencies & cluster.agencies for each in others)
+
+    def _is_same_whole(self, one: Cluster, other: Cluster) -> bool:
+        mine = {self._whole_key(form) for form in one.forms} - {None}
+        return not mine.isdisjoint(self._whole_key(form) for form in other.forms)
+
+    def _chosen(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> Cluster | None:
+        """The one that may be meant: in the case, else among those the agency itself names."""
+        own = [one for one in found if one.agencies & cluster.agencies]
+        if kind is Fullness.FORENAME:
+            found = [one for one in found if one in own or not one.is_professional]
+        if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
+            return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
+        if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:
+            found = own
+        if kind is Fullness.LETTERS:
+            staff = [one for one in own if one.is_professional]
+            found = staff if cluster.is_professional else found
+        if len(found) == 1:
+            return found[0]
+        if kind is Fullness.LETTERS:
+            return None
+        if kind is Fullness.SURNAME:
+            return _by_title(found, cluster)
+        return own[0] if len(own) == 1 and _first(own[0]) <= _first(cluster) else None
+
+    def _join(self, one: Cluster, other: Cluster) -> Cluster:
+        verdict = self._verdict(one, other)
+        is_whole = verdict is not None and verdict.code == "same_full_name"
+        code = verdict.code if verdict is not None else "name_misspelt"
+        reasons: tuple[Reason, ...] = (self.words.reason(code), self.words.reason("only_one_fits"))
+        strength = Strength.CERTAIN if is_whole else Strength.STRONG
+        return self.clusters.join(one, other, Join(one.members, other.members, strength, reasons))
+
+
+def _fullest(cluster: Cluster) -> Fullness:
+    return max((fullness(form) for form in cluster.forms), default=Fullness.LETTERS)
+
+
+def _sounds(form: NameForm) -> Iterator[str]:
+    """What a misspelling of a whole name keeps: one part of it, and the first letters."""
+    if form.is_full:
+        yield f"{form.names.forenames[0]} {form.surname[0]}"
+        yield f"{form.names.forenames[0][0]} {form.surname}"
+
+
+def _is_by_name_alone(one: NameForm, other: NameForm) -> bool:
+    """Whether two are forenames alone that differ: "Karen" is not Kayleigh for her being "Kaz"."""
+    kinds = {fullness(one), fullness(other)}
+    return kinds == {Fullness.FORENAME} and one.called != other.called
+
+
+def _weight(cluster: Cluster) -> int:
+    """In how many rows somebody is told of."""
+    return len({(f.agency, row) for f in cluster.figures for row in f.rows})
+
+
+def _is_same_world(one: Cluster, other: Cluster) -> bool:
+    """Whether a bare forename may cross: colleagues use each other's within one agency."""
+    if one.is_professional or other.is_professional:
+        return bool(one.agencies & other.agencies)
+    return True
+
+
+def _first(cluster: Cluster) -> int:
+    return min(figure.rows[0] for figure in cluster.figures)
+
+
+def _by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
+    """Of several with a surname, the one of that title, else the one known to be of that sex."""
+    found = list(found)
+    titles = {form.title for form in cluster.forms} - {""}
+    if not titles:
+        return None
+    titled = [one for one in found if titles & {form.title for form in one.forms}]
+    if titled:
+        return titled[0] if len(titled) == 1 else None
+    same = [one for one in found if one.sexes and one.sexes == cluster.sexes]
+    return same[0] if len(same) == 1 else None
+
+
