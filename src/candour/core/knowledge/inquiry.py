@@ -12,9 +12,11 @@ from candour.core.dates.comparing import Margins
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.standing import standing
 from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.bearing import Bearing
 from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.parsing import Parser
+from candour.core.knowledge.asking.partly import Partly
 from candour.core.knowledge.asking.query import FindDates, Query, Who
 from candour.core.knowledge.facts.concerns import OfConcerns
 from candour.core.knowledge.facts.homes import homes_told
@@ -202,12 +204,19 @@ class Inquiry:
     def _answer(self, fact: Fact, query: Query) -> Answer:
         if not query.predicates:
             return Answer(fact=fact, knowledge=())
-        return self._answering.answer(fact, query, self._matcher(query))
+        gates = self._gates(query)
+        matcher = self._matcher(query, gates)
+        bearing = Bearing(query, self._rules.words, self._cast, gates, matcher.is_of_the_days)
+        rarity = self._answering.records.rarity_of
+        partly = Partly(query, self._rules.words, matcher, bearing, rarity)
+        return self._answering.answer(fact, query, matcher, partly)
 
-    def _matcher(self, query: Query) -> Matcher:
+    def _gates(self, query: Query) -> Gates:
+        return Gates(query, self._rules.words, self._cast, self._named)
+
+    def _matcher(self, query: Query, gates: Gates | None = None) -> Matcher:
         rules = self._rules
-        gates = Gates(query, rules.words, self._cast, self._named)
-        return Matcher(query, rules.words, gates, rules.find_dates)
+        return Matcher(query, rules.words, gates or self._gates(query), rules.find_dates)
 
     def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:
         """Contacts with the facts that their entries state."""

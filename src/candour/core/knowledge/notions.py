@@ -1,5 +1,6 @@
 """Notions: what sentences about a family state, each with the ways in which records say it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,7 +24,9 @@ class NotionKind(StrEnum):
 class Notion:
     """One notion. `near` names a class whose members stand for one another (bruise, mark);
     `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
-    who records it without a teller saw it; `concern` is the concern of the codebook that it is."""
+    who records it without a teller saw it; `concern` is the concern of the codebook that it is.
+    One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
+    forms of words that state it, where what stands between is free ("lost a lot of weight")."""
 
     code: str
     kind: NotionKind
@@ -32,6 +35,8 @@ class Notion:
     implies: tuple[str, ...] = ()
     is_seen: bool = False
     concern: str = ""
+    is_of_a_part: bool = False
+    like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,8 @@ class Notions:
 
     by_code: Mapping[str, Notion]
     book: RootBook = field(repr=False)
+    free: tuple[tuple[str, re.Pattern[str]], ...] = field(default=(), repr=False)
+    """forms of words, each with its notion's code"""
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "Notions":
@@ -119,11 +126,14 @@ class Notions:
                 tuple(about.get("implies", ())),
                 bool(about.get("seen", False)),
                 about.get("concern", ""),
+                about.get("beside", "") == "site",
+                tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
             )
             for code, about in loaded.items()
         }
         phrases = ((code, str(one)) for code, about in loaded.items() for one in about["words"])
-        return cls(by_code, RootBook(phrases))
+        free = tuple((code, form) for code, one in by_code.items() for form in one.like)
+        return cls(by_code, RootBook(phrases), free)
 
     def alike(self, code: str) -> frozenset[str]:
         """The notions that stand for a notion where it is asked for: itself and its class."""
@@ -135,7 +145,9 @@ class Notions:
         return frozenset(found)
 
 
-_KEYS = frozenset({"is", "near", "against", "implies", "seen", "concern", "words"})
+_KEYS = frozenset(
+    {"is", "near", "against", "implies", "seen", "concern", "words", "beside", "like"}
+)
 
 
 def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
@@ -147,8 +159,19 @@ def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
             yield f"{code}: has no words"
         if set(about) - _KEYS:
             yield f"{code}: unknown keys {', '.join(sorted(set(about) - _KEYS))}"
+        if about.get("beside", "site") != "site":
+            yield f"{code}: can stand beside a site alone, not beside {about['beside']}"
+        yield from (f"{code}: {one} is no form of words" for one in _unreadable(about))
         yield from (
             f"{code}: {other} is no notion"
             for other in (about.get("against"), *about.get("implies", ()))
             if other and other not in loaded
         )
+
+
+def _unreadable(about: Mapping[str, Any]) -> Iterator[str]:
+    for one in about.get("like", ()):
+        try:
+            re.compile(one)
+        except re.error:
+            yield one

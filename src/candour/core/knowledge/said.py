@@ -1,5 +1,7 @@
 """What an entry says: its words cut once, what each notion stands on, and which fields hold it."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +22,7 @@ _OPENING = "\"“‘'(["
 _LONG = 6
 """A source of more words than this tells what happened."""
 
+_BREAK = re.compile(r"# ?[A-Za-z(]")
 _KINDS = {"counterpart": "agency:", "person": "who:", "site": "site:"}
 
 
@@ -110,6 +113,10 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
             found.setdefault(mark + one.code, []).append((one.first, one.last))
             if mark != "agency:":
                 covered.update(range(one.first, one.last + 1))
+    for code, first, last in _in_free_words(tokens, words):
+        if (first, last) not in found.get(code, ()):
+            found.setdefault(code, []).append((first, last))
+    _only_beside_parts(tokens, found, words)
     for met in words.concern_book.find(tokens, roots):
         found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
     for first, last in _at_addresses(tokens, words):
@@ -119,6 +126,41 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
             found.setdefault("word:" + root(same.get(word, word)), []).append((at, at))
     return {code: tuple(places) for code, places in found.items()}
+
+
+def _in_free_words(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[str, int, int]]:
+    """Notions that forms of words state, and breaks that are written "# femur"."""
+    for code, form in words.notions.free:
+        for match in form.finditer(tokens.text):
+            first = bisect_right(tokens.starts, match.start()) - 1
+            last = bisect_right(tokens.starts, match.end() - 1) - 1
+            if 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]:
+                yield code, first, last
+    if "#" in tokens.text and "fracture" in words.notions.by_code:
+        for match in _BREAK.finditer(tokens.text):
+            at = bisect_right(tokens.starts, match.end() - 1) - 1
+            if at >= 0:
+                yield "fracture", at, at
+
+
+def _only_beside_parts(
+    tokens: Tokens, found: dict[str, list[tuple[int, int]]], words: KnowingWords
+) -> None:
+    """Leave out "torn" and "broken" where no part of the body stands beside them."""
+    parts = {
+        tokens.clauses[first]
+        for code, places in found.items()
+        if code.startswith("site:")
+        for first, _ in places
+    }
+    for code in [*found]:
+        notion = words.notions.by_code.get(code)
+        if notion is not None and notion.is_of_a_part:
+            kept = [place for place in found[code] if tokens.clauses[place[0]] in parts]
+            if kept:
+                found[code] = kept
+            else:
+                del found[code]
 
 
 def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:

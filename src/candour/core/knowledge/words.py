@@ -42,6 +42,7 @@ class KnowingWords:
     concern_book: RootBook = field(repr=False)
     questions: tuple[str, ...]
     somebody: Mapping[str, str]
+    titles: Mapping[str, str]
     understood: frozenset[str]
     others: frozenset[str]
     being: frozenset[str]
@@ -58,7 +59,12 @@ class KnowingWords:
         """Build from `knowing.yaml`. Raises `BadVocabulary` naming every problem."""
         problems = [f"{name} is missing" for name in (*_BOOKS, *_LISTS) if not loaded.get(name)]
         somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
-        problems += [f"somebody: {one}: no sex" for one in somebody if somebody[one] not in _SEXES]
+        titles = {str(word): str(sex) for word, sex in loaded.get("titles", {}).items()}
+        problems += [
+            f"{one}: no sex"
+            for one, sex in (*somebody.items(), *titles.items())
+            if sex not in _SEXES
+        ]
         problems += [
             f"{one.code} is a concern that concerns.yaml does not list: {one.concern}"
             for one in notions.by_code.values()
@@ -79,6 +85,7 @@ class KnowingWords:
             ),
             questions=tuple(sorted(map(str, loaded["questions"]), key=lambda one: -len(one))),
             somebody=somebody,
+            titles=titles,
             understood=frozenset(map(str, loaded["understood"])),
             others=frozenset(map(str, loaded["others"])),
             being=frozenset(map(str, loaded["being"])),

@@ -70,7 +70,7 @@ class Matcher:
             one = self._at(said, cues, first, last)
             if one is not None and (best is None or _rank(one) > _rank(best)):
                 best = one
-        if best is None or not self._is_of_the_days(said):
+        if best is None or not self.is_of_the_days(said):
             return None
         return best
 
@@ -90,7 +90,7 @@ class Matcher:
         stated = self._stated(said, first)
         if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
-        status = self._status(said, cues, first, last)
+        status = self.status(said, cues, first, last)
         if status is None or not self._gates.pass_at(
             said, first, is_denied=status is Status.DENIES
         ):
@@ -131,7 +131,7 @@ class Matcher:
             return self._gates.has_agency(said)
         return said.near(code, anchor, _NEAR)
 
-    def _status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:
+    def status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:
         """Stated, denied on being asked, said not to be so, or only asked."""
         status = asserted(said, cues, first, last)
         if status in (Status.DENIES, None):
@@ -149,7 +149,7 @@ class Matcher:
             for first, _ in said.terms.get(by_code[code].against, ())
         )
 
-    def _is_of_the_days(self, said: Said) -> bool:
+    def is_of_the_days(self, said: Said) -> bool:
         """Whether the entry is of the days asked for, or names one of them."""
         query = self._query
         if query.first is None and query.last is None:

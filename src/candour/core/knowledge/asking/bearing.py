@@ -1,0 +1,125 @@
+"""How far an entry bears on the people, the place and the days of a sentence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from candour.core.knowledge.asking.gates import Gates
+from candour.core.knowledge.asking.query import Query, Who
+from candour.core.knowledge.said import Said
+from candour.core.knowledge.whose import CastIndex, Named
+from candour.core.knowledge.words import KnowingWords
+from candour.core.people.mention import Standing
+
+_MAIN = 0.3
+_OTHER = 0.8
+_UNNAMED = 0.4
+_BEFORE = timedelta(days=3)
+_SOON = timedelta(days=75)
+_SOON_AFTER = 0.6
+_LONG_AFTER = 0.2
+_ONLY_IN_ENTRY = 0.85
+_BY_ROLE = 0.75
+_UNDERSTOOD = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Tells, for one query, how well an entry's people, place and days fit it."""
+
+    query: Query = field(repr=False)
+    words: KnowingWords = field(repr=False)
+    cast: CastIndex = field(repr=False)
+    gates: Gates = field(repr=False)
+    is_of_days: Callable[[Said], bool] = field(repr=False)
+
+    def people(self, said: Said, anchor: int) -> tuple[float, float]:
+        """The weight of those of the sentence whom the entry means, and of them all."""
+        met = all_of = 0.0
+        for who in self.query.people:
+            if who.is_unnamed:
+                weight = _UNNAMED
+            else:
+                is_main = who.is_understood or self._is_client(who, said)
+                weight = _MAIN if is_main else _OTHER
+            met += weight * self._fit(who, said, anchor)
+            all_of += weight
+        return met, all_of
+
+    def _fit(self, who: Who, said: Said, anchor: int) -> float:
+        presence = self.gates.presence
+        if who.is_unnamed:
+            return float(presence.is_there(who, said, anchor, is_denied=False))
+        if any(person.id in who.ids for _, person in presence.near(said, anchor)):
+            return 1.0
+        if who.ids & self.cast.persons_in(said.entry.id):
+            return _ONLY_IN_ENTRY
+        full = [name for name in who.names if len(name) > 1]
+        if full and any(presence.has_word(said, name) for name in full):
+            return _ONLY_IN_ENTRY
+        if presence.is_there(who, said, anchor, is_denied=False) and not who.is_understood:
+            return _BY_ROLE
+        if who.is_understood or self._is_client(who, said):
+            return 0.0 if self._others(who, presence.near(said, anchor)) else _UNDERSTOOD
+        return 0.0
+
+    def _others(self, who: Who, near: Sequence[Named]) -> bool:
+        """Whether somebody else of the family is named there."""
+        return any(
+            mention.name is not None
+            and person.id not in who.ids
+            and person.standing is not Standing.PROFESSIONAL
+            for mention, person in near
+        )
+
+    def _is_client(self, who: Who, said: Said) -> bool:
+        """Whether somebody is the one of whom an agency's whole record is."""
+        return self.cast.is_client(who.ids, said.entry.agency)
+
+    def is_at_the_place(self, said: Said) -> bool:
+        """Whether an entry names an address of the sentence."""
+        return self.gates.has_bare_number(said) or any(
+            place.agrees(other)
+            for place in self.query.addresses
+            for other in self.gates.addresses(said)
+        )
+
+    def sites(self, code: str) -> frozenset[str]:
+        """Terms for a part of the body, for what it is part of, and for its own parts."""
+        sites = self.words.events.sites
+        own = code.removeprefix("site:")
+        found = {own}
+        found.update(part for part, whole in sites.items() if whole == own)
+        while (whole := sites.get(own)) is not None:
+            found.add(whole)
+            own = whole
+        return frozenset(f"site:{one}" for one in found)
+
+    def is_barred(self, said: Said, anchor: int) -> bool:
+        """Whether somebody of the sentence who must be meant is not, or a place is not named."""
+        needed = [
+            who
+            for who in self.query.people
+            if not who.is_understood and (who.ids or who.is_unnamed or who.is_by_name)
+        ]
+        return (
+            any(
+                not self._is_client(who, said) and not self._fit(who, said, anchor)
+                for who in needed
+            )
+            or not all(self.gates.presence.has_word(said, one) for one in self.query.places)
+            or (self.gates.is_of_residence and not self._is_about_the_place(said))
+        )
+
+    def _is_about_the_place(self, said: Said) -> bool:
+        return not self.query.addresses or self.is_at_the_place(said)
+
+    def of_days(self, said: Said) -> float | None:
+        """How well an entry fits the days asked for; None where it was made before them."""
+        first, last = self.query.first, self.query.last
+        if first is None or last is None or self.is_of_days(said):
+            return 1.0
+        latest = said.entry.happened.latest
+        if latest is None or latest.date() < first - _BEFORE:
+            return None
+        return _SOON_AFTER if latest.date() - last <= _SOON else _LONG_AFTER
