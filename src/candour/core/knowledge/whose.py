@@ -146,6 +146,10 @@ class CastIndex:
             return frozenset(one.id for one in them if one is not None)
         return self._with_likely([one for one in them if one is not None])
 
+    def are_apart(self, persons: frozenset[str], person: Person) -> bool:
+        """Whether evidence or a decision keeps somebody apart from all of several persons."""
+        return any(link.to in persons and link.state in _APART for link in person.links)
+
     def is_nameless(self, person: Person) -> bool:
         """Whether records know somebody by a role or a description alone."""
         return not person.names

@@ -9,7 +9,8 @@ from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said
 from candour.core.knowledge.whose import CastIndex, Named
 from candour.core.knowledge.words import KnowingWords
-from candour.core.people.mention import Standing
+from candour.core.people.mention import Mention, Standing
+from candour.core.people.person import Person
 
 _MAIN = 0.3
 _OTHER = 0.8
@@ -21,6 +22,7 @@ _LONG_AFTER = 0.2
 _ONLY_IN_ENTRY = 0.85
 _BY_ROLE = 0.75
 _UNDERSTOOD = 0.8
+_MAY_BE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,37 @@ class Bearing:
         return met, all_of
 
     def _fit(self, who: Who, said: Said, anchor: int) -> float:
-        presence = self.gates.presence
         if who.is_unnamed:
-            return float(presence.is_there(who, said, anchor, is_denied=False))
-        if any(person.id in who.ids for _, person in presence.near(said, anchor)):
+            return float(self.gates.presence.is_there(who, said, anchor, is_denied=False))
+        if who.ids & {person.id for _, person in self.gates.presence.near(said, anchor)}:
             return 1.0
-        if who.ids & self.cast.persons_in(said.entry.id):
+        if who.ids & self.cast.persons_in(said.entry.id) or self._is_named(who, said):
             return _ONLY_IN_ENTRY
+        return self._fit_unsaid(who, said, anchor)
+
+    def _is_named(self, who: Who, said: Said) -> bool:
         full = [name for name in who.names if len(name) > 1]
-        if full and any(presence.has_word(said, name) for name in full):
-            return _ONLY_IN_ENTRY
-        if presence.is_there(who, said, anchor, is_denied=False) and not who.is_understood:
-            return _BY_ROLE
+        return any(self.gates.presence.has_word(said, name) for name in full)
+
+    def _fit_unsaid(self, who: Who, said: Said, anchor: int) -> float:
+        """How well an entry fits somebody whom it does not name: by role, or as its own client."""
+        presence = self.gates.presence
+        near = presence.near(said, anchor)
         if who.is_understood or self._is_client(who, said):
-            return 0.0 if self._others(who, presence.near(said, anchor)) else _UNDERSTOOD
-        return 0.0
+            return 0.0 if self._others(who, near) else _UNDERSTOOD
+        if presence.is_there(who, said, anchor, is_denied=False):
+            return _BY_ROLE
+        return _MAY_BE if any(self._may_be(who, *one) for one in near) else 0.0
+
+    def _may_be(self, who: Who, mention: Mention, person: Person) -> bool:
+        """Whether an adult whom an entry leaves nameless may be somebody: nothing tells them apart."""
+        if mention.name is not None or not self.cast.is_nameless(person):
+            return False
+        if person.standing is Standing.PROFESSIONAL or mention.roles & self.words.understood:
+            return False
+        sexes = {self.cast.sex_of(one) for one in map(self.cast.cast.person, who.ids) if one}
+        sex = self.cast.sex_of(person)
+        return sex is not None and sex in sexes and not self.cast.are_apart(who.ids, person)
 
     def _others(self, who: Who, near: Sequence[Named]) -> bool:
         """Whether somebody else of the family is named there."""
@@ -108,11 +126,15 @@ class Bearing:
                 for who in needed
             )
             or not all(self.gates.presence.has_word(said, one) for one in self.query.places)
-            or (self.gates.is_of_residence and not self._is_about_the_place(said))
+            or (self.gates.is_of_residence and not self._is_about_the_place(said, anchor))
         )
 
-    def _is_about_the_place(self, said: Said) -> bool:
-        return not self.query.addresses or self.is_at_the_place(said)
+    def _is_about_the_place(self, said: Said, anchor: int) -> bool:
+        return (
+            not self.query.addresses
+            or self.is_at_the_place(said)
+            or self.gates.is_of_the_place(said, anchor)
+        )
 
     def of_days(self, said: Said) -> float | None:
         """How well an entry fits the days asked for; None where it was made before them."""

@@ -54,7 +54,7 @@ class Gates:
         """Whether place, part of the body and whose it is are those asked for."""
         query, presence = self._query, self.presence
         if self.is_of_residence:
-            is_here = self._is_of_the_place(said, first)
+            is_here = self.is_of_the_place(said, first)
         else:
             is_here = not query.addresses or not self._is_elsewhere(said)
         return (
@@ -67,7 +67,8 @@ class Gates:
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
         found = [
-            Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)
+            self._place(one.road, one.number)
+            for one in addresses_in(said.tokens, self._words.events)
         ]
         found += [
             Place(one.road, number)
@@ -75,6 +76,9 @@ class Gates:
             for number in _numbers_before(said, one.road)
         ]
         return [*found, *(Place("", one["number"]) for one in _NUMBER.finditer(said.tokens.text))]
+
+    def _place(self, road: str, number: str) -> Place:
+        return Place(self._words.whole_road(road), number)
 
     def has_bare_number(self, said: Said) -> bool:
         """Whether a house number of the sentence stands alone: "the woman has moved into 9"."""
@@ -92,13 +96,13 @@ class Gates:
             place.agrees(other) for place in self._query.addresses for other in self.addresses(said)
         )
 
-    def _is_of_the_place(self, said: Said, anchor: int) -> bool:
+    def is_of_the_place(self, said: Said, anchor: int) -> bool:
         """Whether words of living somewhere are of the place asked for: by address, or "there"."""
         if not self._query.addresses:
             return True
         tokens = said.tokens
         here = [
-            Place(one.road, one.number)
+            self._place(one.road, one.number)
             for one in addresses_in(tokens, self._words.events)
             if said.clause(one.first) == said.clause(anchor)
         ]

@@ -120,7 +120,7 @@ class Parser:
     def _addresses(self, parts: _Parts) -> Iterator[Place]:
         for one in addresses_in(parts.tokens, self._words.events):
             parts.take(one.first, one.last)
-            yield Place(one.road, one.number)
+            yield Place(self._words.whole_road(one.road), one.number or _flat(parts, one.first))
         tokens = parts.tokens
         for at, word in enumerate(tokens.words[:-1]):
             last = at
@@ -436,6 +436,15 @@ def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
                 first += 1
             yield first, last
         at = max(last, at) + 1
+
+
+def _flat(parts: _Parts, first: int) -> str:
+    """The number of a flat before its court: "Flat 4, Beck Court"."""
+    words = parts.tokens.words
+    if first < _TWO or words[first - 2] not in ("flat", "apartment", "room", "unit"):
+        return ""
+    parts.take(first - 2, first - 1)
+    return words[first - 1] if words[first - 1][0].isdigit() else ""
 
 
 def _is_number(word: str) -> bool:

@@ -21,6 +21,7 @@ _ADDRESS = 0.7
 _ROLE = 0.3
 _DAYS = 0.5
 _ALIKE = 0.85
+_ALIKE_AT_MOST = 0.5
 _FURTHER = 0.7
 """What words count for that stand in the entry, but not beside the rest."""
 
@@ -127,9 +128,19 @@ class Partly:
             return float(self._bearing.is_at_the_place(said))
         if said.near(element.code, anchor, _NEAR):
             return 1.0
-        if any(said.near(code, anchor, _NEAR) for code in element.alike):
-            return _ALIKE
+        near = [code for code in element.alike if said.near(code, anchor, _NEAR)]
+        if near:
+            return max(self._likeness(element.code, code) for code in near)
         return _FURTHER if any(code in said.terms for code in element.alike) else 0.0
+
+
+    def _likeness(self, asked: str, found: str) -> float:
+        """What one notion counts for where another is asked: one that only helps, for less."""
+        by_code = self._words.notions.by_code
+        if asked not in by_code or found not in by_code:
+            return _ALIKE
+        is_less = _KINDS[by_code[found].kind] < _KINDS[by_code[asked].kind]
+        return _ALIKE_AT_MOST if is_less else _ALIKE
 
 
 def best_of(matches: list[Match]) -> list[Match]:
