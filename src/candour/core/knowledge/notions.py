@@ -25,6 +25,7 @@ class Notion:
     """One notion. `near` names a class whose members stand for one another (bruise, mark);
     `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
     who records it without a teller saw it; `concern` is the concern of the codebook that it is.
+    One that `is_only_asked` states nothing, but may be denied ("asked who else lives there: nobody").
     One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
     forms of words that state it, where what stands between is free ("lost a lot of weight")."""
 
@@ -36,6 +37,7 @@ class Notion:
     is_seen: bool = False
     concern: str = ""
     is_of_a_part: bool = False
+    is_only_asked: bool = False
     like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
 
 
@@ -127,6 +129,7 @@ class Notions:
                 bool(about.get("seen", False)),
                 about.get("concern", ""),
                 about.get("beside", "") == "site",
+                bool(about.get("asked", False)),
                 tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
             )
             for code, about in loaded.items()
@@ -146,7 +149,7 @@ class Notions:
 
 
 _KEYS = frozenset(
-    {"is", "near", "against", "implies", "seen", "concern", "words", "beside", "like"}
+    {"is", "near", "against", "implies", "seen", "concern", "words", "beside", "like", "asked"}
 )
 
 

@@ -30,6 +30,7 @@ class Gates:
     ) -> None:
         """Keep the query beside what it is told by."""
         self._agencies = agencies
+        self._cast = cast
         self._query = query
         self._words = words
         self.presence = Presence(query, words, cast, self._is_at_address)
@@ -90,6 +91,10 @@ class Gates:
         return said.entry.agency in self._query.agencies or bool(
             self._query.agencies & self._agencies.named_in(said)
         )
+
+    def names_asked_for(self, said: Said) -> bool:
+        """Whether an entry mentions somebody of the sentence."""
+        return any(who.ids & self._cast.persons_in(said.entry.id) for who in self._query.people)
 
     def _is_at_address(self, said: Said) -> bool:
         return any(

@@ -79,8 +79,9 @@ class Partly:
                 yield _Element(code, _SITE, self._bearing.sites(code))
             elif code.startswith("who:"):
                 yield _Element(code, _ROLE * rarity(frozenset((code,))), frozenset((code,)))
-            elif code == "address":
-                yield _Element(code, _ADDRESS, frozenset((code,)))
+
+        if self._query.addresses:
+            yield _Element("address", _ADDRESS)
 
     def match(self, said: Said) -> Match | None:
         """The best that an entry makes of the sentence; None where it says too little of it."""

@@ -20,6 +20,7 @@ from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
 
 _UNKNOWN = 0.2
+FULLY = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,8 @@ class Answering:
         found = [
             one
             for said in self.records.holding(partly.wanted)
-            if said.entry.agency not in known and (one := partly.match(said)) is not None
+            if (one := partly.match(said)) is not None
+            and (said.entry.agency not in known or one.score >= FULLY)
         ]
         return best_of(found)
 
@@ -152,7 +154,7 @@ class Answering:
         """Per agency its first entry that states the fact, and a denial that came before it."""
         by_agency: dict[str, list[Knowledge]] = defaultdict(list)
         stated: dict[str, Knowledge] = {}
-        for match in matches:
+        for match in self._denied_in_time(matches):
             if match.status is not Status.CONTRARY:
                 one = self._knowledge(fact, match)
                 by_agency[one.agency].append(one)
@@ -173,6 +175,20 @@ class Answering:
                 one.said.entry.id for one in matches if one.status is Status.CONTRARY
             ),
         )
+
+    def _denied_in_time(self, matches: Sequence[Match]) -> list[Match]:
+        """Without denials of everybody that were true: those before any record holds the fact."""
+        stating = [
+            sort_key(one.said.entry.happened, self.margins)
+            for one in matches
+            if one.status is Status.STATES
+        ]
+        return [
+            one
+            for one in matches
+            if not one.is_general
+            or (stating and sort_key(one.said.entry.happened, self.margins) > min(stating))
+        ]
 
     def _first(self, them: Sequence[Knowledge]) -> list[Knowledge]:
         ordered = sorted(them, key=lambda one: sort_key(one.first_known, self.margins))
