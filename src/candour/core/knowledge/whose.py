@@ -21,6 +21,11 @@ class CastIndex:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     """how often each agency's records mention each of the family"""
 
+    in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """persons by role, once they were looked for"""
+
     @classmethod
     def of(cls, cast: Cast) -> "CastIndex":
         """Lay the cast out."""
@@ -128,7 +133,17 @@ class CastIndex:
         `is_sure` leaves out whoever may only be one of them; `is_anybodys` takes in those who are
         that to anybody ("the grandmother's brother").
         """
-        wanted = frozenset(codes)
+        asked = (frozenset(codes), is_sure, is_anybodys)
+        if asked not in self.in_roles:
+            self.in_roles[asked] = self._in_role(*asked)
+        return self.in_roles[asked]
+
+    def _in_role(
+        self,
+        wanted: frozenset[str],
+        is_sure: bool,  # noqa: FBT001
+        is_anybodys: bool,  # noqa: FBT001
+    ) -> frozenset[str]:
         found: dict[str, int] = {}
         for person in self.cast.persons:
             if person.standing is Standing.PROFESSIONAL:
