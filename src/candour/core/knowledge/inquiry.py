@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
@@ -206,10 +207,18 @@ class Inquiry:
             return Answer(fact=fact, knowledge=())
         gates = self._gates(query)
         matcher = self._matcher(query, gates)
-        bearing = Bearing(query, self._rules.words, self._cast, gates, matcher.is_of_the_days)
+        bearing = Bearing(
+            query, self._rules.words, self._cast, gates, matcher.is_of_the_days, self._begun
+        )
         rarity = self._answering.records.rarity_of
         partly = Partly(query, self._rules.words, matcher, bearing, rarity)
         return self._answering.answer(fact, query, matcher, partly)
+
+    @cached_property
+    def _begun(self) -> date | None:
+        """The day of the first entry."""
+        days = [one.happened.earliest for one in self._sources.entries if one.happened.earliest]
+        return min(days).date() if days else None
 
     def _gates(self, query: Query) -> Gates:
         return Gates(query, self._rules.words, self._cast, self._named)

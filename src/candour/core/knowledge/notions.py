@@ -25,7 +25,7 @@ class Notion:
     """One notion. `near` names a class whose members stand for one another (bruise, mark);
     `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
     who records it without a teller saw it; `concern` is the concern of the codebook that it is.
-    One that `is_only_asked` states nothing, but may be denied ("asked who else lives there: nobody").
+    One that `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody").
     One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
     forms of words that state it, where what stands between is free ("lost a lot of weight"): they
     are tried on texts that have one of the words `like_with`."""
@@ -168,7 +168,19 @@ class Notions:
 
 
 _KEYS = frozenset(
-    {"is", "near", "against", "implies", "seen", "concern", "words", "beside", "like", "asked", "with"}
+    {
+        "is",
+        "near",
+        "against",
+        "implies",
+        "seen",
+        "concern",
+        "words",
+        "beside",
+        "like",
+        "asked",
+        "with",
+    }
 )
 
 

@@ -59,7 +59,7 @@ class CastIndex:
         return frozenset(person.id for _, person in self.in_entry.get(entry, ()))
 
     def is_subject(self, names: Sequence[str], persons: frozenset[str]) -> bool:
-        """Whether a name may be that of whom the case is: "Mr Garrowby" where records say "Mr G"."""
+        """Whether a name may be that of whom the case is: "Mr Tarn" where records say "Mr T"."""
         subject = self.cast.person(self.cast.subject) if self.cast.subject else None
         if subject is None:
             return False
@@ -141,8 +141,8 @@ class CastIndex:
     def _in_role(
         self,
         wanted: frozenset[str],
-        is_sure: bool,  # noqa: FBT001
-        is_anybodys: bool,  # noqa: FBT001
+        is_sure: bool,
+        is_anybodys: bool,
     ) -> frozenset[str]:
         found: dict[str, int] = {}
         for person in self.cast.persons:

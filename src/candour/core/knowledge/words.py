@@ -58,7 +58,9 @@ class KnowingWords:
         cls, loaded: Mapping[str, Any], notions: Notions, concerns: Codebook, events: EventWords
     ) -> "KnowingWords":
         """Build from `knowing.yaml`. Raises `BadVocabulary` naming every problem."""
-        problems = [f"{name} is missing" for name in (*_BOOKS, *_LISTS, "road_ends") if not loaded.get(name)]
+        problems = [
+            f"{name} is missing" for name in (*_BOOKS, *_LISTS, "road_ends") if not loaded.get(name)
+        ]
         somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
         titles = {str(word): str(sex) for word, sex in loaded.get("titles", {}).items()}
         problems += [
@@ -99,6 +101,6 @@ class KnowingWords:
         )
 
     def whole_road(self, road: str) -> str:
-        """A road with its last word written out: "beck ct" is "beck court"."""
+        """A road with its last word written out: "mill ct" is "mill court"."""
         *before, last = road.split()
         return " ".join((*before, self.road_ends.get(last, last)))

@@ -72,7 +72,7 @@ class PhraseBook:
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         """Take (kind, code, phrase)."""
         by_first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
-        by_two: dict[tuple[str, str], list[tuple[tuple[str, ...], str, str, bool]]] = {}
+        by_two: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, str, bool]]] = {}
         for kind, code, phrase in phrases:
             words = tokens_of(str(phrase)).words
             if words:

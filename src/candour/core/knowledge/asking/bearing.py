@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import Query, Who
@@ -18,7 +18,6 @@ _UNNAMED = 0.4
 _BEFORE = timedelta(days=3)
 _SOON = timedelta(days=75)
 _SOON_AFTER = 0.6
-_LONG_AFTER = 0.2
 _ONLY_IN_ENTRY = 0.85
 _BY_ROLE = 0.75
 _UNDERSTOOD = 0.8
@@ -34,6 +33,8 @@ class Bearing:
     cast: CastIndex = field(repr=False)
     gates: Gates = field(repr=False)
     is_of_days: Callable[[Said], bool] = field(repr=False)
+    begun: date | None = None
+    """the first day of all records"""
 
     def people(self, said: Said, anchor: int) -> tuple[float, float]:
         """The weight of those of the sentence whom the entry means, and of them all."""
@@ -72,7 +73,7 @@ class Bearing:
         return _MAY_BE if any(self._may_be(who, *one) for one in near) else 0.0
 
     def _may_be(self, who: Who, mention: Mention, person: Person) -> bool:
-        """Whether an adult whom an entry leaves nameless may be somebody: nothing tells them apart."""
+        """Whether an adult whom an entry leaves nameless may be somebody."""
         if mention.name is not None or not self.cast.is_nameless(person):
             return False
         if person.standing is Standing.PROFESSIONAL or mention.roles & self.words.understood:
@@ -121,7 +122,8 @@ class Bearing:
             if not who.is_understood and (who.ids or who.is_unnamed or who.is_by_name)
         ]
         return (
-            any(
+            not self.gates.contradicts_nothing(said, anchor)
+            or any(
                 not self._is_client(who, said) and not self._fit(who, said, anchor)
                 for who in needed
             )
@@ -136,12 +138,19 @@ class Bearing:
             or self.gates.is_of_the_place(said, anchor)
         )
 
+    def _is_seen(self) -> bool:
+        """Whether it is something that staff see, not somebody's past."""
+        by_code = self.words.notions.by_code
+        return all(by_code[code].is_seen for code in self.query.predicates if code in by_code)
+
     def of_days(self, said: Said) -> float | None:
-        """How well an entry fits the days asked for; None where it was made before them."""
+        """How well an entry fits the days asked for; None if made before or long after them."""
         first, last = self.query.first, self.query.last
         if first is None or last is None or self.is_of_days(said):
             return 1.0
         latest = said.entry.happened.latest
         if latest is None or latest.date() < first - _BEFORE:
             return None
-        return _SOON_AFTER if latest.date() - last <= _SOON else _LONG_AFTER
+        if self.begun is not None and last < self.begun and not self._is_seen():
+            return _SOON_AFTER  # what came before all records is told whenever it is told
+        return _SOON_AFTER if latest.date() - last <= _SOON else None

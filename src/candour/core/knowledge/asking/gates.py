@@ -53,16 +53,22 @@ class Gates:
 
     def _agrees(self, said: Said, first: int) -> bool:
         """Whether place, part of the body and whose it is are those asked for."""
-        query, presence = self._query, self.presence
+        query = self._query
         if self.is_of_residence:
             is_here = self.is_of_the_place(said, first)
         else:
             is_here = not query.addresses or not self._is_elsewhere(said)
         return (
             is_here
-            and presence.is_the_child(said, first)
-            and (not self._is_of_injury or self._is_same_site(said, first))
-            and ("partner" not in query.predicates or presence.is_hers(said, first))
+            and self.presence.is_the_child(said, first)
+            and self.contradicts_nothing(said, first)
+        )
+
+    def contradicts_nothing(self, said: Said, first: int) -> bool:
+        """Whether it is not plainly another's, nor another part of the body."""
+        presence = self.presence
+        return (not self._is_of_injury or self._is_same_site(said, first)) and (
+            "partner" not in self._query.predicates or presence.is_hers(said, first)
         )
 
     def addresses(self, said: Said) -> list[Place]:

@@ -131,7 +131,7 @@ class Parser:
                 and _is_capital(tokens, last + 1, last > at)
             ):
                 last += 1
-            if last > at:  # "9 Tannery House" has no word for a road
+            if last > at:  # "9 Corder House" has no word for a road
                 parts.take(at, last)
                 yield Place(" ".join(tokens.words[at + 1 : last + 1]), word)
 
@@ -439,7 +439,7 @@ def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
 
 
 def _flat(parts: _Parts, first: int) -> str:
-    """The number of a flat before its court: "Flat 4, Beck Court"."""
+    """The number of a flat before its court: "Flat 4, Mill Court"."""
     words = parts.tokens.words
     if first < _TWO or words[first - 2] not in ("flat", "apartment", "room", "unit"):
         return ""

@@ -16,6 +16,7 @@ _WORD = 0.7
 _UNKNOWN_WORD = 0.12
 """A word that no record has is the asker's own: records say it otherwise."""
 
+_UNKNOWN_NOTION = 0.5
 _SITE = 0.6
 _ADDRESS = 0.7
 _ROLE = 0.3
@@ -70,7 +71,8 @@ class Partly:
         for code in dict.fromkeys((*self._query.predicates, *self._query.details)):
             if code in notions.by_code:
                 alike = notions.alike(code)
-                yield _Element(code, _KINDS[notions.by_code[code].kind] * rarity(alike), alike)
+                weight = _KINDS[notions.by_code[code].kind] * (rarity(alike) or _UNKNOWN_NOTION)
+                yield _Element(code, weight, alike)
             elif code.startswith("word:"):
                 own = frozenset((code,))
                 told = rarity(own)
@@ -133,7 +135,6 @@ class Partly:
         if near:
             return max(self._likeness(element.code, code) for code in near)
         return _FURTHER if any(code in said.terms for code in element.alike) else 0.0
-
 
     def _likeness(self, asked: str, found: str) -> float:
         """What one notion counts for where another is asked: one that only helps, for less."""
