@@ -40,8 +40,7 @@ class Agencies:
         """Where an entry names other agencies, in order."""
         known = self.seen.get(said.entry.id)
         if known is None:
-            found = self.words.book.find(said.tokens)
-            mentions = self.known.mentioned_at(said.tokens, found, said.entry.agency)
+            mentions = self.known.mentioned_at(said.tokens, said.found, said.entry.agency)
             known = tuple(sorted(mentions, key=lambda one: one[0]))
             self.seen[said.entry.id] = known
         return known

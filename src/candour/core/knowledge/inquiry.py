@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
@@ -12,9 +13,11 @@ from candour.core.dates.comparing import Margins
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.standing import standing
 from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.bearing import Bearing
 from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.parsing import Parser
+from candour.core.knowledge.asking.partly import Partly
 from candour.core.knowledge.asking.query import FindDates, Query, Who
 from candour.core.knowledge.facts.concerns import OfConcerns
 from candour.core.knowledge.facts.homes import homes_told
@@ -207,12 +210,27 @@ class Inquiry:
     def _answer(self, fact: Fact, query: Query) -> Answer:
         if not query.predicates:
             return Answer(fact=fact, knowledge=())
-        return self._answering.answer(fact, query, self._matcher(query))
+        gates = self._gates(query)
+        matcher = self._matcher(query, gates)
+        bearing = Bearing(
+            query, self._rules.words, self._cast, gates, matcher.is_of_the_days, self._begun
+        )
+        rarity = self._answering.records.rarity_of
+        partly = Partly(query, self._rules.words, matcher, bearing, rarity)
+        return self._answering.answer(fact, query, matcher, partly)
 
-    def _matcher(self, query: Query) -> Matcher:
+    @cached_property
+    def _begun(self) -> date | None:
+        """The day of the first entry."""
+        days = [one.happened.earliest for one in self._sources.entries if one.happened.earliest]
+        return min(days).date() if days else None
+
+    def _gates(self, query: Query) -> Gates:
+        return Gates(query, self._rules.words, self._cast, self._named)
+
+    def _matcher(self, query: Query, gates: Gates | None = None) -> Matcher:
         rules = self._rules
-        gates = Gates(query, rules.words, self._cast, self._named)
-        return Matcher(query, rules.words, gates, rules.find_dates)
+        return Matcher(query, rules.words, gates or self._gates(query), rules.find_dates)
 
     def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:
         """Contacts with the facts that their entries state."""

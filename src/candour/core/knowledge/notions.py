@@ -1,5 +1,6 @@
 """Notions: what sentences about a family state, each with the ways in which records say it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -23,7 +24,11 @@ class NotionKind(StrEnum):
 class Notion:
     """One notion. `near` names a class whose members stand for one another (bruise, mark);
     `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
-    who records it without a teller saw it; `concern` is the concern of the codebook that it is."""
+    who records it without a teller saw it; `concern` is the concern of the codebook that it is.
+    One that `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody").
+    One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
+    forms of words that state it, where what stands between is free ("lost a lot of weight"): they
+    are tried on texts that have one of the words `like_with`."""
 
     code: str
     kind: NotionKind
@@ -32,6 +37,10 @@ class Notion:
     implies: tuple[str, ...] = ()
     is_seen: bool = False
     concern: str = ""
+    is_of_a_part: bool = False
+    is_only_asked: bool = False
+    like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
+    like_with: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +88,35 @@ class RootBook:
                     words=words if phrase.startswith("=") else (),
                 )
                 by_first.setdefault(one.roots[0], []).append(one)
+        by_two: dict[tuple[str, ...], list[_Phrase]] = {}
         for entries in by_first.values():
             entries.sort(key=lambda entry: -len(entry.roots))
-        self._by_first = by_first
+            for one in entries:
+                if len(one.roots) > 1:
+                    by_two.setdefault(one.roots[:2], []).append(one)
+        self._by_two = by_two
+        self._alone = {
+            first: [one for one in entries if len(one.roots) == 1]
+            for first, entries in by_first.items()
+        }
+
+    @property
+    def firsts(self) -> Iterable[str]:
+        """The roots with which its phrases begin."""
+        return self._alone.keys()
 
     def find(self, tokens: Tokens, roots: Sequence[str]) -> Iterator[Met]:
         """Yield every phrase met."""
         free = 0
-        for at, first in enumerate(roots):
-            if at < free:
+        given = roots if isinstance(roots, tuple) else tuple(roots)
+        for at, first in enumerate(given):
+            alone = self._alone.get(first)
+            if alone is None or at < free:
                 continue
-            for phrase in self._by_first.get(first, ()):
+            longer = self._by_two.get(given[at : at + 2], ())
+            for phrase in (*longer, *alone) if longer else alone:
                 end = at + len(phrase.roots)
-                if tuple(roots[at:end]) == phrase.roots and phrase.fits(tokens, at, end):
+                if given[at:end] == phrase.roots and phrase.fits(tokens, at, end):
                     free = end
                     yield Met(phrase.code, at, end - 1)
                     break
@@ -103,6 +128,8 @@ class Notions:
 
     by_code: Mapping[str, Notion]
     book: RootBook = field(repr=False)
+    free: tuple[Notion, ...] = field(default=(), repr=False)
+    """the notions that have forms of words"""
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "Notions":
@@ -119,11 +146,16 @@ class Notions:
                 tuple(about.get("implies", ())),
                 bool(about.get("seen", False)),
                 about.get("concern", ""),
+                about.get("beside", "") == "site",
+                bool(about.get("asked", False)),
+                tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
+                frozenset(map(str, about.get("with", ()))),
             )
             for code, about in loaded.items()
         }
         phrases = ((code, str(one)) for code, about in loaded.items() for one in about["words"])
-        return cls(by_code, RootBook(phrases))
+        free = tuple(one for one in by_code.values() if one.like)
+        return cls(by_code, RootBook(phrases), free)
 
     def alike(self, code: str) -> frozenset[str]:
         """The notions that stand for a notion where it is asked for: itself and its class."""
@@ -135,7 +167,21 @@ class Notions:
         return frozenset(found)
 
 
-_KEYS = frozenset({"is", "near", "against", "implies", "seen", "concern", "words"})
+_KEYS = frozenset(
+    {
+        "is",
+        "near",
+        "against",
+        "implies",
+        "seen",
+        "concern",
+        "words",
+        "beside",
+        "like",
+        "asked",
+        "with",
+    }
+)
 
 
 def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
@@ -147,8 +193,21 @@ def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
             yield f"{code}: has no words"
         if set(about) - _KEYS:
             yield f"{code}: unknown keys {', '.join(sorted(set(about) - _KEYS))}"
+        if bool(about.get("like")) != bool(about.get("with")):
+            yield f"{code}: forms of words and the words that they are tried with belong together"
+        if about.get("beside", "site") != "site":
+            yield f"{code}: can stand beside a site alone, not beside {about['beside']}"
+        yield from (f"{code}: {one} is no form of words" for one in _unreadable(about))
         yield from (
             f"{code}: {other} is no notion"
             for other in (about.get("against"), *about.get("implies", ()))
             if other and other not in loaded
         )
+
+
+def _unreadable(about: Mapping[str, Any]) -> Iterator[str]:
+    for one in about.get("like", ()):
+        try:
+            re.compile(one)
+        except re.error:
+            yield one

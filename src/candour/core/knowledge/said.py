@@ -1,5 +1,7 @@
 """What an entry says: its words cut once, what each notion stands on, and which fields hold it."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +22,7 @@ _OPENING = "\"“‘'(["
 _LONG = 6
 """A source of more words than this tells what happened."""
 
+_BREAK = re.compile(r"# ?[A-Za-z(]")
 _KINDS = {"counterpart": "agency:", "person": "who:", "site": "site:"}
 
 
@@ -51,6 +54,12 @@ class Said:
     parts: tuple[Part, ...] = field(repr=False)
     tokens: Tokens = field(repr=False)
     terms: Mapping[str, tuple[tuple[int, int], ...]] = field(repr=False)
+    roots: tuple[str, ...] = field(default=(), repr=False)
+    found: tuple[Found, ...] = field(default=(), repr=False)
+    """phrases of the events' vocabulary"""
+
+    cues: dict[str, list[Met]] = field(default_factory=dict, repr=False, compare=False)
+    """phrases for telling and asking, once they were looked for"""
 
     def part_at(self, token: int) -> Part:
         """The field that a word stands in."""
@@ -92,24 +101,38 @@ def read_entry(entry: Entry, words: KnowingWords) -> Said:
     parts = text_of(entry)
     text = _APART.join(f"{one.heading}: {one.text}" if one.heading else one.text for one in parts)
     tokens = tokens_of(text)
-    return Said(entry, parts, tokens, terms_in(tokens, words))
+    roots = tuple(map(root, tokens.words))
+    phrases = tuple(words.events.book.find(tokens))
+    terms = _terms(tokens, roots, phrases, words)
+    return Said(entry, parts, tokens, terms, roots, phrases)
 
 
 def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, int], ...]]:
+    """What a sentence's words stand for, as an entry's do."""
+    roots = tuple(map(root, tokens.words))
+    return _terms(tokens, roots, tuple(words.events.book.find(tokens)), words)
+
+
+def _terms(
+    tokens: Tokens, roots: tuple[str, ...], phrases: Sequence[Found], words: KnowingWords
+) -> dict[str, tuple[tuple[int, int], ...]]:
     """Notions, agencies, persons by role, parts of the body and other words, with their places."""
-    roots = [root(word) for word in tokens.words]
     found: dict[str, list[tuple[int, int]]] = {}
     covered: set[int] = set()
     for met in words.notions.book.find(tokens, roots):
         covered.update(range(met.first, met.last + 1))
         if words.notions.by_code[met.code].kind is not NotionKind.NOTHING:
             found.setdefault(met.code, []).append((met.first, met.last))
-    for one in words.events.book.find(tokens):
+    for one in phrases:
         mark = _KINDS.get(one.kind)
         if mark is not None:
             found.setdefault(mark + one.code, []).append((one.first, one.last))
             if mark != "agency:":
                 covered.update(range(one.first, one.last + 1))
+    for code, first, last in _in_free_words(tokens, words):
+        if (first, last) not in found.get(code, ()):
+            found.setdefault(code, []).append((first, last))
+    _only_beside_parts(tokens, found, words)
     for met in words.concern_book.find(tokens, roots):
         found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
     for first, last in _at_addresses(tokens, words):
@@ -119,6 +142,44 @@ def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, 
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
             found.setdefault("word:" + root(same.get(word, word)), []).append((at, at))
     return {code: tuple(places) for code, places in found.items()}
+
+
+def _in_free_words(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[str, int, int]]:
+    """Notions that forms of words state, and breaks that are written "# femur"."""
+    present = set(tokens.words)
+    for notion in words.notions.free:
+        if notion.like_with.isdisjoint(present):
+            continue
+        for match in (one for form in notion.like for one in form.finditer(tokens.text)):
+            first = bisect_right(tokens.starts, match.start()) - 1
+            last = bisect_right(tokens.starts, match.end() - 1) - 1
+            if 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]:
+                yield notion.code, first, last
+    if "#" in tokens.text and "fracture" in words.notions.by_code:
+        for match in _BREAK.finditer(tokens.text):
+            at = bisect_right(tokens.starts, match.end() - 1) - 1
+            if at >= 0:
+                yield "fracture", at, at
+
+
+def _only_beside_parts(
+    tokens: Tokens, found: dict[str, list[tuple[int, int]]], words: KnowingWords
+) -> None:
+    """Leave out "torn" and "broken" where no part of the body stands beside them."""
+    parts = {
+        tokens.clauses[first]
+        for code, places in found.items()
+        if code.startswith("site:")
+        for first, _ in places
+    }
+    for code in [*found]:
+        notion = words.notions.by_code.get(code)
+        if notion is not None and notion.is_of_a_part:
+            kept = [place for place in found[code] if tokens.clauses[place[0]] in parts]
+            if kept:
+                found[code] = kept
+            else:
+                del found[code]
 
 
 def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:
@@ -148,13 +209,20 @@ def _is_of_somebody(tokens: Tokens, at: int) -> bool:
 
 def cues_in(said: Said, words: KnowingWords) -> dict[str, list[Met]]:
     """Phrases for telling, seeing, asking and denying, by the list that they stand in."""
-    roots = [root(word) for word in said.tokens.words]
-    return {name: list(book.find(said.tokens, roots)) for name, book in words.cues.items()}
+    if not said.cues:
+        present = set(said.roots)
+        said.cues.update(
+            (name, list(book.find(said.tokens, said.roots)))
+            if not present.isdisjoint(book.firsts)
+            else (name, [])
+            for name, book in words.cues.items()
+        )
+    return said.cues
 
 
 def found_in(said: Said, words: KnowingWords) -> Sequence[Found]:
     """Phrases of the events' vocabulary in an entry's words."""
-    return tuple(words.events.book.find(said.tokens))
+    return said.found or tuple(words.events.book.find(said.tokens))
 
 
 def sentence_at(said: Said, first: int, last: int) -> tuple[Part, int, int]:

@@ -1,6 +1,6 @@
 """Who is meant and who is mentioned: the cast as entries and sentences lead to it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,28 +18,69 @@ class CastIndex:
     cast: Cast
     in_entry: Mapping[str, tuple[Named, ...]] = field(repr=False)
     forms: Mapping[str, frozenset[str]] = field(repr=False)
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
+    """how often each agency's records mention each of the family"""
+
+    in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    """persons by role, once they were looked for"""
 
     @classmethod
     def of(cls, cast: Cast) -> "CastIndex":
         """Lay the cast out."""
         in_entry: dict[str, list[Named]] = defaultdict(list)
         forms: dict[str, frozenset[str]] = {}
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
         for person in cast.persons:
             words: set[str] = set()
             for mention in person.mentions:
                 words.update(_name_words(mention))
+                if person.standing is not Standing.PROFESSIONAL:
+                    counts[mention.agency][person.id] += 1
                 if mention.in_field is not Field.COMMENT:  # a later judgement is no knowledge
                     in_entry[mention.entry].append((mention, person))
             for name in person.names:
                 words.update(part.casefold() for part in name.split())
             forms[person.id] = frozenset(words)
-        return cls(cast, {entry: tuple(them) for entry, them in in_entry.items()}, forms)
+        return cls(cast, {entry: tuple(them) for entry, them in in_entry.items()}, forms, counts)
+
+    def is_client(self, persons: frozenset[str], agency: str) -> bool:
+        """Whether an agency's record is of somebody, or the whole case: it leaves him unsaid."""
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        if subject is not None and persons & self._with_likely([subject]):
+            return True
+        counts = self.counts.get(agency, {})
+        own = sum(counts.get(one, 0) for one in persons)
+        return own >= _CLIENT * sum(counts.values()) > 0
 
     def persons_in(self, entry: str) -> frozenset[str]:
         """Ids of the persons whom an entry mentions."""
         return frozenset(person.id for _, person in self.in_entry.get(entry, ()))
 
-    def named(self, names: Sequence[str]) -> frozenset[str]:
+    def is_subject(self, names: Sequence[str], persons: frozenset[str]) -> bool:
+        """Whether a name may be that of whom the case is: "Mr Tarn" where records say "Mr T"."""
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        if subject is None:
+            return False
+        if persons & self._with_likely([subject]):
+            return True
+        forms = self.forms[subject.id]
+        return bool(forms) and all(
+            any(name == form or (len(form) == 1 and name[0] == form) for name in names)
+            for form in forms
+        )
+
+    def likely_same(self, persons: frozenset[str]) -> frozenset[str]:
+        """Persons, with those who have their forename and are known by a fuller name."""
+        found = set(persons)
+        for one in persons:
+            person = self.cast.person(one)
+            if person is not None and person.names and " " not in person.names[0]:
+                found.update(self.named((person.names[0].casefold(),)))
+        return frozenset(found)
+
+    def named(self, names: Sequence[str], sex: Sex | None = None) -> frozenset[str]:
         """The persons whom words of a name may mean: the one mentioned most, and who is not kept
         apart from it."""
         full = [name for name in names if len(name) > 1]
@@ -48,6 +89,7 @@ class CastIndex:
             person
             for person in self.cast.persons
             if full
+            and self._may_be_of(person.id, sex)
             and all(name in self.forms[person.id] for name in full)
             and all(any(own[0] == one for own in self.forms[person.id]) for one in initials)
         ]
@@ -57,7 +99,12 @@ class CastIndex:
         best = max(family, key=lambda one: len(one.mentions))
         apart = {link.to for link in best.links if link.state in _APART}
         them = [one for one in family if one.id not in apart]
-        return self._with_likely(them) - apart
+        likely = self._with_likely(them) - apart
+        return frozenset(one for one in likely if self._may_be_of(one, sex))
+
+    def _may_be_of(self, person: str, sex: Sex | None) -> bool:
+        known = self.cast.person(person)
+        return sex is None or known is None or self.sex_of(known) in (None, sex)
 
     def _with_likely(self, persons: Sequence[Person]) -> frozenset[str]:
         """Persons, with those that fair evidence suggests to be one of them.
@@ -78,17 +125,34 @@ class CastIndex:
         """Whether records call somebody by any role."""
         return any(one.roles for one in person.mentions)
 
-    def in_role(self, codes: Iterable[str], *, is_sure: bool = False) -> frozenset[str]:
+    def in_role(
+        self, codes: Iterable[str], *, is_sure: bool = False, is_anybodys: bool = False
+    ) -> frozenset[str]:
         """The persons who are called by a role, of the case's own child or mother.
 
-        `is_sure` leaves out whoever may only be one of them.
+        `is_sure` leaves out whoever may only be one of them; `is_anybodys` takes in those who are
+        that to anybody ("the grandmother's brother").
         """
-        wanted = frozenset(codes)
+        asked = (frozenset(codes), is_sure, is_anybodys)
+        if asked not in self.in_roles:
+            self.in_roles[asked] = self._in_role(*asked)
+        return self.in_roles[asked]
+
+    def _in_role(
+        self,
+        wanted: frozenset[str],
+        is_sure: bool,
+        is_anybodys: bool,
+    ) -> frozenset[str]:
         found: dict[str, int] = {}
         for person in self.cast.persons:
             if person.standing is Standing.PROFESSIONAL:
                 continue
-            count = sum(1 for one in person.mentions if one.roles & wanted and one.whose in _OWN)
+            count = sum(
+                1
+                for one in person.mentions
+                if one.roles & wanted and (is_anybodys or one.whose in _OWN)
+            )
             if count:
                 found[person.id] = count
         most = max(found.values(), default=0)
@@ -96,6 +160,10 @@ class CastIndex:
         if is_sure:
             return frozenset(one.id for one in them if one is not None)
         return self._with_likely([one for one in them if one is not None])
+
+    def are_apart(self, persons: frozenset[str], person: Person) -> bool:
+        """Whether evidence or a decision keeps somebody apart from all of several persons."""
+        return any(link.to in persons and link.state in _APART for link in person.links)
 
     def is_nameless(self, person: Person) -> bool:
         """Whether records know somebody by a role or a description alone."""
@@ -108,6 +176,9 @@ class CastIndex:
         sexes = {one.sex for one in person.mentions if one.sex is not None}
         return next(iter(sexes)) if len(sexes) == 1 else None
 
+
+_CLIENT = 0.3
+"""A record of whose mentions of the family so many are of one is that one's."""
 
 _APART = (LinkState.KEPT_APART, LinkState.DECIDED_DIFFERENT)
 _OWN = (None, "child", "mother", "subject")

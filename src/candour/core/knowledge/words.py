@@ -42,6 +42,8 @@ class KnowingWords:
     concern_book: RootBook = field(repr=False)
     questions: tuple[str, ...]
     somebody: Mapping[str, str]
+    titles: Mapping[str, str]
+    road_ends: Mapping[str, str]
     understood: frozenset[str]
     others: frozenset[str]
     being: frozenset[str]
@@ -56,9 +58,16 @@ class KnowingWords:
         cls, loaded: Mapping[str, Any], notions: Notions, concerns: Codebook, events: EventWords
     ) -> "KnowingWords":
         """Build from `knowing.yaml`. Raises `BadVocabulary` naming every problem."""
-        problems = [f"{name} is missing" for name in (*_BOOKS, *_LISTS) if not loaded.get(name)]
+        problems = [
+            f"{name} is missing" for name in (*_BOOKS, *_LISTS, "road_ends") if not loaded.get(name)
+        ]
         somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
-        problems += [f"somebody: {one}: no sex" for one in somebody if somebody[one] not in _SEXES]
+        titles = {str(word): str(sex) for word, sex in loaded.get("titles", {}).items()}
+        problems += [
+            f"{one}: no sex"
+            for one, sex in (*somebody.items(), *titles.items())
+            if sex not in _SEXES
+        ]
         problems += [
             f"{one.code} is a concern that concerns.yaml does not list: {one.concern}"
             for one in notions.by_code.values()
@@ -79,6 +88,8 @@ class KnowingWords:
             ),
             questions=tuple(sorted(map(str, loaded["questions"]), key=lambda one: -len(one))),
             somebody=somebody,
+            titles=titles,
+            road_ends={str(one): str(whole) for one, whole in loaded["road_ends"].items()},
             understood=frozenset(map(str, loaded["understood"])),
             others=frozenset(map(str, loaded["others"])),
             being=frozenset(map(str, loaded["being"])),
@@ -88,3 +99,8 @@ class KnowingWords:
             speakers=frozenset(map(str, loaded["speakers"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
         )
+
+    def whole_road(self, road: str) -> str:
+        """A road with its last word written out: "mill ct" is "mill court"."""
+        *before, last = road.split()
+        return " ".join((*before, self.road_ends.get(last, last)))

@@ -72,13 +72,22 @@ class PhraseBook:
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         """Take (kind, code, phrase)."""
         by_first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
+        by_two: dict[tuple[str, ...], list[tuple[tuple[str, ...], str, str, bool]]] = {}
         for kind, code, phrase in phrases:
             words = tokens_of(str(phrase)).words
             if words:
                 by_first.setdefault(words[0], []).append((words, kind, code, str(phrase).isupper()))
         for entries in by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+            for entry in entries:
+                if len(entry[0]) > 1:
+                    by_two.setdefault(entry[0][:2], []).append(entry)
         self._by_first = by_first
+        self._by_two = by_two
+        self._alone = {
+            first: [entry for entry in entries if len(entry[0]) == 1]
+            for first, entries in by_first.items()
+        }
 
     def single_words(self) -> frozenset[str]:
         """The phrases of one word, as `tokens_of` cuts them; those in capitals in capitals."""
@@ -94,7 +103,11 @@ class PhraseBook:
         covered: dict[str, int] = {}
         words = tokens.words
         for at, word in enumerate(words):
-            for phrase, kind, code, is_capital in self._by_first.get(word, ()):
+            alone = self._alone.get(word)
+            if alone is None:
+                continue
+            longer = self._by_two.get(words[at : at + 2], ())
+            for phrase, kind, code, is_capital in (*longer, *alone) if longer else alone:
                 end = at + len(phrase)
                 if covered.get(kind, 0) > at or words[at:end] != phrase:
                     continue

@@ -12,7 +12,13 @@ from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Standing
 
-_NUMBER = re.compile(r"\b(?:no|number|nr)\.? ?(?P<number>\d+[a-z]?)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:no|number|nr|flat)\.? ?(?P<number>\d+[a-z]?)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\b(?:at|into|in|from|of|wanted|to|door of) (?P<number>\d+[a-z]?)(?=[,;:.]?(?:\s|$))"
+    r"(?!\s*(?:am|pm|hrs|days?|weeks?|months?|years?|yrs|%))",
+    re.IGNORECASE,
+)
+
 _RESIDENCE = frozenset(("lives", "left_home"))
 
 
@@ -24,18 +30,19 @@ class Gates:
     ) -> None:
         """Keep the query beside what it is told by."""
         self._agencies = agencies
+        self._cast = cast
         self._query = query
         self._words = words
-        self._presence = Presence(query, words, cast, self._is_at_address)
+        self.presence = Presence(query, words, cast, self._is_at_address)
         self._injuries = words.notions.alike("injury")
         self._is_of_injury = bool(self._injuries & query.predicates.keys())
-        self._is_of_residence = bool(_RESIDENCE & query.predicates.keys())
+        self.is_of_residence = bool(_RESIDENCE & query.predicates.keys())
         self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
 
     def pass_at(self, said: Said, first: int, *, is_denied: bool) -> bool:
         """Whether nothing bars the words at a place from stating what is asked."""
-        query, presence = self._query, self._presence
+        query, presence = self._query, self.presence
         if self._is_of_service and query.agencies and not self.has_agency(said):
             return False
         if not all(
@@ -46,24 +53,44 @@ class Gates:
 
     def _agrees(self, said: Said, first: int) -> bool:
         """Whether place, part of the body and whose it is are those asked for."""
-        query, presence = self._query, self._presence
-        if self._is_of_residence:
-            is_here = self._is_of_the_place(said, first)
+        query = self._query
+        if self.is_of_residence:
+            is_here = self.is_of_the_place(said, first)
         else:
             is_here = not query.addresses or not self._is_elsewhere(said)
         return (
             is_here
-            and presence.is_the_child(said, first)
-            and (not self._is_of_injury or self._is_same_site(said, first))
-            and ("partner" not in query.predicates or presence.is_hers(said, first))
+            and self.presence.is_the_child(said, first)
+            and self.contradicts_nothing(said, first)
+        )
+
+    def contradicts_nothing(self, said: Said, first: int) -> bool:
+        """Whether it is not plainly another's, nor another part of the body."""
+        presence = self.presence
+        return (not self._is_of_injury or self._is_same_site(said, first)) and (
+            "partner" not in self._query.predicates or presence.is_hers(said, first)
         )
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
         found = [
-            Place(one.road, one.number) for one in addresses_in(said.tokens, self._words.events)
+            self._place(one.road, one.number)
+            for one in addresses_in(said.tokens, self._words.events)
+        ]
+        found += [
+            Place(one.road, number)
+            for one in self._query.addresses
+            for number in _numbers_before(said, one.road)
         ]
         return [*found, *(Place("", one["number"]) for one in _NUMBER.finditer(said.tokens.text))]
+
+    def _place(self, road: str, number: str) -> Place:
+        return Place(self._words.whole_road(road), number)
+
+    def has_bare_number(self, said: Said) -> bool:
+        """Whether a house number of the sentence stands alone: "the woman has moved into 9"."""
+        numbers = {one.number for one in self._query.addresses if one.number}
+        return any(one["number"] in numbers for one in _BARE.finditer(said.tokens.text))
 
     def has_agency(self, said: Said) -> bool:
         """Whether the entry is of an agency that the sentence names, or names it too."""
@@ -71,18 +98,22 @@ class Gates:
             self._query.agencies & self._agencies.named_in(said)
         )
 
+    def names_asked_for(self, said: Said) -> bool:
+        """Whether an entry mentions somebody of the sentence."""
+        return any(who.ids & self._cast.persons_in(said.entry.id) for who in self._query.people)
+
     def _is_at_address(self, said: Said) -> bool:
         return any(
             place.agrees(other) for place in self._query.addresses for other in self.addresses(said)
         )
 
-    def _is_of_the_place(self, said: Said, anchor: int) -> bool:
+    def is_of_the_place(self, said: Said, anchor: int) -> bool:
         """Whether words of living somewhere are of the place asked for: by address, or "there"."""
         if not self._query.addresses:
             return True
         tokens = said.tokens
         here = [
-            Place(one.road, one.number)
+            self._place(one.road, one.number)
             for one in addresses_in(tokens, self._words.events)
             if said.clause(one.first) == said.clause(anchor)
         ]
@@ -95,7 +126,7 @@ class Gates:
             return True
         return any(
             person.standing is not Standing.PROFESSIONAL and not self._is_asked_for(person.id)
-            for mention, person in self._presence.near(said, anchor)
+            for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
         )
 
@@ -128,3 +159,11 @@ class Gates:
         while (larger := self._words.events.sites.get(found[-1])) is not None:
             found.append(larger)
         return found
+
+
+def _numbers_before(said: Said, road: str) -> Iterable[str]:
+    """The numbers before each place where a road stands, "" where it has none."""
+    words, wanted = said.tokens.words, tuple(road.split())
+    for at in range(len(words) - len(wanted) + 1):
+        if wanted and words[at : at + len(wanted)] == wanted:
+            yield words[at - 1] if at and words[at - 1][0].isdigit() else ""

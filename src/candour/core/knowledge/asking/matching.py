@@ -35,6 +35,9 @@ class Match:
     is_of_writing: bool = False
     """whether what is asked is that somebody wrote"""
 
+    is_general: bool = False
+    """whether it denies anybody ("nobody else lives here"), not the one asked for"""
+
 
 class Matcher:
     """Holds entries against one query."""
@@ -70,7 +73,7 @@ class Matcher:
             one = self._at(said, cues, first, last)
             if one is not None and (best is None or _rank(one) > _rank(best)):
                 best = one
-        if best is None or not self._is_of_the_days(said):
+        if best is None or not self.is_of_the_days(said):
             return None
         return best
 
@@ -90,7 +93,9 @@ class Matcher:
         stated = self._stated(said, first)
         if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
-        status = self._status(said, cues, first, last)
+        status = self.status(said, cues, first, last)
+        if self._is_only_asked(said, first, last):
+            return self._denied_of_all(said, status, cues, first, last)
         if status is None or not self._gates.pass_at(
             said, first, is_denied=status is Status.DENIES
         ):
@@ -99,6 +104,22 @@ class Matcher:
         if score < (_LEAST_OF_TWO * _ALIKE if self._query.is_twofold else _LEAST):
             return None
         return Match(said, status, score, first, last, cues, self.is_of_writing)
+
+    def _is_only_asked(self, said: Said, first: int, last: int) -> bool:
+        by_code = self._words.notions.by_code
+        return any(
+            by_code[code].is_only_asked and (first, last) in said.terms.get(code, ())
+            for code in self.wanted
+            if code in by_code
+        )
+
+    def _denied_of_all(
+        self, said: Said, status: Status | None, cues: Cues, first: int, last: int
+    ) -> Match | None:
+        """A denial of everybody: "which men are in the house? That's your lot"."""
+        if status is not Status.DENIES or self._gates.names_asked_for(said):
+            return None
+        return Match(said, status, _LEAST, first, last, cues, is_general=True)
 
     def _stated(self, said: Said, anchor: int) -> float:
         """The share of the predicates' weight that stands near the anchor."""
@@ -131,7 +152,7 @@ class Matcher:
             return self._gates.has_agency(said)
         return said.near(code, anchor, _NEAR)
 
-    def _status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:
+    def status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:
         """Stated, denied on being asked, said not to be so, or only asked."""
         status = asserted(said, cues, first, last)
         if status in (Status.DENIES, None):
@@ -149,7 +170,7 @@ class Matcher:
             for first, _ in said.terms.get(by_code[code].against, ())
         )
 
-    def _is_of_the_days(self, said: Said) -> bool:
+    def is_of_the_days(self, said: Said) -> bool:
         """Whether the entry is of the days asked for, or names one of them."""
         query = self._query
         if query.first is None and query.last is None:

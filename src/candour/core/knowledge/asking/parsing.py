@@ -26,6 +26,8 @@ _ASKED = 0.4
 _SITE = 0.3
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_RELATED = 5
+_COPULAS = frozenset(("is", "was", "as"))
 _PLACES = frozenset(("in", "at", "near", "to"))
 Rarity = Callable[[str], float]
 """How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
@@ -33,6 +35,10 @@ Rarity = Callable[[str], float]
 _Terms = Mapping[str, tuple[tuple[int, int], ...]]
 _END = re.compile(r"[\s?.!]+$")
 _TWO = 2
+_DENYING = 4
+"""So many words before what is stated a "not" belongs to it."""
+
+_LONGEST_NUMBER = 4
 
 
 @dataclass(slots=True)
@@ -81,6 +87,10 @@ class Parser:
         agencies = self._named_agencies(parts)
         people += self._in_roles(parts, terms)
         predicates, details = self._stated(parts, terms)
+        related = self._related(parts, terms, people)
+        if related and not any(code in self._words.notions.by_code for code in predicates):
+            predicates = {related: 1.0}
+            people = [who for who in people if who.names]
         if "partner" in predicates and self._is_doing(predicates):
             del predicates["partner"]
             ids = self._cast.in_role(("partner",))
@@ -110,7 +120,20 @@ class Parser:
     def _addresses(self, parts: _Parts) -> Iterator[Place]:
         for one in addresses_in(parts.tokens, self._words.events):
             parts.take(one.first, one.last)
-            yield Place(one.road, one.number)
+            yield Place(self._words.whole_road(one.road), one.number or _flat(parts, one.first))
+        tokens = parts.tokens
+        for at, word in enumerate(tokens.words[:-1]):
+            last = at
+            while (
+                _is_number(word)
+                and last + 1 < len(tokens.words)
+                and parts.is_free(at, last + 1)
+                and _is_capital(tokens, last + 1, last > at)
+            ):
+                last += 1
+            if last > at:  # "9 Corder House" has no word for a road
+                parts.take(at, last)
+                yield Place(" ".join(tokens.words[at + 1 : last + 1]), word)
 
     def _left_out(self, parts: _Parts) -> Iterator[Who]:
         """Whom "a man who is not the lodger" leaves out: the words up to the next verb."""
@@ -136,11 +159,22 @@ class Parser:
                 for word in parts.tokens.words[first : last + 1]
                 if word not in self._words.events.titles
             )
-            ids = self._cast.named(names)
+            titles = [
+                self._words.titles[word]
+                for word in parts.tokens.words[first : last + 1]
+                if word in self._words.titles
+            ]
+            sex = Sex(titles[0]) if titles else None
+            ids = self._cast.named(names, sex)
+            is_subject = self._cast.is_subject(parts.tokens.words[first : last + 1], ids)
+            if is_subject:
+                ids |= {str(self._cast.cast.subject)}
             before = parts.tokens.words[first - 1] if first else ""
             follows = first > 0 and (first - 1) in parts.taken
             if not names or (not ids and (before in _PLACES or follows)):
                 places.update(names)
+            elif not ids and first == last and not self._is_by_name(parts, first):
+                continue  # "Zopiclone was found": a thing
             else:
                 words = parts.tokens.between(first, last)
                 people.append(
@@ -148,7 +182,8 @@ class Parser:
                         words=words,
                         ids=ids,
                         names=names,
-                        is_understood=self._is_child(ids),
+                        is_understood=is_subject,
+                        sex=sex,
                         is_by_name=self._is_by_name(parts, first),
                         roles=self._role_before(parts, first),
                     )
@@ -174,15 +209,13 @@ class Parser:
             met.last == len(roots) - 1 for met in self._words.cues["called"].find(before, roots)
         )
 
-    def _is_child(self, ids: frozenset[str]) -> bool:
-        return self._cast.cast.subject is not None and self._cast.cast.subject in ids
-
     def _in_roles(self, parts: _Parts, terms: _Terms) -> list[Who]:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
+        is_anybodys = False
         stated = _covered(terms, self._words.notions.by_code)
         opens = min(stated, default=len(parts.tokens.words))
-        for code, places in terms.items():
+        for code, places in sorted(terms.items(), key=lambda one: one[1][0]):
             role = code.removeprefix("who:")
             first, last = places[0]
             if role == code or first in stated or not parts.is_free(first, last):
@@ -194,7 +227,14 @@ class Parser:
                 continue  # "assaulting a neighbour": whom it happened to is a detail
             is_understood = role in self._words.understood
             sex = self._words.somebody.get(role)
-            ids = frozenset[str]() if sex else self._cast.in_role((role,))
+            if parts.tokens.words[last].endswith("'s") and self._is_role_behind(terms, last):
+                parts.take(first, last)
+                is_anybodys = True  # "the grandmother's brother" is about the brother
+                continue
+            ids = frozenset[str]()
+            if not sex:
+                ids = self._cast.in_role((role,), is_anybodys=is_anybodys)
+                ids = self._cast.likely_same(ids)
             parts.take(first, last)
             people.append(
                 Who(
@@ -207,6 +247,24 @@ class Parser:
                 )
             )
         return people
+
+    def _is_role_behind(self, terms: _Terms, last: int) -> bool:
+        return any(
+            code.startswith("who:") and any(first == last + 1 for first, _ in places)
+            for code, places in terms.items()
+        )
+
+    def _related(self, parts: _Parts, terms: _Terms, people: Sequence[Who]) -> str | None:
+        """The role that somebody named is said to have: "Connor is Alfie's father"."""
+        tokens = parts.tokens
+        if not any(who.names for who in people):
+            return None
+        for code, places in terms.items():
+            first = places[0][0]
+            before = tokens.words[max(0, first - _RELATED) : first]
+            if code.startswith("who:") and _COPULAS.intersection(before):
+                return code
+        return None
 
     def _is_called(self, parts: _Parts, last: int) -> bool:
         """Whether a name follows: "a man called Gaz", "the father, Ross Sallowby"."""
@@ -251,7 +309,7 @@ class Parser:
             plain = {
                 code: max(_ASKED, self._rarity(code))
                 for code in details
-                if code.startswith("word:")
+                if code.startswith("word:") or code in self._words.notions.by_code
             }
             predicates.update(plain)
             details = {code: weight for code, weight in details.items() if code not in plain}
@@ -303,8 +361,11 @@ class Parser:
             for at in range(first, last + 1)
         }
         roots = [root(word) for word in parts.tokens.words]
+        stated = [terms[code][0][0] for code in predicates]
         return any(
-            met.first not in inside and met.first not in parts.taken
+            met.first not in inside
+            and met.first not in parts.taken
+            and any(0 < at - met.first <= _DENYING for at in stated)
             for met in self._words.cues["negating"].find(parts.tokens, roots)
         )
 
@@ -375,6 +436,19 @@ def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
                 first += 1
             yield first, last
         at = max(last, at) + 1
+
+
+def _flat(parts: _Parts, first: int) -> str:
+    """The number of a flat before its court: "Flat 4, Mill Court"."""
+    words = parts.tokens.words
+    if first < _TWO or words[first - 2] not in ("flat", "apartment", "room", "unit"):
+        return ""
+    parts.take(first - 2, first - 1)
+    return words[first - 1] if words[first - 1][0].isdigit() else ""
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() and len(word) <= _LONGEST_NUMBER
 
 
 def _is_capital(tokens: Tokens, at: int, is_within: bool) -> bool:

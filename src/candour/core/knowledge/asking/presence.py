@@ -189,6 +189,7 @@ class Presence:
             mention
             for mention, person in mentioned
             if person.standing is not Standing.PROFESSIONAL
+            and person.id not in of_whom.ids
             and mention.text in text
             and mention.name
         ]

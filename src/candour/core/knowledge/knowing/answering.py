@@ -12,6 +12,7 @@ from candour.core.dates.comparing import Margins, surely_after, surely_same_day
 from candour.core.dates.sorting import sort_key
 from candour.core.knowledge.asking.asserting import Status
 from candour.core.knowledge.asking.matching import Match, Matcher
+from candour.core.knowledge.asking.partly import Partly, best_of
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.knowing.when import first_known
@@ -19,6 +20,7 @@ from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
 
 _UNKNOWN = 0.2
+FULLY = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,16 @@ class Records:
             return _UNKNOWN
         return max(_UNKNOWN, log((len(self.said) + 1) / count) / log(len(self.said) + 1))
 
+    def rarity_of(self, terms: frozenset[str]) -> float:
+        """How much any of several terms says; 0 where no record has one."""
+        found: set[int] = set()
+        for term in terms:
+            found.update(self.by_term.get(term, ()))
+        if not found:
+            return 0.0
+        most = log(len(self.said) + 1)
+        return max(_UNKNOWN, log((len(self.said) + 1) / len(found)) / most)
+
     def holding(self, terms: Iterable[str]) -> list[Said]:
         """The entries that hold any of the terms, in order."""
         found = {at for term in terms for at in self.by_term.get(term, ())}
@@ -76,8 +88,14 @@ class Answering:
     margins: Margins
     find_dates: FindDates
 
-    def answer(self, fact: Fact, query: Query, matcher: Matcher) -> Answer:
-        """Hold every entry that may speak of it against the query."""
+    def answer(
+        self, fact: Fact, query: Query, matcher: Matcher, partly: Partly | None = None
+    ) -> Answer:
+        """Hold every entry that may speak of it against the query.
+
+        Of an agency in whose entries nothing states it in so many words, those count that say
+        most of it.
+        """
         matches = [
             found
             for one in self.records.holding(matcher.wanted)
@@ -85,9 +103,21 @@ class Answering:
         ]
         if matcher.is_of_writing:
             matches += self._papers(matches)
+        if partly is not None:
+            matches += self._partly(partly, matches)
         speaking = self.records.holding(matcher.wanted)
         answer = self.of_matches(fact, matches)
         return replace(answer, spoken_of=frozenset(one.entry.id for one in speaking))
+
+    def _partly(self, partly: Partly, matches: Sequence[Match]) -> list[Match]:
+        known = {one.said.entry.agency for one in matches if one.status is not Status.CONTRARY}
+        found = [
+            one
+            for said in self.records.holding(partly.wanted)
+            if (one := partly.match(said)) is not None
+            and (said.entry.agency not in known or one.score >= FULLY)
+        ]
+        return best_of(found)
 
     def _papers(self, matches: Sequence[Match]) -> list[Match]:
         """Where what was written came in: "received 21 March, letter of staff dated 27 January".
@@ -124,7 +154,7 @@ class Answering:
         """Per agency its first entry that states the fact, and a denial that came before it."""
         by_agency: dict[str, list[Knowledge]] = defaultdict(list)
         stated: dict[str, Knowledge] = {}
-        for match in matches:
+        for match in self._denied_in_time(matches):
             if match.status is not Status.CONTRARY:
                 one = self._knowledge(fact, match)
                 by_agency[one.agency].append(one)
@@ -145,6 +175,20 @@ class Answering:
                 one.said.entry.id for one in matches if one.status is Status.CONTRARY
             ),
         )
+
+    def _denied_in_time(self, matches: Sequence[Match]) -> list[Match]:
+        """Without denials of everybody that were true: those before any record holds the fact."""
+        stating = [
+            sort_key(one.said.entry.happened, self.margins)
+            for one in matches
+            if one.status is Status.STATES
+        ]
+        return [
+            one
+            for one in matches
+            if not one.is_general
+            or (stating and sort_key(one.said.entry.happened, self.margins) > min(stating))
+        ]
 
     def _first(self, them: Sequence[Knowledge]) -> list[Knowledge]:
         ordered = sorted(them, key=lambda one: sort_key(one.first_known, self.margins))
