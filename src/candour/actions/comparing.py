@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from candour.core.watching import Checkpoint, go_on
 from candour.errors import CandourError
 from candour.vocabulary.sentences import load_sentence_words
 from candour.vocabulary.statements import load_number_words, load_statement_words
-from candour.writers.comparison import check_ending, write_comparison
+from candour.writers.comparison.choose import NotVersions, check_ending, write_comparison
+from candour.writers.comparison.model import ComparedAccounts
 from candour.writers.json.comparison import coverage_as_json, difference_as_json
 from candour.writers.json.lines import json_line
 
@@ -128,15 +130,33 @@ def account_of(name: str, document: Document) -> AccountRead:
     return AccountRead(name, document, account)
 
 
-def check_comparison_output(path: Path | None) -> None:
+def check_comparison_output(path: Path | None, *, is_brief: bool = False) -> None:
     """Raise `CandourError` for a file whose ending names no format of comparisons."""
     if path is not None:
-        check_ending(path)
+        check_ending(path, is_brief=is_brief)
 
 
-def write_compared(comparison: Comparison, path: Path) -> None:
-    """Write a comparison by the file's ending. Raises `CandourError`."""
-    write_comparison(path, comparison.json_lines())
+def write_compared(
+    comparison: Comparison, path: Path, made_on: date, *, is_brief: bool = False
+) -> NotVersions | None:
+    """Write a comparison by the file's ending. Raises `CandourError`.
+
+    A Word document holds tracked changes where the two are versions of one document, else both side
+    by side; then what was kept is returned.
+    """
+    compared = ComparedAccounts(
+        made_on=made_on,
+        name_a=comparison.a.name,
+        name_b=comparison.b.name,
+        document_a=comparison.a.document,
+        document_b=comparison.b.document,
+        differences=comparison.differences,
+        agencies=comparison.agencies,
+        coverage_a=comparison.coverage_a,
+        coverage_b=comparison.coverage_b,
+        reach=comparison.reach,
+    )
+    return write_comparison(compared, path, comparison.json_lines, is_brief=is_brief)
 
 
 @cache

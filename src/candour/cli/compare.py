@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from candour.core.comparison.coverage import Coverage
 from candour.core.comparison.difference import Change, Difference
 from candour.core.comparison.reaching import Unsourced
 from candour.core.statements.statement import Stance, Statement
+from candour.errors import CandourError
 from candour.flow import step_of
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -32,10 +34,16 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 )  # fmt: skip
 @click.option(
     "-o", "--out", "output", type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the comparison here: .jsonl, a difference a line, then the coverage.",
+    help="Write the comparison here: .html side by side, .docx with tracked changes, .jsonl.",
+)  # fmt: skip
+@click.option(
+    "--brief", "is_brief", is_flag=True,
+    help="Write two pages to print instead of everything (.html or .docx).",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON, one object a line.")
-def compare(a: Path, b: Path, *, is_summary: bool, output: Path | None, as_json: bool) -> int:
+def compare(
+    a: Path, b: Path, *, is_summary: bool, output: Path | None, is_brief: bool, as_json: bool
+) -> int:
     """Lay two accounts side by side and name what became of every statement.
 
     A and B are two texts on one matter: two reviews, a report and its summary, a draft and what was
@@ -43,20 +51,30 @@ def compare(a: Path, b: Path, *, is_summary: bool, output: Path | None, as_json:
     vague, dropped or added. What is said of each agency stands in lists, in the order of the
     terms of reference: no score, no ranking, and nothing of it is decided.
 
+    Of two versions of one document, the Word document holds B as changed from A, every change
+    tracked: accepting all gives B, rejecting all gives A. Other accounts stand side by side in it.
+
     \b
     Examples:
       candour compare review_1.docx review_2.docx
       candour compare review_2.docx summary_2.docx --summary
       candour compare review_1.docx review_2.docx --json
       candour compare draft.docx signed.docx -o differences.jsonl
+      candour compare draft.docx signed.docx -o changes.docx
+      candour compare review_1.docx review_2.docx -o compared.html
+      candour compare review_1.docx review_2.docx --brief -o two_pages.docx
     """
     check_new_file("--out", output, (a, b))
-    check_comparison_output(output)
+    if is_brief and output is None:
+        raise CandourError("--brief writes a file", expected="-o summary.docx or summary.html")
+    check_comparison_output(output, is_brief=is_brief)
     comparison = compare_files(a, b, is_summary=is_summary, on_file=progress_line(2))
     for report in comparison.reports:
         echo_report(report)
     if output is not None:
-        write_compared(comparison, output)
+        not_versions = write_compared(comparison, output, date.today(), is_brief=is_brief)
+        if not_versions is not None:
+            click.echo(printable(f"note: {not_versions.said}"), err=True)
     if as_json:
         sys.stdout.writelines(f"{line}\n" for line in comparison.json_lines())
     elif output is None:
