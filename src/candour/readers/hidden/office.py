@@ -26,7 +26,8 @@ _PROPERTIES = {
     "docProps/custom.xml": "custom property", "meta.xml": "document properties",
 }  # fmt: skip
 _SAID = {
-    "pivotCache": "pivot cache", "pivotTable": "pivot table", "externalLink": "link to another file",
+    "pivotCache": "pivot cache", "pivotTable": "pivot table",
+    "externalLink": "link to another file",
     "connections": "data connection", "/tables/": "table", "rawing": "drawing", "charts/": "chart",
     "customXml": "custom XML", "slides/": "slide", "notesSlide": "notes of a slide",
     "commentAuthors": "comment author", "comments": "comment",
