@@ -1,6 +1,6 @@
 """Read an edition back: every file of a folder, and what in it gives somebody away."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -40,6 +40,8 @@ class LeaksFound:
 
     leaks: list[Leak] = field(default_factory=list, repr=False)
     unread: list[Unread] = field(default_factory=list, repr=False)
+    kept: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
+    """what each file keeps beside what it shows, whether it names somebody or not"""
     files: int = 0
     size: int = 0
 
@@ -76,6 +78,8 @@ def find_leaks(
     ours: list[Sentence] = []
     for name, stretches in _read(asked.paths, asked.limits, found, on_file):
         found.leaks += checker.leaks(name, stretches)
+        if kept := Counter(told for one in stretches if one.text.strip() and (told := one.kept)):
+            found.kept[name] = kept
         if beside is not None:
             ours += beside.sentences(name, stretches)
     if beside is not None:
@@ -187,6 +191,8 @@ def _told(opened: Opened, inside: str) -> Iterator[Stretch]:
         where = f"{one.where}, in {inside}" if inside else one.where
         yield Stretch(where, one.text, one.kind, one.concealed)
     for n, member in enumerate(opened.inner, 1):
+        if member.where == "thumbnail":
+            yield Stretch("thumbnail", "a small picture of a page, as it may have been before")
         if not member.where.startswith(_NAMED_ALREADY):
             yield Stretch(f"name of {_inside(inside, member.where, n)}", member.name, Kind.LABEL)
 
