@@ -8,6 +8,7 @@ from lxml import etree
 from candour.core.leaks.stretch import Inner, Opened, Stretch
 from candour.errors import CandourError
 from candour.readers.hidden.office_properties import (
+    OWN,
     comments_in_markup,
     core_properties,
     everything_else,
@@ -29,7 +30,7 @@ _SAID = {
     "pivotCache": "pivot cache", "pivotTable": "pivot table",
     "externalLink": "link to another file",
     "connections": "data connection", "/tables/": "table", "rawing": "drawing", "charts/": "chart",
-    "customXml": "custom XML", "slides/": "slide", "notesSlide": "notes of a slide",
+    "customXml": OWN, "slides/": "slide", "notesSlide": "notes of a slide",
     "commentAuthors": "comment author", "comments": "comment",
 }  # fmt: skip
 # Looks and settings of programs: words there are names of styles, fonts and languages.
