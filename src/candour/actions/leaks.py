@@ -76,7 +76,7 @@ def find_leaks(
     beside = Beside(key, load_leak_words()) if key is not None and asked.against else None
     found = LeaksFound()
     ours: list[Sentence] = []
-    for name, stretches in _read(asked.paths, asked.limits, found, on_file):
+    for name, stretches in _read(asked.paths, asked, found, on_file):
         found.leaks += checker.leaks(name, stretches)
         if kept := Counter(told for one in stretches if one.text.strip() and (told := one.kept)):
             found.kept[name] = kept
@@ -86,7 +86,7 @@ def find_leaks(
         other = LeaksFound()
         theirs = [
             sentence
-            for name, stretches in _read(asked.against, asked.limits, other, on_file)
+            for name, stretches in _read(asked.against, asked, other, on_file)
             for sentence in beside.sentences(name, stretches)
         ]
         found.leaks += beside.leaks(ours, theirs)
@@ -95,18 +95,20 @@ def find_leaks(
 
 
 def _read(
-    paths: Iterable[Path], limits: Limits, found: LeaksFound,
+    paths: Iterable[Path], asked: Asked, found: LeaksFound,
     on_file: Callable[[int, int, str], None],
 ) -> Iterator[tuple[str, list[Stretch]]]:  # fmt: skip
     """Yield all that files say; while one is checked, the next are read in their own processes."""
     files = list(_files(paths))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        waiting = deque(pool.submit(_say_all, *one, limits) for one in files[:_AHEAD])
+        waiting = deque(
+            pool.submit(_say_all, *one, asked.limits, asked.key) for one in files[:_AHEAD]
+        )
         for n, (name, _) in enumerate(files):
             on_file(n, len(files), name)
             said = waiting.popleft().result()
             if n + _AHEAD < len(files):
-                waiting.append(pool.submit(_say_all, *files[n + _AHEAD], limits))
+                waiting.append(pool.submit(_say_all, *files[n + _AHEAD], asked.limits, asked.key))
             found.files += 1
             found.size += said.size
             found.unread += said.unread
@@ -154,8 +156,12 @@ class _Said:
     size: int = 0
 
 
-def _say_all(name: str, path: Path, limits: Limits) -> _Said:
+def _say_all(name: str, path: Path, limits: Limits, key: Path | None) -> _Said:
     said = _Said(list(_of_name(name)))
+    if key is not None and path.samefile(key):
+        reason = "this is the key itself, and not read: it must not leave with an edition"
+        said.unread.append(Unread(name, reason, is_whole=False))
+        return said
     try:
         data = received_bytes(path, limits)
     except CandourError as refusal:
