@@ -12,7 +12,7 @@ from candour.core.spans import Span
 _NOT_SAID = frozenset({Kind.HEADER, Kind.FOOTER, Kind.COMMENT, Kind.FURNITURE, Kind.MAIL_HEADER})
 _LINE = re.compile(r"[^\n]+")
 _ENDS = (".", "!", "?", ":", "…", "”", "’", '"', "'", ")")
-_WIDEST, _NARROWEST = 100, 0.6
+_LEAST_WIDTH, _WIDEST, _NARROWEST = 40, 100, 0.6
 _OPENS = re.compile(r"\s*[“‘\"'(…A-Z0-9\[.]")
 
 
@@ -72,7 +72,11 @@ def _parted(passage: Passage, stands_alone: Callable[[str], bool]) -> Iterator[S
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Say whether line ends were set by width: no line is long, and all but the last are alike."""
     full = [len(line) for line in lines[:-1]]
-    return bool(full) and max(full) <= _WIDEST and min(full) >= _NARROWEST * max(full)
+    return (
+        bool(full)
+        and _LEAST_WIDTH <= max(full) <= _WIDEST
+        and min(full) >= _NARROWEST * max(full)
+    )
 
 
 def _begins_anew(before: str, line: str, *, wrapped: bool) -> bool:
