@@ -42,10 +42,10 @@ Python {platform.python_version()} · {platform.machine()}, {platform.system()} 
 """
 
 
-def _printed_by(module: str) -> Callable[[], str]:
+def _printed_by(module: str, *arguments: str) -> Callable[[], str]:
     def run() -> str:
         return subprocess.run(
-            [sys.executable, "-W", "ignore", "-m", module],
+            [sys.executable, "-W", "ignore", "-m", module, *arguments],
             capture_output=True,
             text=True,
             check=True,
@@ -87,6 +87,14 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "contacts-prose": (
         "Contacts in a report's prose, pages labelled by hand",
         _printed_by("benchmarks.knowledge.grenfell"),
+    ),
+    "knowing": (
+        "Who knew what, the invented case with the people and contacts that Candour finds",
+        _printed_by("benchmarks.knowledge.knowing", "--own"),
+    ),
+    "knowing-growth": (
+        "Who knew what, as entries grow",
+        _printed_by("benchmarks.knowledge.growth"),
     ),
     "quotations": (
         "Quotations: the place, the grade, the time",
