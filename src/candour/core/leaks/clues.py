@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
 from candour.core.leaks.days import Day
@@ -31,12 +30,6 @@ _MONTH = re.compile(
 )
 _ENOUGH = 3
 _LONGEST_SENTENCE = 600
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    text: str = field(repr=False)
 
 
 class ClueFinder:

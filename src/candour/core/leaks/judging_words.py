@@ -37,7 +37,6 @@ _AFTER_NO_NAME = frozenset(
         "as",
     ]
 )
-_SHORT_INITIALS = 2
 
 
 class By(Enum):
