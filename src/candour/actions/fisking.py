@@ -7,6 +7,7 @@ from pathlib import Path
 
 from candour.actions.entry_reading import read_one_date
 from candour.actions.reading import FileRead, read_file
+from candour.core.documents.document import Document
 from candour.core.documents.report import ImportReport
 from candour.core.fisk.criticism import Said, said_of_agencies
 from candour.core.fisk.dividing import paragraphs
@@ -16,6 +17,7 @@ from candour.core.quotations.checking import Checker
 from candour.core.quotations.quotation import Alarm, Change, Finding, Form, Grade, Quotation, Quoted
 from candour.core.quotations.sources import Source
 from candour.core.statements.finding import Statements
+from candour.core.watching import Checkpoint, go_on
 from candour.errors import CandourError
 from candour.vocabulary.quotations import load_quotation_words
 from candour.vocabulary.sentences import load_sentence_words
@@ -71,33 +73,38 @@ def fisk(
     for path in (post, *sources):
         on_file(path)
         read.append(_read(path))
-    document = read[0].document
+    sources_read = [Source(one.name, one.document) for one in read[1:]]
+    voices, said = voices_of(read[0].document, sources_read)
+    return Fisk(voices=voices, said=said, reports=tuple(one.report for one in read))
+
+
+def voices_of(
+    document: Document, sources: Sequence[Source], checkpoint: Checkpoint = go_on
+) -> tuple[tuple[Voice, ...], tuple[Said, ...]]:
+    """Return the voices of a post as it was read, and what they say of agencies."""
     hearing = Hearing(load_voice_words(), _is_date)
     divided = paragraphs(document, hearing.stands_alone)
-    graded = dict(_graded(divided, [Source(one.name, one.document) for one in read[1:]]))
+    graded = dict(_graded(divided, sources, checkpoint))
     stands = {n: _stands(finding) for n, (finding, _) in graded.items()}
     voices = tuple(
         _with_grade(voice, graded.get(voice.paragraph.n))
         for voice in hearing.voices(divided, stands)
     )
     account = Statements(load_statement_words(), load_sentence_words()).of(document)
-    return Fisk(
-        voices=voices,
-        said=tuple(said_of_agencies(voices, account.statements)),
-        reports=tuple(one.report for one in read),
-    )
+    return voices, tuple(said_of_agencies(voices, account.statements))
 
 
 _Graded = tuple[Finding, tuple[Alarm, ...]]
 
 
 def _graded(
-    divided: Sequence[Paragraph], sources: Sequence[Source]
+    divided: Sequence[Paragraph], sources: Sequence[Source], checkpoint: Checkpoint
 ) -> Iterator[tuple[int, _Graded]]:
     if not sources:
         return
     checker = Checker(sources, load_quotation_words(), load_sentence_words())
     for one in divided:
+        checkpoint()
         if len(one.text.split()) >= _FEWEST_WORDS:
             yield one.n, checker.check(one.text)
 
