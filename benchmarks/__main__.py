@@ -84,6 +84,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Who is who, the invented case and its variants",
         _printed_by("benchmarks.people.casting"),
     ),
+    "knowing": (
+        "Who knew what, the invented case",
+        _printed_by("benchmarks.knowledge.knowing"),
+    ),
     "contacts-prose": (
         "Contacts in a report's prose, pages labelled by hand",
         _printed_by("benchmarks.knowledge.grenfell"),

@@ -53,7 +53,7 @@ def genogram_page(
     letters = {agency: key_of(keys, agency).letter for agency in keys if agency in recording}
     genogram = genogram_of(cast, load_genogram_meanings(), letters, chosen or None)
     title = f"The family of {case.log.opening.title}, drawn"
-    names = {one.id: one.shown_as.replace("_", " ") for one in cast.persons}
+    names = {one.id: one.shown_as for one in cast.persons}
     rows = (
         RelationRow(
             relation=one,

@@ -215,12 +215,7 @@ def persons_with_facts(workspace: Workspace, case: CaseState) -> list[tuple[str,
         return []
     named = people_named(cast_table(workspace, case.log.name, case.as_at), kept.knew.persons)
     listed = sorted(named.items(), key=lambda one: one[1].number)
-    return [(id_, person_name(one.person.shown_as)) for id_, one in listed[:_MOST_PERSONS]]
-
-
-def person_name(shown_as: str) -> str:
-    """Return what a person is called on pages: a role's code reads as words."""
-    return shown_as.replace("_", " ")
+    return [(id_, one.person.shown_as) for id_, one in listed[:_MOST_PERSONS]]
 
 
 def _drawn(known: "_Known", knew: WhoKnew, title: str, link: Link) -> str:
@@ -325,4 +320,4 @@ class _Known:
         named = people_named(path, wanted) if self.kept.cast is not None and wanted else {}
         for one in wanted:
             kept = named.get(one)
-            self._names[one] = one if kept is None else person_name(kept.person.shown_as)
+            self._names[one] = one if kept is None else kept.person.shown_as

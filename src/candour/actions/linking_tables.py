@@ -36,7 +36,7 @@ _TELLING = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedLinks:
     """What a person asked for: the engine, the model's file, one link a row at the most."""
 
     engine: str = "plain"
@@ -62,7 +62,7 @@ def check_links_output(path: Path) -> None:
 
 def link_tables(
     named: Sequence[tuple[str, Path]],
-    asked: Asked,
+    asked: AskedLinks,
     on_stage: Callable[[str], None] = lambda _stage: None,
 ) -> TablesLinked:
     """Link the people of tables, or of one within itself. Raises `CandourError`."""
@@ -105,7 +105,9 @@ def _check_names(named: Sequence[tuple[str, Path]]) -> None:
         )
 
 
-def _linked(records: Records, asked: Asked, on_stage: Callable[[str], None]) -> tuple[Linked, bool]:
+def _linked(
+    records: Records, asked: AskedLinks, on_stage: Callable[[str], None]
+) -> tuple[Linked, bool]:
     if asked.engine != "plain":
         if asked.model is not None:
             raise CandourError(

@@ -44,7 +44,7 @@ class PersonShown:
     @property
     def name(self) -> str:
         """What the person is called on pages."""
-        return self.person.shown_as.replace("_", " ")
+        return self.person.shown_as
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def person_page(
     (shown,) = people.shown([kept])
     count, own_links = links_of(people.path, kept.number, _MOST_LINKS)
     links = _links(people, kept, own_links)
-    own = [one for one in people.decided() if _is_about(people, one, kept.person.id)]
+    own = _decisions_on(people, kept.person.id)
     found = _found(people, kept.person, find)
     facts = people.kept.knew.persons.get(kept.person.id, 0) if people.kept.knew else 0
     suggested = {LinkState.SUGGESTED}
@@ -166,6 +166,9 @@ def _found(people: People, person: Person, find: str) -> tuple[PersonShown, ...]
     return tuple(people.shown([one for one in kept if one.person.id != person.id]))
 
 
-def _is_about(people: People, decision: Decision, person: str) -> bool:
-    named = people_named(people.path, decision.about)
-    return any(one.person.id == person for one in named.values()) or person in decision.about
+def _decisions_on(people: People, person: str) -> list[Decision]:
+    """Return the decisions that name a person by an id that he has or had."""
+    decided = people.decided()
+    named = people_named(people.path, (about for one in decided for about in one.about))
+    own = {was for was, now in named.items() if now.person.id == person} | {person}
+    return [one for one in decided if not own.isdisjoint(one.about)]

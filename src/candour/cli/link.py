@@ -7,7 +7,7 @@ import click
 
 from candour.actions.linking_tables import (
     ENGINES,
-    Asked,
+    AskedLinks,
     TablesLinked,
     check_links_output,
     link_tables,
@@ -72,7 +72,7 @@ def link(
     if output is not None:
         check_links_output(output)
     linked = link_tables(
-        [(one.agency, one.path) for one in tables], Asked(engine, model, one_to_one), _say
+        [(one.agency, one.path) for one in tables], AskedLinks(engine, model, one_to_one), _say
     )
     _echo_what_was_read(linked)
     if output is not None:

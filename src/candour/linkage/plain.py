@@ -1,4 +1,4 @@
-"""The plain engine: no library, every step readable, the same comparing as for people of a case."""
+"""The plain engine: no library, every step readable, names compared as those of a case are."""
 
 from collections.abc import Callable, Sequence
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import combinations
+from math import log2
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -99,8 +100,6 @@ def _linked(
 
 def _prior(records: Records) -> float:
     """One match for each row, at the least of what tables of people hold."""
-    from math import log2  # noqa: PLC0415
-
     return log2(max(1, len(records.stacked)) / max(2, records.stacked.pairs))
 
 

@@ -147,12 +147,6 @@ def search_facts(path: Path, sought: FactsSought, start: int, most: int) -> tupl
     return total, [of_body(Fact, body) for (body,) in rows]
 
 
-def all_facts(path: Path) -> list[Fact]:
-    """Return every fact, in order."""
-    with reading(path) as database:
-        return [of_body(Fact, body) for (body,) in database.execute("SELECT body FROM fact")]
-
-
 def find_fact(path: Path, fact: str) -> Fact | None:
     """Return a fact by its id."""
     with reading(path) as database:

@@ -3,7 +3,6 @@
 from functools import cache
 
 from candour.core.people.comparing.columns import ColumnWords
-from candour.core.people.comparing.comparer import Comparer
 from candour.core.people.comparing.name_words import FILES, NameWords
 from candour.core.people.comparing.reasons import LevelReasons
 from candour.core.people.comparing.weights import Weights
@@ -14,12 +13,6 @@ from candour.vocabulary.loader import load_vocabulary
 def load_name_words() -> NameWords:
     """Return nicknames and how common names are, checked together."""
     return NameWords.from_mappings({name: load_vocabulary(name) for name in FILES})
-
-
-@cache
-def load_comparer() -> Comparer:
-    """Return what compares two people of a case."""
-    return Comparer(load_weights(), load_name_words())
 
 
 @cache

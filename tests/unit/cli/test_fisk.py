@@ -51,6 +51,7 @@ def test_every_object_is_the_contracts(candour: Run, post: Path, article: Path) 
 def test_each_place_holds_the_words(candour: Run, post: Path) -> None:
     _, lines, _ = candour("fisk", post, "--json")
     text = read_file(post).document.text
+    assert lines
     for line in lines:
         assert text[line["at"]["start"] : line["at"]["end"]] == line["text"]
 

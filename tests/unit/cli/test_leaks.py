@@ -66,6 +66,7 @@ def test_no_decoy_is_a_leak(found: Lines) -> None:
 
 def test_objects_are_the_contracts_and_forms_are_masked(candour: Run) -> None:
     _, lines, _ = candour("leaks", *FILES, "--key", KEY, "--edition", "public", "--json")
+    assert lines
     for line in lines:
         jsonschema.validate(line, SCHEMA["$defs"]["leak"])
         assert len(str(line["form"])) <= 3

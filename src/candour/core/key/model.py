@@ -211,6 +211,10 @@ def _list(given: Any, where: str, problems: list[str]) -> list[Any]:
 
 
 def _only(told: Mapping[str, Any], where: str, keys: tuple[str, ...], problems: list[str]) -> None:
-    strange = [str(key) for key in told if key not in keys]
+    strange = sum(key not in keys for key in told)
     if strange:
-        problems.append(f"{where}: there is no {', '.join(strange)}; there are {', '.join(keys)}")
+        # What stands there may be somebody's name: it is counted, not repeated.
+        words = "one word" if strange == 1 else f"{strange} words"
+        problems.append(
+            f"{where}: {words} before a colon that the key has none of; there are {', '.join(keys)}"
+        )

@@ -51,7 +51,7 @@ class Sharer:
                 met = between[_pair(holder, other)]
                 if other == holder or self._is_told_otherwise(answer, met):
                     continue
-                one = self._row(answer, (holder, since), (other, known.get(other)), between)
+                one = self._row(answer, (holder, since), (other, known.get(other)), met)
                 if one is not None:
                     found.append(one)
         return found
@@ -84,7 +84,7 @@ class Sharer:
         answer: Answer,
         holder: tuple[str, Knowledge],
         other: tuple[str, Knowledge | None],
-        between: Mapping[frozenset[str], Sequence[Contact]],
+        met: Sequence[Contact],
     ) -> Unshared | None:
         (name, known), (lacking, later) = holder, other
         since = self._days(known.first_known)
@@ -93,7 +93,7 @@ class Sharer:
             return None
         after: list[Contact] = []
         unordered: list[Contact] = []
-        for contact in between.get(_pair(name, lacking), ()):
+        for contact in met:
             if contact.undelivered and contact.sender != name:
                 continue
             when = self._days(contact.when)

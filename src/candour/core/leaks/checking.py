@@ -38,7 +38,7 @@ class Checker:
         self._labels = frozenset(words.box_labels)
         self._names = NameFinder(known, words)
         self._births = BirthFinder(key, words)
-        self._identifiers = IdentifierFinder(key)
+        self._identifiers = IdentifierFinder(key, words)
         self._addresses = AddressFinder(key, words)
         self._places = PlaceFinder(key, edition, self._addresses.towns, words)
         self._clues = ClueFinder(key, words)

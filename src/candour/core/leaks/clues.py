@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import Day
+from candour.core.leaks.days import MONTH_AND_YEAR, Day
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.words import LeakWords
 
@@ -24,19 +23,8 @@ _EXACT_AGE = re.compile(
     rf"(?<!\w){_COUNT}[\s\-]+(?:years?|months?)[\s\-,]+(?:and\s+)?{_COUNT}[\s\-]+(?:months?|weeks?|days?)(?!\w)",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"(?<!\w)(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"\s+(?:19|20)\d\d(?!\d)",
-    re.IGNORECASE,
-)
 _ENOUGH = 3
 _LONGEST_SENTENCE = 600
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    start: int
-    text: str = field(repr=False)
 
 
 class ClueFinder:
@@ -77,7 +65,7 @@ class ClueFinder:
         exact = bool(_EXACT_AGE.search(sentence))
         clues = (
             bool(_AGE.search(sentence)) or exact,
-            has_day or bool(_MONTH.search(sentence)),
+            has_day or bool(MONTH_AND_YEAR.search(sentence)),
             bool(self._siblings.search(sentence)),
             bool(self._deaths.search(sentence)),
         )

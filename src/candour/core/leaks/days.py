@@ -38,6 +38,13 @@ _MONTH_START = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[
 _NUMERIC = re.compile(
     r"(?P<a>\d{1,4})(?P<s>\s?[/.\-–_·\\:]\s?|\s)(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})(?!\d)"
 )
+MONTH_AND_YEAR = re.compile(
+    r"(?<!\w)(?:(?:early|mid|late)[ -])?(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\s+(?:19|20)\d\d(?!\d)",
+    re.IGNORECASE,
+)
+"""A month of a year, as an edition may say it that withholds days."""
+
 _COMPACT = re.compile(r"\d{6}(?:\d\d)?(?!\d)")
 _DIGIT = re.compile(r"\d")
 _REACH = 32

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from candour.core.key.model import Key
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import prepared
+from candour.core.leaks.words import LeakWords
 
 _SIGNS = re.compile(r"[^\W_]+")
 _GAPS = re.compile(r"[\s\-‐–./()_:+]+")
-_LABEL = re.compile(
-    r"^(?:nhs|pnc|ni|nino|nin|urn|mrn|chi|tel|mob|mobile|phone|no|number|ref|id|upn|uln)(?=\d)"
-)
 _PHONE = re.compile(r"(?:44|0)[1-9]\d{8,9}")
 _NHS = re.compile(r"\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 _NI = re.compile(
@@ -35,12 +33,13 @@ class _Known:
 class IdentifierFinder:
     """Finds identifiers and contacts of a key; of anybody, NHS and National Insurance numbers."""
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, words: LeakWords) -> None:
+        label = re.compile(rf"^(?:{'|'.join(map(re.escape, words.number_labels))})(?=\d)")
         whose: dict[str, list[str]] = {}
         classes: dict[str, LeakClass] = {}
         for one in key.persons:
             for written in one.identifiers:
-                for plain, leak_class in _plain(written):
+                for plain, leak_class in _plain(written, label):
                     whose.setdefault(plain, []).append(one.id)
                     classes[plain] = leak_class
         self._known = [
@@ -82,13 +81,12 @@ def is_nhs_number(written: str) -> bool:
     return check % 11 == figures[9] and check != 10
 
 
-def _plain(written: str) -> Iterator[tuple[str, LeakClass]]:
+def _plain(written: str, label: re.Pattern[str]) -> Iterator[tuple[str, LeakClass]]:
     small = prepared(written).lower()
     if "@" in small:
         yield small, LeakClass.CONTACT
         return
-    plain = "".join(_SIGNS.findall(small))
-    plain = _LABEL.sub("", plain)
+    plain = label.sub("", "".join(_SIGNS.findall(small)))
     if len(plain) < _SHORTEST:
         return
     if _PHONE.fullmatch(plain):

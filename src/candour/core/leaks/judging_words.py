@@ -13,30 +13,6 @@ from candour.core.leaks.words import LeakWords
 
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[^\W\d_A-Za-z]+")
-_AFTER_NO_NAME = frozenset(
-    [
-        "of",
-        "from",
-        "to",
-        "up",
-        "on",
-        "in",
-        "at",
-        "for",
-        "with",
-        "by",
-        "out",
-        "off",
-        "down",
-        "over",
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "as",
-    ]
-)
 _MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august"})
 _BEFORE_MONTH = re.compile(
     r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|during|until|early|late|mid|from|between|last|next)[ -]?)"
@@ -173,7 +149,7 @@ class WordJudge:
         if hit.by is By.PLURAL and not match[0].endswith(("'s", "’s", "'", "’")):
             return None
         after = re.match(r"\s+(\w+)", text[match.end() : match.end() + 16])
-        return hit.is_leading and not (after and after[1].lower() in _AFTER_NO_NAME)
+        return hit.is_leading and not (after and after[1].lower() in self._words.behind_words)
 
     def _is_place(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether a street or a small body may be called so: "Mason Road"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import find_days
+from candour.core.leaks.days import MONTH_AND_YEAR, find_days
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Leak, LeakClass
 from candour.core.leaks.letters import folded, prepared
@@ -16,11 +16,6 @@ from candour.core.leaks.words import LeakWords
 
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*(?:[.!?]+|$)")
 _WORD = re.compile(r"[^\W_]+")
-_MONTH = re.compile(
-    r"(?<!\w)(?:(?:early|mid|late)[ -])?(?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)\s+(?:19|20)\d\d(?!\d)",
-    re.IGNORECASE,
-)
 _FEWEST_WORDS = 4
 _ALIKE = 0.75
 _TELLING = 4
@@ -129,5 +124,5 @@ class Beside:
                 yield match.start(), match.end(), _Slot(person, is_plain=False)
         for day in find_days(text):
             yield day.start, day.end, _Slot(None, is_plain=True)
-        for match in _MONTH.finditer(text):
+        for match in MONTH_AND_YEAR.finditer(text):
             yield match.start(), match.end(), _Slot(None, is_plain=False)

@@ -8,6 +8,7 @@ from candour.errors import BadVocabulary
 
 _LISTS = (
     "birth", "units", "small_places", "no_names", "courts", "siblings", "deaths", "box_labels",
+    "behind_words", "number_labels",
 )  # fmt: skip
 FILES = ("leaks", "everyday_words", "names", "people", "abbreviations")
 
@@ -39,6 +40,8 @@ class LeakWords:
     siblings: tuple[str, ...] = ()
     deaths: tuple[str, ...] = ()
     box_labels: tuple[str, ...] = ()
+    behind_words: frozenset[str] = frozenset()
+    number_labels: tuple[str, ...] = ()
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "LeakWords":
@@ -79,6 +82,8 @@ class LeakWords:
             siblings=tuple(own["siblings"]),
             deaths=tuple(own["deaths"]),
             box_labels=tuple(own["box_labels"]),
+            behind_words=frozenset(own["behind_words"]),
+            number_labels=tuple(own["number_labels"]),
         )
 
 

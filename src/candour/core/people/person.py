@@ -85,8 +85,10 @@ class Person:
 
     @property
     def shown_as(self) -> str:
-        """The fullest name, or the role where there is none."""
-        return self.names[0] if self.names else self.roles[0] if self.roles else "somebody"
+        """The fullest name, or the role in plain words where there is none."""
+        if self.names:
+            return self.names[0]
+        return self.roles[0].replace("_", " ") if self.roles else "somebody"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Whether a sentence criticises or credits, and how strongly, with the words that decide it."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from candour.core.statements.phrases import Hit, Words
@@ -10,21 +10,14 @@ from candour.core.statements.words import ASKED, StatementWords
 
 _HAVE = 3
 """Words after "should" among which "have" makes a judgement of it, not a request."""
-_DENYING = frozenset({"no", "not", "without", "nor", "never", "any"})
-_SUPPOSING = frozenset({"if", "should", "whether", "unless", "potential", "risk"})
 _SUPPOSED = 6
 """Words before a fault among which "if" makes it only supposed."""
-_UNDER = frozenset(
-    {"that", "if", "while", "whether", "notwithstanding", "although", "though", "which", "who",
-     "whom", "because", "where", "when", "until", "whose", "unless"}
-)  # fmt: skip
 _RESUMING = re.compile(r"[;:]|,\s+(?:and|but|so|yet)\s")
 _DUE = 3
 """Words after "was not" among which says what was not done."""
 _QUOTED = re.compile(r"[“\"][^”\"“]+(?:[”\"]|$)")
 _OWN = frozenset({"criticising", "omitting", "crediting", "commending", *ASKED})
 """What only the account's own words decide, not those it quotes."""
-_MIGHT = frozenset({"might have", "could have", "could perhaps have", "could have been"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +44,7 @@ def judged(
     words: Words, hits: Sequence[Hit], vocabulary: StatementWords, setting: Setting
 ) -> Judged:
     """Judge one sentence by the words in it that decide."""
-    found = _Found(words, hits, vocabulary.due)
+    found = _Found(words, hits, vocabulary)
     asking = found.asking()
     stance, by = _stance(found, asking, setting)
     strength, more = _strength(found, asking, stance, setting)
@@ -63,9 +56,9 @@ def judged(
 class _Found:
     """The words in a sentence that may decide."""
 
-    def __init__(self, words: Words, hits: Sequence[Hit], due: Container[str]) -> None:
+    def __init__(self, words: Words, hits: Sequence[Hit], vocabulary: StatementWords) -> None:
         self.words = words
-        self.due = due
+        self.vocabulary = vocabulary
         self._hits: dict[str, list[Hit]] = {}
         quoted = [match.span() for match in _QUOTED.finditer(words.text)]
         for hit in hits:
@@ -112,7 +105,7 @@ class _Found:
     def is_main(self, hit: Hit) -> bool:
         """Say whether words stand in no clause beside the point: "although it did not …"."""
         said = self.words.said[: hit.first]
-        under = [at for at, word in enumerate(said) if word in _UNDER]
+        under = [at for at, word in enumerate(said) if word in self.vocabulary.setting_aside]
         if not under:
             return True
         between = self.words.text[self.words.places[under[-1]][0] : self.words.places[hit.first][0]]
@@ -123,14 +116,15 @@ class _Found:
         if self.words.said[hit.last] != "not":
             return False
         after = self.words.said[hit.last + 1 : hit.last + 1 + _DUE]
-        return any(word in self.due for word in after)
+        return any(word in self.vocabulary.due for word in after)
 
     def denies(self, hit: Hit) -> bool:
         """Say whether "no", "not" or "without" takes a word back: "no failure"."""
         before = self.words.said[max(0, hit.first - 2) : hit.first]
         supposed = self.words.said[max(0, hit.first - _SUPPOSED) : hit.first]
-        return any(word in _DENYING for word in before) or any(
-            word in _SUPPOSING for word in supposed
+        return not (
+            self.vocabulary.denying.isdisjoint(before)
+            and self.vocabulary.supposing.isdisjoint(supposed)
         )
 
 
@@ -180,12 +174,12 @@ def _faults(found: _Found, asking: Asking | None, setting: Setting) -> list[str]
 def _is_mild(found: _Found, hit: Hit) -> bool:
     """Say whether words are a fault only where somebody's acts are spoken of."""
     said = found.words.written(hit.first, hit.last).casefold()
-    return said in {*_MIGHT, "never"} and not _is_of_the_end(found)
+    return said in found.vocabulary.mild and not _is_of_the_end(found)
 
 
 def _is_of_the_end(found: _Found) -> bool:
     """Say whether it is said that what happened need not have: everybody's fault."""
-    return any(word in {"prevented", "avoided", "averted"} for word in found.words.said)
+    return not found.vocabulary.averting.isdisjoint(found.words.said)
 
 
 def _strength(

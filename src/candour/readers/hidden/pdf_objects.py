@@ -41,7 +41,6 @@ _MOST_UNPACKED = 64 * 1024 * 1024
 _MARKUP = re.compile(r"<[^>]{0,2000}>")
 _ATTRIBUTE = re.compile(r"=\s*[\"']([^\"'<>]{2,400})[\"']")
 _HEAD = 2048
-_SCHEMES = ("http://ns.", "http://www.w3", "http://purl", "uuid:", "adobe:")
 
 
 def strings_in(data: bytes) -> Iterator[tuple[str, str, Kind]]:

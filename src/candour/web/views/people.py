@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from candour.actions.deciding import Wish, decide
 from candour.actions.genogram_pages import genogram_page
-from candour.actions.keeping_people import kept_people
+from candour.actions.keeping_people import KeptPeople, kept_people
 from candour.actions.people_kept import key_of_pair
 from candour.actions.people_pages import decision_told, people_page, review_page, strength_of
 from candour.actions.person_pages import person_page
+from candour.actions.refreshing import CaseState
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.people.person import Strength
 from candour.errors import CandourError
@@ -43,10 +44,7 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
     form = PeopleForm(request.GET, kept.cast)
     given = _given(request.GET)
     shown = {
-        "state": found,
-        "work": site().desk.of(case),
-        "kept": kept.cast,
-        "is_behind": not kept.is_of(found.log),
+        **_standing(found, kept),
         "form": form,
         "given": given,
         "page": people_page(
@@ -69,10 +67,7 @@ def drawn(request: HttpRequest, case: str) -> HttpResponse:
 
     page = genogram_page(site().workspace, found, request.GET.get("lead", ""), link)
     shown = {
-        "state": found,
-        "work": site().desk.of(case),
-        "kept": kept.cast,
-        "is_behind": not kept.is_of(found.log),
+        **_standing(found, kept),
         "page": page,
         # The writer escapes every word of the case that it draws.
         "svg": SafeString(page.svg),
@@ -91,10 +86,7 @@ def review(request: HttpRequest, case: str) -> HttpResponse:
     given = _given(request.GET)
     told = decision_told(site().workspace, found, request.GET.get("decided", ""))
     shown = {
-        "state": found,
-        "work": site().desk.of(case),
-        "kept": kept.cast,
-        "is_behind": not kept.is_of(found.log),
+        **_standing(found, kept),
         "form": form,
         "given": given,
         "page": review_page(site().workspace, found, form.sought(), request.GET.get("pair", "")),
@@ -175,10 +167,7 @@ def _page(request: HttpRequest, case: str, person: str, forms: dict[str, Form]) 
     find = request.GET.get("find", "")
     page = person_page(site().workspace, found, person, number_in(request, "page") or 1, find)
     shown: dict[str, Any] = {
-        "state": found,
-        "work": site().desk.of(case),
-        "kept": kept.cast,
-        "is_behind": not kept.is_of(found.log),
+        **_standing(found, kept),
         "page": page,
         "find": find,
         "given": {"find": find} if find else {},
@@ -189,6 +178,16 @@ def _page(request: HttpRequest, case: str, person: str, forms: dict[str, Form]) 
     }
     shown["errors"] = [form for form in forms.values() if form.errors]
     return render(request, "people/show.html", shown, status=422 if shown["errors"] else 200)
+
+
+def _standing(found: CaseState, kept: KeptPeople) -> dict[str, Any]:
+    """Return what every page on people says of how far it is up to date."""
+    return {
+        "state": found,
+        "work": site().desk.of(found.log.name),
+        "kept": kept.cast,
+        "is_behind": not kept.is_of(found.log),
+    }
 
 
 def _decide(

@@ -150,15 +150,13 @@ def _officials(
 
 
 def _is_person(written: str, words: ContactWords) -> bool:
-    """Whether two words with capitals are somebody's name, and no office or body."""
+    """Whether words with capitals are somebody's name, and no office or body."""
     listed = {word.casefold() for word in words.lists["body_words"]} | words.lists["offices"]
     return listed.isdisjoint(written.casefold().split())
 
 
 def _is_no_name(name: str, words: ContactWords, is_titled: bool) -> bool:
-    own = name.split()
-    listed = {word.casefold() for word in words.lists["body_words"]} | words.lists["offices"]
-    return (len(own) == 1 and not is_titled) or any(word.casefold() in listed for word in own)
+    return (" " not in name and not is_titled) or not _is_person(name, words)
 
 
 def _by_statements(

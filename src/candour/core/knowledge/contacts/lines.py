@@ -121,8 +121,7 @@ class Line:
     def _led(self, group: Group) -> Group:
         """The group with the preposition before it, names and offices between them passed over."""
         words, lists = self.part.tokens.words, self.words.lists
-        leads = lists["from"] | lists["to"] | lists["with"] | {"of", "via", "about", "re", "on"}
-        leads |= {"into", "in", "near", "outside", "than", "like", "under", "off", "through"}
+        leads = lists["from"] | lists["to"] | lists["with"] | lists["leads"]
         for at in range(group.first - 1, max(-1, group.first - 1 - _LED), -1):
             if self.part.sentences[at] != self.part.sentences[group.first]:
                 break

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from candour.core.knowledge.model import Fact, How, Knowledge, Unshared, WhoKnew
+from candour.core.knowledge.model import Fact, Knowledge, WhoKnew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,13 +18,6 @@ class MatrixRow:
 
     fact: Fact
     cells: Mapping[str, Sequence[Knowledge]] = field(repr=False)
-    unshared: Sequence[Unshared] = ()
-
-    @property
-    def first(self) -> Knowledge | None:
-        """Who knew first, as far as dates allow to say."""
-        knew = [one for cell in self.cells.values() for one in cell if one.how is not How.DENIED]
-        return min(knew, key=earliest, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,14 +39,8 @@ def matrix_of(who_knew: WhoKnew, agencies: Sequence[str] = ()) -> Matrix:
     cells: dict[str, dict[str, list[Knowledge]]] = defaultdict(lambda: defaultdict(list))
     for one in sorted(who_knew.knowledge, key=earliest):
         cells[one.fact][one.agency].append(one)
-    unshared: dict[str, list[Unshared]] = defaultdict(list)
-    for row in who_knew.unshared:
-        unshared[row.fact].append(row)
     named = dict.fromkeys(agencies) | dict.fromkeys(one.agency for one in who_knew.knowledge)
     return Matrix(
         agencies=tuple(named),
-        rows=tuple(
-            MatrixRow(fact=fact, cells=dict(cells[fact.id]), unshared=tuple(unshared[fact.id]))
-            for fact in who_knew.facts
-        ),
+        rows=tuple(MatrixRow(fact=fact, cells=dict(cells[fact.id])) for fact in who_knew.facts),
     )

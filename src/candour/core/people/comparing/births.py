@@ -58,13 +58,6 @@ class Birth:
         last = date.fromordinal(max(1, on.toordinal() - round(least * _DAYS_A_YEAR)))
         return cls(first=first, last=last, is_age=True)
 
-    @property
-    def years(self) -> float:
-        """How many years the days that it may mean are."""
-        if self.first is None or self.last is None:
-            return 0.0
-        return ((self.last - self.first).days + 1) / _DAYS_A_YEAR
-
 
 def birth_level(a: Birth, b: Birth) -> Level | None:
     """How far two birth dates or ages agree; None where they cannot be laid side by side."""

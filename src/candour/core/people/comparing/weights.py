@@ -63,7 +63,3 @@ class Weights:
     def bits(self, level: Level) -> float:
         """What a level is worth."""
         return self.odds[level].bits
-
-    def bits_of_shared(self, level: Level, share: float) -> float:
-        """What it is worth that two share a value which a part `share` of people bear."""
-        return log2(self.odds[level].m / share)

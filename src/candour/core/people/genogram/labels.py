@@ -84,9 +84,8 @@ def born_in_words(person: Person) -> str:
 
 
 def called(person: Person) -> str:
-    """Return what somebody is called: the fullest name, or the role in plain words."""
-    words = person.shown_as if person.names else person.shown_as.replace("_", " ")
-    return " ".join(words.split())
+    """Return what somebody is called, on one line."""
+    return " ".join(person.shown_as.split())
 
 
 def short_name(person: Person) -> str:

@@ -15,15 +15,3 @@ def test_a_row_for_each_fact_and_agencies_in_their_order() -> None:
 def test_who_was_told_that_it_was_not_so_and_knew_later_has_both() -> None:
     cell = matrix_of(case()).rows[0].cells["Social care"]
     assert [one.how for one in cell] == [How.DENIED, How.TOLD]
-
-
-def test_a_denial_is_not_the_first_knowledge() -> None:
-    first = matrix_of(case()).rows[0].first
-    assert first is not None
-    assert first.agency == "Housing"
-
-
-def test_what_was_not_shared_stands_with_its_fact() -> None:
-    rows = matrix_of(case()).rows
-    assert [one.lacking for one in rows[0].unshared] == ["Social care", "Police"]
-    assert rows[1].unshared == ()

@@ -1,18 +1,22 @@
-"""Two people side by side: levels and weights."""
+"""Two people side by side: the level at which each thing agrees, and what that is worth."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from candour.core.people.comparing import Aspect, Birth, Level, Names, Traits
-from candour.core.people.mention import PersonName, Sex
-from candour.vocabulary.comparing import load_comparer
+from candour.core.people.comparing.births import Birth, birth_level
+from candour.core.people.comparing.levels import Level
+from candour.core.people.comparing.names import Names, forename_level, is_swapped, surname_level
+from candour.core.people.comparing.numbers import (
+    address_level,
+    identifier_level,
+    phone_level,
+    postcode_level,
+)
+from candour.vocabulary.comparing import load_name_words, load_weights
 
-COMPARER = load_comparer()
-
-
-def named(forenames: str, surname: str = "", **more: str) -> Traits:
-    return Traits(names=(Names.of(forenames, surname, **more),))
+WORDS = load_name_words()
 
 
 @pytest.mark.parametrize(
@@ -22,7 +26,6 @@ def named(forenames: str, surname: str = "", **more: str) -> Traits:
         (("Danny", "Pellow"), ("Daniel", "Pelow"), "nickname", "letter"),
         (("Bob", "O'Neill"), ("Robbie", "ONeill"), "nickname", "same"),
         (("D", "Pellow"), ("Daniel", "Ames-Pellow"), "initial", "part"),
-        (("Pellow", "Daniel"), ("Daniel", "Pellow"), "swapped", "swapped"),
         (("Kieron", "Clarke"), ("Keiron", "Clerk"), "letter", "sound"),
         (("Ann", "Hart"), ("Ian", "Hurst"), "differs", "differs"),
         (("Marie Ann", "Hart"), ("Ann", "Hart"), "part", "same"),
@@ -32,23 +35,27 @@ def named(forenames: str, surname: str = "", **more: str) -> Traits:
 def test_names_agree_at_a_level(
     a: tuple[str, str], b: tuple[str, str], forename: str, surname: str
 ) -> None:
-    for one, other in ((a, b), (b, a)):
-        found = COMPARER.compare(named(*one), named(*other))
-        assert [one.level.degree for one in found.agreements] == [forename, surname]
+    for one, other in ((Names.of(*a), Names.of(*b)), (Names.of(*b), Names.of(*a))):
+        assert forename_level(one, other, WORDS) == f"forename.{forename}"
+        assert surname_level(one, other) == f"surname.{surname}"
+        assert not is_swapped(one, other)
 
 
-def test_a_former_surname_is_one_person_and_another_surname_is_not() -> None:
-    married = named("Kelly", "Marsh", former="Pellow")
-    found = COMPARER.compare(named("Kelly", "Pellow"), married)
-    assert found.level_of(Aspect.SURNAME) is Level.SURNAME_FORMER
-    assert found.bits > COMPARER.compare(named("Kelly", "Dunn"), married).bits + 5
+def test_forename_and_surname_may_stand_in_each_others_place() -> None:
+    assert is_swapped(Names.of("Pellow", "Daniel"), Names.of("Daniel", "Pelow"))
+    assert not is_swapped(Names.of("Daniel", "Pellow"), Names.of("Daniel", "Pellow"))
 
 
-def test_a_rare_name_is_worth_more_than_a_common_one() -> None:
-    rare = COMPARER.compare(named("Tamsin", "Pellow"), named("Tamsin", "Pellow"))
-    common = COMPARER.compare(named("David", "Smith"), named("David", "Smith"))
-    assert rare.bits > common.bits + 8
-    assert common.bits > 5
+def test_a_former_surname_agrees_and_another_surname_does_not() -> None:
+    married = Names.of("Kelly", "Marsh", former="Pellow")
+    assert surname_level(Names.of("Kelly", "Pellow"), married) is Level.SURNAME_FORMER
+    assert surname_level(Names.of("Kelly", "Dunn"), married) is Level.SURNAME_DIFFERS
+
+
+def test_what_agrees_is_worth_more_than_what_does_not() -> None:
+    bits = load_weights().bits
+    assert bits(Level.SURNAME_SAME) > bits(Level.SURNAME_LETTER) > 0 > bits(Level.SURNAME_DIFFERS)
+    assert bits(Level.BORN_SAME) > bits(Level.BORN_DIGIT) > 0 > bits(Level.BORN_CLASH)
 
 
 @pytest.mark.parametrize(
@@ -65,61 +72,37 @@ def test_a_rare_name_is_worth_more_than_a_common_one() -> None:
     ],
 )
 def test_birth_dates_agree_at_a_level(a: str, b: str, degree: str) -> None:
-    one, other = Traits(births=(Birth.of_digits(a),)), Traits(births=(Birth.of_digits(b),))
-    assert COMPARER.compare(one, other).level_of(Aspect.BORN) == f"born.{degree}"
-    assert COMPARER.compare(other, one).level_of(Aspect.BORN) == f"born.{degree}"
+    one, other = Birth.of_digits(a), Birth.of_digits(b)
+    assert birth_level(one, other) == birth_level(other, one) == f"born.{degree}"
 
 
-def test_an_age_counts_by_how_much_it_says() -> None:
-    born = Traits(births=(Birth.of_digits("19880510"),))
-    day = date(2016, 5, 11)
-
-    def aged(*ages: int) -> Traits:
-        return Traits(births=(Birth.from_age((ages[0], ages[1]), day),))
-
-    exact, vague = COMPARER.compare(born, aged(28, 28)), COMPARER.compare(born, aged(20, 35))
-    assert exact.level_of(Aspect.BORN) is vague.level_of(Aspect.BORN) is Level.BORN_AGE
-    assert exact.bits > vague.bits > 0
-    assert COMPARER.compare(born, aged(27, 27)).level_of(Aspect.BORN) is Level.BORN_AGE_NEAR
-    assert COMPARER.compare(born, aged(50, 55)).level_of(Aspect.BORN) is Level.BORN_AGE_CLASH
-
-
-def test_places_phones_and_numbers() -> None:
-    one = Traits(
-        addresses=("Flat 2, 14 Elm Road, Exampleton",),
-        postcodes=("EX1 1EX",),
-        phones=("+44 (0)1632 960 001",),
-        identifiers=("NHS 000 000 0001", "Crime 77/1234"),
-        sex=Sex.MALE,
-    )
-    other = Traits(
-        addresses=("9 High Street", "14 Elm Road"),
-        postcodes=("ex1 1ab",),
-        phones=("01632 960001",),
-        identifiers=("NHS 000 000 0002",),
-        sex=Sex.FEMALE,
-    )
-    found = COMPARER.compare(one, other)
-    assert found.levels == {
-        Level.ADDRESS_HOUSE,
-        Level.POSTCODE_SECTOR,
-        Level.PHONE_SAME,
-        Level.IDENTIFIER_DIGIT,
-        Level.SEX_DIFFERS,
-    }
-    assert [one.level for one in found.against] == [Level.SEX_DIFFERS]
+@pytest.mark.parametrize(
+    ("ages", "level"),
+    [
+        ((28, 28), Level.BORN_AGE),
+        ((20, 35), Level.BORN_AGE),
+        ((27, 27), Level.BORN_AGE_NEAR),
+        ((50, 55), Level.BORN_AGE_CLASH),
+    ],
+)
+def test_an_age_agrees_with_a_birth_date(ages: tuple[int, int], level: Level) -> None:
+    aged = Birth.from_age(ages, date(2016, 5, 11))
+    assert birth_level(Birth.of_digits("19880510"), aged) is level
 
 
-def test_mentions_of_one_person_add_up() -> None:
-    known = Traits.of_name(PersonName(given=("Daniel",), surname="Pellow")) + named("Stephen")
-    assert COMPARER.compare(known, named("Steve")).level_of(Aspect.FORENAME) == "forename.nickname"
-
-
-def test_a_nickname_beside_a_name_counts() -> None:
-    name = PersonName(given=("Horatio",), surname="Pellow", nickname="Bones")
-    found = COMPARER.compare(Traits.of_name(name), named("Bones", "Pellow"))
-    assert found.level_of(Aspect.FORENAME) is Level.FORENAME_SAME
-
-
-def test_nothing_known_is_no_evidence() -> None:
-    assert COMPARER.compare(Traits(), named("Daniel", "Pellow")).agreements == ()
+@pytest.mark.parametrize(
+    ("level_of", "a", "b", "level"),
+    [
+        (address_level, "Flat 2, 14 Elm Road, Exampleton", "14 Elm Road", Level.ADDRESS_HOUSE),
+        (address_level, "14 Elm Road", "9 Elm Road", Level.ADDRESS_ROAD),
+        (postcode_level, "EX1 1EX", "ex1 1ab", Level.POSTCODE_SECTOR),
+        (phone_level, "+44 (0)1632 960 001", "01632 960001", Level.PHONE_SAME),
+        (identifier_level, "NHS 000 000 0001", "NHS 000 000 0002", Level.IDENTIFIER_DIGIT),
+        (identifier_level, "Crime 77/1234", "NHS 000 000 0002", None),
+    ],
+)
+def test_places_phones_and_numbers_agree_at_a_level(
+    level_of: Callable[[str, str], Level | None], a: str, b: str, level: Level | None
+) -> None:
+    assert level_of(a, b) is level
+    assert level_of(b, a) is level

@@ -77,6 +77,8 @@ def test_what_the_lead_agency_has_no_record_of_is_broken() -> None:
 
 def test_without_a_lead_agency_nothing_is_broken() -> None:
     genogram = drawn(cast([ROSE, MUM, DAD, DAN], FAMILY, ROSE), lead=None)
+    assert genogram.figures
+    assert genogram.lines
     assert all(one.is_held for one in (*genogram.figures, *genogram.lines))
 
 
