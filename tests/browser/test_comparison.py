@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from candour.cli.main import cli
 from tests.browser.conftest import AXE, CASE, Visit
-from tests.browser.test_journey import go
+from tests.browser.test_journey import go, look
 from tests.browser.test_keyboard import tab_to
 
 pytestmark = pytest.mark.usefixtures("inside_this_machine")
@@ -36,7 +36,7 @@ def test_two_accounts_side_by_side(visit: Visit) -> None:
     page.get_by_label("The second account").select_option(label="review_2.docx (Partnership)")
     page.get_by_role("button", name="Compare them").click()
     expect(page.get_by_role("status")).to_contain_text("270 of 270 differences")
-    visit.check_page("compare")
+    visit.check_page("compared")
     page.get_by_label("What became of it").first.select_option("softened")
     page.get_by_label("Agency", exact=True).select_option("Police")
     page.get_by_role("button", name="Show", exact=True).click()
@@ -52,7 +52,7 @@ def test_two_accounts_side_by_side(visit: Visit) -> None:
     row = page.get_by_role("row").filter(has_text="did not speak to the other adults")
     expect(row).to_contain_text("decided by Ann Reviewer")
     expect(row).to_contain_text("(suggested: softened)")
-    visit.check_page("compare-decided")
+    look(visit, "compare")
     row.get_by_role("button", name="Undo").click()
     row = page.get_by_role("row").filter(has_text="did not speak to the other adults")
     expect(row.get_by_text("Accept or correct")).to_be_visible()
@@ -70,7 +70,7 @@ def test_a_post_in_columns(visit: Visit) -> None:
     expect(page.get_by_role("status")).to_contain_text("44 paragraphs")
     row = page.get_by_role("row").filter(has_text="failed him at every turn").first
     expect(row).to_contain_text("because:")
-    visit.check_page("fisk")
+    look(visit, "fisk")
     visit.check_nothing_left()
 
 
@@ -98,8 +98,8 @@ def test_the_file_filters_scrolls_and_prints_by_itself(
     panes = page.locator(".pane")
     panes.first.focus()
     page.keyboard.press("End")
-    page.wait_for_function("document.querySelectorAll('.pane')[1].scrollTop > 200")
-    assert page.locator(".counterpart").count() == 2
+    expect(page.locator(".counterpart")).to_have_count(2)
+    assert panes.last.evaluate("pane => pane.scrollTop") > 200
     widths = page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )

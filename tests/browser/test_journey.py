@@ -12,7 +12,8 @@ from tests.browser.conftest import CASE, SENT, Visit
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "workbench"
 PICTURED = {
     "agencies", "documents", "columns", "chronology", "timeline", "entry", "export", "log",
-    "select", "as-at", "people", "review", "person", "genogram", "knew", "answer",
+    "select", "as-at", "people", "review", "person", "genogram", "knew", "answer", "compare",
+    "fisk",
 }  # fmt: skip
 """What the manual shows."""
 

@@ -37,7 +37,7 @@ th.across { background: #eee; }
   th, td { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 """
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-CLOSING = "</body>\n</html>"
+CLOSING = "</main>\n</body>\n</html>"
 
 
 def opening(title: str, more_style: str = "", script: str = "") -> Iterator[str]:
@@ -51,7 +51,7 @@ def opening(title: str, more_style: str = "", script: str = "") -> Iterator[str]
     yield f"<title>{shown}</title>"
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<style>{_STYLE}{more_style}\n</style>\n</head>\n<body>\n<h1>{shown}</h1>"
+    yield f"<style>{_STYLE}{more_style}\n</style>\n</head>\n<body>\n<main>\n<h1>{shown}</h1>"
 
 
 def closing(script: str) -> str:
