@@ -14,6 +14,7 @@ from itertools import pairwise, product
 from math import log10, sqrt
 
 from candour.core.comparison.aligning import Bead, Terms, align_by
+from candour.core.comparison.left_over import LeftOver, Notions
 from candour.core.comparison.likeness import Likeness, Seeking
 from candour.core.comparison.sameness import is_same
 from candour.core.statements.statement import Stance, Statement
@@ -39,6 +40,8 @@ _SAME = 0.99
 _NEVER = -10.0
 _LEAST_SHARED, _LEAST_SHARED_LIKEST = 0.05, 0.03
 _LEAST_ONE_BY_ONE, _LEAST_LEFT, _LEAST_OF_SUMMARY = 0.15, 0.27, 0.12
+_ROOT, _SHORT = 6, 3
+"""Letters by which words in several endings are one, and below which they tell nothing."""
 _SUMMARY = 3
 """An account that is so many times shorter is a summary: its statements have sources."""
 
@@ -59,7 +62,30 @@ def align_accounts(
     terms = Terms(_LEAST + by_chance, _LEAST_PART, _KEPT, beside.worth)
     beads = align_by(likeness, lengths, terms, checkpoint)
     filled = Filling(likeness, beside, beads).beads()
-    return tuple(sorted([*beads, *filled], key=lambda bead: (bead.a, bead.b)))
+    notions = likeness_in_notions(a, b, words)
+    return LeftOver(notions, beside.worth_left, [*beads, *filled], by_chance).beads()
+
+
+def likeness_in_notions(
+    a: Sequence[Statement], b: Sequence[Statement], words: StatementWords
+) -> Notions:
+    """Return how alike statements are where words that say one thing count as one."""
+    texts = (
+        [words.in_like_words(one.apart) for one in a],
+        [words.in_like_words(one.apart) for one in b],
+    )
+    known = [_known(one) for one in a], [_known(one) for one in b]
+    likeness = Likeness(*texts, *known, counting=words.counts_for, seeking=_SEEKING)
+    roots = [[_roots(words.in_like_words(one.text), words) for one in those] for those in (a, b)]
+    return Notions(likeness, roots[0], roots[1])
+
+
+def _roots(text: str, words: StatementWords) -> frozenset[str]:
+    return frozenset(
+        word[:_ROOT]
+        for word in text.split()
+        if word in words.notions or (len(word) > _SHORT and words.counts_for(word) == 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +97,11 @@ class _Place:
     is_quoting: bool
     says_little: bool
     """whether it only leads to what follows: "Mr Hurd wrote:"."""
+
+    @property
+    def leads_on(self) -> bool:
+        """Say whether a statement only leads to what follows."""
+        return self.statement.text.rstrip().endswith(":")
 
     @property
     def may_be_a_finding(self) -> bool:
@@ -194,10 +225,16 @@ class _Beside:
 
     def worth(self, i: int, j: int) -> float:
         one, other = self.a[i], self.b[j]
-        if one.is_quoting is not other.is_quoting or (
-            (one.says_little or other.says_little)
-            and not is_same([one.statement], [other.statement])
+        if (one.says_little or other.says_little) and not is_same(
+            [one.statement], [other.statement]
         ):
+            return _NEVER
+        return self.worth_left(i, j)
+
+    def worth_left(self, i: int, j: int) -> float:
+        """Return what speaks for a pair of which much is shared: it may say little."""
+        one, other = self.a[i], self.b[j]
+        if one.leads_on or other.leads_on or one.is_quoting is not other.is_quoting:
             return _NEVER
         mine, theirs = one.statement, other.statement
         worth = 0.0

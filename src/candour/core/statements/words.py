@@ -10,7 +10,7 @@ from candour.core.statements.phrases import Phrases, Words
 from candour.errors import BadVocabulary
 
 _NAME = "statements.yaml"
-_TABLES = frozenset({"titles", "groups", "asking", "also_named", "lengths"})
+_TABLES = frozenset({"titles", "groups", "asking", "also_named", "lengths", "notions"})
 ASKED = ("invites", "asks", "demands")
 """How pressingly something is asked for, from the least."""
 _SMALL_COUNTS, _WEAK_COUNTS = 0.05, 0.5
@@ -68,6 +68,8 @@ class StatementWords:
     agencies: Mapping[str, frozenset[str]] = field(repr=False)
     """the kinds of agency, each with the words that it and its staff go by"""
     lengths: Mapping[str, int] = field(repr=False)
+    notions: Mapping[str, frozenset[str]] = field(repr=False)
+    """what is said in one way or another, each with its ways"""
 
     @classmethod
     def from_mapping(
@@ -100,6 +102,9 @@ class StatementWords:
                 for kind, told in agencies.items()
             },
             lengths={str(word): int(days) for word, days in loaded["lengths"].items()},
+            notions={
+                str(name): frozenset(map(str, ways)) for name, ways in loaded["notions"].items()
+            },
         )
 
     @cached_property
@@ -124,6 +129,20 @@ class StatementWords:
         """Find every word by which stance, strength and an agency's part are decided."""
         lists = {name: getattr(self, name) for name in _DECIDING}
         return Phrases(lists | dict(self.asking))
+
+    @cached_property
+    def _noted_by(self) -> Phrases:
+        return Phrases(self.notions)
+
+    def in_like_words(self, text: str) -> str:
+        """Return a text in which what is said in one way or another is said in one."""
+        words = Words.of(text)
+        said, reached = [], 0
+        for hit in sorted(self._noted_by.found(words), key=lambda one: (one.first, -one.last)):
+            if hit.first >= reached:
+                said += [*words.said[reached : hit.first], hit.list]
+                reached = hit.last + 1
+        return " ".join([*said, *words.said[reached:]])
 
     @cached_property
     def headed_by(self) -> Phrases:
