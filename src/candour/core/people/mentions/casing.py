@@ -114,11 +114,12 @@ class Casing:
 
     def _raised(self, text: str) -> Iterator[str]:
         """Capitals for names that are known, and behind titles."""
-        at, before, is_name = 0, "", False
+        at, is_name, after_title = 0, False, False
         for word in _WORD.finditer(text):
             gap, raw = text[at : word.start()], word.group()
             low = _bare(raw)
-            follows_title = gap in (" ", ". ") and before in self._words.names.titles
+            is_title = low in self._words.names.titles or low in _SHORT_TITLES
+            follows_title = gap in (" ", ". ") and after_title
             is_ordinary = self._is_ordinary(low) or low in self._roles
             is_plain = low in self._known.small and low not in self._known.surnames
             said = raw
@@ -128,11 +129,11 @@ class Casing:
                 or (is_name and gap == " " and low in self._known.surnames)
             ):
                 said = _titled(raw)
-            elif low in self._words.names.titles and low not in self._roles:
+            elif is_title and low not in self._roles:
                 said = raw.capitalize()
-            is_name = said[:1].isupper()
+            is_name, after_title = said[:1].isupper(), is_title
             yield gap + said
-            at, before = word.end(), low
+            at = word.end()
         yield text[at:]
 
 

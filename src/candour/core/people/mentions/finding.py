@@ -41,7 +41,8 @@ def find_mentions(
     which places the parts of lists; without it only whole fields have places. Cost grows linearly
     with the words.
     """
-    texts = [list(texts_of(entry, originals.get(entry.original))) for entry in entries]
+    surely = words.names.forenames
+    texts = [list(texts_of(entry, originals.get(entry.original), surely)) for entry in entries]
     known = _known_names(texts, cells_of_people(entries, words), _bodies(entries, words), words)
     scanner = Scanner(words, known)
     placed = list(_placed(entries, texts, scanner, words, originals))

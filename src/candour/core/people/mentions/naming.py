@@ -201,7 +201,9 @@ class NameReader:
             return self._is_particle(line, begin) and has_initials and low != "st"
         if has_initials:
             return self._may_follow_initials(line, at, begin)
-        return self._is_shouted(line, begin)
+        is_initialled = is_people and self._all_initials(line, begin) > begin  # "MOSS A B"
+        is_surname = line.raw[begin].isupper() and len(line.raw[begin]) > _LONGEST_INITIALS
+        return (is_initialled and is_surname) or self._is_shouted(line, begin)
 
     def _may_follow_title(self, line: Line, begin: int) -> bool:
         if self._is_particle(line, begin):

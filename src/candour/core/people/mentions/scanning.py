@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from candour.core.people.mention import Form, PersonName, Sex
 from candour.core.people.mentions.aged import with_ages_alone
-from candour.core.people.mentions.casing import Casing
+from candour.core.people.mentions.casing import Casing, is_low
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.houses import house_at
@@ -56,7 +56,9 @@ class Scanner:
         return self._read_before[text]
 
     def _scanned(self, written: str, *, is_people: bool) -> tuple[Draft, ...]:
-        text = self._casing.plain(written)
+        # A column of people writes surnames in capitals anyway: "MOSS A B".
+        is_as_written = is_people and not is_low(written)
+        text = written if is_as_written else self._casing.plain(written)
         line = line_of(text)
         if not len(line) or (is_people and "," not in text and self._is_nobody(line)):
             return ()

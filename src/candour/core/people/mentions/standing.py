@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from candour.core.chronology.headings import Field
 from candour.core.people.mention import Form, PersonName, Standing
 from candour.core.people.mentions.drafts import Draft
-from candour.core.people.mentions.texts import SOLE, FieldText
+from candour.core.people.mentions.texts import FIRST, LAST, SOLE, FieldText
 
 Key = tuple[str, str]
 """A surname in small letters with the first letter of a forename, or "" with a whole forename."""
@@ -96,10 +96,11 @@ class Standings:
                 listed[key_of(name)][column] += 1
         staff = {
             column
-            for column, counts in columns.items()
+            for column, counts in list(columns.items())
             if counts[Standing.FAMILY] <= _FEW * counts.total()
+            and not (column[1] == LAST and _is_staff(columns[column[0], FIRST]))
             and (
-                counts[Standing.PROFESSIONAL] >= max(_OFTEN, _MOST * counts.total())
+                _is_staff(counts)
                 or self._returns_over_and_over(
                     [key for key, where in listed.items() if column in where], counts.total()
                 )
@@ -160,7 +161,7 @@ class Standings:
             told.first += is_first
         else:
             told.told_of += 1
-        told.by_initial += bool(name.initials and not name.given and not name.title)
+        told.by_initial += _is_by_initial(one)
 
     def _is_first(self, one: Placed) -> bool:
         row = (one.entry, max(one.text.slot, SOLE))
@@ -287,6 +288,19 @@ class Standings:
         if len(key[0]) < _WHOLE and told.first < _MOST * total:
             return False  # a child or a parent stands behind the worker whose row it is
         return self._told_in_prose(key) <= _SELDOM * total
+
+
+def _is_staff(counts: Counter[Standing]) -> bool:
+    return counts[Standing.PROFESSIONAL] >= max(_OFTEN, _MOST * counts.total())
+
+
+def _is_by_initial(one: Placed) -> bool:
+    """Whether a name is written as staff are, "N Reed"; "REED N" is a member of the public."""
+    name, draft = one.draft.name, one.draft
+    if name is None or name.given or name.title or not name.initials:
+        return False
+    said = one.text.text[draft.start : draft.end].casefold()
+    return not said.startswith(name.surname.casefold())
 
 
 def _initials_mostly(them: Sequence[Placed]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """The texts of an entry that may mention people, and where their words stand in the original."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.entry import Entry
@@ -12,6 +12,8 @@ _STOPS = re.compile(";")
 _MARKS = " ;,/\t.-–"
 _PROSE = (Field.RESPONSE, Field.OUTCOME, Field.SOURCE, Field.COMMENT)
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?: [A-Z][\w'’.-]*)*")
+_SURNAME = re.compile(r"[A-Z][\w'’-]{2,}")
+_MOST_OF_ONE, _MOST_GIVEN = 3, 2
 _LONGEST_CALLING = 4
 SOLE, FIRST, LAST, AMONG = -1, -2, -3, -4
 """Slots of parts whose columns are not told apart: who wrote a row often stands last, or first."""
@@ -37,11 +39,16 @@ class FieldText:
         return None if self.at is None else Span(self.at + start, self.at + end)
 
 
-def texts_of(entry: Entry, original: str | None) -> Iterator[FieldText]:
-    """The texts of an entry, `what` first; `original` is the whole text of its file, if at hand."""
+def texts_of(
+    entry: Entry, original: str | None, forenames: Container[str] = ()
+) -> Iterator[FieldText]:
+    """The texts of an entry, `what` first; `original` is the whole text of its file, if at hand.
+
+    Where it is not, `forenames` tell that a list's "Reed" and "Ann" were one "Reed, Ann".
+    """
     yield FieldText(Field.WHAT, entry.what, _sole(entry), entry.pieces)
     for known in _LISTED:
-        yield from _parts(entry, known, original)
+        yield from _parts(entry, known, original, forenames)
     for known in _PROSE:
         said = getattr(entry, known.value)
         if said:
@@ -87,7 +94,9 @@ def _begins(entry: Entry, known: Field, said: str, original: str | None) -> int 
     return place.start if len(place) == len(said) else None
 
 
-def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldText]:
+def _parts(
+    entry: Entry, known: Field, original: str | None, forenames: Container[str]
+) -> Iterator[FieldText]:
     """The parts of a cell that lists, as they stand in the original where it is at hand."""
     parts: tuple[str, ...] = getattr(entry, known.value)
     place = entry.places.get(known)
@@ -96,7 +105,8 @@ def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldTe
     if place is None or original is None:
         is_whole = place is not None and len(parts) == 1 and len(place) == len(parts[0])
         begin = place.start if place is not None and is_whole else None
-        told = _with_callings(parts)
+        is_cell = place is not None and len(place) == len(", ".join(parts))
+        told = (is_cell and _turned_round(parts, forenames)) or _with_callings(parts)
         for number, part in enumerate(told):
             yield FieldText(known, part, begin, slot=_where(number, len(told)))
         return
@@ -109,6 +119,18 @@ def _parts(entry: Entry, known: Field, original: str | None) -> Iterator[FieldTe
                 at = place.start + begin + start
                 yield FieldText(known, line[start:end], at, slot=slot)
     yield from (FieldText(known, part) for part in rest)
+
+
+def _turned_round(parts: Sequence[str], forenames: Container[str]) -> list[str]:
+    """A cell of one person whom commas had parted: "Reed", "Ann", "14/02/2019"."""
+    has_more = len(parts) == _MOST_OF_ONE and not parts[-1][:1].isdigit()
+    if not 1 < len(parts) <= _MOST_OF_ONE or has_more:
+        return []
+    surname, given = parts[0], parts[1].split()
+    is_surname = _SURNAME.fullmatch(surname) and surname.casefold() not in forenames
+    is_given = bool(given) and given[0].casefold() in forenames
+    is_short = len([word for word in given if word[:1].isalpha()]) <= _MOST_GIVEN
+    return [", ".join(parts)] if is_surname and is_given and is_short else []
 
 
 def _with_callings(parts: Sequence[str]) -> list[str]:
