@@ -138,7 +138,14 @@ class Inquiry:
         answering, rules = self._answering, self._rules
         said = {one.entry.id: one for one in answering.records.said}
         nothing = Query(sentence="", kind=FactKind.OTHER)
-        people = OfPeople(self._sources.cast, said, answering.telling, rules.margins)
+        people = OfPeople(
+            self._sources.cast,
+            said,
+            answering.telling,
+            rules.margins,
+            rules.words.passing,
+            rules.words.told_by_role,
+        )
         yield from ((one, nothing) for one in people.facts())
         for person, sentence in homes_told(answering.records.said, self._cast, rules.words):
             yield self._stated(sentence, FactKind.ADDRESS, person)
