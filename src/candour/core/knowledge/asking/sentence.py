@@ -25,9 +25,11 @@ class Parts:
     taken: set[int] = field(default_factory=set)
 
     def take(self, first: int, last: int) -> None:
+        """Mark words as spoken for."""
         self.taken.update(range(first, last + 1))
 
     def is_free(self, first: int, last: int) -> bool:
+        """Whether none of some words is spoken for."""
         return not any(at in self.taken for at in range(first, last + 1))
 
 
@@ -41,6 +43,7 @@ def flat_before(parts: Parts, first: int) -> str:
 
 
 def is_number(word: str) -> bool:
+    """Whether a word may be a house number."""
     return word[0].isdigit() and len(word) <= _LONGEST_NUMBER
 
 
@@ -70,16 +73,19 @@ def capitals(parts: Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
 
 
 def is_capital(tokens: Tokens, at: int, is_within: bool) -> bool:
+    """Whether a word stands in capitals, and goes on with a name where it is within one."""
     if not tokens.text[tokens.starts[at]].isupper():
         return False
     return not is_within or tokens.text[tokens.ends[at - 1] : tokens.starts[at]] in (" ", ". ", "-")
 
 
 def bounded(one: UncertainDate) -> bool:
+    """Whether a date has a bound at all."""
     return one.earliest is not None or one.latest is not None
 
 
 def window(dates: list[UncertainDate]) -> tuple[date | None, date | None]:
+    """The first and the last day of several dates."""
     lows = [one.earliest for one in dates if one.earliest]
     highs = [one.latest for one in dates if one.latest]
     return (min(lows).date() if lows else None, max(highs).date() if highs else None)
@@ -116,4 +122,5 @@ def plain_sentence(sentence: str, words: KnowingWords) -> str:
 
 
 def is_role(code: str) -> bool:
+    """Whether a term is somebody by role."""
     return code.startswith("who:") or code == "lodger"
