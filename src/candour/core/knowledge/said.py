@@ -137,6 +137,9 @@ def _terms(
         found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
     for first, last in _at_addresses(tokens, words):
         found.setdefault("lives", []).append((first, last))
+    for one in addresses_in(tokens, words.events):
+        road = "road:" + words.whole_road(one.road)
+        found.setdefault(road, []).append((one.first, one.last))
     same = words.events.same
     for at, word in enumerate(tokens.words):
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
