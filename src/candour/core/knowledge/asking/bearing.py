@@ -50,6 +50,12 @@ class Bearing:
             all_of += weight
         return met, all_of
 
+    def are_all_beside(self, said: Said, anchor: int) -> bool:
+        """Whether everybody of the sentence is named beside a place of an entry."""
+        near = {person.id for _, person in self.gates.presence.near(said, anchor)}
+        people = [who for who in self.query.people if not who.is_understood]
+        return bool(people) and all(who.names and who.ids & near for who in people)
+
     def _fit(self, who: Who, said: Said, anchor: int) -> float:
         if who.is_unnamed:
             return float(self.gates.presence.is_there(who, said, anchor, is_denied=False))

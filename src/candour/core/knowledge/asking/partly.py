@@ -121,11 +121,19 @@ class Partly:
         met = sum(one.weight * self._met(one, said, anchor) for one in self._elements)
         if met < _LEAST_CONTENT * self._weight:
             return 0.0
-        if self._bearing.is_barred(said, anchor):
+        if self._bearing.is_barred(said, anchor) or self._is_address_alone(said, anchor):
             return 0.0
         people, of_people = self._bearing.people(said, anchor)
         of_days = _DAYS if self._query.first is not None else 0.0
         return (met + people + days * of_days) / (self._weight + of_people + of_days)
+
+    def _is_address_alone(self, said: Said, anchor: int) -> bool:
+        """Whether an address stands without a word of living there, nor whose it is beside it."""
+        is_said = any(
+            one.code in self._query.predicates and self._met(one, said, anchor)
+            for one in self._elements
+        )
+        return not is_said and not self._bearing.are_all_beside(said, anchor)
 
     def _met(self, element: _Element, said: Said, anchor: int) -> float:
         if element.code == "address":
