@@ -156,13 +156,20 @@ def _in_free_words(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[str, i
         for match in (one for form in notion.like for one in form.finditer(tokens.text)):
             first = bisect_right(tokens.starts, match.start()) - 1
             last = bisect_right(tokens.starts, match.end() - 1) - 1
-            if 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]:
+            is_one = 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]
+            if is_one and _is_less(match):
                 yield notion.code, first, last
     if "#" in tokens.text and "fracture" in words.notions.by_code:
         for match in _BREAK.finditer(tokens.text):
             at = bisect_right(tokens.starts, match.end() - 1) - 1
             if at >= 0:
                 yield "fracture", at, at
+
+
+def _is_less(match: re.Match[str]) -> bool:
+    """Whether of two numbers that a form compares the first is less: "wt 9.1, was 9.8"."""
+    numbers = match.groupdict()
+    return not numbers or float(numbers["less"]) < float(numbers["more"])
 
 
 def _only_beside_parts(
