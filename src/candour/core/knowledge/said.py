@@ -135,11 +135,7 @@ def _terms(
     _only_beside_parts(tokens, found, words)
     for met in words.concern_book.find(tokens, roots):
         found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
-    for first, last in _at_addresses(tokens, words):
-        found.setdefault("lives", []).append((first, last))
-    for one in addresses_in(tokens, words.events):
-        road = "road:" + words.whole_road(one.road)
-        found.setdefault(road, []).append((one.first, one.last))
+    _take_addresses(tokens, found, words)
     same = words.events.same
     for at, word in enumerate(tokens.words):
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
@@ -190,6 +186,17 @@ def _only_beside_parts(
                 found[code] = kept
             else:
                 del found[code]
+
+
+def _take_addresses(
+    tokens: Tokens, found: dict[str, list[tuple[int, int]]], words: KnowingWords
+) -> None:
+    """Roads, and words of being at an address."""
+    for first, last in _at_addresses(tokens, words):
+        found.setdefault("lives", []).append((first, last))
+    for address in addresses_in(tokens, words.events):
+        road = "road:" + words.whole_road(address.road)
+        found.setdefault(road, []).append((address.first, address.last))
 
 
 def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:
