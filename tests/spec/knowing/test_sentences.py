@@ -49,3 +49,31 @@ def test_a_record_holds_what_is_asked(asked: str, words: str, expected: str) -> 
     for one in told.knowledge:
         if one.agency == "Nursery":
             assert one.rests.words in words
+
+
+def _of_two(first: str, second: str) -> list[tuple[str, str]]:
+    """What two agencies know of a man who lives there, by their words of 5 and of 9 May."""
+    entries = [
+        entry("2022-05-05", first, agency="Housing", row=1),
+        entry("2022-05-09", second, agency="Nursery", row=2),
+    ]
+    mentions = find_mentions(entries, load_people_words(), lambda _words, _on: [])
+    words = CastWords(load_link_words(), load_name_words())
+    cast = Casting(Records(entries, mentions), words).cast()
+    rules = Rules(
+        words=load_knowing_words(), margins=load_date_words().margins, find_dates=find_dates
+    )
+    told = Inquiry(Sources(entries=entries, cast=cast), rules).ask("A man lives at 8 Mill Lane.")
+    return [(one.agency, one.how.value) for one in told.knowledge]
+
+
+def test_nobody_else_is_a_denial_of_everybody_once_a_record_holds_it() -> None:
+    asked = 'I asked who else lives there. "Nobody else, only us."'
+    lives = "A man is living at 8 Mill Lane."
+    assert _of_two(lives, asked) == [("Housing", "recorded"), ("Nursery", "denied")]
+
+
+def test_nobody_else_was_true_before_any_record_holds_it() -> None:
+    asked = 'I asked who else lives there. "Nobody else, only us."'
+    lives = "A man is living at 8 Mill Lane."
+    assert _of_two(asked, lives) == [("Nursery", "recorded")]

@@ -142,7 +142,14 @@ class Inquiry:
         rules.checkpoint()
         said = {one.entry.id: one for one in answering.records.said}
         nothing = Query(sentence="", kind=FactKind.OTHER)
-        people = OfPeople(self._sources.cast, said, answering.telling, rules.margins)
+        people = OfPeople(
+            self._sources.cast,
+            said,
+            answering.telling,
+            rules.margins,
+            rules.words.passing,
+            rules.words.told_by_role,
+        )
         yield from ((one, nothing) for one in people.facts())
         for person, sentence in homes_told(answering.records.said, self._cast, rules.words):
             yield self._stated(sentence, FactKind.ADDRESS, person)

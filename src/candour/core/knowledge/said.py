@@ -135,8 +135,7 @@ def _terms(
     _only_beside_parts(tokens, found, words)
     for met in words.concern_book.find(tokens, roots):
         found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
-    for first, last in _at_addresses(tokens, words):
-        found.setdefault("lives", []).append((first, last))
+    _take_addresses(tokens, found, words)
     same = words.events.same
     for at, word in enumerate(tokens.words):
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
@@ -153,13 +152,20 @@ def _in_free_words(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[str, i
         for match in (one for form in notion.like for one in form.finditer(tokens.text)):
             first = bisect_right(tokens.starts, match.start()) - 1
             last = bisect_right(tokens.starts, match.end() - 1) - 1
-            if 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]:
+            is_one = 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]
+            if is_one and _is_less(match):
                 yield notion.code, first, last
     if "#" in tokens.text and "fracture" in words.notions.by_code:
         for match in _BREAK.finditer(tokens.text):
             at = bisect_right(tokens.starts, match.end() - 1) - 1
             if at >= 0:
                 yield "fracture", at, at
+
+
+def _is_less(match: re.Match[str]) -> bool:
+    """Whether of two numbers that a form compares the first is less: "wt 9.1, was 9.8"."""
+    numbers = match.groupdict()
+    return not numbers or float(numbers["less"]) < float(numbers["more"])
 
 
 def _only_beside_parts(
@@ -180,6 +186,17 @@ def _only_beside_parts(
                 found[code] = kept
             else:
                 del found[code]
+
+
+def _take_addresses(
+    tokens: Tokens, found: dict[str, list[tuple[int, int]]], words: KnowingWords
+) -> None:
+    """Roads, and words of being at an address."""
+    for first, last in _at_addresses(tokens, words):
+        found.setdefault("lives", []).append((first, last))
+    for address in addresses_in(tokens, words.events):
+        road = "road:" + words.whole_road(address.road)
+        found.setdefault(road, []).append((address.first, address.last))
 
 
 def _at_addresses(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[int, int]]:

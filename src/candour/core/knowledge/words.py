@@ -24,6 +24,7 @@ _LISTS = (
     "told_by_role",
     "speakers",
     "plain",
+    "passing",
 )
 _SEXES = frozenset({"male", "female", "any"})
 
@@ -52,6 +53,7 @@ class KnowingWords:
     told_by_role: frozenset[str]
     speakers: frozenset[str]
     plain: frozenset[str]
+    passing: frozenset[str]
 
     @classmethod
     def from_mapping(
@@ -98,6 +100,7 @@ class KnowingWords:
             told_by_role=frozenset(map(str, loaded["told_by_role"])),
             speakers=frozenset(map(str, loaded["speakers"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
+            passing=frozenset(map(str, loaded["passing"])),
         )
 
     def whole_road(self, road: str) -> str:

@@ -22,6 +22,7 @@ _ONLY_IN_ENTRY = 0.85
 _BY_ROLE = 0.75
 _UNDERSTOOD = 0.8
 _MAY_BE = 0.5
+_THERE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Bearing:
             met += weight * self._fit(who, said, anchor)
             all_of += weight
         return met, all_of
+
+    def are_all_beside(self, said: Said, anchor: int) -> bool:
+        """Whether everybody of the sentence is named beside a place of an entry."""
+        near = {person.id for _, person in self.gates.presence.near(said, anchor)}
+        people = [who for who in self.query.people if not who.is_understood]
+        return bool(people) and all(who.names and who.ids & near for who in people)
 
     def _fit(self, who: Who, said: Said, anchor: int) -> float:
         if who.is_unnamed:
@@ -102,6 +109,13 @@ class Bearing:
             for place in self.query.addresses
             for other in self.gates.addresses(said)
         )
+
+    def at_the_place(self, said: Said, anchor: int) -> float:
+        """How well an entry's place fits: by its address, or "there", at the home of the record."""
+        if self.is_at_the_place(said):
+            return 1.0
+        is_there = self.gates.is_of_residence and self.gates.is_of_the_place(said, anchor)
+        return _THERE if is_there else 0.0
 
     def sites(self, code: str) -> frozenset[str]:
         """Terms for a part of the body, for what it is part of, and for its own parts."""

@@ -117,7 +117,7 @@ class Matcher:
         self, said: Said, status: Status | None, cues: Cues, first: int, last: int
     ) -> Match | None:
         """A denial of everybody: "which men are in the house? That's your lot"."""
-        if status is not Status.DENIES or self._gates.names_asked_for(said):
+        if self._query.places or status is not Status.DENIES or self._gates.names_asked_for(said):
             return None
         return Match(said, status, _LEAST, first, last, cues, is_general=True)
 

@@ -1,18 +1,28 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
 from candour.core.chronology.events.roots import root
-from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
+from candour.core.knowledge.asking.sentence import (
+    Parts,
+    Terms,
+    bounded,
+    capitals,
+    covered,
+    flat_before,
+    is_capital,
+    is_number,
+    is_role,
+    plain_sentence,
+    statement_of,
+    window,
+)
 from candour.core.knowledge.model import FactKind
-from candour.core.knowledge.notions import Notion, NotionKind
+from candour.core.knowledge.notions import NotionKind
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
@@ -32,27 +42,9 @@ _PLACES = frozenset(("in", "at", "near", "to"))
 Rarity = Callable[[str], float]
 """How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
 
-_Terms = Mapping[str, tuple[tuple[int, int], ...]]
-_END = re.compile(r"[\s?.!]+$")
 _TWO = 2
 _DENYING = 4
 """So many words before what is stated a "not" belongs to it."""
-
-_LONGEST_NUMBER = 4
-
-
-@dataclass(slots=True)
-class _Parts:
-    """A sentence while it is taken apart: which of its words are spoken for."""
-
-    tokens: Tokens
-    taken: set[int] = field(default_factory=set)
-
-    def take(self, first: int, last: int) -> None:
-        self.taken.update(range(first, last + 1))
-
-    def is_free(self, first: int, last: int) -> bool:
-        return not any(at in self.taken for at in range(first, last + 1))
 
 
 class Parser:
@@ -76,10 +68,10 @@ class Parser:
     def parse(self, sentence: str) -> Query:
         """Take one sentence or question apart."""
         plain = statement_of(sentence, self._words)
-        dates = [one for one in self._find_dates(plain, None) if _bounded(one)]
+        dates = [one for one in self._find_dates(plain, None) if bounded(one)]
         for one in dates:
             plain = plain.replace(one.written, " " * len(one.written), 1)
-        parts = _Parts(tokens_of(plain))
+        parts = Parts(tokens_of(plain))
         addresses = tuple(self._addresses(parts))
         left_out = tuple(self._left_out(parts))
         people, places = self._named(parts)
@@ -96,7 +88,7 @@ class Parser:
             ids = self._cast.in_role(("partner",))
             if ids:
                 people.append(Who(words="partner", ids=ids, roles=frozenset(("partner",))))
-        first, last = _window(dates)
+        first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
         if agencies:
@@ -117,25 +109,27 @@ class Parser:
             is_twofold=_is_twofold(parts.tokens, predicates, terms),
         )
 
-    def _addresses(self, parts: _Parts) -> Iterator[Place]:
+    def _addresses(self, parts: Parts) -> Iterator[Place]:
         for one in addresses_in(parts.tokens, self._words.events):
             parts.take(one.first, one.last)
-            yield Place(self._words.whole_road(one.road), one.number or _flat(parts, one.first))
+            yield Place(
+                self._words.whole_road(one.road), one.number or flat_before(parts, one.first)
+            )
         tokens = parts.tokens
         for at, word in enumerate(tokens.words[:-1]):
             last = at
             while (
-                _is_number(word)
+                is_number(word)
                 and last + 1 < len(tokens.words)
                 and parts.is_free(at, last + 1)
-                and _is_capital(tokens, last + 1, last > at)
+                and is_capital(tokens, last + 1, last > at)
             ):
                 last += 1
             if last > at:  # "9 Corder House" has no word for a road
                 parts.take(at, last)
                 yield Place(" ".join(tokens.words[at + 1 : last + 1]), word)
 
-    def _left_out(self, parts: _Parts) -> Iterator[Who]:
+    def _left_out(self, parts: Parts) -> Iterator[Who]:
         """Whom "a man who is not the lodger" leaves out: the words up to the next verb."""
         tokens = parts.tokens
         roots = [root(word) for word in tokens.words]
@@ -143,17 +137,17 @@ class Parser:
             last = min(met.last + 2, len(tokens.words) - 1)
             inner = tokens_of(tokens.between(met.last + 1, last))
             terms = terms_in(inner, self._words)
-            roles = frozenset(code.removeprefix("who:") for code in terms if _is_role(code))
+            roles = frozenset(code.removeprefix("who:") for code in terms if is_role(code))
             names = tuple(w for w in inner.words if w not in ("the", "a", "her", "his"))
             ids = self._cast.in_role(roles, is_sure=True) if roles else self._cast.named(names[:1])
             parts.take(met.first, last)
             yield Who(words=inner.text, ids=ids, roles=roles, names=() if roles else names[:1])
 
-    def _named(self, parts: _Parts) -> tuple[list[Who], frozenset[str]]:
+    def _named(self, parts: Parts) -> tuple[list[Who], frozenset[str]]:
         """Persons by name; capitals that name nobody of the case are places or things."""
         people: list[Who] = []
         places: set[str] = set()
-        for first, last in _capitals(parts, self._words):
+        for first, last in capitals(parts, self._words):
             names = tuple(
                 word
                 for word in parts.tokens.words[first : last + 1]
@@ -191,7 +185,7 @@ class Parser:
             parts.take(first, last)
         return people, frozenset(places)
 
-    def _role_before(self, parts: _Parts, first: int) -> frozenset[str]:
+    def _role_before(self, parts: Parts, first: int) -> frozenset[str]:
         """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
         if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
             return frozenset()
@@ -202,18 +196,18 @@ class Parser:
             if code.startswith("who:") and any(last == first - 1 for _, last in places)
         )
 
-    def _is_by_name(self, parts: _Parts, first: int) -> bool:
+    def _is_by_name(self, parts: Parts, first: int) -> bool:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
         roots = [root(word) for word in before.words]
         return any(
             met.last == len(roots) - 1 for met in self._words.cues["called"].find(before, roots)
         )
 
-    def _in_roles(self, parts: _Parts, terms: _Terms) -> list[Who]:
+    def _in_roles(self, parts: Parts, terms: Terms) -> list[Who]:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
         is_anybodys = False
-        stated = _covered(terms, self._words.notions.by_code)
+        stated = covered(terms, self._words.notions.by_code)
         opens = min(stated, default=len(parts.tokens.words))
         for code, places in sorted(terms.items(), key=lambda one: one[1][0]):
             role = code.removeprefix("who:")
@@ -248,13 +242,13 @@ class Parser:
             )
         return people
 
-    def _is_role_behind(self, terms: _Terms, last: int) -> bool:
+    def _is_role_behind(self, terms: Terms, last: int) -> bool:
         return any(
             code.startswith("who:") and any(first == last + 1 for first, _ in places)
             for code, places in terms.items()
         )
 
-    def _related(self, parts: _Parts, terms: _Terms, people: Sequence[Who]) -> str | None:
+    def _related(self, parts: Parts, terms: Terms, people: Sequence[Who]) -> str | None:
         """The role that somebody named is said to have: "Connor is Alfie's father"."""
         tokens = parts.tokens
         if not any(who.names for who in people):
@@ -266,7 +260,7 @@ class Parser:
                 return code
         return None
 
-    def _is_called(self, parts: _Parts, last: int) -> bool:
+    def _is_called(self, parts: Parts, last: int) -> bool:
         """Whether a name follows: "a man called Gaz", "the father, Ross Sallowby"."""
         after = range(last + 1, min(last + 3, len(parts.tokens.words)))
         return any(
@@ -274,13 +268,13 @@ class Parser:
             for at in after
         )
 
-    def _stated(self, parts: _Parts, terms: _Terms) -> tuple[dict[str, float], dict[str, float]]:
+    def _stated(self, parts: Parts, terms: Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
         named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
-        stated = _covered(terms, by_code)
+        stated = covered(terms, by_code)
         for code, places in terms.items():
             if not any(parts.is_free(*place) for place in places):
                 continue
@@ -318,7 +312,7 @@ class Parser:
                 details[code] = 2 * _WORD * self._rarity(code)
         return predicates, details
 
-    def _named_agencies(self, parts: _Parts) -> frozenset[str]:
+    def _named_agencies(self, parts: Parts) -> frozenset[str]:
         """The agencies that the sentence names; a name of several words states nothing else."""
         named = self._agencies.in_sentence(parts.tokens)
         for one in self._words.events.book.find(parts.tokens):
@@ -349,9 +343,9 @@ class Parser:
 
     def _is_denied(
         self,
-        parts: _Parts,
+        parts: Parts,
         predicates: Mapping[str, float],
-        terms: _Terms,
+        terms: Terms,
     ) -> bool:
         """Whether the sentence says that something is not so, beside its notions' own "not"."""
         inside = {
@@ -370,98 +364,10 @@ class Parser:
         )
 
 
-def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: _Terms) -> bool:
+def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:
     """Whether two things are stated, with "and" between them and nothing else stated."""
     strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
     if len(strong) != _TWO or len(predicates) != _TWO:
         return False
     (_, first), (second, _) = strong
     return "and" in tokens.words[first + 1 : second]
-
-
-def plain_sentence(sentence: str, words: KnowingWords) -> str:
-    """A sentence as a fact is told: a question by what it asks of."""
-    given = " ".join(sentence.split())
-    statement = statement_of(given, words)
-    if given.casefold().startswith(statement.casefold()):
-        return given
-    return f"{statement[:1].upper()}{statement[1:]}."
-
-
-def statement_of(sentence: str, words: KnowingWords) -> str:
-    """A question's statement: "Who knew that he lived there?" asks of "he lived there"."""
-    plain = _END.sub("", " ".join(sentence.split()))
-    low = plain.casefold()
-    for opening in words.questions:
-        if low.startswith(opening + " "):
-            return plain[len(opening) + 1 :]
-    return plain
-
-
-def _covered(terms: _Terms, by_code: Mapping[str, Notion]) -> set[int]:
-    """The words that notions stand on."""
-    return {
-        at
-        for code, places in terms.items()
-        if code in by_code
-        for first, last in places
-        for at in range(first, last + 1)
-    }
-
-
-def _is_role(code: str) -> bool:
-    return code.startswith("who:") or code == "lodger"
-
-
-def _capitals(parts: _Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
-    """Runs of words in capitals that are not spoken for; the first word only where it is a name."""
-    tokens = parts.tokens
-    known = words.events.ordinary | words.events.common | words.events.codes
-    at = 0
-    while at < len(tokens.words):
-        last = at - 1
-        while last + 1 < len(tokens.words) and _is_capital(tokens, last + 1, last >= at):
-            if (last + 1) in parts.taken:
-                break
-            last += 1
-        run = [tokens.words[one] for one in range(at, last + 1)]
-        is_ordinary = all(word in known or root(word) in words.plain for word in run)
-        if last >= at and not (is_ordinary and run[0] not in words.events.titles):
-            first = at
-            while (
-                first < last
-                and root(tokens.words[first]) in words.plain
-                and tokens.words[first] not in words.events.titles
-            ):
-                first += 1
-            yield first, last
-        at = max(last, at) + 1
-
-
-def _flat(parts: _Parts, first: int) -> str:
-    """The number of a flat before its court: "Flat 4, Mill Court"."""
-    words = parts.tokens.words
-    if first < _TWO or words[first - 2] not in ("flat", "apartment", "room", "unit"):
-        return ""
-    parts.take(first - 2, first - 1)
-    return words[first - 1] if words[first - 1][0].isdigit() else ""
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() and len(word) <= _LONGEST_NUMBER
-
-
-def _is_capital(tokens: Tokens, at: int, is_within: bool) -> bool:
-    if not tokens.text[tokens.starts[at]].isupper():
-        return False
-    return not is_within or tokens.text[tokens.ends[at - 1] : tokens.starts[at]] in (" ", ". ", "-")
-
-
-def _bounded(one: UncertainDate) -> bool:
-    return one.earliest is not None or one.latest is not None
-
-
-def _window(dates: list[UncertainDate]) -> tuple[date | None, date | None]:
-    lows = [one.earliest for one in dates if one.earliest]
-    highs = [one.latest for one in dates if one.latest]
-    return (min(lows).date() if lows else None, max(highs).date() if highs else None)

@@ -28,7 +28,7 @@ _FURTHER = 0.7
 
 _NEAR = 1
 _ENOUGH = 0.62
-_LEAST_CONTENT = 0.55
+_LEAST_CONTENT = 0.5
 _AS_GOOD = 0.85
 """An earlier entry counts beside an agency's best only where it says nearly as much."""
 
@@ -83,7 +83,8 @@ class Partly:
                 yield _Element(code, _ROLE * rarity(frozenset((code,))), frozenset((code,)))
 
         if self._query.addresses:
-            yield _Element("address", _ADDRESS)
+            roads = frozenset(f"road:{one.road}" for one in self._query.addresses if one.road)
+            yield _Element("address", _ADDRESS, roads)
 
     def match(self, said: Said) -> Match | None:
         """The best that an entry makes of the sentence; None where it says too little of it."""
@@ -120,15 +121,23 @@ class Partly:
         met = sum(one.weight * self._met(one, said, anchor) for one in self._elements)
         if met < _LEAST_CONTENT * self._weight:
             return 0.0
-        if self._bearing.is_barred(said, anchor):
+        if self._bearing.is_barred(said, anchor) or self._is_address_alone(said, anchor):
             return 0.0
         people, of_people = self._bearing.people(said, anchor)
         of_days = _DAYS if self._query.first is not None else 0.0
         return (met + people + days * of_days) / (self._weight + of_people + of_days)
 
+    def _is_address_alone(self, said: Said, anchor: int) -> bool:
+        """Whether an address stands without a word of living there, nor whose it is beside it."""
+        is_said = any(
+            one.code in self._query.predicates and self._met(one, said, anchor)
+            for one in self._elements
+        )
+        return not is_said and not self._bearing.are_all_beside(said, anchor)
+
     def _met(self, element: _Element, said: Said, anchor: int) -> float:
         if element.code == "address":
-            return float(self._bearing.is_at_the_place(said))
+            return self._bearing.at_the_place(said, anchor)
         if said.near(element.code, anchor, _NEAR):
             return 1.0
         near = [code for code in element.alike if said.near(code, anchor, _NEAR)]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from candour.core.chronology.headings import Field
@@ -16,10 +17,12 @@ from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Fact, FactKind, How, Knowledge, Rests
 from candour.core.knowledge.said import Said
 from candour.core.people.mention import Mention, Standing
-from candour.core.people.person import Cast, Person, Relation
+from candour.core.people.person import Cast, LinkState, Person, Relation
+
+_OFTEN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfPeople:
     """Tells the facts that a cast holds, each with who first recorded it."""
 
@@ -27,15 +30,57 @@ class OfPeople:
     said: Mapping[str, Said]
     telling: Telling
     margins: Margins
+    passing: frozenset[str] = frozenset()
+    """roles that tie nobody to a family: a caller, a driver"""
+
+    near_ones: frozenset[str] = frozenset()
+    """relations of a household, told of a nameless person, too"""
 
     def facts(self) -> Iterator[Answer]:
-        """Every person of the family's world, then every relation between two of them."""
+        """Every person who has weight in the case, then every relation between two of them."""
         for person in self.cast.persons:
-            if person.standing is not Standing.PROFESSIONAL:
+            if self.has_weight(person):
                 found = self._exists(person)
                 if found is not None:
                     yield found
         yield from self._relations()
+
+    def has_weight(self, person: Person) -> bool:
+        """Whether a review would ask who knew of somebody.
+
+        Of the family's world: whom records call by a name and by what they are to the family, and
+        whom several agencies name; who is known by a role alone counts where it is a tie to the
+        family and nothing suggests somebody with a name behind it. A caller, a passer-by and a
+        name in one agency's record are no facts of their own: the people's page lists them.
+        """
+        if person.standing is Standing.PROFESSIONAL:
+            return False
+        is_tied = person.id in self._tied or any(
+            one.whose is None and one.roles - self.passing for one in person.mentions
+        )
+        if person.names:
+            agencies = {one.agency for one in person.mentions}
+            return is_tied or (len(agencies) > 1 and len(person.mentions) >= _OFTEN)
+        return is_tied and not self._is_likely_named(person) and len(person.mentions) > 1
+
+    def _is_likely_named(self, person: Person) -> bool:
+        return any(
+            link.state is LinkState.SUGGESTED
+            and (other := self.cast.person(link.to)) is not None
+            and other.names
+            for link in person.links
+        )
+
+    def _relation_has_weight(self, person: Person, code: str) -> bool:
+        """Whether a relation is told: a nameless one of a home, or mentioned again."""
+        if person.names or code in self.near_ones:
+            return True
+        return len(person.mentions) > 1 and not self._is_likely_named(person)
+
+    @cached_property
+    def _tied(self) -> frozenset[str]:
+        """Whom any record relates to somebody else."""
+        return frozenset(one.person for one in self.cast.relations)
 
     def _exists(self, person: Person) -> Answer | None:
         """That a person exists, since each agency's first record of them; comments never count."""
@@ -83,6 +128,7 @@ class OfPeople:
                     one.standing,
                     other.standing,
                 )
+                or not self._relation_has_weight(one, code)
             ):
                 continue
             words = code.replace("_", " ")
