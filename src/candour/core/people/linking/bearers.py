@@ -338,7 +338,11 @@ class Bearers:
         """The one that may be meant: in the case, else among those the agency itself names."""
         own = [one for one in found if one.agencies & cluster.agencies]
         if kind is Fullness.FORENAME:
-            found = [one for one in found if one in own or not one.is_professional]
+            found = [
+                one
+                for one in found
+                if one in own or not (one.is_professional or cluster.is_professional)
+            ]
         if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
             return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
         if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:
