@@ -188,8 +188,9 @@ class Bearers:
                 groups.append(cluster)
 
     def _may_be(self, one: Cluster, other: Cluster, kind: Fullness) -> bool:
-        is_open = not self._open.isdisjoint(one.members | other.members)
-        if (kind is Fullness.LETTERS or is_open) and not one.agencies & other.agencies:
+        if not self._open.isdisjoint(one.members | other.members):
+            return False
+        if kind is Fullness.LETTERS and not one.agencies & other.agencies:
             return False
         if kind is Fullness.FORENAME and not _is_same_world(one, other):
             return False
