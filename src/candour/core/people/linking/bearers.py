@@ -188,8 +188,9 @@ class Bearers:
                 groups.append(cluster)
 
     def _may_be(self, one: Cluster, other: Cluster, kind: Fullness) -> bool:
-        is_open = not self._open.isdisjoint(one.members | other.members)
-        if (kind is Fullness.LETTERS or is_open) and not one.agencies & other.agencies:
+        if not self._open.isdisjoint(one.members | other.members):
+            return False
+        if kind is Fullness.LETTERS and not one.agencies & other.agencies:
             return False
         if kind is Fullness.FORENAME and not _is_same_world(one, other):
             return False
@@ -338,7 +339,11 @@ class Bearers:
         """The one that may be meant: in the case, else among those the agency itself names."""
         own = [one for one in found if one.agencies & cluster.agencies]
         if kind is Fullness.FORENAME:
-            found = [one for one in found if one in own or not one.is_professional]
+            found = [
+                one
+                for one in found
+                if one in own or not (one.is_professional or cluster.is_professional)
+            ]
         if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
             return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
         if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:

@@ -22,6 +22,8 @@ _MANY = 8
 
 
 _LETTERS = 2
+_ROOT = 3
+"""So many letters of two forenames tell them apart, misspelt or not."""
 _PARENTS = frozenset(("mother", "father", "parent"))
 _CHILD = 16
 """Younger than so many years nobody is called Mr or Mrs."""
@@ -155,13 +157,14 @@ def put_names(
     A name that its row says is somebody else's ("not our Daz") is a figure of its own.
     """
     shared = set(_shared(rows, words))
+    letters = set(_shared_letters(rows))
     for at, row in enumerate(rows):
         denied = set(_odd(row, words))
         for placed in row.placed:
             if placed.mention.form in NAMED:
                 own: Hashable = placed.number if placed.number in denied else None
-                name_key = _name_key(placed.mention)
-                if own is None and name_key in shared:
+                name_key = _name_key(_told_of(placed.mention, row))
+                if own is None and (name_key in shared or _letter_key(placed.mention) in letters):
                     own = min(placed.mention.roles, default=f"row {at}")
                 key = (*name_key, own, split.get(placed.mention.id))
                 figures.put(key, placed, at, row.entry)
@@ -174,6 +177,42 @@ def _shared(rows: Sequence[Row], words: LinkWords) -> Iterator[tuple[Hashable, .
             key = _name_key(one.mention)
             if key == _name_key(two.mention) and one.mention.born is None:
                 yield key
+
+
+def _told_of(mention: Mention, row: Row) -> Mention:
+    """The mention of the row that tells the age of who is named so in another of its fields."""
+    aged = {
+        _name_key(one.mention): one.mention
+        for one in row.placed
+        if one.mention.name == mention.name
+        and one.mention.in_field is not mention.in_field
+        and (one.mention.born or one.mention.ages)
+    }
+    is_bare = not mention.born and not mention.ages
+    return next(iter(aged.values())) if is_bare and len(aged) == 1 else mention
+
+
+def _shared_letters(rows: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
+    """Initials with a surname that fit two people whom an agency names in full."""
+    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for placed in row.placed:
+            name = placed.mention.name
+            if name is None or not name.given or len(name.surname) < _LETTERS:
+                continue
+            form = NameForm.of(name)
+            key = (placed.mention.agency, form.names.forenames[0][0], form.surname)
+            found[key].add(form.names.forenames[0][:_ROOT])
+    yield from (key for key, forenames in found.items() if len(forenames) > 1)
+
+
+def _letter_key(mention: Mention) -> tuple[str, str, str] | None:
+    """The agency, the initial and the surname, where no forename is written out."""
+    name = mention.name
+    if name is None or name.given or name.title or not name.initials:
+        return None
+    form = NameForm.of(name)
+    return mention.agency, form.names.initials[0], form.surname
 
 
 def _odd(row: Row, words: LinkWords) -> Iterator[int]:
