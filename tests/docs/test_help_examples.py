@@ -52,6 +52,11 @@ def folder(tmp_path: Path) -> Path:
         )
     for name, of in (("summary_2", "summary_2"), ("draft", "review_1"), ("signed", "review_2")):
         shutil.copy(CASE / "accounts" / f"{of}.docx", tmp_path / f"{name}.docx")
+    shutil.copy(CASE / "edition" / "key.yaml", tmp_path / "key.yaml")
+    shutil.copy(CASE / "health_visiting.pdf", tmp_path / "report.pdf")
+    for name in ("release/public", "public", "family"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "report.txt").write_text("Child R was seen.\n", encoding="utf-8")
     (tmp_path / "cells.txt").write_text("early June 2007\n30 Feb\n", encoding="utf-8")
     return tmp_path
 
