@@ -113,6 +113,14 @@ STEPS: tuple[Step, ...] = (
         rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
     ),
     Step(
+        noun="editions",
+        command="redact",
+        sentence="Make an edition of documents: names as pseudonyms, what is withheld said so.",
+        takes="any documents, and the key of who must not be named",
+        gives="documents made anew from what was read, and how much of each is withheld",
+        rule="Made from words that may be told, never by a box over words.",
+    ),
+    Step(
         noun="leaks",
         command="leaks",
         sentence="Read an edition back and say what in it gives somebody away.",

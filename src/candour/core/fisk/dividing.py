@@ -73,9 +73,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Say whether line ends were set by width: no line is long, and all but the last are alike."""
     full = [len(line) for line in lines[:-1]]
     return (
-        bool(full)
-        and _LEAST_WIDTH <= max(full) <= _WIDEST
-        and min(full) >= _NARROWEST * max(full)
+        bool(full) and _LEAST_WIDTH <= max(full) <= _WIDEST and min(full) >= _NARROWEST * max(full)
     )
 
 

@@ -150,8 +150,10 @@ class Bearers:
             for b in other.forms
             if a.is_full and b.is_full and (made := self.names.compare(a, b)) is not None
         }
-        return codes <= {"name_misspelt", "same_full_name"} and bool(codes) and (
-            self.apart.why_now(one, other) is None
+        return (
+            codes <= {"name_misspelt", "same_full_name"}
+            and bool(codes)
+            and (self.apart.why_now(one, other) is None)
         )
 
     def _beside(self, kind: Fullness) -> None:
@@ -412,5 +414,3 @@ def _by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
         return titled[0] if len(titled) == 1 else None
     same = [one for one in found if one.sexes and one.sexes == cluster.sexes]
     return same[0] if len(same) == 1 else None
-
-

@@ -79,7 +79,11 @@ class Figure:
 
         Records state the birth dates of the family's people alone.
         """
-        return not self.born and Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings
+        return (
+            not self.born
+            and Standing.PROFESSIONAL in self.standings
+            and Standing.FAMILY not in self.standings
+        )
 
     def take(self, placed: Placed, row: int, entry: Entry) -> None:
         """Take in one more mention."""

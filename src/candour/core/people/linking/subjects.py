@@ -39,7 +39,11 @@ def subjects_of(
     for at, row in enumerate(rows):
         named = [one_of[one] for one in _named(row, figures)]
         agency = row.entry.agency
-        listed = {one_of[figures.of[each.number]] for each in row.column if figures.of.get(each.number) in one_of}
+        listed = {
+            one_of[figures.of[each.number]]
+            for each in row.column
+            if figures.of.get(each.number) in one_of
+        }
         has_parent = any(_is_relative(each.mention, words) for each in row.placed)
         sure = {
             one

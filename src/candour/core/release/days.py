@@ -1,0 +1,153 @@
+"""Make days and ages as coarse as an edition says, and take out days of birth."""
+
+import re
+from calendar import month_name
+from collections.abc import Callable, Iterable, Iterator
+
+from candour.core.dates.prose.model import FoundDate
+from candour.core.key.model import Edition, Key
+from candour.core.release.classes import Told
+from candour.core.release.words import ReleaseWords
+
+FindDates = Callable[[str], Iterable[FoundDate]]
+"""Finds the dates of a text."""
+
+_FINE = ("minute", "hour", "part_of_day", "day", "week", "part_of_month", "range")
+_MONTHS = "|".join(f"{name}|{name[:3]}" for name in month_name if name)
+_YEARLESS = re.compile(
+    rf"(?<![\w./])(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTHS})|({_MONTHS})\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\w:])(?!,?\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"(?<![\d./\-])\d{1,4}([./\-])\d{1,2}\1\d{2,4}(?![\d/\-]|\.\d)")
+_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
+_AGE = re.compile(
+    rf"(?<!\w)(aged\s+)?({_COUNT})[\s\-]+(years?|months?|weeks?|days?)"
+    rf"(?:[\s\-,]+(?:and\s+)?{_COUNT}[\s\-]+(?:months?|weeks?|days?))?"
+    r"([\s\-]+(?:old|of\s+age))?(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+)  # fmt: skip
+_NEAR = 40
+_UNITS = re.compile(r"(?:year|month|week|day)s?", re.IGNORECASE)
+_ON = re.compile(r"(?<!\w)(on)(?: the)? $", re.IGNORECASE)
+_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
+
+
+class DayFinder:
+    """Finds the days and ages that an edition makes coarser, with what it says instead."""
+
+    def __init__(self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates) -> None:
+        self._edition, self._find = edition, find
+        listed = "|".join(map(re.escape, words.birth))
+        self._beside = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
+        self._born = [(one.id, one.born) for one in key.persons if one.born is not None]
+        self._births = [
+            (re.compile(pattern, re.IGNORECASE), person)
+            for person, born in self._born
+            for pattern in _written(born.year, born.month, born.day)
+        ]
+
+    def births(self, text: str) -> Iterator[Told]:
+        """Yield dates of birth of the key, in any format; without a year beside a word for it."""
+        for pattern, person in self._births:
+            for match in pattern.finditer(text):
+                yield Told(*match.span(), "date_of_birth", person)
+        if not self._births:
+            return
+        for found in self._find(text):
+            when = found.date.earliest
+            for person, born in self._born:
+                if when is not None and found.has_own_day and when.date() == born:
+                    fine = found.date.precision in _FINE
+                    if fine and any(sign.isdigit() for sign in _words(text, found)):
+                        yield Told(found.span.start, found.span.end, "date_of_birth", person)
+        for match in _YEARLESS.finditer(text):
+            if self._beside.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+                yield Told(*match.span(), "date_of_birth")
+
+    def coarsened(self, text: str) -> Iterator[Told]:
+        """Yield exact days, each with the month or year that stands instead."""
+        rule = self._edition.dates
+        if rule == "exact":
+            return
+        for found in self._find(text):
+            fine = found.date.precision in (*_FINE, *(() if rule == "month" else ("month",)))
+            if fine and found.has_own_day and found.date.earliest is not None:
+                yield _told(text, found.span.start, found.span.end, self._said(text, found))
+        for match in _YEARLESS.finditer(text):
+            month = _full(match[1] or match[2]) if rule == "month" else None
+            yield _told(text, *match.span(), month)
+        for match in _NUMERIC.finditer(text):
+            yield Told(*match.span(), "date")
+
+    def _said(self, text: str, found: FoundDate) -> str | None:
+        first, last = found.date.earliest, found.date.latest or found.date.earliest
+        if first is None or last is None or self._edition.dates == "none":
+            return None
+        words = _words(text, found)
+        readings = [one.earliest for one in found.date.readings() if one.earliest is not None]
+        sure = len({(one.year, one.month) for one in readings}) == 1
+        years = f"{first:%y}" in words or f"{first:%Y}" in words
+        if self._edition.dates == "year" or not sure:
+            return str(first.year) if years else None
+        said = f"{month_name[first.month]} {first.year}" if years else month_name[first.month]
+        if (first.year, first.month) == (last.year, last.month) or found.date.precision != "range":
+            return said
+        return f"{said} to {month_name[last.month]} {last.year}"
+
+    def ages(self, text: str) -> Iterator[Told]:
+        """Yield exact ages, each with the years that stand instead."""
+        if self._edition.ages == "exact":
+            return
+        for match in _AGE.finditer(text):
+            parts = len(_UNITS.findall(match[0])) > 1
+            if not (match[1] or match[4] or parts):
+                continue
+            unit = match[3].lower().rstrip("s")
+            if unit == "year" and not parts and self._edition.ages == "years":
+                continue
+            yield Told(*match.span(), "age", instead=self._age(match, unit))
+
+    def _age(self, match: re.Match[str], unit: str) -> str | None:
+        if self._edition.ages == "none":
+            return None
+        told = match[2].lower()
+        count = int(told) if told.isdigit() else _NUMBERS.index(told)
+        years = count // _A_YEAR[unit]
+        said = "under a year" if years < 1 else f"{years} year{'s' if years > 1 else ''}"
+        return f"{match[1] or ''}{said}{' old' if match[4] and not match[1] else ''}"
+
+
+def _told(text: str, start: int, end: int, instead: str | None) -> Told:
+    """Return a day made coarser; "on 3 May" becomes "in May"."""
+    before = _ON.search(text[max(0, start - 7) : start])
+    if before is None or instead is None:
+        return Told(start, end, "date", instead=instead)
+    said = "In" if before[1][0] == "O" else "in"
+    return Told(start - len(before[0]), end, "date", instead=f"{said} {instead}")
+
+
+def _words(text: str, found: FoundDate) -> str:
+    return text[found.span.start : found.span.end]
+
+
+def _full(month: str) -> str:
+    return next(name for name in month_name if name and name.lower()[:3] == month.lower()[:3])
+
+
+def _written(year: int, month: int, day: int) -> Iterator[str]:
+    """Yield patterns for a day in figures and words, day or month first, year long or short."""
+    d, m, y = rf"0?{day}", rf"0?{month}", rf"(?:{year}|['’]?{year % 100:02})"
+    name = rf"(?:{month_name[month]}|{month_name[month][:3]})\.?"
+    gap, ordinal = r"\s?[./\-–\s]\s?", r"(?:st|nd|rd|th)?"
+    for one in (rf"{d}{gap}{m}{gap}{y}", rf"{m}{gap}{d}{gap}{y}", rf"{year}{gap}{m}{gap}{d}",
+                rf"{year}{gap}{d}{gap}{m}", rf"{year % 100:02}{gap}{m}{gap}{d}",
+                rf"{d}{ordinal}(?:\s+of)?[\s.\-/,]*{name}[\s.\-/,]*{y}",
+                rf"{name}[\s.\-/,]*(?:the\s+)?{d}{ordinal}[\s.\-/,]*{y}",
+                rf"{year}[\s.\-/,]*{name}[\s.\-/,]*{d}{ordinal}",
+                rf"{day:02}{month:02}(?:{year}|{year % 100:02})",
+                rf"{year}{month:02}{day:02}"):  # fmt: skip
+        yield rf"(?<!\w){one}(?!\w)"

@@ -1,0 +1,143 @@
+"""Replace what an edition withholds: a text, and each replacement with what stands there now."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from candour.core.key.model import Edition, Key, Withheld
+from candour.core.release.classes import ClassFinder, Told
+from candour.core.release.days import DayFinder, FindDates
+from candour.core.release.forms import Forms
+from candour.core.release.naming import Named, NameFinder
+from candour.core.release.seen import Seen
+from candour.core.release.words import ReleaseWords
+from candour.core.spans import Span
+
+_WITHHELD_BY = {
+    "name": Withheld.NAME,
+    "date_of_birth": Withheld.DATE_OF_BIRTH,
+    "address": Withheld.ADDRESS,
+    "postcode": Withheld.ADDRESS,
+    "phone": Withheld.CONTACT,
+    "email": Withheld.CONTACT,
+    "link": Withheld.CONTACT,
+}
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What was replaced where (in the text as it was), whose it is, and what stands there now."""
+
+    span: Span
+    what: str
+    instead: str = field(repr=False)
+    persons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A text as an edition says it."""
+
+    text: str = field(repr=False)
+    replacements: tuple[Replacement, ...] = ()
+
+    def place(self, offset: int) -> int:
+        """Return where a place of the text as it was is now; inside of a replacement, behind it."""
+        moved = offset
+        for one in self.replacements:
+            if one.span.start >= offset:
+                break
+            moved += len(one.instead) - len(one.span) + max(0, one.span.end - offset)
+        return moved
+
+    @property
+    def withheld(self) -> int:
+        """How many characters of the original text were replaced."""
+        return sum(len(one.span) for one in self.replacements)
+
+
+class Replacer:
+    """Replaces by one key and one edition: one person has one pseudonym wherever he is named."""
+
+    def __init__(self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates) -> None:
+        self._edition, self._words = edition, words
+        self._pseudonyms = {one.id: one.pseudonym for one in key.persons}
+        self._sheltered = frozenset(one.id for one in key.persons if one.is_sheltered)
+        self._forms = Forms(key, words)
+        self._names = NameFinder(self._forms, words)
+        self._classes = ClassFinder(key, words)
+        self._days = DayFinder(key, edition, words, find)
+        self.released = lru_cache(_KEPT)(self._released)
+
+    def names_in(self, label: str) -> bool:
+        """Tell whether a file's name tells somebody's."""
+        return self._forms.names_in(label) or bool(self.released(label).replacements)
+
+    def _released(self, text: str) -> Released:
+        seen = Seen.of(text)
+        replacements = tuple(_apart(self._all(seen)))
+        parts, at = [], 0
+        for one in replacements:
+            parts += [text[at : one.span.start], one.instead]
+            at = one.span.end
+        return Released("".join((*parts, text[at:])), replacements)
+
+    def _all(self, seen: Seen) -> Iterator[Replacement]:
+        withheld = self._edition.classes_withheld
+        told = [*self._classes.find(seen.text), *self._days.ages(seen.text)]
+        if Withheld.DATE_OF_BIRTH in withheld:
+            told += self._days.births(seen.text)
+        told += self._days.coarsened(seen.text)
+        for one in told:
+            if self._is_withheld(one):
+                span = Span(*seen.span(one.start, one.end))
+                persons = (one.person,) if one.person else ()
+                now = one.instead if one.instead is not None else self._words.reasons[one.what]
+                yield Replacement(span, one.what, now, persons)
+        if Withheld.NAME in withheld:
+            for name in self._names.find(seen):
+                now = self._called(name)
+                yield Replacement(Span(name.start, name.end), "name", now, name.persons)
+
+    def _is_withheld(self, told: Told) -> bool:
+        if told.what in ("date", "age"):
+            return True
+        by = _WITHHELD_BY.get(told.what, Withheld.IDENTIFIER)
+        sheltered = by is Withheld.ADDRESS and told.person in self._sheltered
+        return sheltered or by in self._edition.classes_withheld
+
+    def _called(self, name: Named) -> str:
+        called = sorted({self._pseudonyms[one] for one in name.persons})
+        if len(called) == 1 and not name.is_family:
+            return called[0] + name.ending
+        if name.is_family:
+            who = self._words.family
+        elif len(called) == 2:
+            who = f" {self._words.either} ".join(called)
+        else:
+            who = self._words.several
+        return self._words.reasons["name"].format(who=who) + name.ending
+
+
+_FIRST = ("date_of_birth", "name")
+
+
+def _apart(found: Iterator[Replacement]) -> Iterator[Replacement]:
+    """Leave out what stands inside something longer; what overlaps is replaced as one stretch."""
+    last: Replacement | None = None
+    for one in sorted(found, key=_rank):
+        if last is None or one.span.start >= last.span.end:
+            if last is not None:
+                yield last
+            last = one
+        elif one.what == "date_of_birth" != last.what == "date" or one.span.end > last.span.end:
+            end = max(one.span.end, last.span.end)
+            kept = one if one.what == "date_of_birth" or last.what in ("date", "age") else last
+            last = Replacement(Span(last.span.start, end), kept.what, kept.instead, kept.persons)
+    if last is not None:
+        yield last
+
+
+def _rank(one: Replacement) -> tuple[int, int, bool, str]:
+    return one.span.start, -one.span.end, one.what not in _FIRST, one.what

@@ -1,0 +1,145 @@
+"""Tell a document again from its passages: what an edition says of it, and what it leaves out."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from candour.core.documents.document import Document
+from candour.core.documents.passage import Flag, Kind, MarkKind, Passage
+from candour.core.release.replacing import Released, Replacer
+
+_LEFT_OUT = (Kind.COMMENT, Kind.HEADER, Kind.FOOTER, Kind.FURNITURE)
+_CUT = (MarkKind.DELETED, MarkKind.HIDDEN)
+_NOTED = (MarkKind.FOOTNOTE, MarkKind.ENDNOTE)
+# Of a message's header fields (RFC 5322, 3.6) those that a reader sees; the rest is how it travelled.
+_MAIL_TOLD = ("from:", "to:", "cc:", "date:", "sent:", "subject:")
+LEFT_OUT = "left_out"
+"""the class of passages that no edition has: comments, deleted and hidden words, page furniture"""
+
+
+class Shape(StrEnum):
+    """What a block is on the page of an edition."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTATION = "quotation"
+    NOTE = "note"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words of one shape, or a table's rows of cells."""
+
+    shape: Shape
+    text: str = field(default="", repr=False)
+    rows: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+
+
+@dataclass(slots=True)
+class Retold:
+    """A document as an edition has it, and what became of the original's words."""
+
+    blocks: list[Block] = field(default_factory=list, repr=False)
+    counts: Counter[str] = field(default_factory=Counter)
+    withheld: Counter[str] = field(default_factory=Counter)
+    """characters, by class"""
+    characters: int = 0
+
+    def share(self, what: str | None = None) -> float:
+        """Return the share of the original's words that was withheld, in all or of one class."""
+        withheld = self.withheld.total() if what is None else self.withheld[what]
+        return withheld / self.characters if self.characters else 0.0
+
+
+def retell(document: Document, replacer: Replacer) -> Retold:
+    """Make an edition's text of a document; notes stand behind, in their order."""
+    told = Retold()
+    notes: list[Block] = []
+    table: dict[int, dict[str, str]] = {}
+    place: object = None
+    numbers = _note_numbers(document)
+    for passage in document.passages():
+        told.characters += len(passage.text)
+        if not _is_told(passage):
+            told.counts[LEFT_OUT] += 1
+            told.withheld[LEFT_OUT] += len(passage.text)
+            continue
+        text = _text(passage, replacer, told, numbers)
+        at = passage.locator
+        here = (at.sheet, at.table, at.part) if passage.kind is Kind.TABLE_CELL else None
+        if table and here != place:
+            told.blocks.append(_table(table))
+            table = {}
+        place = here
+        if here is not None:
+            cells = table.setdefault(at.row or 0, {})
+            column = f"{at.column or 0:>6}"  # sorts as numbers do
+            cells[column] = f"{cells[column]}\n{text}" if column in cells else text
+        elif passage.kind is Kind.FOOTNOTE:
+            number = numbers.get(passage.short)
+            notes.append(Block(Shape.NOTE, f"[{number}] {text}" if number else text))
+        else:
+            told.blocks.append(Block(_shape(passage.kind), text))
+    if table:
+        told.blocks.append(_table(table))
+    told.blocks += notes
+    return told
+
+
+def _is_told(passage: Passage) -> bool:
+    unsaid = Flag.DELETED in passage.flags or Flag.HIDDEN in passage.flags
+    if passage.kind is Kind.MAIL_HEADER and not passage.text.lower().startswith(_MAIL_TOLD):
+        return False
+    return not unsaid and passage.kind not in _LEFT_OUT
+
+
+def _text(passage: Passage, replacer: Replacer, told: Retold, numbers: dict[str, int]) -> str:
+    released = replacer.released(_said(passage))
+    for one in released.replacements:
+        told.counts[one.what] += 1
+        told.withheld[one.what] += len(one.span)
+    return _with_notes(passage, released, numbers)
+
+
+def _said(passage: Passage) -> str:
+    """Return a passage's words without those that its author took out or hid."""
+    signs = list(passage.text)
+    for mark in passage.marks:
+        if mark.kind in _CUT:
+            start = mark.span.start - passage.span.start
+            signs[start : start + len(mark.span)] = [" "] * len(mark.span)
+    return "".join(signs)
+
+
+def _with_notes(passage: Passage, released: Released, numbers: dict[str, int]) -> str:
+    text = released.text
+    marks = [(m.span.start, m.to) for m in passage.marks if m.kind in _NOTED and m.to in numbers]
+    for start, to in sorted(marks, reverse=True):
+        at = released.place(start - passage.span.start)
+        text = f"{text[:at]}[{numbers[str(to)]}]{text[at:]}"
+    return text
+
+
+def _note_numbers(document: Document) -> dict[str, int]:
+    shorts = [p.short for p in document.passages((Kind.FOOTNOTE,)) if _is_told(p)]
+    return {short: n for n, short in enumerate(shorts, 1)}
+
+
+def _shape(kind: Kind) -> Shape:
+    shapes = {
+        Kind.HEADING: Shape.HEADING,
+        Kind.LIST_ITEM: Shape.LIST_ITEM,
+        Kind.QUOTATION: Shape.QUOTATION,
+    }
+    return shapes.get(kind, Shape.PARAGRAPH)
+
+
+def _table(table: dict[int, dict[str, str]]) -> Block:
+    columns = sorted({column for cells in table.values() for column in cells})
+    rows: Iterator[tuple[str, ...]] = (
+        tuple(cells.get(column, "") for column in columns) for _, cells in sorted(table.items())
+    )
+    return Block(Shape.TABLE, rows=tuple(rows))

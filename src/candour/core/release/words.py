@@ -1,0 +1,72 @@
+"""The words that an edition is made by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from candour.errors import BadVocabulary
+
+FILES = ("release", "everyday_words", "names", "people", "abbreviations")
+_LISTS = ("units", "after_no_name", "numbered", "birth")
+_SAID = ("family", "several", "or")
+CLASSES = (
+    "name", "date_of_birth", "date", "age", "address", "postcode", "place", "identifier",
+    "nhs_number", "national_insurance", "plate", "case_number", "phone", "email", "link",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseWords:
+    """Everything in small letters, but for abbreviations and reasons."""
+
+    reasons: Mapping[str, str]
+    family: str
+    several: str
+    either: str
+    everyday: frozenset[str] = field(repr=False)
+    ordinary_names: frozenset[str] = field(repr=False)
+    forenames: frozenset[str] = field(repr=False)
+    no_part: frozenset[str] = field(repr=False)
+    titles: frozenset[str] = field(repr=False)
+    courtesies: frozenset[str] = field(repr=False)
+    abbreviations: frozenset[str] = field(repr=False)
+    streets: Mapping[str, tuple[str, ...]] = field(repr=False)
+    units: tuple[str, ...]
+    after_no_name: frozenset[str]
+    numbered: tuple[str, ...]
+    birth: tuple[str, ...]
+
+    @classmethod
+    def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "ReleaseWords":
+        """Build from the vocabulary files. Raises `BadVocabulary` naming every problem."""
+        own, names, people = loaded["release"], loaded["names"], loaded["people"]
+        known = {*_LISTS, *_SAID, "reasons", "streets"}
+        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ known)]
+        reasons = own.get("reasons")
+        if not isinstance(reasons, dict) or set(reasons) != set(CLASSES):
+            problems.append("reasons: expected one for each class")
+        problems += [
+            f"{key}: expected a list of words in small letters"
+            for key in _LISTS
+            if key in own and not all(isinstance(w, str) and w == w.lower() for w in own[key])
+        ]
+        if problems:
+            raise BadVocabulary(f"release.yaml: {'; '.join(problems)}")
+        groups = [*people["titles"].values(), *people["ranks"].values()]
+        sexes = [names[group] for group in ("female", "male", "either")]
+        return cls(
+            reasons={key: str(said) for key, said in own["reasons"].items()},
+            family=str(own["family"]), several=str(own["several"]), either=str(own["or"]),
+            everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
+            ordinary_names=frozenset(map(str, names["ordinary"])),
+            forenames=frozenset(str(one) for group in sexes for one in group),
+            no_part=frozenset(map(str, [*names["particles"], *names["suffixes"]])),
+            titles=frozenset(str(one).lower() for group in groups for one in group),
+            courtesies=frozenset(
+                str(one).lower() for group in people["titles"].values() for one in group
+            ),
+            abbreviations=frozenset(map(str, loaded["abbreviations"]["abbreviations"])),
+            streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
+            units=tuple(own["units"]), after_no_name=frozenset(own["after_no_name"]),
+            numbered=tuple(own["numbered"]), birth=tuple(own["birth"]),
+        )  # fmt: skip

@@ -1,0 +1,58 @@
+"""A document of an edition as a Word document, made anew."""
+
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from candour.core.release.retelling import Block, Shape
+from candour.writers.edition.model import EditionDocument
+from candour.writers.guards import storable
+from candour.writers.word_page import add_style, set_up_page
+
+_STYLES = {
+    Shape.HEADING: "Heading 1",
+    Shape.PARAGRAPH: "Normal",
+    Shape.LIST_ITEM: "List Bullet",
+    Shape.QUOTATION: "Quote",
+    Shape.NOTE: "Note",
+}
+_CELL = "Cell"
+
+
+def write(document: EditionDocument, path: Path) -> None:
+    """Write A4 pages in British English."""
+    made = docx.Document()
+    _drop_thumbnail(made)
+    set_up_page(made, document.title, document.made_on, landscape=False)
+    add_style(made, "Note", 8.5)
+    add_style(made, _CELL, 8.5)
+    made.add_heading(storable(document.title), level=0)
+    made.add_paragraph(storable(document.opening))
+    for block in document.blocks:
+        if block.shape is Shape.TABLE:
+            _add_table(made, block)
+        else:
+            made.add_paragraph(storable(block.text), style=_STYLES[block.shape])
+    made.save(str(path))
+
+
+def _drop_thumbnail(made: Document) -> None:
+    """Leave out the picture of a first page that the library's own template brings."""
+    package = made.part.package
+    for name in [n for n, one in package.rels.items() if one.reltype == RT.THUMBNAIL]:
+        del package.rels[name]
+
+
+def _add_table(made: Document, block: Block) -> None:
+    columns = max(map(len, block.rows))
+    table = made.add_table(rows=len(block.rows), cols=columns)
+    table.style = made.styles["Table Grid"]
+    cells = table._cells
+    for n, row in enumerate(block.rows):
+        for m, text in enumerate(row):
+            paragraph = cells[n * columns + m].paragraphs[0]
+            paragraph.style = made.styles[_CELL]
+            paragraph.add_run(storable(text))
+    made.add_paragraph()

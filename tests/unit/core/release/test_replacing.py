@@ -1,0 +1,73 @@
+"""What stands in a released text instead of what was withheld."""
+
+from functools import cache
+
+import pytest
+
+from candour.actions.redacting import find_dates
+from candour.core.key.model import Allowed, Edition, Key, KeyPerson
+from candour.core.release.replacing import Replacer
+from candour.vocabulary.release import load_release_words
+
+PERSONS = (
+    KeyPerson(
+        id="P1", name="Kayleigh Ann Sallowby", forms=("Ms Sallowby", "Kaz"), pseudonym="Mother",
+    ),
+    KeyPerson(
+        id="P2", name="Reuben Sallowby", pseudonym="Child R",
+        addresses=("Flat 3, 9 Tolsey Street, Hethermouth, QH1 2TB",), identifiers=("HG 204418",),
+    ),
+    KeyPerson(id="P3", name="Mark Ellery", ordinary_words=("mark",), pseudonym="Lodger"),
+    KeyPerson(id="P4", name="Karen Brock", forms=("Kaz",), pseudonym="Friend"),
+)  # fmt: skip
+KEY = Key(case="Child R", persons=PERSONS, allowed=(Allowed("Dr Mark Haldane"),))
+
+
+@cache
+def replacer(edition: Edition) -> Replacer:
+    return Replacer(KEY, edition, load_release_words(), find_dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kayleigh's flat", "Mother's flat"),
+        ("Ms Sallowby and Reuben", "Mother and Child R"),
+        ("SALLOWBY, Kayleigh Ann", "Mother"),
+        ("Rueben was seen", "Child R was seen"),
+        ("Reu-\nben was seen", "Child R was seen"),
+        ("the Sallowbys left", "the [name removed: family] left"),
+        ("Kaz rang", "[name removed: Friend or Mother] rang"),
+        ("Mark rang; a mark was seen.", "Lodger rang; a mark was seen."),
+        ("Mark of respect", "Mark of respect"),
+        ("Dr Mark Haldane wrote", "Dr Mark Haldane wrote"),
+        ("seen on 3 May 2021", "seen in May 2021"),
+        ("born 14.06.2020", "born June 2020"),
+        ("seen on 03/04/2021", "seen in 2021"),
+        ("aged 18 months", "aged 1 year"),
+        ("at Flat 3, 9 Tolsey St, Hethermouth", "at [address removed]"),
+        ("at 12 Any Road, AB1 2DE", "at [address removed], [address removed]"),
+        ("seen as HG204418", "seen as [number removed]"),
+        ("NHS 943 476 5919", "NHS [NHS number removed]"),
+        ("943 476 5918 people", "943 476 5918 people"),
+        ("NI number QQ 12 34 56 C", "NI number QQ 12 34 56 C"),
+        ("NI number AB 12 34 56 C", "NI number [National Insurance number removed]"),
+        ("ring 01632 960 001", "ring [telephone number removed]"),
+        ("a.b@mail.example", "[e-mail address removed]"),
+        ("a red AB12 CDE", "a red [vehicle registration removed]"),
+    ],
+)
+def test_what_stands_there_now(text: str, said: str) -> None:
+    assert replacer(Edition(name="public")).released(text).text == said
+
+
+def test_an_edition_of_exact_dates_keeps_days() -> None:
+    family = Edition(name="family", dates="exact", ages="exact", classes_withheld=frozenset())
+    text = "Reuben, aged 18 months, was seen on 3 May 2021"
+    assert replacer(family).released(text).text == text
+
+
+def test_each_replacement_says_whose_it_is() -> None:
+    released = replacer(Edition(name="public")).released("Then Kaz came.")
+    assert [(one.what, one.persons) for one in released.replacements] == [("name", ("P1", "P4"))]
+    assert released.place(len("Then Kaz came.")) == len(released.text)
