@@ -113,6 +113,14 @@ STEPS: tuple[Step, ...] = (
         rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
     ),
     Step(
+        noun="key",
+        command="key",
+        sentence="Draft who must not be named, and by which pseudonym, for a person to settle.",
+        takes="agencies' chronologies and narratives",
+        gives="a key: people with every form of their names, and what each edition may say",
+        rule="One person, one pseudonym, in every document and edition.",
+    ),
+    Step(
         noun="editions",
         command="redact",
         sentence="Make an edition of documents: names as pseudonyms, what is withheld said so.",

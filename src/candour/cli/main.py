@@ -24,6 +24,7 @@ _COMMANDS = {
     "quotes": "candour.cli.quotes:quotes",
     "compare": "candour.cli.compare:compare",
     "fisk": "candour.cli.fisk:fisk",
+    "key": "candour.cli.key:key",
     "redact": "candour.cli.redact:redact",
     "leaks": "candour.cli.leaks:leaks",
     "link": "candour.cli.link:link",

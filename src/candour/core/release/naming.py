@@ -181,7 +181,8 @@ class NameFinder:
         bare = [re.sub(r"s$", "", w) if text[e - 2 : e - 1] in "'’ʼ" else w for w, _, e in words]
         for phrase in self._forms.spared:
             for n in range(len(words) - len(phrase) + 1):
-                if tuple(bare[n : n + len(phrase)]) == phrase:
+                here = zip(phrase, words[n:], bare[n:], strict=False)
+                if all(said in (whole[0], short) for said, whole, short in here):
                     yield words[n][1], words[n + len(phrase) - 1][2]
 
     def _named(self, seen: Seen, group: list[_Part]) -> Named:

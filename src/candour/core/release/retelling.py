@@ -12,7 +12,7 @@ from candour.core.release.replacing import Released, Replacer
 _LEFT_OUT = (Kind.COMMENT, Kind.HEADER, Kind.FOOTER, Kind.FURNITURE)
 _CUT = (MarkKind.DELETED, MarkKind.HIDDEN)
 _NOTED = (MarkKind.FOOTNOTE, MarkKind.ENDNOTE)
-# Of a message's header fields (RFC 5322, 3.6) those that a reader sees; the rest is how it travelled.
+# Of a message's header fields (RFC 5322, 3.6) those that a reader sees.
 _MAIL_TOLD = ("from:", "to:", "cc:", "date:", "sent:", "subject:")
 LEFT_OUT = "left_out"
 """the class of passages that no edition has: comments, deleted and hidden words, page furniture"""

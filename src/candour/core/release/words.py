@@ -8,7 +8,7 @@ from candour.errors import BadVocabulary
 
 FILES = ("release", "everyday_words", "names", "people", "abbreviations")
 _LISTS = ("units", "after_no_name", "numbered", "birth")
-_SAID = ("family", "several", "or")
+_SAID = ("family", "several", "or", "child", "sibling", "person", "worker")
 CLASSES = (
     "name", "date_of_birth", "date", "age", "address", "postcode", "place", "identifier",
     "nhs_number", "national_insurance", "plate", "case_number", "phone", "email", "link",
@@ -23,6 +23,10 @@ class ReleaseWords:
     family: str
     several: str
     either: str
+    child: str
+    sibling: str
+    person: str
+    worker: str
     everyday: frozenset[str] = field(repr=False)
     ordinary_names: frozenset[str] = field(repr=False)
     forenames: frozenset[str] = field(repr=False)
@@ -57,6 +61,8 @@ class ReleaseWords:
         return cls(
             reasons={key: str(said) for key, said in own["reasons"].items()},
             family=str(own["family"]), several=str(own["several"]), either=str(own["or"]),
+            child=str(own["child"]), sibling=str(own["sibling"]),
+            person=str(own["person"]), worker=str(own["worker"]),
             everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
             ordinary_names=frozenset(map(str, names["ordinary"])),
             forenames=frozenset(str(one) for group in sexes for one in group),
