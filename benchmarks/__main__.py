@@ -92,10 +92,6 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Contacts in a report's prose, pages labelled by hand",
         _printed_by("benchmarks.knowledge.grenfell"),
     ),
-    "knowing": (
-        "Who knew what, the invented case with the people and contacts that Candour finds",
-        _printed_by("benchmarks.knowledge.knowing", "--own"),
-    ),
     "knowing-growth": (
         "Who knew what, as entries grow",
         _printed_by("benchmarks.knowledge.growth"),
