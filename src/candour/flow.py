@@ -113,6 +113,14 @@ STEPS: tuple[Step, ...] = (
         rule="A voice is told by reasons that are shown; each reply stands beside what it answers.",
     ),
     Step(
+        noun="leaks",
+        command="leaks",
+        sentence="Read an edition back and say what in it gives somebody away.",
+        takes="any files or folders, and the key of who must not be named",
+        gives="each place that names somebody, shown or hidden, and clues that tell together",
+        rule="What checks an edition shares nothing with what made it but the key.",
+    ),
+    Step(
         noun="tables",
         command="link",
         sentence="Find rows of tables that are about one person, with the reasons.",

@@ -24,6 +24,7 @@ _COMMANDS = {
     "quotes": "candour.cli.quotes:quotes",
     "compare": "candour.cli.compare:compare",
     "fisk": "candour.cli.fisk:fisk",
+    "leaks": "candour.cli.leaks:leaks",
     "link": "candour.cli.link:link",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",

@@ -6,6 +6,7 @@ Okapi's BM25 (Robertson and Zaragoza 2009), each length heard as much as any oth
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -58,15 +59,9 @@ class Report:
     def _heard(self, wanted: Mapping[str, int], stretches: "_Stretches") -> list[float]:
         scores = [0.0] * self._size
         for word, asked in wanted.items():
-            counts = list(stretches.counts(self._index.get(word, ())))
-            held = sum(1 for times in counts if times)
-            if not held:
-                continue
-            rarity = log(1 + (self._size - held + 0.5) / (held + 0.5))
-            for at, times in enumerate(counts):
-                if times:
-                    damped = times + stretches.damping[at]
-                    scores[at] += asked * rarity * times * (_SATURATION + 1) / damped
+            if word in self._index:
+                for at, weight in stretches.weights(word, self._index[word]):
+                    scores[at] += asked * weight
         return scores
 
 
@@ -75,7 +70,8 @@ class _Stretches:
 
     def __init__(self, reach: int, damping: Sequence[float]) -> None:
         self.reach = reach
-        self.damping = damping
+        self._damping = damping
+        self._weights: dict[str, tuple[array[int], array[float]]] = {}
 
     @classmethod
     def of(cls, reach: int, lengths: Sequence[int]) -> "_Stretches":
@@ -86,12 +82,24 @@ class _Stretches:
             [_SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * n / (mean or 1.0)) for n in totals],
         )
 
-    def counts(self, found: Sequence[tuple[int, int]]) -> Iterator[int]:
-        """Yield how often a word stands in the stretch around each sentence."""
-        times = [0] * len(self.damping)
-        for at, count in found:
-            times[at] = count
-        return _windowed(times, self.reach)
+    def weights(self, word: str, found: Sequence[tuple[int, int]]) -> Iterator[tuple[int, float]]:
+        """Yield what a word weighs in each stretch that it stands in; kept, for claims repeat."""
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = self._weighed(found)
+        return zip(*known, strict=True)
+
+    def _weighed(self, found: Sequence[tuple[int, int]]) -> "tuple[array[int], array[float]]":
+        times: dict[int, int] = {}
+        size = len(self._damping)
+        for place, count in found:
+            for at in range(max(0, place - self.reach), min(size, place + self.reach + 1)):
+                times[at] = times.get(at, 0) + count
+        rarity = log(1 + (size - len(times) + 0.5) / (len(times) + 0.5))
+        weights = (
+            rarity * n * (_SATURATION + 1) / (n + self._damping[at]) for at, n in times.items()
+        )
+        return array("l", times), array("d", weights)
 
 
 def _windowed(values: Sequence[int], reach: int) -> Iterator[int]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from candour.core.comparison.details import DetailFinder, Details, Fate, fate
 from candour.core.comparison.difference import Change, Difference
-from candour.core.comparison.sameness import is_same, without_notes
+from candour.core.comparison.sameness import is_same, without_references
 from candour.core.statements.phrases import Words
 from candour.core.statements.statement import Asking, Stance, Statement, Strength
 from candour.core.statements.words import StatementWords
@@ -94,7 +94,7 @@ class Changes:
         return Side(
             tuple(statements),
             text,
-            self.details.of(without_notes(text)),
+            self.details.of(without_references(text)),
             exceptions=said("excepting"),
             shares=said("shared"),
             pressing=said("strong"),
@@ -170,7 +170,8 @@ def _moved(a: Side, b: Side) -> str | None:
 
 def _loses_actor(a: Side, b: Side) -> bool:
     known = {*b.answerable, *b.agencies}
-    return bool(a.answerable) and not known & set(a.answerable)
+    names = any(one.names for one in a.statements)
+    return names and bool(a.answerable) and not known & set(a.answerable)
 
 
 def _vague(a: Side, b: Side, gone: Fate) -> str | None:
@@ -192,17 +193,25 @@ def _became(a: Side, b: Side) -> str:
     was, became = a.quoted(), b.quoted()
     if was and became and was.casefold() != became.casefold():
         return f"{was} became {became}"
-    if was and not became:
-        return f"{was} is gone"
-    if became and not was:
-        return f"{became} is new"
-    lost = [one for one in a.pressing if one not in b.pressing]
-    new = [one for one in b.pressing if one not in a.pressing]
-    if lost and new:
-        return f"“{lost[0]}” became “{new[0]}”"
-    if lost or new:
-        return f"“{lost[0]}” is gone" if lost else f"“{new[0]}” is new"
+    if bool(was) is not bool(became):
+        return f"{was} is gone" if was else f"{became} is new"
+    pressed = _pressed(a, b)
+    if pressed is not None:
+        return pressed
+    if (a.weightiest.asking is None) is not (b.weightiest.asking is None):
+        return "it asks for something" if b.weightiest.asking else "it asks for nothing any more"
     return f"{_stance_of(a)} became {_stance_of(b)}"
+
+
+def _pressed(a: Side, b: Side) -> str | None:
+    """Say which words that press are gone or new."""
+    lost = next((one for one in a.pressing if one not in b.pressing), None)
+    new = next((one for one in b.pressing if one not in a.pressing), None)
+    if lost and new:
+        return f"“{lost}” became “{new}”"
+    if lost or new:
+        return f"“{lost}” is gone" if lost else f"“{new}” is new"
+    return None
 
 
 def _stance_of(side: Side) -> str:

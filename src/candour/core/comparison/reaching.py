@@ -77,7 +77,8 @@ def _unsourced(
         missing = [
             date.written
             for date in own.dates
-            if not any(_inside(span, (date.earliest, date.latest)) for span in spans)
+            if None not in (date.earliest, date.latest)
+            and not any(_inside(span, (date.earliest, date.latest)) for span in spans)
         ]
         missing += [number.written for number in own.numbers if number.value not in values]
         if one.id in sourced and not missing:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from math import log
 from operator import eq
 
@@ -56,7 +57,7 @@ class Hearing:
     def _bylines(self, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
         """Return the numbers of paragraphs that say only whose words follow, with the name."""
         found: dict[int, str] = {}
-        for one, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        for one, following in zip_longest(paragraphs, paragraphs[1:]):
             name = self._named(one.text)
             is_above_date = following is not None and self.is_date(following.text)
             if name is None and is_above_date and len(one.text) <= _LONGEST_NAME:

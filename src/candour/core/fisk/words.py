@@ -36,7 +36,7 @@ class VoiceWords:
         """Match a line that says only who speaks next, under "name"."""
         said, by = any_of(self.saying), any_of(self.posted_by)
         name = r"[^\s>,:;][^\n,:;]{0,40}?"
-        at = r"(?:[\s,(\[]+(?:at|on)\b.{0,40}|[\s,(\[]+\d.{0,40})?"
+        at = r"(?:[\s,(\[]+(?:at|on)\b[^.;]{0,30}\d[^.;]{0,20}|[\s,(\[]+\d[^.;]{0,40})?"
         return re.compile(
             rf"^\s*(?:(?P<name>{name})\s+(?:{said}){at}\s*(?:…|\.\.\.|:|\.)?"
             rf"|(?:{by})\s+(?P<other>{name}){at}\s*:?)\s*$",

@@ -135,7 +135,7 @@ class _Reader:
             agencies=those,
             answerable=acting,
             perhaps=perhaps(named),
-            names=bool(named),
+            names=bool(named) or is_staffs,
             stance=said.stance,
             strength=said.strength,
             asking=said.asking,

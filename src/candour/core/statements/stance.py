@@ -22,7 +22,7 @@ _RESUMING = re.compile(r"[;:]|,\s+(?:and|but|so|yet)\s")
 _DUE = 3
 """Words after "was not" among which says what was not done."""
 _QUOTED = re.compile(r"[“\"][^”\"“]+(?:[”\"]|$)")
-_OWN = frozenset({"criticising", "omitting", "crediting", "commending"})
+_OWN = frozenset({"criticising", "omitting", "crediting", "commending", *ASKED})
 """What only the account's own words decide, not those it quotes."""
 _MIGHT = frozenset({"might have", "could have", "could perhaps have", "could have been"})
 
