@@ -44,7 +44,14 @@ def folder(tmp_path: Path) -> Path:
     for name in sent:
         shutil.copy(CASE / name, tmp_path / name)
     shutil.copy(CASE / "accounts" / "review_1.docx", tmp_path / "review.docx")
-    for name in ("review_1.docx", "review_2.docx", "article.html", "article.txt", "post.txt"):
+    for name in (
+        "review_1.docx",
+        "review_2.docx",
+        "article.html",
+        "article.txt",
+        "post.txt",
+        "post.html",
+    ):
         shutil.copy(CASE / "accounts" / name, tmp_path / name)
     for name in ("custody.csv", "attendances.csv", "tenants.csv", "patients.csv"):
         (tmp_path / name).write_text(
