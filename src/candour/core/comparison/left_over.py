@@ -117,22 +117,28 @@ class LeftOver:
         return all((bead.a[0] < i) is (bead.b[0] < j) for bead in self._beads if bead.in_order)
 
     def _with_parts(self, bead: Bead) -> Bead:
-        """Return a pair with what was left beside it and says no more than its other side."""
+        """Return a pair with what was left beside it and says what its other side does not."""
         taken_a, taken_b = self._taken()
+        roots_a, roots_b = self._notions.a, self._notions.b
+        said_a = frozenset[str]().union(*(roots_a[i] for i in bead.a))
+        said_b = frozenset[str]().union(*(roots_b[j] for j in bead.b))
         if len(bead.a) == 1:
-            i = bead.a[0]
-            b = _grown(bead.b, len(self._notions.b), taken_b, lambda j: self._is_part(i, j))
+            i, left = bead.a[0], said_a - said_b
+            b = _grown(
+                bead.b, len(roots_b), taken_b, lambda j: self._is_part(i, j, left & roots_b[j])
+            )
             if b != bead.b:
                 return replace(bead, b=b)
         if len(bead.b) == 1:
-            j = bead.b[0]
-            a = _grown(bead.a, len(self._notions.a), taken_a, lambda i: self._is_part(i, j))
+            j, left = bead.b[0], said_b - said_a
+            a = _grown(
+                bead.a, len(roots_a), taken_a, lambda i: self._is_part(i, j, left & roots_a[i])
+            )
             return replace(bead, a=a)
         return bead
 
-    def _is_part(self, i: int, j: int) -> bool:
-        beside = self._besides(i, j)
-        if beside < 0 or not self._shares(i, j):
+    def _is_part(self, i: int, j: int, new: frozenset[str]) -> bool:
+        if len(new) < _LEAST_SHARED or (beside := self._besides(i, j)) < 0:
             return False
         alike = self._notions.likeness.of_pair(i, j)
         return self._notions.held(i, j) >= _HELD or alike + beside >= _LIKE_A_PART
