@@ -97,6 +97,11 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Public bodies, coroners and areas by their aliases",
         _printed_by("benchmarks.agencies"),
     ),
+    "voices": ("Voices of posts", _printed_by("benchmarks.voices")),
+    "comparison": (
+        "Two accounts compared: pairs, changes, stance, the time",
+        _printed_by("benchmarks.comparison"),
+    ),
     "log": (
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),

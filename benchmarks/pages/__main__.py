@@ -26,7 +26,9 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from benchmarks.pages.made import CASE, ENTRIES, make_case
 from benchmarks.pages.peers import VIS, fetch_vis, write_items
 from benchmarks.report import cells_as_table
+from candour.actions.keeping_people import cast_table
 from candour.actions.refreshing import table_of
+from candour.store.cast import PeopleSought, search_people
 from candour.store.chronology import load_rest
 
 RUNS, LINE_RUNS = 15, 2
@@ -68,7 +70,7 @@ def running(*words: str) -> Iterator[subprocess.Popen[str]]:
             process.wait(30)
 
 
-def pages_of_candour(site: str, entry: str) -> list[Measured]:
+def pages_of_candour(site: str, entry: str, person: str) -> list[Measured]:
     """The pages that are measured."""
     original, _, place = entry.partition("#")
     case = f"{site}/cases/{CASE}"
@@ -81,6 +83,11 @@ def pages_of_candour(site: str, entry: str) -> list[Measured]:
         Measured("timeline, a month (drawn)", f"{case}/timeline/?{_MONTH}"),
         Measured("timeline, one person", f"{case}/timeline/?person=Zephyrine+Holt"),
         Measured("entry", f"{case}/entries/{original}/{quote(place)}/"),
+        Measured("people", f"{case}/people/"),
+        Measured("two who may be one", f"{case}/people/review/"),
+        Measured("one person", f"{case}/people/{person}/"),
+        Measured("who knew what", f"{case}/knew/"),
+        Measured("a fact", f"{case}/knew/F1/"),
     ]
 
 
@@ -144,7 +151,9 @@ def figures() -> list[dict[str, str]]:
         site = "/".join(link.split("/")[:3])
         peer = f"http://127.0.0.1:{port}"
         bare = Measured("an empty page", f"{peer}/")
-        own = pages_of_candour(site, entries[len(entries) // 2].id)
+        _, found = search_people(cast_table(workspace, CASE), PeopleSought(), 1, 1)
+        middle = entries[len(entries) // 2].id
+        own = pages_of_candour(site, middle, found[0].person.id)
         vis = [
             Measured("everything", f"{peer}/line/", LINE_RUNS),
             Measured("a month seen first", f"{peer}/line/?{_MONTH}", LINE_RUNS),

@@ -6,10 +6,12 @@ import secrets
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from benchmarks.pages.people import made_people
+from candour.actions.keeping_people import keep_people
 from candour.actions.merging import AgencyFile
 from candour.actions.opening import open_files
 from candour.actions.recording import Maker
-from candour.actions.refreshing import refresh
+from candour.actions.refreshing import refresh_chronology
 from candour.core.decisions.opening import Opening
 from candour.store.workspace import Workspace
 
@@ -73,5 +75,6 @@ def make_case(folder: Path) -> Workspace:
     maker = Maker(by="Ann Reviewer", at=datetime.now(UTC), salt=lambda: secrets.token_bytes(32))
     opening = Opening(name=CASE, title="Child K", by="Ann Reviewer")
     open_files(workspace, opening, sent, maker)
-    refresh(workspace, CASE, datetime.now(UTC))
+    log, merged = refresh_chronology(workspace, CASE, datetime.now(UTC))
+    keep_people(workspace, log, made_people(merged.entries))
     return workspace

@@ -50,6 +50,8 @@ def folder(tmp_path: Path) -> Path:
             "id,forename,surname,dob\n1,Daniel,Pellow,14/03/1988\n2,Danny,Pelow,14/03/1988\n",
             encoding="utf-8",
         )
+    for name, of in (("summary_2", "summary_2"), ("draft", "review_1"), ("signed", "review_2")):
+        shutil.copy(CASE / "accounts" / f"{of}.docx", tmp_path / f"{name}.docx")
     (tmp_path / "cells.txt").write_text("early June 2007\n30 Feb\n", encoding="utf-8")
     return tmp_path
 

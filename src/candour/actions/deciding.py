@@ -9,6 +9,7 @@ from candour.actions.adding import why_no_return
 from candour.actions.case_chronology import what_stands
 from candour.actions.case_files import read_decisions_file
 from candour.actions.cases import agencies_of
+from candour.actions.deciding_differences import DifferenceWishes
 from candour.actions.deciding_findings import FindingWishes
 from candour.actions.deciding_people import KINDS, PeopleWishes
 from candour.actions.entry_reading import read_one_date
@@ -126,6 +127,7 @@ class _Making:
         judge = Judge(workspace, files, progress)
         self.findings = FindingWishes(judge, agencies_of(log), self.decisions)
         self.people = PeopleWishes(workspace, log, progress)
+        self.differences = DifferenceWishes(workspace, log.name, self.held, progress)
 
     def acts(self, wishes: Sequence[Wish]) -> list[Act]:
         """Return what the log is to hold. Raises `CandourError` naming the wish that cannot be."""
@@ -243,6 +245,7 @@ class _Making:
             further={
                 DecisionKind.FINDING: self.findings.check_finding,
                 DecisionKind.ACCEPT_QUOTATION: self.findings.check_accepted,
+                DecisionKind.ACCEPT_DIFFERENCE: self.differences.check,
                 **dict.fromkeys(KINDS, self.people.check),
             },
         )

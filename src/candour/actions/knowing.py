@@ -65,7 +65,10 @@ def inquiry_into(
         decisions=decided_by(decisions, day),
     )
     rules = Rules(
-        words=load_knowing_words(), margins=load_date_words().margins, find_dates=find_dates
+        words=load_knowing_words(),
+        margins=load_date_words().margins,
+        find_dates=find_dates,
+        checkpoint=progress.checkpoint,
     )
     return Inquiry(sources, rules), cast
 

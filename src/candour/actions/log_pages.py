@@ -32,6 +32,7 @@ _MADE = {
     DecisionKind.NOTE: "wrote a note on",
     DecisionKind.FINDING: "wrote a finding on",
     DecisionKind.ACCEPT_QUOTATION: "accepted what was cut in a quotation:",
+    DecisionKind.ACCEPT_DIFFERENCE: "decided what became of a statement:",
     DecisionKind.UNDO: "undid",
     DecisionKind.RETITLE: "gave another title to",
     DecisionKind.ERASE: "erased for good the words of",
@@ -140,6 +141,7 @@ _SAYS: Mapping[DecisionKind, Callable[[Mapping[str, Any]], str]] = {
     DecisionKind.FINDING: lambda value: (
         f"{value.get('statement', '')} ({'ready' if value.get('ready') else 'draft'})"
     ),
+    DecisionKind.ACCEPT_DIFFERENCE: lambda value: str(value.get("change", "")).replace("_", " "),
     DecisionKind.ACCEPT_QUOTATION: lambda value: " / ".join(
         f"“{words}”" for words in value.get("cut", ())
     ),

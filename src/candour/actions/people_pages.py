@@ -21,7 +21,7 @@ from candour.store.cast import (
 )
 from candour.store.workspace import Workspace
 
-A_PAGE = 50
+A_PAGE = 30
 _LISTED = (Standing.FAMILY, Standing.UNKNOWN, Standing.PROFESSIONAL)
 _MOST_PASSAGES = 4
 

@@ -134,11 +134,11 @@ def grade_quotations(
     its source was not looked at.
     """
     document = find_held(case, asked.document)
-    quoting = _read(workspace, document, progress)[0]
+    quoting = read_sources(workspace, document, progress)[0]
     sources = [
         source
         for sha256 in asked.sources
-        for source in _read(workspace, find_held(case, sha256), progress)
+        for source in read_sources(workspace, find_held(case, sha256), progress)
         if source.document.original.sha256 != document.sha256
     ]
     if not sources:
@@ -206,13 +206,13 @@ def _beside(workspace: Workspace, case: CaseState, chosen: QuotationShown) -> Pa
     return text_page(workspace, case, place.original, None, at, _AROUND)
 
 
-def _read(workspace: Workspace, original: HeldOriginal, progress: Progress) -> list[Source]:
+def read_sources(workspace: Workspace, original: HeldOriginal, progress: Progress) -> list[Source]:
     """Read an original and the files inside it, itself first."""
     progress.file(Path(original.name))
     outcomes = list(read_received(original.name, load_original(workspace, original.sha256)))
     for one in outcomes:
         if not isinstance(one, FileRead):
-            raise CandourError(f"{one.name}: {one.refusal}; no quotation was graded")
+            raise CandourError(f"{one.name}: {one.refusal}; nothing was held against it")
     read = [one for one in outcomes if isinstance(one, FileRead)]
     return [Source(one.name, one.document) for one in read]
 

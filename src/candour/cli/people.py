@@ -49,7 +49,7 @@ def people(files: tuple[AgencyFile, ...], **options: Any) -> int:
 
     \b
     Examples:
-      candour people Police=police.docx GP=gp.csv Nursery=nursery.csv
+      candour people Police=police.docx GP=gp.csv
       candour people Police=police.docx GP=gp.csv --json
       candour people Police=police.docx GP=gp.csv --as-at 2022-05-31
       candour people --case child-k -o people.html

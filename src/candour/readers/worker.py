@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from threading import Lock, Timer
 
+from candour.core.leaks.stretch import Opened
 from candour.errors import CandourError, DamagedFile, LimitPassed
 from candour.readers.limits import Limits
 from candour.readers.reading import Reading
@@ -24,7 +25,8 @@ _START = (
     "from candour.readers.worker_host import serve; serve()"
 )
 _hosts: list["subprocess.Popen[bytes]"] = []
-"""the host that stands ready, if one does; a host serves one caller at a time"""
+"""hosts that stand ready; a host serves one caller at a time"""
+_MOST_READY = 2
 _lock = Lock()
 
 
@@ -37,7 +39,22 @@ def read_in_worker(
     is a `CandourError`; `DamagedFile` where it raised anything else or died; `LimitPassed` where it
     ran out of time or memory.
     """
-    work: Work = (read.__module__, read.__qualname__, data, limits)
+    answer = _answer((read.__module__, read.__qualname__, data, limits))
+    if isinstance(answer, Reading):
+        return answer
+    raise _nonsense()
+
+
+def open_in_worker(read: Callable[[bytes, Limits], Opened], data: bytes, limits: Limits) -> Opened:
+    """Run `read(data, limits)` in a worker as `read_in_worker` does; for all that a file says."""
+    answer = _answer((read.__module__, read.__qualname__, data, limits))
+    if isinstance(answer, Opened):
+        return answer
+    raise _nonsense()
+
+
+def _answer(work: Work) -> Reading | Opened:
+    limits = work[3]
     host = _take_host()
     late: list[bool] = []
 
@@ -59,9 +76,9 @@ def read_in_worker(
         raise _too_long(limits) if late else _vanished()
     _give_back(host)
     answer = _unpacked(packed)
-    if isinstance(answer, Reading):
-        return answer
-    raise answer
+    if isinstance(answer, CandourError):
+        raise answer
+    return answer
 
 
 def _asked(host: "subprocess.Popen[bytes]", message: bytes) -> bytes | None:
@@ -90,7 +107,7 @@ def _take_host() -> "subprocess.Popen[bytes]":
 
 def _give_back(host: "subprocess.Popen[bytes]") -> None:
     with _lock:
-        if not _hosts and host.poll() is None:
+        if len(_hosts) < _MOST_READY and host.poll() is None:
             _hosts.append(host)
             return
     _end(host)
@@ -124,13 +141,17 @@ def _vanished() -> CandourError:
     return DamagedFile("the file made the reader's process stop", next_step=NEXT_STEP)
 
 
-def _unpacked(packed: bytes) -> Reading | CandourError:
+def _unpacked(packed: bytes) -> Reading | Opened | CandourError:
     try:
         answer = _OurTypesOnly(io.BytesIO(packed)).load()
     except Exception:
         answer = None
-    if isinstance(answer, Reading | CandourError):
+    if isinstance(answer, Reading | Opened | CandourError):
         return answer
+    return _nonsense()
+
+
+def _nonsense() -> CandourError:
     return DamagedFile("the reader's process answered with nonsense", next_step=NEXT_STEP)
 
 
@@ -139,6 +160,7 @@ class _OurTypesOnly(pickle.Unpickler):
 
     _HOMES = (
         "candour.core.documents.",
+        "candour.core.leaks.stretch",
         "candour.core.spans",
         "candour.errors",
         "candour.readers.reading",

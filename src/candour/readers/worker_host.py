@@ -13,6 +13,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import IO
 
+from candour.core.leaks.stretch import Opened
 from candour.errors import CandourError, DamagedFile, LimitPassed
 from candour.readers.limits import Limits
 from candour.readers.reading import Reading
@@ -90,7 +91,7 @@ def _answer(work: Work) -> bytes:
     module, name, data, limits = work
     read = getattr(import_module(module), name)
     _limit_this_process(limits)
-    answer: Reading | CandourError
+    answer: Reading | Opened | CandourError
     try:
         answer = read(data, limits)
     except CandourError as refusal:

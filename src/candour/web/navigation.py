@@ -24,10 +24,12 @@ _PAGES = {
     "people": "people",
     "knowledge": "knew",
     "quotations": "quotations",
+    "comparison": "compare",
+    "voices": "fisk",
     "log": "log",
 }
 """Step of the flow → the page that it has in a case."""
-_TITLES = {"knowledge": "Who knew what"}
+_TITLES = {"knowledge": "Who knew what", "comparison": "Compare", "voices": "Fisk"}
 _FINDINGS = ("findings", "Findings")
 _PRINT = ("export", "Print and export")
 _UNDER = {
@@ -42,6 +44,7 @@ _UNDER = {
     "change-finding": "findings",
     "accept-quotation": "findings",
     "finding-ready": "findings",
+    "judge-difference": "compare",
     "genogram": "people",
     "review-people": "people",
     "judge-people": "people",

@@ -36,3 +36,24 @@ class QuotingForm(forms.Form):
             self.add_error("sources", "Choose at least one other file that it may quote")
         found["sources"] = others
         return found
+
+
+class FiskForm(forms.Form):
+    """A post, and the files of the case that it may take apart or quote."""
+
+    def __init__(self, given: Any = None, *, held: Sequence[HeldOriginal], **more: Any) -> None:
+        super().__init__(given, **more)
+        files = [(one.sha256, f"{one.name} ({one.agency})") for one in held]
+        gone = "The case holds this file no more: choose another"
+        self.fields["document"] = forms.ChoiceField(
+            label="Which post?",
+            help_text="For example a blog post that takes an article apart, with its comments.",
+            choices=files,
+            error_messages={"required": "Choose a post", "invalid_choice": gone},
+        )
+        self.fields["sources"] = forms.MultipleChoiceField(
+            label="Which files may it take apart or quote? (none is needed)",
+            choices=files,
+            required=False,
+            error_messages={"invalid_choice": gone},
+        )

@@ -13,14 +13,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from candour.actions.finding_pages import JudgedShown
+from candour.actions.fisk_pages import VoiceShown
 from candour.actions.original_pages import Passages
 from candour.actions.people_kept import KnownShown
 from candour.actions.quotation_pages import QuotationShown, QuotationsPage
 from candour.actions.words_shown import WordsShown
 from candour.core.chronology.timeline.window import Window
+from candour.core.comparison.difference import Change as ChangeOfStatement
 from candour.core.documents.layout import Line, Piece
 from candour.core.quotations.quotation import Change, Grade
 from candour.writers.chronology.agencies import AgencyKey
+from candour.writers.comparison.model import SIGNS, named
 
 register = template.Library()
 _MOST_FORMS = 3
@@ -219,6 +222,12 @@ def grade_mark(grade: Grade) -> SafeString:
 
 
 @register.simple_tag
+def change_mark(change: ChangeOfStatement) -> SafeString:
+    """Show what became of a statement by its sign and its name."""
+    return format_html('<span aria-hidden="true">{}</span> {}', SIGNS[change], named(change))
+
+
+@register.simple_tag
 def graded(piece: Piece, page: QuotationsPage, given: dict[str, str]) -> SafeString:
     """Show a piece of a document, each quotation in it as a way to its source."""
     return format_html_join(
@@ -256,7 +265,7 @@ def _run(
 
 
 @register.simple_tag
-def difference(one: QuotationShown | JudgedShown) -> SafeString:
+def difference(one: QuotationShown | JudgedShown | VoiceShown) -> SafeString:
     """Show a quotation's difference word by word."""
     shown = {
         Change.SAME: "{} ",

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from candour.web.views import (
     cases,
     chronology,
+    comparison,
     decisions,
     documents,
     entries,
@@ -18,6 +19,7 @@ from candour.web.views import (
     quotations,
     returns,
     timeline,
+    voices,
     work,
 )
 
@@ -74,6 +76,9 @@ urlpatterns = [
     path(f"{_CASE}orphans/<slug:decision>/", orphans.show, name="orphan"),
     path(f"{_CASE}orphans/<slug:decision>/withdraw/", orphans.withdraw, name="withdraw-orphan"),
     path(f"{_CASE}quotations/", quotations.index, name="quotations"),
+    path(f"{_CASE}compare/", comparison.index, name="compare"),
+    path(f"{_CASE}compare/judge/", comparison.judge, name="judge-difference"),
+    path(f"{_CASE}fisk/", voices.index, name="fisk"),
     path(f"{_CASE}findings/", findings.index, name="findings"),
     path(f"{_CASE}findings/new/", findings.new, name="new-finding"),
     path(f"{_CASE}findings/<slug:decision>/", findings.show, name="finding"),

@@ -1,6 +1,11 @@
-"""What every page that Candour writes as a file has: no script, nothing fetched, fit for paper."""
+"""What every page that Candour writes as a file has: nothing fetched, fit for paper.
 
+A script runs only where a page brings one of its own, known to the browser by its hash.
+"""
+
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from html import escape
 
 from candour.writers.annex import Annex
@@ -35,14 +40,30 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 CLOSING = "</body>\n</html>"
 
 
-def opening(title: str, more_style: str = "") -> Iterator[str]:
-    """Yield a page's head, and its title as its first heading."""
+def opening(title: str, more_style: str = "", script: str = "") -> Iterator[str]:
+    """Yield a page's head, and its title as its first heading.
+
+    A page with a script ends with it (`closing`): until it runs, the page is of class no-script.
+    """
     shown = text_of(title)
-    yield '<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">'
+    kind = ' class="no-script"' if script else ""
+    yield f'<!DOCTYPE html>\n<html lang="en-GB"{kind}>\n<head>\n<meta charset="utf-8">'
     yield f"<title>{shown}</title>"
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_policy(script)}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<style>{_STYLE}{more_style}\n</style>\n</head>\n<body>\n<h1>{shown}</h1>"
+
+
+def closing(script: str) -> str:
+    """Return the end of a page that has a script."""
+    return f"<script>{script}</script>\n{CLOSING}"
+
+
+def _policy(script: str) -> str:
+    if not script:
+        return _POLICY
+    known = b64encode(sha256(script.encode()).digest()).decode()
+    return f"{_POLICY}; script-src 'sha256-{known}'; base-uri 'none'; form-action 'none'"
 
 
 def table_head(headings: Sequence[str]) -> str:

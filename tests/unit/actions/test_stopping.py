@@ -12,7 +12,7 @@ from candour.actions.merging import AgencyFile
 from candour.actions.opening import open_files
 from candour.actions.progress import Progress
 from candour.actions.recording import Maker
-from candour.actions.refreshing import case_state, refresh, table_of
+from candour.actions.refreshing import case_state, refresh, refresh_chronology, table_of
 from candour.actions.work import Desk, Stopped, Work
 from candour.core.decisions.opening import Opening
 from candour.core.watching import Watched, watched
@@ -75,15 +75,18 @@ def test_no_step_is_long_and_each_lets_a_stop_through(workspace: Workspace) -> N
     before = case_state(workspace, "big", AT).kept
     kept = table_of(workspace, "big").read_bytes()
     draw = random.Random(1)
-    for stop_at in (0, len(times) - 1, *(draw.randrange(len(times)) for _ in range(4))):
-        left = iter(range(len(times)))
+    steps: list[None] = []
+    refresh_chronology(workspace, "big", AT, Progress(checkpoint=lambda: steps.append(None)))
+    last = len(steps)
+    for stop_at in (0, last - 1, *(draw.randrange(last) for _ in range(4))):
+        left = iter(range(last))
 
         def check(left: object = left, stop_at: int = stop_at) -> None:
             if next(left) == stop_at:  # type: ignore[call-overload]
                 raise Stopped
 
         with pytest.raises(Stopped):
-            refresh(workspace, "big", AT, Progress(checkpoint=check))
+            refresh_chronology(workspace, "big", AT, Progress(checkpoint=check))
         assert table_of(workspace, "big").read_bytes() == kept
     assert case_state(workspace, "big", AT).kept == before
 

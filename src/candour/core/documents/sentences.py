@@ -14,7 +14,7 @@ _STOP = pattern(
     r"|(?P<break>\n[ \t]*\n\s*)"
 )
 _WORD_BEFORE = pattern(r"[\w.’'-]*$")
-_OPENS = pattern(r"[\"'“‘«(\[]*(?P<first>[\w£$€])")
+_OPENS = pattern(r"[\"'“‘«(\[]*(?P<first>[\w£$€])\w*")
 _ITEM = pattern(r"(?:^|\n)\s*(?:\(?[a-z0-9]{1,3}[.)]|[-•*–])\s+$")
 _SPACES = " \t\r\n\f"
 
@@ -26,11 +26,13 @@ class SentenceWords:
     before_more: frozenset[str] = field(repr=False)
     before_figures: frozenset[str] = field(repr=False)
     ends_before_capital: frozenset[str] = field(repr=False)
+    lettered: frozenset[str] = field(repr=False)
+    opening: frozenset[str] = field(repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "SentenceWords":
         """Build from `sentences.yaml`. Raises `BadVocabulary` for a list missing or unknown."""
-        wanted = {"before_more", "before_figures", "ends_before_capital"}
+        wanted = {"before_more", "before_figures", "ends_before_capital", "lettered", "opening"}
         if set(loaded) != wanted:
             raise BadVocabulary(f"sentences.yaml needs exactly: {', '.join(sorted(wanted))}")
         return cls(**{name: frozenset(map(str, words)) for name, words in loaded.items()})
@@ -73,7 +75,12 @@ def _ends(text: str, start: int, stop: Match[str], words: SentenceWords) -> bool
         return True
     if _ITEM.search(text, start, stop.end()):
         return False  # "(a) " and "12. " number what follows
-    return _word_ends(_word_before(text, start, stop.start()), first, words)
+    word = _word_before(text, start, stop.start())
+    if _is_initial(word):
+        before = _word_before(text, start, stop.start() - len(word) - 1)
+        opens = follows[0].strip().lstrip("\"'“‘«([").casefold() in words.opening
+        return opens or before in words.lettered  # "Child R. Nobody …" ends; "J. Smith" goes on
+    return _word_ends(word, first, words)
 
 
 def _word_ends(word: str, first: str, words: SentenceWords) -> bool:
@@ -81,7 +88,7 @@ def _word_ends(word: str, first: str, words: SentenceWords) -> bool:
         return not first.isdigit()
     if word in words.ends_before_capital:
         return first.isupper()
-    return word not in words.before_more and not _is_initial(word)
+    return word not in words.before_more
 
 
 def _word_before(text: str, start: int, end: int) -> str:

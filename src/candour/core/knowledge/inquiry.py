@@ -30,6 +30,7 @@ from candour.core.knowledge.unshared import Sharer
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.person import Cast
+from candour.core.watching import Checkpoint, go_on, watched
 
 _AN_ID = re.compile("F[0-9a-f]{10}")
 
@@ -52,6 +53,7 @@ class Rules:
     words: KnowingWords = field(repr=False)
     margins: Margins
     find_dates: FindDates
+    checkpoint: Checkpoint = go_on
 
 
 class Inquiry:
@@ -78,7 +80,7 @@ class Inquiry:
     @cached_property
     def _answering(self) -> Answering:
         entries, words = self._sources.entries, self._rules.words
-        said = [read_entry(entry, words) for entry in entries]
+        said = [read_entry(entry, words) for entry in watched(entries, self._rules.checkpoint)]
         return Answering(
             Records.of(said),
             Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
@@ -132,10 +134,12 @@ class Inquiry:
     @cached_property
     def _of_the_case(self) -> list[tuple[Answer, Query]]:
         """Every fact that the case's own records give, and those that reviewers added."""
-        return [(one, query) for one, query in self._facts() if one.knowledge or one.fact.decision]
+        facts = watched(self._facts(), self._rules.checkpoint)
+        return [(one, query) for one, query in facts if one.knowledge or one.fact.decision]
 
     def _facts(self) -> Iterator[tuple[Answer, Query]]:
         answering, rules = self._answering, self._rules
+        rules.checkpoint()
         said = {one.entry.id: one for one in answering.records.said}
         nothing = Query(sentence="", kind=FactKind.OTHER)
         people = OfPeople(
@@ -164,6 +168,7 @@ class Inquiry:
             codes = [
                 one.code for one in words.notions.by_code.values() if one.concern == concern.code
             ]
+            self._rules.checkpoint()
             matches = self._matches([*codes, f"concern:{concern.code}"])
             if concern.code in words.episodes:
                 yield from told.episodes(concern, matches)
@@ -237,7 +242,7 @@ class Inquiry:
     def _about(self, answers: Sequence[tuple[Answer, Query]]) -> list[Contact]:
         """Contacts with the facts that their entries state."""
         found = []
-        for contact in self._sources.contacts:
+        for contact in watched(self._sources.contacts, self._rules.checkpoint):
             facts = [answer.fact.id for answer, _ in answers if self._is_of(contact, answer)]
             found.append(replace(contact, about=tuple(dict.fromkeys((*contact.about, *facts)))))
         return found
@@ -266,7 +271,8 @@ class Inquiry:
 
     def _unshared(self, answers: Sequence[Answer], contacts: Sequence[Contact]) -> list[Unshared]:
         sharer = Sharer(contacts, self._sources.returns, self._rules.margins)
-        return [one for answer in answers for one in sharer.unshared(answer, self.agencies)]
+        seen = watched(answers, self._rules.checkpoint)
+        return [one for answer in seen for one in sharer.unshared(answer, self.agencies)]
 
 
 def fact_id(sentence: str) -> str:

@@ -1,13 +1,14 @@
 """The words by which a quotation can mislead."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from candour.core.quotations.attributing_words import AttributingWords
 from candour.core.quotations.phrases import any_of, phrases, word_lists
+from candour.core.spans import Span
 
 
 @dataclass(frozen=True)
@@ -108,12 +109,16 @@ class QuotationWords:
         return re.compile(rf"{short.pattern}|(?i:{spelled.pattern})")
 
     def agencies_in(self, text: str) -> list[str]:
-        """Return the kinds of agency that a text names, once for each time.
+        """Return the kinds of agency that a text names, once for each time."""
+        return [kind for _, kind in self.agencies_at(text)]
+
+    def agencies_at(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Yield where a text names an agency or its staff, and of which kind that is.
 
         An abbreviation counts only in capitals: "ED" is a department, "ed" is none.
         """
-        found = self._agency_phrase.finditer(text.replace("’", "'"))
-        return [self._kind_of_agency[_as_said(match[0])] for match in found]
+        for match in self._agency_phrase.finditer(text.replace("’", "'")):
+            yield Span(*match.span()), self._kind_of_agency[_as_said(match[0])]
 
 
 def _is_abbreviation(word: str) -> bool:

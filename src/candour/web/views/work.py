@@ -154,11 +154,11 @@ def current_state(case: str) -> CaseState:
 
 
 def current_people(case: str) -> CaseState:
-    """Return how a case stands; wait a little for who is who and who knew what."""
+    """Return how a case stands; wait a little for who is who where that was never worked out."""
     found = current_state(case)
     work = site().desk.of(case)
-    is_behind = not kept_people(site().workspace, case).is_of(found.log)
-    if work is not None and is_behind and found.kept is not None and found.kept.entries <= SMALL:
+    is_small = found.kept is not None and found.kept.entries <= SMALL
+    if work is not None and is_small and kept_people(site().workspace, case).knew is None:
         work.wait(SHORT_WAIT_SECONDS)
     return found
 

@@ -15,18 +15,20 @@ Written = TypeVar("Written")
 
 @dataclass(frozen=True, slots=True)
 class Forms(Generic[Written]):
-    """How one kind of thing is written: as a picture, a page, lines, and words where it has any."""
+    """How one kind of thing is written: a page, lines, a picture and words where it has any."""
 
     what: str
-    svg: Callable[[Written], str]
     page: Callable[[Written], Page]
     lines: Callable[[Written, Path], None]
+    svg: Callable[[Written], str] | None = None
     words: Callable[[Written], Iterable[str]] | None = None
 
     @property
     def endings(self) -> tuple[str, ...]:
         """The endings of files that it can be written to."""
-        return (".svg", ".html", ".docx", ".jsonl", *([".txt"] if self.words else []))
+        picture = [".svg"] if self.svg else []
+        words = [".txt"] if self.words else []
+        return (*picture, ".html", ".docx", ".jsonl", *words)
 
 
 def check_form(forms: Forms[Written], path: Path) -> None:
@@ -46,7 +48,7 @@ def write_form(forms: Forms[Written], written: Written, path: Path) -> None:
     def write(place: Path) -> None:
         if ending == ".jsonl":
             forms.lines(written, place)
-        elif ending == ".svg":
+        elif ending == ".svg" and forms.svg is not None:
             place.write_text(forms.svg(written) + "\n", encoding="utf-8", newline="\n")
         elif ending == ".txt" and forms.words is not None:
             text = "".join(f"{line}\n" for line in forms.words(written))

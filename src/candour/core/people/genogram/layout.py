@@ -102,14 +102,19 @@ def _wanted(
 
 
 def _shown(kinship: Kinship, subject: str | None) -> tuple[list[Sequence[str]], list[str]]:
-    """Return the families to draw, and who is left to the table: too many without a relation."""
+    """Return the families to draw, and who is left to the table.
+
+    Those are people of whom no relation is recorded: all without a name ("a man"), and too many.
+    """
+    named = {person.id for person in kinship.persons if person.names}
     drawn: list[Sequence[str]] = []
     in_table: list[str] = []
     unrelated = 0
     for family in kinship.families:
         is_unrelated = len(family) == 1 and family[0] not in kinship.related
         unrelated += is_unrelated
-        if is_unrelated and unrelated > _MOST_UNRELATED and family[0] != subject:
+        is_left = family[0] not in named or unrelated > _MOST_UNRELATED
+        if is_unrelated and is_left and family[0] != subject:
             in_table.append(family[0])
         else:
             drawn.append(family)

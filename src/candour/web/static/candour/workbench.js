@@ -45,3 +45,8 @@ if (marked) {
   const [own, around] = [marked.getBoundingClientRect(), frame.getBoundingClientRect()]
   if (own.right > around.right) frame.scrollLeft += own.left - around.left - around.width / 4
 }
+
+// A drawing that is wider than its frame is shown from its middle, where the family stands.
+for (const frame of document.querySelectorAll('[data-centred]')) {
+  frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2
+}

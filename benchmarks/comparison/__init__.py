@@ -1,0 +1,1 @@
+"""Comparison: which statements go together, what became of each, and whom it speaks of."""

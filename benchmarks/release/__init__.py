@@ -1,0 +1,1 @@
+"""Editions: what is replaced, and what the check of an edition finds."""

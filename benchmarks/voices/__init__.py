@@ -1,0 +1,1 @@
+"""Voices of posts told apart, beside the paragraphs' looks alone."""

@@ -1,0 +1,1 @@
+"""What in an edition gives somebody away. Shares nothing with its maker but the key."""

@@ -1,0 +1,144 @@
+"""Check stretches of text against a key: what in them gives somebody away."""
+
+from collections.abc import Iterable, Iterator
+
+from candour.core.key.model import Edition, Key, Withheld
+from candour.core.leaks.addresses import AddressFinder
+from candour.core.leaks.births import BirthFinder
+from candour.core.leaks.clues import ClueFinder
+from candour.core.leaks.days import find_days
+from candour.core.leaks.identifiers import IdentifierFinder
+from candour.core.leaks.known_names import KnownNames
+from candour.core.leaks.leak import Found, Leak, LeakClass
+from candour.core.leaks.letters import prepared
+from candour.core.leaks.naming import NameFinder
+from candour.core.leaks.places import PlaceFinder
+from candour.core.leaks.stretch import Kind, Stretch
+from candour.core.leaks.words import LeakWords
+
+_APART = "\n¶\n"
+"""between texts that are looked at together: no rule finds anything across it"""
+_ENOUGH = 4_000
+_EMPTY = Key(case="", persons=())
+
+
+class Checker:
+    """Finds leaks by one key and one edition; without a key, only what was meant to be unseen."""
+
+    def __init__(self, key: Key | None, edition: Edition | None, words: LeakWords) -> None:
+        key = key or _EMPTY
+        known = KnownNames(key, words)
+        self._order = known.order
+        self._has_key = key is not _EMPTY
+        self._withheld = (edition or Edition(name="")).classes_withheld
+        self._places_withheld = edition is not None and Withheld.PLACE in self._withheld
+        self._sheltered = frozenset(one.id for one in key.persons if one.is_sheltered)
+        self._labels = frozenset(words.box_labels)
+        self._names = NameFinder(known, words)
+        self._births = BirthFinder(key, words)
+        self._identifiers = IdentifierFinder(key)
+        self._addresses = AddressFinder(key, words)
+        self._places = PlaceFinder(key, edition, self._addresses.towns, words)
+        self._clues = ClueFinder(key, words)
+
+    def leaks(self, file: str, stretches: Iterable[Stretch]) -> Iterator[Leak]:
+        """Yield what each stretch of a file gives away."""
+        for texts in _together(stretches):
+            joined = _APART.join(text for stretch, text in texts if not stretch.concealed)
+            is_silent = not self.found(joined, texts[0][0].kind)
+            for stretch, text in texts:
+                if stretch.concealed or not is_silent:
+                    yield from self._of_stretch(file, stretch, text)
+
+    def _of_stretch(self, file: str, stretch: Stretch, text: str) -> Iterator[Leak]:
+        found = self.found(text, stretch.kind)
+        for one in found:
+            yield self._leak(file, stretch, one)
+        form = " ".join(text.split())
+        certain = any(not one.warning for one in found)
+        if stretch.concealed and not certain and not self._is_label(form):
+            yield Leak(file=file, where=stretch.where, leak_class=LeakClass.FREE_TEXT, form=form)
+
+    def found(self, text: str, kind: Kind) -> list[Found]:
+        """Return what a prepared text gives away, in order."""
+        if not self._has_key:
+            return []
+        days = tuple(find_days(text))
+        certain = [
+            *self._names.find(text, kind),
+            *self._births.find(text, days),
+            *self._identifiers.find(text),
+            *self._addresses.find(text),
+        ]
+        certain = [one for one in _apart(certain) if self._is_withheld(one)]
+        if kind is not Kind.PROSE:
+            return certain
+        places = [
+            one for one in self._places.find(text)
+            if not any(_overlap(one, other) for other in certain)
+        ]  # fmt: skip
+        clues = self._clues.find(text, days, [*places, *self._places.towns(text)])
+        return sorted([*certain, *places, *clues], key=lambda one: one.start)
+
+    def _is_label(self, form: str) -> bool:
+        """Tell whether concealed words are the reason that was written where a box is."""
+        return form.lower().strip(" .:;[]-") in self._labels
+
+    def _is_withheld(self, found: Found) -> bool:
+        withheld = found.leak_class.withheld
+        if found.leak_class is LeakClass.ADDRESS and self._sheltered & set(found.persons):
+            return True  # a refuge's or carer's: withheld in every edition
+        return withheld is None or withheld in self._withheld
+
+    def _leak(self, file: str, stretch: Stretch, found: Found) -> Leak:
+        persons = found.persons
+        if found.leak_class is not LeakClass.NAME:
+            persons = tuple(sorted(persons, key=lambda one: self._order[one]))
+        is_place = found.leak_class is LeakClass.PLACE
+        return Leak(
+            file=file,
+            where=stretch.where,
+            leak_class=found.leak_class,
+            form=found.form,
+            person=persons[0] if persons else None,
+            may_also_be=persons[1:],
+            warning=not self._places_withheld if is_place else found.warning,
+        )
+
+
+def _together(stretches: Iterable[Stretch]) -> Iterator[list[tuple[Stretch, str]]]:
+    """Yield stretches of one kind, some together: most of a file says nothing, and that is quick.
+
+    A sheet has a hundred thousand cells; each is looked at by itself only where the whole tells.
+    """
+    waiting: dict[Kind, list[tuple[Stretch, str]]] = {kind: [] for kind in Kind}
+    sizes = dict.fromkeys(Kind, 0)
+    for stretch in stretches:
+        text = prepared(stretch.text)
+        if not text.strip():
+            continue
+        waiting[stretch.kind].append((stretch, text))
+        sizes[stretch.kind] += len(text)
+        if sizes[stretch.kind] > _ENOUGH:
+            yield waiting[stretch.kind]
+            waiting[stretch.kind], sizes[stretch.kind] = [], 0
+    yield from (texts for texts in waiting.values() if texts)
+
+
+def _apart(found: list[Found]) -> Iterator[Found]:
+    """Leave out what stands inside something longer that was found."""
+    for one in sorted(found, key=lambda one: one.start):
+        inside = any(
+            other is not one
+            and other.start <= one.start
+            and one.end <= other.end
+            and (other.end - other.start > one.end - one.start)
+            and not (other.warning and not one.warning)
+            for other in found
+        )
+        if not inside:
+            yield one
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,146 @@
+"""Every word by which somebody in the key can be known, made of the key once.
+
+Made here from the names themselves, not by what replaces them: a form that the maker of an edition
+forgot is found all the same.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from candour.core.key.model import Key, KeyPerson
+from candour.core.leaks.letters import folded, is_one_slip, prepared, without_one
+from candour.core.leaks.words import LeakWords
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_SHORTEST_SLIP, _SHORTEST_SPLIT, _SHORTEST_INNER = 4, 5, 5
+_MOST_INITIALS = 5
+
+
+@dataclass(slots=True)
+class Name:
+    """A word of names, with whose it is."""
+
+    word: str = field(repr=False)
+    persons: set[str] = field(default_factory=set)
+    leading: set[str] = field(default_factory=set)
+    """persons for whom it is more than a middle name"""
+    is_ordinary: bool = False
+
+
+class KnownNames:
+    """The words, initials and run-together spellings of everybody in a key."""
+
+    def __init__(self, key: Key, words: LeakWords) -> None:
+        self._words = words
+        self.names: dict[str, Name] = {}
+        self.initials: dict[str, set[str]] = defaultdict(set)
+        self.joined: dict[str, set[str]] = defaultdict(set)
+        self.spelled: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        subject_first = sorted(key.persons, key=lambda one: one.pseudonym != key.case)
+        self.order = {person.id: n for n, person in enumerate(subject_first)}
+        self.titled: dict[str, set[str]] = defaultdict(set)
+        """whom the key calls by a title and this word"""
+        self.written: dict[str, set[str]] = defaultdict(set)
+        self.allowed_words = sorted({_words(one.name) for one in key.allowed})
+        self.pseudonyms = sorted({_words(one.pseudonym) for one in key.persons})
+        for person in key.persons:
+            self._add(person)
+        self.innocent = frozenset(word for name in self.allowed_words for word in name) | frozenset(
+            folded(word)
+            for person in key.persons
+            for told in (*person.addresses, person.pseudonym)
+            for word in _WORD.findall(told)
+        )
+        self._near: dict[str, set[str]] = defaultdict(set)
+        self.beginnings: set[str] = set()
+        for word in self.names:
+            self._index(word)
+        self.inner = sorted(
+            (word for word in {*self.names, *self.joined} if self._can_stand_inside(word)),
+            key=len,
+            reverse=True,
+        )
+
+    def near(self, word: str) -> list[Name]:
+        """Return the names that a slip of one letter makes into this word."""
+        candidates = set(self._near.get(word, ()))
+        for shorter in without_one(word):
+            candidates |= self._near.get(shorter, set())
+        return [self.names[one] for one in sorted(candidates) if is_one_slip(word, one)]
+
+    def _add(self, person: KeyPerson) -> None:
+        for n, written in enumerate((person.name, *person.forms)):
+            self.written[folded(" ".join(written.split())).rstrip("s")].add(person.id)
+            parts = list(self._parts(written))
+            if not parts:
+                continue
+            if " " in written.strip() and len(parts) == 1:
+                self.titled[parts[0]].add(person.id)
+            self._add_words(person, parts, is_whole=len(parts) < 3 or n > 0)
+            self._add_initials(person.id, parts)
+            self._add_joined(person.id, parts)
+            if len(parts) > 1 or " " not in written.strip():
+                self.spelled[tuple(parts)].add(person.id)
+
+    def _add_words(self, person: KeyPerson, parts: list[str], *, is_whole: bool) -> None:
+        ordinary = {folded(word) for word in person.ordinary_words}
+        for n, word in enumerate(parts):
+            if len(word) < 2:
+                continue
+            name = self.names.setdefault(word, Name(word))
+            name.persons.add(person.id)
+            if is_whole or n in (0, len(parts) - 1):
+                name.leading.add(person.id)
+            name.is_ordinary |= (
+                word in ordinary
+                or word in self._words.everyday
+                or word in self._words.ordinary_names
+            )
+
+    def _add_initials(self, person: str, parts: list[str]) -> None:
+        if not 2 <= len(parts) <= _MOST_INITIALS:
+            return
+        first, *middle, last = (part[0] for part in parts)
+        for size in range(len(middle) + 1):
+            for some in combinations(middle, size):
+                self.initials["".join((first, *some, last)).upper()].add(person)
+
+    def _add_joined(self, person: str, parts: list[str]) -> None:
+        if len(parts) < 2:
+            return
+        first, last = parts[0], parts[-1]
+        for one in (
+            first + last, last + first, "".join(parts), first[0] + last, last + first[0],
+            first + last[0] if len(first) > 3 else "",
+        ):  # fmt: skip
+            if len(one) > 3 and one not in self.names:
+                self.joined[one].add(person)
+
+    def _parts(self, written: str) -> Iterator[str]:
+        """Yield the words of a name, folded, without titles before it and particles in it."""
+        parts = [folded(word) for word in _WORD.findall(prepared(written))]
+        while len(parts) > 1 and parts[0] in self._words.titles:
+            parts = parts[1:]
+        yield from (
+            word
+            for n, word in enumerate(parts)
+            if n == 0 or len(parts) == 1 or word not in self._words.no_part
+        )
+
+    def _index(self, word: str) -> None:
+        if len(word) >= _SHORTEST_SLIP:
+            self._near[word].add(word)
+            for shorter in without_one(word):
+                self._near[shorter].add(word)
+        if len(word) >= _SHORTEST_SPLIT:
+            self.beginnings |= {word[:n] for n in range(2, len(word) - 1)}
+
+    def _can_stand_inside(self, word: str) -> bool:
+        return len(word) >= _SHORTEST_INNER and word not in self._words.everyday
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(map(folded, re.findall(r"[^\W_]+", prepared(phrase))))

@@ -1,0 +1,55 @@
+"""Letters as a searcher sees them: signs that look alike are alike, and a slip of one is near."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# What looks like a Latin letter in Cyrillic and Greek, as it stands in names typed on the wrong
+# keyboard or meant to pass a search.
+_ALIKE = str.maketrans(
+    "аеорсухіјѕкмтвнԁɡАЕОРСУХІЈЅКМТВНαορνικτАΒΕΗΙΚΜΝΟΡΤΧΥΖıłøđ",
+    "aeopcyxijskmtbhdgAEOPCYXIJSKMTBHaopviktABEHIKMNOPTXYZilod",
+)
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_BROKEN_WORD = re.compile(r"([^\W\d_])[-\u2010\u2011][ \t]*\r?\n[ \t]*([^\W\d_])")
+_BROKEN_LINE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
+
+
+def prepared(text: str) -> str:
+    """Return a text without what no reader sees: signs of no width, and words broken over lines."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    if "\n" not in text:
+        return text
+    return _BROKEN_LINE.sub(" ", _BROKEN_WORD.sub(r"\1\2", text))
+
+
+def folded(word: str) -> str:
+    """Return a word in small letters, without accents and apostrophes."""
+    if word.isascii():
+        return word.lower().replace("'", "")
+    plain = unicodedata.normalize("NFKD", word).translate(_ALIKE)
+    kept = "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʼ`")
+    return kept.casefold()
+
+
+def without_one(word: str) -> Iterator[str]:
+    """Yield a word with each of its letters left out in turn."""
+    for n in range(len(word)):
+        yield word[:n] + word[n + 1 :]
+
+
+def is_one_slip(word: str, name: str) -> bool:
+    """Tell whether one letter changed, added, left out, or two swapped make one of the other."""
+    if word == name or abs(len(word) - len(name)) > 1:
+        return False
+    short, long = sorted((word, name), key=len)
+    first = next((n for n, c in enumerate(short) if c != long[n]), len(short))
+    if len(short) < len(long):
+        return short[first:] == long[first + 1 :]
+    if short[first + 1 :] == long[first + 1 :]:
+        return True
+    swapped = short[:first] + short[first + 1 : first + 2] + short[first : first + 1]
+    return swapped + short[first + 2 :] == long

@@ -1,0 +1,213 @@
+"""Find everybody of a key in a text, by any form of any name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from candour.core.leaks.judging_words import Hit, WordJudge
+from candour.core.leaks.known_names import KnownNames
+from candour.core.leaks.leak import Found, LeakClass
+from candour.core.leaks.letters import folded
+from candour.core.leaks.stretch import Kind
+from candour.core.leaks.words import LeakWords
+
+_WORDS = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
+_SPACED = re.compile(r"(?<![\w.])(?:[^\W_][ .\-·_]{1,2}){3,}[^\W_](?!\w)")
+_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z](?:\. ?| ))[A-Z](?:(?:\. ?| )[A-Z]){0,3}(?![\w’'])\.?")
+_BETWEEN = re.compile(r"[\s,.\-‐_/&]{0,3}")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"(\[]|\d[.)])[\s“\"'‘(\[]*$")
+_TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
+_HARMLESS_KEPT = 200_000
+
+
+@dataclass(slots=True)
+class _Part:
+    start: int
+    end: int
+    persons: frozenset[str]
+    sure: bool
+    name: str = field(repr=False)
+
+
+class NameFinder:
+    """Finds names; what it has once found to be harmless it does not look at again."""
+
+    def __init__(self, known: KnownNames, words: LeakWords) -> None:
+        self._known = known
+        self._words = words
+        self._judge = WordJudge(known, words)
+        self._harmless: set[str] = set()
+
+    def find(self, text: str, kind: Kind) -> list[Found]:
+        """Return every place of a prepared text that names somebody, in order."""
+        parts = list(self._parts(text, kind)) + list(self._spaced(text))
+        if kind is not Kind.LABEL:
+            parts += self._dotted(text)
+        parts = _without_overlaps(parts)
+        parts = self._without_allowed(text, parts)
+        return [self._found(text, group) for group in _grouped(text, parts)]
+
+    def _parts(self, text: str, kind: Kind) -> Iterator[_Part]:
+        seen = set(_WORDS.findall(text))
+        strange = seen - self._harmless
+        telling: dict[str, list[Hit]] = {}
+        for word in strange:
+            hits = self._judge.hits(word)
+            if hits:
+                telling[word] = hits
+            elif kind is Kind.PROSE and not self._judge.begins_name(word):
+                self._harmless.add(word)
+        if len(self._harmless) > _HARMLESS_KEPT:
+            self._harmless.clear()
+        if kind is Kind.LABEL:
+            yield from self._inside(text)
+        if not strange or not (telling or any(map(self._judge.begins_name, strange))):
+            return
+        shouted = text.isupper()
+        for match in _WORDS.finditer(text):
+            if match[0] in telling:
+                yield from self._judged(text, match, telling[match[0]], kind, shouted)
+            elif match[0] in strange and self._judge.begins_name(match[0]):
+                yield from self._split(text, match)
+
+    def _judged(
+        self, text: str, match: re.Match[str], hits: Sequence[Hit], kind: Kind, shouted: bool
+    ) -> Iterator[_Part]:
+        opening = kind is Kind.PROSE and bool(_SENTENCE_END.search(text[: match.start()][-12:]))
+        for hit in hits:
+            sure = self._judge.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
+            if sure is not None:
+                start = match.start() + hit.start
+                yield _Part(start, match.start() + hit.end, hit.persons, sure, hit.name)
+
+    def _split(self, text: str, match: re.Match[str]) -> Iterator[_Part]:
+        """Yield a name that a space or a hyphen divides: "Sal lowby"."""
+        after = re.match(r"[ \-‐\xa0]{1,2}([^\W\d_]+)", text[match.end() : match.end() + 30])
+        if after is None:
+            return
+        whole = folded(match[0] + after[1])
+        bare = whole.removesuffix("s")
+        for name in (whole, bare):
+            known = self._known.names.get(name)
+            if known is not None and folded(after[1]) not in self._known.names:
+                end = match.end() + after.end(1)
+                sure = folded(match[0]) not in self._words.everyday
+                yield _Part(match.start(), end, frozenset(known.persons), sure, name)
+                return
+
+    def _spaced(self, text: str) -> Iterator[_Part]:
+        """Yield a name written with a space after each letter: "S t r a k e"."""
+        for match in _SPACED.finditer(text):
+            letters = folded(re.sub(r"[ .\-·_]", "", match[0]))
+            for name in self._known.inner if len(letters) > 4 else self._known.names:
+                if name in letters and len(name) > 3:
+                    persons = self._known.names.get(name)
+                    who = persons.persons if persons else self._known.joined[name]
+                    yield _Part(match.start(), match.end(), frozenset(who), sure=True, name=name)
+                    break
+
+    def _dotted(self, text: str) -> Iterator[_Part]:
+        """Yield initials with stops or spaces between: "K.S.", "K. A. S."."""
+        for match in _DOTTED.finditer(text):
+            letters = re.sub(r"[^A-Z]", "", match[0])
+            if who := self._known.initials.get(letters):
+                end = match.end() - (match[0].endswith(" "))
+                yield _Part(match.start(), end, frozenset(who), sure=True, name=letters)
+
+    def _inside(self, text: str) -> Iterator[_Part]:
+        """Yield a name that stands inside a longer word of a file's name or an address."""
+        small = text.lower()
+        for name in self._known.inner:
+            at = small.find(name)
+            while at >= 0:
+                persons = self._known.names.get(name)
+                who = persons.persons if persons else self._known.joined[name]
+                yield _Part(at, at + len(name), frozenset(who), sure=True, name=name)
+                at = small.find(name, at + len(name))
+
+    def _without_allowed(self, text: str, parts: list[_Part]) -> list[_Part]:
+        """Leave out what stands inside a name that may be said, or a pseudonym."""
+        if not parts:
+            return parts
+        spans = list(self._spared(text))
+        return [
+            part
+            for part in parts
+            if not any(start <= part.start and part.end <= end for start, end in spans)
+        ]
+
+    def _spared(self, text: str) -> Iterator[tuple[int, int]]:
+        words = [(folded(m[0]), m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text)]
+        firsts = {w for w, _, _ in words}
+        for phrase in (*self._known.allowed_words, *self._known.pseudonyms):
+            if not phrase or not firsts.issuperset(phrase):
+                continue
+            for n in range(len(words) - len(phrase) + 1):
+                if tuple(w for w, _, _ in words[n : n + len(phrase)]) == phrase:
+                    yield words[n][1], words[n + len(phrase) - 1][2]
+
+    def _found(self, text: str, group: list[_Part]) -> Found:
+        start, end = group[0].start, group[-1].end
+        before = _TITLE_BEFORE.search(text[max(0, start - 16) : start])
+        titled = bool(before and before[1].lower() in self._words.titles)
+        shared = frozenset.intersection(*(part.persons for part in group))
+        persons = shared or frozenset().union(*(part.persons for part in group))
+        if before and titled:
+            start -= len(before[0])
+        names = tuple(part.name for part in group)
+        likeliest = self._ranked(names, persons, text[start:end], titled=titled)
+        return Found(
+            start, end, LeakClass.NAME, " ".join(text[start:end].split()), likeliest,
+            warning=not any(part.sure for part in group) and not titled and len(group) < 2,
+        )  # fmt: skip
+
+    def _ranked(
+        self, names: tuple[str, ...], persons: frozenset[str], form: str, *, titled: bool
+    ) -> tuple[str, ...]:
+        """Order persons: whose name or form it is, whose title fits, then as the key has them."""
+        spelled = self._known.spelled.get(names, set())
+        written = self._known.written.get(folded(" ".join(form.split())).rstrip("s"), set())
+        leading = {
+            one for name in names if name in self._known.names
+            for one in self._known.names[name].leading
+        }  # fmt: skip
+        called = self._known.titled.get(names[-1], set()) if titled else set()
+        order = self._known.order
+        return tuple(
+            sorted(
+                persons,
+                key=lambda one: (
+                    one not in written, one not in called, one not in spelled,
+                    one not in leading, order[one],
+                ),
+            )
+        )  # fmt: skip
+
+
+def _without_overlaps(parts: list[_Part]) -> list[_Part]:
+    """Keep the longest of those that stand at one place."""
+    kept: list[_Part] = []
+    for part in sorted(parts, key=lambda one: (one.start, one.start - one.end, not one.sure)):
+        if kept and part.start < kept[-1].end:
+            if part.end - part.start > kept[-1].end - kept[-1].start:
+                kept[-1] = part
+            continue
+        kept.append(part)
+    return kept
+
+
+def _grouped(text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
+    """Yield names that stand side by side and can be one person's as one."""
+    group: list[_Part] = []
+    shared: frozenset[str] = frozenset()
+    for part in parts:
+        between = text[group[-1].end : part.start] if group else ""
+        if group and _BETWEEN.fullmatch(between) and shared & part.persons:
+            shared &= part.persons
+            group.append(part)
+            continue
+        if group:
+            yield group
+        group, shared = [part], part.persons
+    if group:
+        yield group

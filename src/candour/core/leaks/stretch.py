@@ -1,0 +1,47 @@
+"""A stretch of text that somebody who holds a file can get at, and where it stands."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a stretch is to be read."""
+
+    PROSE = "prose"
+    LABEL = "label"
+    """a file's name, a bookmark, an address: words run together, letter case says nothing"""
+    SIGNED = "signed"
+    """a field for somebody's name or initials: an author, who changed it last"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One place of a file. `concealed` is true where it was meant not to be read.
+
+    Text under a box is a leak whatever it says; the words of a comment are one if they name
+    somebody.
+    """
+
+    where: str
+    text: str = field(repr=False)
+    kind: Kind = Kind.PROSE
+    concealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A file inside a file."""
+
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """All that a file says, shown or not. `unread` says what could not be looked into."""
+
+    format: str
+    stretches: tuple[Stretch, ...] = field(repr=False)
+    inner: tuple[Inner, ...] = field(default=(), repr=False)
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,82 @@
+"""The words that the check of an edition is told by."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from candour.errors import BadVocabulary
+
+_LISTS = (
+    "birth", "units", "small_places", "no_names", "courts", "siblings", "deaths", "box_labels",
+)  # fmt: skip
+FILES = ("leaks", "everyday_words", "names", "people", "abbreviations")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeakWords:
+    """Everything in small letters."""
+
+    everyday: frozenset[str] = field(repr=False)
+    ordinary_names: frozenset[str] = field(repr=False)
+    """forenames that are words, too"""
+    forenames: frozenset[str] = field(repr=False)
+    no_part: frozenset[str] = field(repr=False)
+    """particles and suffixes: "de", "junior" """
+    titles: frozenset[str] = field(repr=False)
+    """what may stand before a name, ranks and callings among them"""
+    courtesies: frozenset[str] = field(repr=False)
+    """titles that are no calling: Mr, Ms"""
+    abbreviations: frozenset[str] = field(repr=False)
+    """in capitals, as records write them"""
+    streets: Mapping[str, tuple[str, ...]] = field(repr=False)
+    birth: tuple[str, ...] = ()
+    units: frozenset[str] = frozenset()
+    small_places: tuple[str, ...] = ()
+    no_names: frozenset[str] = frozenset()
+    courts: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
+    deaths: tuple[str, ...] = ()
+    box_labels: tuple[str, ...] = ()
+
+    @classmethod
+    def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "LeakWords":
+        """Build from the vocabulary files. Raises `BadVocabulary` naming every problem."""
+        own = loaded["leaks"]
+        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, "streets"})]
+        problems += [
+            f"{key}: expected a list of words"
+            for key in _LISTS
+            if key in own and not (isinstance(own[key], list) and all(map(_is_word, own[key])))
+        ]
+        if not isinstance(own.get("streets"), dict):
+            problems.append("streets: expected a list of words by word")
+        if problems:
+            raise BadVocabulary(f"leaks.yaml: {'; '.join(problems)}")
+        names, people = loaded["names"], loaded["people"]
+        titles = [*people["titles"].values(), *people["ranks"].values()]
+        courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
+        everyday = frozenset(str(loaded["everyday_words"]["words"]).split())
+        return cls(
+            everyday=everyday,
+            ordinary_names=frozenset(map(str, names["ordinary"])),
+            forenames=frozenset(
+                str(one) for group in ("female", "male", "either") for one in names[group]
+            ),
+            no_part=frozenset(map(str, [*names["particles"], *names["suffixes"]])),
+            titles=frozenset(str(title) for group in titles for title in group),
+            courtesies=courtesies,
+            abbreviations=frozenset(map(str, loaded["abbreviations"]["abbreviations"])),
+            streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
+            birth=tuple(own["birth"]),
+            units=frozenset(own["units"]),
+            small_places=tuple(own["small_places"]),
+            no_names=frozenset(own["no_names"]),
+            courts=tuple(own["courts"]),
+            siblings=tuple(own["siblings"]),
+            deaths=tuple(own["deaths"]),
+            box_labels=tuple(own["box_labels"]),
+        )
+
+
+def _is_word(one: object) -> bool:
+    return isinstance(one, str) and one == one.lower() and bool(one)

@@ -1,0 +1,1 @@
+"""Editions of a case: what is replaced, coarsened and withheld, from an allow-list."""

@@ -1,0 +1,101 @@
+"""Properties of an office file, and what stands in its other parts: nothing is passed over."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from candour.core.leaks.stretch import Kind, Stretch
+from candour.errors import CandourError
+from candour.readers.package import parse_xml
+
+_SIGNED = frozenset(
+    {"creator", "lastModifiedBy", "Manager", "author", "lastAuthor", "initials", "userName"}
+)
+_NAMED = {
+    "creator": "author", "lastModifiedBy": "last changed by", "lpwstr": "value",
+    "Company": "company", "Manager": "manager", "HyperlinkBase": "base of links",
+    "TitlesOfParts": "titles of parts", "category": "category", "contentStatus": "status",
+}  # fmt: skip
+# Attributes whose values programs choose, not people: sizes, kinds, ids.
+_PLAIN = re.compile(
+    r"[\d.,:;%#\-+]*|[a-z]{1,3}-[A-Z]{2}|[0-9A-Fa-f]{6,40}|(?:https?://schemas\..*|urn:.*)|rId\w*"
+)
+
+
+def core_properties(tree: etree._Element, said: str) -> Iterator[Stretch]:
+    """Yield the properties of one part: "core properties (title)", "custom property"."""
+    for element in elements(tree):
+        text = (element.text or "").strip()
+        tag = _tag(element)
+        if not text or tag in {"created", "modified", "lastPrinted", "revision", "TotalTime"}:
+            continue
+        kind = Kind.SIGNED if tag in _SIGNED else Kind.PROSE
+        if said == "custom property":
+            owner = element.getparent()
+            told = owner.get("name", "") if owner is not None else ""
+            yield Stretch("custom property", text)
+            if told:
+                yield Stretch("custom property, its name", told, Kind.LABEL)
+            continue
+        yield Stretch(f"{said} ({_NAMED.get(tag, tag)})", text, kind)
+
+
+def links(tree: etree._Element) -> Iterator[Stretch]:
+    """Yield the targets of a part's relations that lead out of the file."""
+    for element in elements(tree):
+        target, kind = element.get("Target", ""), element.get("Type", "").rsplit("/", 1)[-1]
+        if element.get("TargetMode") == "External":
+            told = {"hyperlink": "hyperlink address"}.get(kind, f"address of an outside {kind}")
+            yield Stretch(told, target, Kind.LABEL)
+
+
+def everything_else(tree: etree._Element, said: str) -> Iterator[Stretch]:
+    """Yield all text and every attribute of a part that no rule knows."""
+    for element in elements(tree):
+        for text in (element.text, element.tail):
+            if text and text.strip():
+                yield Stretch(f"{said}, text", text)
+        yield from attributes(element, said)
+
+
+def attributes(element: etree._Element, said: str) -> Iterator[Stretch]:
+    """Yield an element's attributes that hold words."""
+    for key, value in told_by(element):
+        if len(value) > 1 and not _PLAIN.fullmatch(value):
+            tag = etree.QName(key).localname
+            kind = Kind.SIGNED if tag in _SIGNED else Kind.LABEL
+            yield Stretch(f"{said}, attribute {tag}", value, kind)
+
+
+def told_by(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """Yield an element's attributes."""
+    for key, value in element.attrib.items():
+        yield str(key), str(value)
+
+
+def elements(tree: etree._Element) -> Iterator[etree._Element]:
+    """Yield an element and all below it; comments and instructions are none."""
+    return (one for one in tree.iter() if isinstance(one.tag, str))
+
+
+def comments_in_markup(data: bytes, name: str) -> Iterator[Stretch]:
+    """Yield XML comments, which no program shows."""
+    if b"<!--" not in data:
+        return
+    for told in re.findall(rb"<!--(.*?)-->", data, re.DOTALL):
+        yield Stretch(f"comment in the markup of {name}", told.decode("utf-8", "replace"))
+
+
+def tree_of(data: bytes, name: str) -> etree._Element | None:
+    """Parse a part; `None` where it is no XML, or XML that opens doors (entities, a DTD)."""
+    if not name.lower().endswith((".xml", ".rels", ".vml", ".rdf", ".svg")):
+        return None
+    try:
+        return parse_xml(data, name)
+    except CandourError:
+        return None
+
+
+def _tag(element: etree._Element) -> str:
+    return etree.QName(element).localname
