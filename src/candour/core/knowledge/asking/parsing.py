@@ -168,7 +168,7 @@ class Parser:
             if not names or (not ids and (before in _PLACES or follows)):
                 places.update(names)
             elif not ids and first == last and not self._is_by_name(parts, first):
-                continue  # "Zopiclone was found": a thing
+                continue  # "Diazepam was found": a thing
             else:
                 words = parts.tokens.between(first, last)
                 people.append(
