@@ -281,7 +281,9 @@ def put_others(
             anchor = subjects.one_of.get(anchor, anchor) if anchor is not None else None
         if mention.form not in NAMED:
             role = _role_key(mention, anchor, words)
-            key: tuple[Hashable, ...] = role or ("alone", placed.number)
+            key: tuple[Hashable, ...] = (
+                role or _words_key(mention, anchor, words) or ("alone", placed.number)
+            )
             figure = figures.put((*key, split.get(mention.id)), placed, at, entry)
             if role is not None:
                 figures.note_role(figure, mention.agency, role[2])
@@ -410,6 +412,31 @@ def named(words: str, agency: str, figures: Iterable[Figure]) -> int | None:
         and any(wanted in (*form.called, form.surname) for form in one.forms)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def same_words(mention: Mention, words: LinkWords) -> str | None:
+    """The words by which an agency means the same person each time; None for "a man"."""
+    said = " ".join(mention.text.casefold().split())
+    opening, _, rest = said.partition(" ")
+    if opening in words.indefinite:
+        return None
+    if opening == "the":
+        return rest
+    is_bare = mention.form is Form.DESCRIPTION
+    return None if is_bare else said
+
+
+def _words_key(
+    mention: Mention, anchor: int | None, words: LinkWords
+) -> tuple[str, str, str, int] | None:
+    """The key of words by which an agency means one person each time; None for any other."""
+    said = same_words(mention, words)
+    is_told = mention.ages is not None or mention.born is not None
+    if said is None or anchor is None or is_told or not mention.roles:
+        return None
+    if mention.standing is Standing.PROFESSIONAL or said_of_another(mention, words):
+        return None
+    return "words", mention.agency, said, anchor
 
 
 def _role_key(

@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import combinations
 
 from candour.core.people.linking.clusters import Cluster, Clusters
-from candour.core.people.linking.figures import NAMED, Figures, Subjects, said_of_another
+from candour.core.people.linking.figures import NAMED, Figures, Subjects, said_of_another, same_words
 from candour.core.people.linking.rows import Placed, Row, after, are_names, said_as_one
 from candour.core.people.linking.words import LinkWords
-from candour.core.people.mention import Form, Mention, Standing
+from candour.core.people.mention import Mention, Standing
 
 _CROWD = 64
 """So many pairs in one row are a list of people, and leave nobody."""
@@ -53,7 +53,7 @@ def standing_hints(
             is_own = _is_own(placed.mention, words) and not _is_of(row, placed)
             if is_own and subject not in (None, number):
                 found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1
-            key = _same_words(placed.mention, words)
+            key = same_words(placed.mention, words)
             if key is not None:
                 before = last.get((agency, key))
                 if before not in (None, number):
@@ -75,18 +75,6 @@ def _is_own(mention: Mention, words: LinkWords) -> bool:
     if opening in words.indefinite or said_of_another(mention, words):
         return False
     return mention.whose is None and not mention.roles.isdisjoint(words.own)
-
-
-def _same_words(mention: Mention, words: LinkWords) -> str | None:
-    """The words by which an agency means the same person each time; None for "a man"."""
-    said = " ".join(mention.text.casefold().split())
-    opening, _, rest = said.partition(" ")
-    if opening in words.indefinite:
-        return None
-    if opening == "the":
-        return rest
-    is_bare = mention.form is Form.DESCRIPTION
-    return None if is_bare else said
 
 
 def _count(found: Hints, figures: Figures, one: Placed, other: Placed, hint: Hint) -> None:
