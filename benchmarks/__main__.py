@@ -106,6 +106,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Two accounts compared: pairs, changes, stance, the time",
         _printed_by("benchmarks.comparison"),
     ),
+    "leaks": (
+        "An edition read back: planted leaks, bad redactions, the time",
+        _printed_by("benchmarks.release.leaks"),
+    ),
     "log": (
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),

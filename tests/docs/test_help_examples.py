@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 import pytest
+import typst
 
 from candour.cli.main import _COMMANDS, cli
 from tests.conftest import ROOT
@@ -52,6 +53,11 @@ def folder(tmp_path: Path) -> Path:
         )
     for name, of in (("summary_2", "summary_2"), ("draft", "review_1"), ("signed", "review_2")):
         shutil.copy(CASE / "accounts" / f"{of}.docx", tmp_path / f"{name}.docx")
+    shutil.copy(CASE / "edition" / "key.yaml", tmp_path / "key.yaml")
+    for name in ("release/public", "public", "family"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "report.txt").write_text("Child R slept.\n", encoding="utf-8")
+    (tmp_path / "report.pdf").write_bytes(typst.compile(b"Child R slept."))
     (tmp_path / "cells.txt").write_text("early June 2007\n30 Feb\n", encoding="utf-8")
     return tmp_path
 

@@ -1,6 +1,6 @@
 """Read an edition back: every file of a folder, and what in it gives somebody away."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -40,6 +40,8 @@ class LeaksFound:
 
     leaks: list[Leak] = field(default_factory=list, repr=False)
     unread: list[Unread] = field(default_factory=list, repr=False)
+    kept: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
+    """what each file keeps beside what it shows, whether it names somebody or not"""
     files: int = 0
     size: int = 0
 
@@ -74,15 +76,17 @@ def find_leaks(
     beside = Beside(key, load_leak_words()) if key is not None and asked.against else None
     found = LeaksFound()
     ours: list[Sentence] = []
-    for name, stretches in _read(asked.paths, asked.limits, found, on_file):
+    for name, stretches in _read(asked.paths, asked, found, on_file):
         found.leaks += checker.leaks(name, stretches)
+        if kept := Counter(told for one in stretches if one.text.strip() and (told := one.kept)):
+            found.kept[name] = kept
         if beside is not None:
             ours += beside.sentences(name, stretches)
     if beside is not None:
         other = LeaksFound()
         theirs = [
             sentence
-            for name, stretches in _read(asked.against, asked.limits, other, on_file)
+            for name, stretches in _read(asked.against, asked, other, on_file)
             for sentence in beside.sentences(name, stretches)
         ]
         found.leaks += beside.leaks(ours, theirs)
@@ -91,18 +95,20 @@ def find_leaks(
 
 
 def _read(
-    paths: Iterable[Path], limits: Limits, found: LeaksFound,
+    paths: Iterable[Path], asked: Asked, found: LeaksFound,
     on_file: Callable[[int, int, str], None],
 ) -> Iterator[tuple[str, list[Stretch]]]:  # fmt: skip
     """Yield all that files say; while one is checked, the next are read in their own processes."""
     files = list(_files(paths))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        waiting = deque(pool.submit(_say_all, *one, limits) for one in files[:_AHEAD])
+        waiting = deque(
+            pool.submit(_say_all, *one, asked.limits, asked.key) for one in files[:_AHEAD]
+        )
         for n, (name, _) in enumerate(files):
             on_file(n, len(files), name)
             said = waiting.popleft().result()
             if n + _AHEAD < len(files):
-                waiting.append(pool.submit(_say_all, *files[n + _AHEAD], limits))
+                waiting.append(pool.submit(_say_all, *files[n + _AHEAD], asked.limits, asked.key))
             found.files += 1
             found.size += said.size
             found.unread += said.unread
@@ -150,8 +156,12 @@ class _Said:
     size: int = 0
 
 
-def _say_all(name: str, path: Path, limits: Limits) -> _Said:
+def _say_all(name: str, path: Path, limits: Limits, key: Path | None) -> _Said:
     said = _Said(list(_of_name(name)))
+    if key is not None and path.samefile(key):
+        reason = "this is the key itself, and not read: it must not leave with an edition"
+        said.unread.append(Unread(name, reason, is_whole=False))
+        return said
     try:
         data = received_bytes(path, limits)
     except CandourError as refusal:
@@ -187,6 +197,8 @@ def _told(opened: Opened, inside: str) -> Iterator[Stretch]:
         where = f"{one.where}, in {inside}" if inside else one.where
         yield Stretch(where, one.text, one.kind, one.concealed)
     for n, member in enumerate(opened.inner, 1):
+        if member.where == "thumbnail":
+            yield Stretch("thumbnail", "a small picture of a page, as it may have been before")
         if not member.where.startswith(_NAMED_ALREADY):
             yield Stretch(f"name of {_inside(inside, member.where, n)}", member.name, Kind.LABEL)
 

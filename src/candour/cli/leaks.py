@@ -86,6 +86,11 @@ def leaks(
     else:
         for line in _report(found, show_forms=show_forms):
             click.echo(printable(line))
+    for name, kept in found.kept.items():
+        listed = ", ".join(f"{told} ({n})" for told, n in kept.items())
+        click.echo(
+            printable(f"{printable_name(name)} keeps beside what it shows: {listed}"), err=True
+        )
     for unread in found.unread:
         said = "NOT READ" if unread.is_whole else "not looked into"
         click.echo(printable(f"{said}: {printable_name(unread.file)}: {unread.reason}"), err=True)

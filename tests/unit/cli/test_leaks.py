@@ -53,6 +53,12 @@ def test_every_planted_leak_is_found_and_nothing_else(found: Lines) -> None:
     assert [line for line in found if not any(is_it(line, one) for one in planted)] == []
 
 
+def test_the_key_in_the_folder_is_named_and_not_read(candour: Run) -> None:
+    _, lines, err = candour("leaks", EDITION, "--key", KEY, "--edition", "public", "--json")
+    assert len(lines) == len(truth("leaks.jsonl"))
+    assert "key.yaml: this is the key itself" in err
+
+
 def test_no_decoy_is_a_leak(found: Lines) -> None:
     for decoy in truth("not_leaks.jsonl"):
         assert not [line for line in found if str(line["form"]) in str(decoy["text"])]

@@ -18,6 +18,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[a-zA-Z]?")
 _NUMBER_AFTER = re.compile(
     r"[\s,.\-:(]{1,3}(?:no\.?|number|house|at)?\s?(\d+[a-zA-Z]?)(?![\w/])", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _REACH = 40
 
 
@@ -43,7 +44,7 @@ class AddressFinder:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield postcodes, and streets with or without their number, of a prepared text."""
-        if any(sign.isdigit() for sign in text):
+        if _DIGIT.search(text):
             for match in _POSTCODE.finditer(text):
                 if who := self._postcodes.get(f"{match[1]}{match[2]}".upper()):
                     yield _found(text, match.span(), who)

@@ -1,6 +1,8 @@
 """Check stretches of text against a key: what in them gives somebody away."""
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from candour.core.key.model import Edition, Key, Withheld
 from candour.core.leaks.addresses import AddressFinder
@@ -18,7 +20,7 @@ from candour.core.leaks.words import LeakWords
 
 _APART = "\n¶\n"
 """between texts that are looked at together: no rule finds anything across it"""
-_ENOUGH = 4_000
+_ENOUGH = 8_000
 _EMPTY = Key(case="", persons=())
 
 
@@ -44,11 +46,23 @@ class Checker:
     def leaks(self, file: str, stretches: Iterable[Stretch]) -> Iterator[Leak]:
         """Yield what each stretch of a file gives away."""
         for texts in _together(stretches):
-            joined = _APART.join(text for stretch, text in texts if not stretch.concealed)
-            is_silent = not self.found(joined, texts[0][0].kind)
-            for stretch, text in texts:
-                if stretch.concealed or not is_silent:
+            telling = self._telling([text for _, text in texts], texts[0][0].kind)
+            for n, (stretch, text) in enumerate(texts):
+                if stretch.concealed or n in telling:
                     yield from self._of_stretch(file, stretch, text)
+
+    def _telling(self, texts: list[str], kind: Kind) -> set[int]:
+        """Return which of some texts are worth a look: those in which all together tell."""
+        if len(texts) == 1:
+            return {0}
+        starts = list(accumulate((len(text) + len(_APART) for text in texts), initial=0))
+        return {
+            n
+            for one in self.found(_APART.join(texts), kind)
+            for n in range(
+                bisect(starts, one.start) - 1, bisect(starts, max(one.start, one.end - 1))
+            )
+        }
 
     def _of_stretch(self, file: str, stretch: Stretch, text: str) -> Iterator[Leak]:
         found = self.found(text, stretch.kind)

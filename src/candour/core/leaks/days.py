@@ -30,7 +30,6 @@ _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _DAY = rf"(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th))?|{_ORDINAL})"
 _YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
 _SEP = r"[\s,.\-/_]{0,3}"
-_BEFORE = re.compile(rf"(?<!\d){_DAY}{_SEP}(?:day\s+)?(?:of\s+)?$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?{_SEP}(?:the\s+)?{_DAY}(?!\d)(?:{_SEP}{_YEAR})?", re.IGNORECASE)
 _YEAR_AFTER = re.compile(rf"\.?{_SEP}(?:in\s+)?{_YEAR}", re.IGNORECASE)
 # Both begin with a set of signs, which is what the library looks for fast; what stands before is
@@ -49,6 +48,7 @@ MONTH_AND_YEAR = re.compile(
 _COMPACT = re.compile(r"\d{6}(?:\d\d)?(?!\d)")
 _DIGIT = re.compile(r"\d")
 _REACH = 32
+_SEPARATORS = " ,.-/_\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +91,39 @@ def _follows(text: str, start: int, signs: str) -> bool:
 def _around_month(text: str, start: int, end: int, month: int) -> Iterator[Day]:
     """Yield the day before or after the name of a month, with its year where there is one."""
     behind = text[end : end + _REACH]
-    if before := _BEFORE.search(text[max(0, start - _REACH) : start]):
+    before, first = _day_before(text[max(0, start - _REACH) : start])
+    if before is not None:
         year = _YEAR_AFTER.match(behind)
-        first = start - (len(before.string) - before.start())
-        yield from _in_words(before["day"], month, year, first, end + (year.end() if year else 0))
+        begins = max(0, start - _REACH) + first
+        yield from _in_words(before, month, year, begins, end + (year.end() if year else 0))
     elif after := _AFTER.match(behind):
-        yield from _in_words(after["day"], month, after, start, end + after.end())
+        told = after["day"].lower()
+        of_month = _ORDINALS.get(told) or int(re.sub(r"\D", "", told) or 0)
+        yield from _in_words(of_month, month, after, start, end + after.end())
+
+
+def _day_before(tail: str) -> tuple[int | None, int]:
+    """Return the day that stands at the end of some text, and where it begins: "the 14th of"."""
+    rest = tail.rstrip(_SEPARATORS)
+    for word in (" of", " day"):
+        if rest.lower().endswith(word):
+            rest = rest[: -len(word)].rstrip(_SEPARATORS)
+    bare = rest[:-2].rstrip() if rest[-2:].lower() in ("st", "nd", "rd", "th") else rest
+    if bare[-1:].isdigit():
+        start = len(bare) - (2 if bare[-2:].isdigit() else 1)
+        if not bare[start - 1 : start].isdigit() or not start:
+            return int(bare[start:]), start
+        return None, 0
+    words = rest.lower().replace("-", " ").rsplit(" ", 2)
+    for told in (" ".join(words[-2:]), words[-1]):
+        if told in _ORDINALS:
+            return _ORDINALS[told], len(rest) - len(told)
+    return None, 0
 
 
 def _in_words(
-    day: str, month: int, year: re.Match[str] | None, start: int, end: int
+    of_month: int, month: int, year: re.Match[str] | None, start: int, end: int
 ) -> Iterator[Day]:
-    told = day.lower()
-    figures = re.match(r"\d*", told)
-    of_month = _ORDINALS.get(told) or int((figures[0] if figures else "") or 0)
     years = _years(year["year"]) if year and year["year"] else (None,)
     if 1 <= of_month <= 31:
         yield Day(start, end, frozenset((one, month, of_month) for one in years))

@@ -12,11 +12,12 @@ from candour.core.leaks.words import LeakWords
 _SIGNS = re.compile(r"[^\W_]+")
 _GAPS = re.compile(r"[\s\-‐–./()_:+]+")
 _PHONE = re.compile(r"(?:44|0)[1-9]\d{8,9}")
-_NHS = re.compile(r"(?<![\d.,])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?![\d])")
+_NHS = re.compile(r"\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 _NI = re.compile(
-    r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?"
+    r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?<!BG|GB|NK|KN|TN|NT|ZZ) ?"
     r"\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)"
 )
+_JOINING = tuple("_.,")
 _SHORTEST = 4
 
 
@@ -63,7 +64,8 @@ class IdentifierFinder:
         for pattern, holds in ((_NHS, is_nhs_number), (_NI, bool)):
             for match in pattern.finditer(text):
                 inside = any(start <= match.start() < end for start, end in taken)
-                if not inside and holds(match[0]):
+                before = text[match.start() - 1 : match.start()] if match.start() else ""
+                if not inside and not (before.isalnum() or before in _JOINING) and holds(match[0]):
                     yield Found(*match.span(), LeakClass.IDENTIFIER, match[0])
 
 

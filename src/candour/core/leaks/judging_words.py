@@ -13,6 +13,12 @@ from candour.core.leaks.words import LeakWords
 
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[^\W\d_A-Za-z]+")
+_MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august"})
+_BEFORE_MONTH = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|during|until|early|late|mid|from|between|last|next)[ -]?)"
+    r"\s*(?:of\s)?$",
+    re.IGNORECASE,
+)
 
 
 class By(Enum):
@@ -136,12 +142,19 @@ class WordJudge:
     ) -> bool | None:
         if hit.by is By.SLIP:
             return None if any_capital else hit.is_leading and not hit.is_other_name
-        if not any_capital:
+        if _is_month(text, match) or self._is_place(text, match):
+            return None if _is_month(text, match) else False
+        if not any_capital and not _is_headline(text):
             return hit.is_leading
         if hit.by is By.PLURAL and not match[0].endswith(("'s", "’s", "'", "’")):
             return None
         after = re.match(r"\s+(\w+)", text[match.end() : match.end() + 16])
         return hit.is_leading and not (after and after[1].lower() in self._words.behind_words)
+
+    def _is_place(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether a street or a small body may be called so: "Mason Road"."""
+        after = re.match(r"\s+([A-Z]\w+)", text[match.end() : match.end() + 20])
+        return after is not None and after[1].lower() in self._words.kinds_of_place
 
     def _is_initials(
         self, hit: Hit, text: str, match: re.Match[str], kind: Kind, shouted: bool
@@ -161,6 +174,21 @@ class WordJudge:
             or hit.name in self._words.abbreviations
         )
         return None if is_word and shouted else not is_word
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a name that is a month's stands for the month: "in May 2021"."""
+    if match[0].lower() not in _MONTHS:
+        return False
+    before, after = text[: match.start()][-12:], text[match.end() : match.end() + 6]
+    return bool(_BEFORE_MONTH.search(before) or re.match(r",?\s+(?:\d|of\b)", after))
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether nearly every word has a capital, as in a title."""
+    words = re.findall(r"[^\W\d_]+", text[:200])
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 2 and capitals * 5 >= len(words) * 4 and text.rstrip()[-1:] != "."
 
 
 def _is_part_of_code(text: str, match: re.Match[str]) -> bool:

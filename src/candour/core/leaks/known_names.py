@@ -44,7 +44,7 @@ class KnownNames:
         self.titled: dict[str, set[str]] = defaultdict(set)
         """whom the key calls by a title and this word"""
         self.written: dict[str, set[str]] = defaultdict(set)
-        self.allowed_words = sorted({_words(one.name) for one in key.allowed})
+        self.allowed_words = sorted({form for one in key.allowed for form in self._said(one.name)})
         self.pseudonyms = sorted({_words(one.pseudonym) for one in key.persons})
         for person in key.persons:
             self._add(person)
@@ -118,6 +118,14 @@ class KnownNames:
         ):  # fmt: skip
             if len(one) > 3 and one not in self.names:
                 self.joined[one].add(person)
+
+    def _said(self, allowed: str) -> Iterator[tuple[str, ...]]:
+        """Yield how somebody who may be named is said: in full, without the title, by surname."""
+        whole = _words(allowed)
+        yield whole
+        if len(whole) > 2 and whole[0] in self._words.titles:
+            yield whole[1:]
+            yield (whole[0], *_words(allowed.rsplit(maxsplit=1)[-1]))
 
     def _parts(self, written: str) -> Iterator[str]:
         """Yield the words of a name, folded, without titles before it and particles in it."""

@@ -13,10 +13,12 @@ from candour.core.leaks.words import LeakWords
 
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
 _SPACED = re.compile(r"(?<![\w.])(?:[^\W_][ .\-·_]{1,2}){3,}[^\W_](?!\w)")
-_DOTTED = re.compile(r"(?<![\w.])(?:[A-Z](?:\. ?| ))[A-Z](?:(?:\. ?| )[A-Z]){0,3}(?![\w’'])\.?")
+_SPACED_AT_ALL = re.compile(r"[ .\-·_][^\W_][ .\-·_]{1,2}[^\W_][ .\-·_]{1,2}[^\W_](?!\w)")
+_DOTTED = re.compile(r"(?:[A-Z](?:\. ?| ))[A-Z](?:(?:\. ?| )[A-Z]){0,3}(?![\w’'])\.?")
 _BETWEEN = re.compile(r"[\s,.\-‐_/&]{0,3}")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"(\[]|\d[.)])[\s“\"'‘(\[]*$")
 _TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
+_JOINING = tuple("_.")
 _HARMLESS_KEPT = 200_000
 
 
@@ -97,6 +99,8 @@ class NameFinder:
 
     def _spaced(self, text: str) -> Iterator[_Part]:
         """Yield a name written with a space after each letter: "S t r a k e"."""
+        if not _SPACED_AT_ALL.search(text):
+            return
         for match in _SPACED.finditer(text):
             letters = folded(re.sub(r"[ .\-·_]", "", match[0]))
             for name in self._known.inner if len(letters) > 4 else self._known.names:
@@ -109,6 +113,9 @@ class NameFinder:
     def _dotted(self, text: str) -> Iterator[_Part]:
         """Yield initials with stops or spaces between: "K.S.", "K. A. S."."""
         for match in _DOTTED.finditer(text):
+            before = text[match.start() - 1 : match.start()] if match.start() else ""
+            if before.isalnum() or before in _JOINING:
+                continue
             letters = re.sub(r"[^A-Z]", "", match[0])
             if who := self._known.initials.get(letters):
                 end = match.end() - (match[0].endswith(" "))

@@ -8,6 +8,8 @@ from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import folded
 from candour.core.leaks.words import LeakWords
 
+_REACH = 80
+
 
 class PlaceFinder:
     """Finds names of small bodies, which nobody listed: always a guess, never what the key says."""
@@ -20,10 +22,11 @@ class PlaceFinder:
             re.escape(kind).replace("\\ ", r"\s+").replace("'", "['’]")
             for kind in sorted(words.small_places, key=len, reverse=True)
         )
-        # The kind in any case; what is before it must bear capitals.
-        self._pattern = re.compile(
-            rf"(?<!\w)((?:(?:St\.|[A-Z][\w'’\-]*)\s+|of\s+|the\s+|and\s+|&\s+){{0,4}}(?:St\.|[A-Z][\w'’\-]*)\s+)"
-            rf"((?i:{kinds}))(?!\w)"
+        self._kinds = re.compile(rf"(?:{kinds})(?!\w)")
+        # What is before the kind must bear capitals.
+        word = r"(?:St\.|[A-Z][\w'’\-]*)"
+        self._before = re.compile(
+            rf"(?<!\w)((?:{word}\s+|of\s+|the\s+|and\s+|&\s+){{0,4}}{word}\s+)$"
         )
         self._no_names = words.no_names | frozenset(
             word for kind in words.small_places for word in kind.split()
@@ -37,13 +40,16 @@ class PlaceFinder:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the small places of a prepared text, each as a warning."""
-        for match in self._pattern.finditer(text):
-            words = match[1].split()
+        for match in self._kinds.finditer(text.lower()):
+            before = self._before.search(text[max(0, match.start() - _REACH) : match.start()])
+            if before is None:
+                continue
+            words = before[1].split()
             while words and folded(words[0]) in self._no_names:
                 words = words[1:]
             if not any(word[0].isupper() for word in words):
                 continue
-            form = f"{' '.join(words)} {match[2]}"
+            form = f"{' '.join(words)} {text[match.start() : match.end()]}"
             if any(name in folded(form) or folded(form) in name for name in self._spared):
                 continue
             yield Found(match.end() - len(form), match.end(), LeakClass.PLACE, form, warning=True)

@@ -14,6 +14,16 @@ class Kind(StrEnum):
     """a field for somebody's name or initials: an author, who changed it last"""
 
 
+_KEPT = frozenset(
+    {
+        "tracked deletion", "comment", "hidden text", "white text", "hidden sheet", "hidden row",
+        "hidden column", "cell comment", "hidden element", "comment in the markup", "thumbnail",
+        "shared string that no cell shows", "pivot cache", "script or style",
+        "earlier version kept in the file",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One place of a file. `concealed` is true where it was meant not to be read.
@@ -26,6 +36,12 @@ class Stretch:
     text: str = field(repr=False)
     kind: Kind = Kind.PROSE
     concealed: bool = False
+
+    @property
+    def kept(self) -> str | None:
+        """What a file keeps beside what it shows, where this is such: "tracked deletion"."""
+        told = self.where.split(",", 1)[0]
+        return told if told in _KEPT else None
 
 
 @dataclass(frozen=True, slots=True)

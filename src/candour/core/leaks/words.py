@@ -30,6 +30,8 @@ class LeakWords:
     abbreviations: frozenset[str] = field(repr=False)
     """in capitals, as records write them"""
     streets: Mapping[str, tuple[str, ...]] = field(repr=False)
+    kinds_of_place: frozenset[str] = frozenset()
+    """words that end the name of a street or of a small body"""
     birth: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
     small_places: tuple[str, ...] = ()
@@ -70,6 +72,8 @@ class LeakWords:
             courtesies=courtesies,
             abbreviations=frozenset(map(str, loaded["abbreviations"]["abbreviations"])),
             streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
+            kinds_of_place=frozenset(own["streets"])
+            | frozenset(one.split()[-1] for one in own["small_places"]),
             birth=tuple(own["birth"]),
             units=frozenset(own["units"]),
             small_places=tuple(own["small_places"]),

@@ -8,6 +8,7 @@ from lxml import etree
 from candour.core.leaks.stretch import Inner, Opened, Stretch
 from candour.errors import CandourError
 from candour.readers.hidden.office_properties import (
+    OWN,
     comments_in_markup,
     core_properties,
     everything_else,
@@ -24,6 +25,13 @@ from candour.readers.package import Package
 _PROPERTIES = {
     "docProps/core.xml": "core properties", "docProps/app.xml": "document properties",
     "docProps/custom.xml": "custom property", "meta.xml": "document properties",
+}  # fmt: skip
+_SAID = {
+    "pivotCache": "pivot cache", "pivotTable": "pivot table",
+    "externalLink": "link to another file",
+    "connections": "data connection", "/tables/": "table", "rawing": "drawing", "charts/": "chart",
+    "customXml": OWN, "slides/": "slide", "notesSlide": "notes of a slide",
+    "commentAuthors": "comment author", "comments": "comment",
 }  # fmt: skip
 # Looks and settings of programs: words there are names of styles, fonts and languages.
 _LOOKS = ("styles.xml", "stylesWithEffects.xml", "fontTable.xml", "theme/", "numbering.xml",
@@ -82,7 +90,12 @@ def _part(office: _Office, name: str, tree: etree._Element) -> Iterator[Stretch]
     elif name in ("content.xml", "styles.xml"):
         yield from open_document_part(tree, name)
     else:
-        yield from everything_else(tree, name.rsplit("/", 1)[-1])
+        yield from everything_else(tree, _in_words(name))
+
+
+def _in_words(name: str) -> str:
+    """Say what a part is; parts that nobody has a word for are said by their name."""
+    return next((told for part, told in _SAID.items() if part in name), name.rsplit("/", 1)[-1])
 
 
 def _named_looks(tree: etree._Element, name: str) -> Iterator[Stretch]:

@@ -9,6 +9,8 @@ from candour.core.leaks.stretch import Kind, Stretch
 from candour.errors import CandourError
 from candour.readers.package import parse_xml
 
+OWN = "custom XML"
+"""parts in which people name elements as they like: no such name may stand in `where`"""
 _SIGNED = frozenset(
     {"creator", "lastModifiedBy", "Manager", "author", "lastAuthor", "initials", "userName"}
 )
@@ -52,7 +54,10 @@ def links(tree: etree._Element) -> Iterator[Stretch]:
 
 def everything_else(tree: etree._Element, said: str) -> Iterator[Stretch]:
     """Yield all text and every attribute of a part that no rule knows."""
+    is_own = said == OWN
     for element in elements(tree):
+        if is_own:
+            yield Stretch("name of an element of custom XML", _tag(element), Kind.LABEL)
         for text in (element.text, element.tail):
             if text and text.strip():
                 yield Stretch(f"{said}, text", text)
@@ -65,7 +70,8 @@ def attributes(element: etree._Element, said: str) -> Iterator[Stretch]:
         if len(value) > 1 and not _PLAIN.fullmatch(value):
             tag = etree.QName(key).localname
             kind = Kind.SIGNED if tag in _SIGNED else Kind.LABEL
-            yield Stretch(f"{said}, attribute {tag}", value, kind)
+            told = said if said == OWN else f"{said}, attribute {tag}"
+            yield Stretch(told, value, kind)
 
 
 def told_by(element: etree._Element) -> Iterator[tuple[str, str]]:

@@ -165,4 +165,8 @@ def _attributes(node: LexborNode) -> Iterator[Stretch]:
             yield Stretch("form field", value)
         else:
             kind = Kind.PROSE if key in _SENTENCES or " " in value else Kind.LABEL
-            yield Stretch(f"attribute {key[:40]}" if key.isascii() else "attribute", value, kind)
+            # Whoever makes a page names such attributes: the name may say what `where` must not.
+            is_own = key not in _SENTENCES and "-" in key
+            if is_own:
+                yield Stretch("name of an attribute", key, Kind.LABEL)
+            yield Stretch("own attribute" if is_own else "attribute of an element", value, kind)

@@ -8,7 +8,9 @@ from candour.core.leaks.stretch import Kind
 
 _STREAM = re.compile(rb"stream\r?\n")
 _STRING = re.compile(
-    rb"/([A-Za-z]{1,40})\s*(\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL
+    rb"/([A-Za-z]{1,40})\s*"
+    rb"(\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*+\))*+\)|<[0-9A-Fa-f\s]*>)",
+    re.DOTALL,
 )
 _PROSE = {
     b"Title": "title or bookmark", b"Alt": "alternative text of a picture",

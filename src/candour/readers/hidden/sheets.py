@@ -168,16 +168,10 @@ def _notes(tree: etree._Element) -> Iterator[Stretch]:
 
 def _beside_cells(tree: etree._Element) -> Iterator[Stretch]:
     """Yield headers and footers, validations, links and what else stands beside the cells."""
-    for element in elements(tree):
+    parts = (part for part in tree if part.tag != f"{_S}sheetData")
+    for element in (one for part in parts for one in elements(part)):
         tag = etree.QName(element).localname
-        if tag in (
-            "oddHeader",
-            "evenHeader",
-            "firstHeader",
-            "oddFooter",
-            "evenFooter",
-            "firstFooter",
-        ):
+        if tag[-6:] in ("Header", "Footer"):
             said = "header" if "Header" in tag else "footer"
             yield Stretch(
                 f"{said} of a sheet", re.sub(r"&(?:\"[^\"]*\"|[A-Z]|\d+)", " ", element.text or "")

@@ -38,6 +38,8 @@ _TEXT, _PATH, _IMAGE, _SHADING, _FORM = (
 _NO_INK = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _HARMLESS_NOTES = frozenset({raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP})
 _REDACTION = raw.FPDF_ANNOT_REDACT
+_Box = tuple[float, float, float, float]
+
 _SCALE = 2.0
 _MOST_PIXELS = 16_000_000
 _DEEPEST = 8
@@ -47,10 +49,9 @@ _THIN = 3.0
 _LEAST_LETTERS = 2
 _NEARLY_WHITE = 230
 _SMALL, _GROUND = 0.1, 0.5
+_EVERYWHERE: _Box = (-1e6, -1e6, 1e6, 1e6)
 # A program that redacts may draw each box as an object of its own, with a date or a reason in it.
 _STAMP = "text drawn together with a box"
-
-_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +72,24 @@ class _Objects:
     modes: dict[int, int] = field(default_factory=dict)
     forms: dict[int, _Box] = field(default_factory=dict)
     covers: list[tuple[int, str, _Box]] = field(default_factory=list)
+    boxes: list[_Box] = field(default_factory=list)
+    """of texts"""
     has_ink_of_paper: bool = False
 
 
 def page_words(page: pypdfium2.PdfPage, number: int) -> Iterator[Stretch]:
     """Yield what a page shows as one stretch, and each run that it hides as one of its own."""
+    objects = _objects(page)
+    redactions = list(_redactions(page))
     words = page.get_textpage()
     try:
+        if not (redactions or _is_worth_a_look(page, objects)):
+            text = words.get_text_range() if words.count_chars() else ""
+            yield Stretch(f"page {number}", text.replace("\x02", "-\n").replace("\ufffe", "-\n"))
+            return
         letters = list(_letters(words))
     finally:
         words.close()
-    objects = _objects(page)
-    redactions = list(_redactions(page))
-    if not (letters and (redactions or _is_worth_a_look(page, objects, letters))):
-        yield Stretch(f"page {number}", "".join(one.sign for one in letters))
-        return
     unseen = _unseen(page, letters, objects)
     shown: list[str] = []
     places = (
@@ -130,6 +134,7 @@ def _note(one: int, n: int, depth: int, found: _Objects) -> None:
     if kind == _TEXT:
         found.texts.append(one)
         found.order[one] = n
+        found.boxes.append(_EVERYWHERE if depth else _bounds(one))
         found.modes[one] = render_mode(one)
         colour = _colour(one)
         found.has_ink_of_paper |= found.modes[one] in _NO_INK or (
@@ -147,19 +152,19 @@ def _note(one: int, n: int, depth: int, found: _Objects) -> None:
     if (
         depth == 0
         and kind == _PATH
-        and _is_filled(one)
-        and min(box[2] - box[0], box[3] - box[1]) > _THIN
+        and (_is_filled(one) or _stroke(one) > _THIN)
+        and max(min(box[2] - box[0], box[3] - box[1]), _stroke(one)) > _THIN
     ):
         found.covers.append((n, "box", box))
     elif depth and kind == _PATH:
         # Bounds inside a form are in its own measure: good enough to say that there is something.
-        found.covers.append((n, "box", (-1e6, -1e6, 1e6, 1e6)))
+        found.covers.append((n, "box", _EVERYWHERE))
     elif kind in (_IMAGE, _SHADING):
-        whole = (-1e6, -1e6, 1e6, 1e6)
-        found.covers.append((n, "picture" if kind == _IMAGE else "box", whole if depth else box))
+        told = "picture" if kind == _IMAGE else "box"
+        found.covers.append((n, told, _EVERYWHERE if depth else box))
 
 
-def _is_worth_a_look(page: pypdfium2.PdfPage, objects: _Objects, letters: list[_Letter]) -> bool:
+def _is_worth_a_look(page: pypdfium2.PdfPage, objects: _Objects) -> bool:
     """Tell whether anything could hide a letter: most pages are text and thin lines alone."""
     if objects.has_ink_of_paper:
         return True
@@ -169,11 +174,10 @@ def _is_worth_a_look(page: pypdfium2.PdfPage, objects: _Objects, letters: list[_
         raw.FPDFPage_CloseAnnot(note)
         if kind not in _HARMLESS_NOTES:
             return True
-    width, height = page.get_size()
-    boxes = [one.box for one in letters if not one.sign.isspace()]
-    if any(box[2] < 0 or box[3] < 0 or box[0] > width or box[1] > height for box in boxes):
+    paper = page.get_bbox()
+    if any(not _touch(box, paper) for box in objects.boxes):
         return True
-    return any(_touch(cover, box) for _, _, cover in objects.covers for box in boxes)
+    return any(_touch(cover, box) for _, _, cover in objects.covers for box in objects.boxes)
 
 
 def _unseen(page: pypdfium2.PdfPage, letters: list[_Letter], objects: _Objects) -> frozenset[int]:
@@ -216,8 +220,7 @@ def _cover(
     letter: _Letter, centre: tuple[float, float], page: pypdfium2.PdfPage, objects: _Objects
 ) -> str:
     """Say what keeps a letter from being seen."""
-    width, height = page.get_size()
-    if not _holds((0, 0, width, height), centre):
+    if not _holds(page.get_bbox(), centre):
         return "text off the page"
     above = objects.order.get(letter.place, -1)
     if above in objects.forms and _share(objects.forms[above], page) < _SMALL:
@@ -298,6 +301,12 @@ def _is_filled(path: int) -> bool:
     mode, stroke = c.c_int(), c.c_int()
     draw_mode(path, c.addressof(mode), c.addressof(stroke))
     return mode.value != 0
+
+
+def _stroke(path: int) -> float:
+    width = c.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(_object(path), width)
+    return width.value
 
 
 def _colour(one: int) -> tuple[int, int, int, int] | None:

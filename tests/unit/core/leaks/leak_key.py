@@ -31,6 +31,7 @@ KEY = Key(
             id="P4", name="Halina Wrobel", addresses=("1 Rook Lane, Ossingley, QH6 8AD",),
             is_sheltered=True, pseudonym="Carer",
         ),
+        KeyPerson(id="P5", name="May Moss", pseudonym="Aunt"),
         KeyPerson(id="R1", name="DC Sandra Wix", pseudonym="Officer 1"),
     ),
     allowed=(Allowed("Dr Corin Haldane-Moss"), Allowed("Sarnshire County Council")),

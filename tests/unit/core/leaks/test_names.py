@@ -24,6 +24,12 @@ from tests.unit.core.leaks.leak_key import found, said
         ("Marks were seen on the arm.", []),
         ("Dr Corin Haldane-Moss of Sarnshire County Council", []),
         ("Ms K told Officer 1 that Child Z slept.", []),
+        ("in May 2021, on 4 May and on May 5", []),
+        ("She saw May that day.", ["May | name P5"]),
+        ("near Mason Road", ["Mason | name P3?"]),
+        ("Injuries And Marks Found", []),
+        ("Dr Haldane-Moss and Corin Haldane-Moss", []),
+        ("Ms Moss", ["Ms Moss | name P5"]),
         ("5 KS and KS/44 and 3KS", []),
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ from tests.unit.readers.hidden.hidden_files import MARK, packed, places
         (f"<meta name='author' content='{MARK}'>", "meta element (author)"),
         (f"<img alt='{MARK}'>", "alternative text of a picture"),
         (f"<a href='mailto:{MARK}'>x</a>", "link address"),
-        (f"<p data-who='{MARK}'>x", "attribute data-who"),
+        (f"<p data-who='{MARK}'>x", "own attribute"),
         (f"<div style='display: none'>{MARK}</div>", "hidden element, paragraph 1"),
         (f"<div hidden>{MARK}</div>", "hidden element, paragraph 1"),
         (f"<title>{MARK}</title>", "page title, paragraph 1"),

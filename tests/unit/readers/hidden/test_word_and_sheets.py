@@ -76,7 +76,7 @@ def test_a_word_document(body: str, where: str) -> None:
         ),
         ("docProps/app.xml", f"<Properties><Company>{MARK}</Company></Properties>",
          "document properties (company)"),
-        ("customXml/item1.xml", f"<data><any>{MARK}</any></data>", "item1.xml, text"),
+        ("customXml/item1.xml", f"<data><any>{MARK}</any></data>", "custom XML, text"),
         ("word/document2.xml", f"<a><!-- {MARK} --></a>", "comment in the markup of word/document2.xml"),
     ],
 )  # fmt: skip
