@@ -16,6 +16,7 @@ from candour.actions.merging import AgencyFile, Merged
 from candour.actions.recording import Maker, read_log
 from candour.cli.agency_file import AgencyFileType
 from candour.cli.findings import finding_in_words, findings
+from candour.cli.merged import echo_refused
 from candour.cli.report import echo_report, printable, printable_name, progress_of
 from candour.cli.rights import rights
 from candour.cli.workspace import (
@@ -303,8 +304,7 @@ def _say_added(added: Added) -> None:
 
 
 def _say_merged(merged: Merged) -> None:
-    for refused in merged.refused:
-        click.echo(f"candour: {printable_name(refused.name)}: {refused.refusal}", err=True)
+    echo_refused(merged)
     click.echo(
         f"{len(merged.entries):,} entries, {len(merged.events):,} events told by several of "
         f"them, {len(merged.contradictions):,} contradictions, {len(merged.silences):,} silences",

@@ -12,7 +12,7 @@ from candour.actions.knowing import Knowing, who_knew
 from candour.actions.merging import AgencyFile, MergeOptions
 from candour.actions.writing import knowledge_page
 from candour.cli.agency_file import AgencyFileType
-from candour.cli.merged import DayType, check_source, merged_of
+from candour.cli.merged import DayType, check_source, echo_refused, merged_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
@@ -72,7 +72,7 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
     )
     merged, settings = merged_of(files, view, options["case_name"], options["workspace"], progress)
     for report in merged.reports:
-        echo_report(report)
+        echo_report(report, counted="entries")
     knowing = who_knew(merged, options["fact"], settings.decisions, progress)
     if options["out"]:
         today = datetime.now().astimezone().date()
@@ -85,8 +85,7 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
         lines = knowing.paragraphs() if options["fact"] else knowing.in_words()
         sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
     click.echo(_summary(knowing), err=True)
-    for refused in merged.refused:
-        click.echo(f"{printable_name(refused.name)}: {refused.refusal}", err=True)
+    echo_refused(merged)
     return 2 if merged.refused else 0
 
 

@@ -17,7 +17,7 @@ from candour.actions.case_files import (
 from candour.actions.merging import AgencyFile, Merged, MergeOptions
 from candour.actions.writing import TITLE, chronology_of
 from candour.cli.agency_file import AgencyFileType
-from candour.cli.merged import DayType, check_source, merged_of
+from candour.cli.merged import DayType, check_source, echo_refused, merged_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
@@ -154,8 +154,7 @@ def _in_words(entry: Entry) -> str:
 def _say(merged: Merged, chronology: Chronology, *, is_whole: bool) -> None:
     for report in merged.reports:
         echo_report(report, counted="entries")
-    for refused in merged.refused:
-        click.echo(f"candour: {printable_name(refused.name)}: {refused.refusal}", err=True)
+    echo_refused(merged)
     for silence in chronology.silences:
         click.echo(
             f"no entry: {printable(silence.agency)}, {silence.first} to {silence.last}, "

@@ -8,7 +8,14 @@ import click
 
 from candour.actions.merging import AgencyFile, Merged, MergeOptions, merge_files
 from candour.actions.progress import Progress
+from candour.cli.report import printable_name
 from candour.cli.workspace import now, workspace_at
+
+
+def echo_refused(merged: Merged) -> None:
+    """Say which files could not be read, and why."""
+    for refused in merged.refused:
+        click.echo(f"candour: {printable_name(refused.name)}: {refused.refusal}", err=True)
 
 
 class DayType(click.ParamType[date]):

@@ -14,7 +14,7 @@ from candour.actions.casting import people_lines, people_of
 from candour.actions.merging import AgencyFile, MergeOptions
 from candour.actions.writing import cast_page
 from candour.cli.agency_file import AgencyFileType
-from candour.cli.merged import DayType, check_source, merged_of
+from candour.cli.merged import DayType, check_source, echo_refused, merged_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
@@ -64,7 +64,7 @@ def people(files: tuple[AgencyFile, ...], **options: Any) -> int:
     view = MergeOptions(decisions=decisions, as_at=options["as_at"])
     merged, settings = merged_of(files, view, options["case_name"], options["workspace"], progress)
     for report in merged.reports:
-        echo_report(report)
+        echo_report(report, counted="entries")
     cast = people_of(merged, settings.decisions, progress)
     if options["out"]:
         today = datetime.now().astimezone().date()
@@ -76,8 +76,7 @@ def people(files: tuple[AgencyFile, ...], **options: Any) -> int:
     elif not options["out"]:
         sys.stdout.writelines(f"{printable(line)}\n" for line in _in_words(cast))
     click.echo(_summary(cast), err=True)
-    for refused in merged.refused:
-        click.echo(f"{printable_name(refused.name)}: {refused.refusal}", err=True)
+    echo_refused(merged)
     return 2 if merged.refused else 0
 
 

@@ -140,6 +140,7 @@ def _thing(about: Mapping[str, Any]) -> Thing:
 
 def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
     needed = (*_LISTS, *_PHRASES, *_MAPPINGS, "kindred", "verbs", "nouns", "bodies")
+    yield from (f"{name}: unknown" for name in sorted(set(loaded) - set(needed)))
     missing = [name for name in needed if name not in loaded]
     yield from (f"{name} is missing" for name in missing)
     if missing:

@@ -9,11 +9,11 @@ from candour.core.people.genogram.labels import LabelLine, called, label_of, not
 from candour.core.people.genogram.meanings import Meanings, Tie
 from candour.core.people.genogram.model import Figure, Genogram, Line, Symbol, Words
 from candour.core.people.genogram.routing import Router, nets_of
-from candour.core.people.genogram.strokes import couple_line, net_line
+from candour.core.people.genogram.strokes import HALF, couple_line, net_line
 from candour.core.people.mention import Sex
 from candour.core.people.person import Cast
 
-SYMBOL = 46
+SYMBOL = 2 * HALF
 _LEADING = 1.22
 _UNDER = 8
 _BAND_TOP, _BAND_FOOT, _TRACK, _PORTS = 16, 12, 12, 15

@@ -25,6 +25,12 @@ def test_a_missing_list_is_named() -> None:
         ContactWords.from_mapping(loaded, load_promise_words(), {})
 
 
+def test_a_list_that_nothing_looks_for_is_named() -> None:
+    loaded = {**load_vocabulary("contacts"), "pigeons": ["coo"]}
+    with pytest.raises(BadVocabulary, match="pigeons: unknown"):
+        ContactWords.from_mapping(loaded, load_promise_words(), {})
+
+
 def test_a_message_may_be_the_call_of_another_record() -> None:
     words = load_contact_words()
     assert words.may_be_one("telephone", "message")
