@@ -35,6 +35,10 @@ class CastIndex:
             forms[person.id] = frozenset(words)
         return cls(cast, {entry: tuple(them) for entry, them in in_entry.items()}, forms)
 
+    def persons_in(self, entry: str) -> frozenset[str]:
+        """Ids of the persons whom an entry mentions."""
+        return frozenset(person.id for _, person in self.in_entry.get(entry, ()))
+
     def named(self, names: Sequence[str]) -> frozenset[str]:
         """The persons whom words of a name may mean: the one mentioned most, and who is not kept
         apart from it."""
