@@ -115,7 +115,9 @@ class _Reader:
         deciding = self._words.decided_by.found(words)
         named = self._naming.named(words, deciding)
         those, acting = about(named), answerable(named)
-        if not those and not perhaps(named) and not leads and not self._is_of_author(words):
+        if not those and perhaps(named):
+            those = acting = topic.among(perhaps(named))
+        elif not those and not leads and not self._is_of_author(words):
             carried = topic.carried(opens=_opens_carrying(deciding), tells=self._tells)
             those = acting = carried
         is_staffs = len(self._headed) == 1 and _opens_staff(words, deciding)
@@ -173,6 +175,11 @@ class _Topic:
         if not tells and len(self._first) == 1 and set(self._last) <= set(self._first):
             return self._first
         return ()
+
+    def among(self, several: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one of several that was last spoken of, for a word that may mean each."""
+        known = tuple(title for title in several if title in self._last)
+        return known if len(known) == 1 else ()
 
     def after(self, agencies: tuple[str, ...], acting: tuple[str, ...], *, leads: bool) -> None:
         """Note whom a sentence was about, and who acted in it."""
