@@ -117,7 +117,7 @@ class _Reader:
         those, acting = about(named), answerable(named)
         if not those and perhaps(named):
             those = acting = topic.among(perhaps(named))
-        elif not those and not leads and not self._is_of_author(words):
+        elif not (those or leads or self._is_of_author(words) or _is_of_nobody(deciding)):
             carried = topic.carried(opens=_opens_carrying(deciding), tells=self._tells)
             those = acting = carried
         is_staffs = len(self._headed) == 1 and _opens_staff(words, deciding)
@@ -211,6 +211,11 @@ def _apart(words: Words, named: Sequence[Named]) -> str:
 def _acts(deciding: Sequence[Hit]) -> bool:
     """Say whether somebody in office is spoken of, though no agency is named."""
     return any(hit.list == "actors" for hit in deciding)
+
+
+def _is_of_nobody(deciding: Sequence[Hit]) -> bool:
+    """Say whether a sentence is of some or other agency, so that none before it is meant."""
+    return any(hit.list == "vague" for hit in deciding)
 
 
 def _opens_carrying(deciding: Sequence[Hit]) -> bool:
