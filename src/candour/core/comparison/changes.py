@@ -36,6 +36,7 @@ class Side:
     exceptions: tuple[str, ...] = field(repr=False)
     shares: tuple[str, ...] = field(repr=False)
     pressing: tuple[str, ...] = field(repr=False)
+    vague: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def answerable(self) -> tuple[str, ...]:
@@ -98,6 +99,7 @@ class Changes:
             exceptions=said("excepting"),
             shares=said("shared"),
             pressing=said("strong"),
+            vague=said("vague"),
         )
 
     def _differing(self, a: Side, b: Side) -> Difference:
@@ -154,6 +156,8 @@ def _changes(a: Side, b: Side, gone: Fate) -> Iterator[tuple[Change, str]]:
         yield Change.SOFTENED, f"“{excepted[0]}” is put in"
     elif freed and not vague:
         yield Change.HARDENED, f"“{freed[0]}” is gone"
+    elif _is_new_actor(a, b) and not moved:
+        yield Change.HARDENED, f"{_names(b.answerable)} is named as failing"
 
 
 def _moved(a: Side, b: Side) -> str | None:
@@ -161,11 +165,17 @@ def _moved(a: Side, b: Side) -> str | None:
         return None
     new = [one for one in b.answerable if one not in a.answerable]
     lost = [one for one in a.answerable if one not in b.answerable]
-    if new and lost:
+    if new and lost and any(one.names for one in b.statements):
         return f"charged to {_names(a.answerable)}, then to {_names(b.answerable)}"
     if new and not a.answerable and a.shares and b.weightiest.stance is Stance.CRITICISES:
         return f"“{a.shares[0]}” became {_names(b.answerable)}"
     return None
+
+
+def _is_new_actor(a: Side, b: Side) -> bool:
+    """Say whether blame of nobody became blame of somebody."""
+    blames = all(side.weightiest.stance is Stance.CRITICISES for side in (a, b))
+    return blames and bool(b.answerable) and not (a.agencies or a.perhaps)
 
 
 def _loses_actor(a: Side, b: Side) -> bool:
@@ -186,6 +196,8 @@ def _vague(a: Side, b: Side, gone: Fate) -> str | None:
         said.append(
             f"“{lost.was}” became “{lost.became}”" if lost.became else f"“{lost.was}” is gone"
         )
+    if b.vague and not a.vague:
+        said.append(f"“{b.vague[0]}” is put in")
     return "; ".join(said) if said else None
 
 

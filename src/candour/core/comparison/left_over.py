@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from candour.core.comparison.aligning import Bead
 from candour.core.comparison.likeness import Likeness
 
-_ANYWHERE, _NEAR_BY, _NEXT = 0.4, 0.24, 0.1
+_ANYWHERE, _NEAR_BY, _NEXT = 0.4, 0.22, 0.2
 """How alike two statements are to go together: anywhere, near a pair, next to one."""
 _MARGIN = 1.2
 """How much likelier than the next each is."""
-_NEAR = 3
+_NEAR, _RIGHT_BESIDE = 3, 1
 _LEAST_SHARED = 2
+_MOSTLY_HELD = 0.6
 _HELD, _LIKE_A_PART = 0.5, 0.3
 """The share of a part's roots that the whole holds; or how alike the two are."""
 _BARRED = -1.0
@@ -59,7 +60,7 @@ class LeftOver:
 
     def beads(self) -> tuple[Bead, ...]:
         """Return all beads, those of before among them, in the order of A."""
-        for least, reach in ((_ANYWHERE, None), (_NEAR_BY, _NEAR), (_NEXT, 1)):
+        for least, reach in ((_ANYWHERE, None), (_NEAR_BY, _NEAR), (_NEXT, _RIGHT_BESIDE)):
             while found := list(self._pairs(least + self._more, reach)):
                 self._beads += found
         for number, bead in enumerate(self._beads):
@@ -92,12 +93,20 @@ class LeftOver:
                 beside = self._besides(i, j)
                 if j in taken_b or beside <= _BARRED or not self._shares(i, j):
                     continue
+                if beside <= 0 and reach != _RIGHT_BESIDE and not self._shares_much(i, j, reach):
+                    continue
                 if reach is None or self._is_near(i, j, reach):
                     found[i, j] = self._notions.likeness.of_pair(i, j) + beside
         return found
 
     def _shares(self, i: int, j: int) -> bool:
         return self._notions.shared(i, j) >= _LEAST_SHARED
+
+    def _shares_much(self, i: int, j: int, reach: int | None) -> bool:
+        """Say whether words alone are enough, where nothing else speaks for a pair."""
+        if self._notions.shared(i, j) > _LEAST_SHARED:
+            return True
+        return reach is not None and self._notions.held(i, j) >= _MOSTLY_HELD
 
     def _taken(self) -> tuple[set[int], set[int]]:
         return {i for bead in self._beads for i in bead.a}, {
@@ -107,7 +116,7 @@ class LeftOver:
     def _is_near(self, i: int, j: int, reach: int) -> bool:
         """Say whether a pair stands near, on the same side in both accounts."""
         return any(
-            0 < abs(i - one) <= reach and 0 < abs(j - other) <= reach
+            0 < abs(i - one) <= reach and 0 < abs(j - other) <= reach and (i < one) is (j < other)
             for bead in self._beads
             for one in bead.a
             for other in bead.b

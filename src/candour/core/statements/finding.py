@@ -115,7 +115,9 @@ class _Reader:
         deciding = self._words.decided_by.found(words)
         named = self._naming.named(words, deciding)
         those, acting = about(named), answerable(named)
-        if not those and not perhaps(named) and not leads and not self._is_of_author(words):
+        if not those and perhaps(named):
+            those = acting = topic.among(perhaps(named))
+        elif not (those or leads or self._is_of_author(words) or _is_of_nobody(deciding)):
             carried = topic.carried(opens=_opens_carrying(deciding), tells=self._tells)
             those = acting = carried
         is_staffs = len(self._headed) == 1 and _opens_staff(words, deciding)
@@ -174,6 +176,11 @@ class _Topic:
             return self._first
         return ()
 
+    def among(self, several: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the one of several that was last spoken of, for a word that may mean each."""
+        known = tuple(title for title in several if title in self._last)
+        return known if len(known) == 1 else ()
+
     def after(self, agencies: tuple[str, ...], acting: tuple[str, ...], *, leads: bool) -> None:
         """Note whom a sentence was about, and who acted in it."""
         self._last = agencies
@@ -204,6 +211,11 @@ def _apart(words: Words, named: Sequence[Named]) -> str:
 def _acts(deciding: Sequence[Hit]) -> bool:
     """Say whether somebody in office is spoken of, though no agency is named."""
     return any(hit.list == "actors" for hit in deciding)
+
+
+def _is_of_nobody(deciding: Sequence[Hit]) -> bool:
+    """Say whether a sentence is of some or other agency, so that none before it is meant."""
+    return any(hit.list == "vague" for hit in deciding)
 
 
 def _opens_carrying(deciding: Sequence[Hit]) -> bool:

@@ -16,8 +16,8 @@ ASKED = ("invites", "asks", "demands")
 _SMALL_COUNTS, _WEAK_COUNTS = 0.05, 0.5
 _DECIDING = (
     "criticising", "omitting", "crediting", "commending", "clearing", "sparing", "strong", "hedged",
-    "excepting", "reporting", "judging", "shared", "answering", "answering_after", "receiving",
-    "under", "staff", "carrying", "actors",
+    "excepting", "vague", "reporting", "judging", "shared", "answering", "answering_after",
+    "receiving", "under", "staff", "carrying", "actors",
 )  # fmt: skip
 
 
@@ -52,6 +52,7 @@ class StatementWords:
     strong: frozenset[str] = field(repr=False)
     hedged: frozenset[str] = field(repr=False)
     excepting: frozenset[str] = field(repr=False)
+    vague: frozenset[str] = field(repr=False)
     reporting: frozenset[str] = field(repr=False)
     judging: frozenset[str] = field(repr=False)
     telling: frozenset[str] = field(repr=False)
