@@ -30,7 +30,7 @@ _FURTHER = 0.7
 """What words count for that stand in the entry, but not beside the rest."""
 
 _NEAR = 1
-_ENOUGH = 0.62
+_ENOUGH = 0.65
 _LEAST_CONTENT = 0.5
 _AS_GOOD = 0.85
 """An earlier entry counts beside an agency's best only where it says nearly as much."""
