@@ -17,7 +17,7 @@ _OTHER = 0.8
 _UNNAMED = 0.4
 _BEFORE = timedelta(days=3)
 _SOON = timedelta(days=75)
-_SOON_AFTER = 0.6
+_SOON_AFTER = 0.4
 _ONLY_IN_ENTRY = 0.85
 _BY_ROLE = 0.75
 _UNDERSTOOD = 0.8
@@ -127,6 +127,11 @@ class Bearing:
             found.add(whole)
             own = whole
         return frozenset(f"site:{one}" for one in found)
+
+    def is_part_of(self, asked: str, found: str) -> bool:
+        """Whether a term is of a part of the body, and another of what it is part of."""
+        part, whole = asked.removeprefix("site:"), found.removeprefix("site:")
+        return self.words.events.sites.get(part) == whole
 
     def is_barred(self, said: Said, anchor: int) -> bool:
         """Whether somebody of the sentence who must be meant is not, or a place is not named."""

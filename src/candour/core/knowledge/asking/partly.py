@@ -23,11 +23,14 @@ _ROLE = 0.3
 _DAYS = 0.5
 _ALIKE = 0.85
 _ALIKE_AT_MOST = 0.5
+_LARGER = 0.4
+"""What a larger part of the body counts for: the face where the forehead is asked for."""
+
 _FURTHER = 0.7
 """What words count for that stand in the entry, but not beside the rest."""
 
 _NEAR = 1
-_ENOUGH = 0.62
+_ENOUGH = 0.65
 _LEAST_CONTENT = 0.5
 _AS_GOOD = 0.85
 """An earlier entry counts beside an agency's best only where it says nearly as much."""
@@ -149,7 +152,8 @@ class Partly:
         """What one notion counts for where another is asked: one that only helps, for less."""
         by_code = self._words.notions.by_code
         if asked not in by_code or found not in by_code:
-            return _ALIKE
+            is_larger = self._bearing.is_part_of(asked, found)
+            return _LARGER if is_larger else _ALIKE
         is_less = _KINDS[by_code[found].kind] < _KINDS[by_code[asked].kind]
         return _ALIKE_AT_MOST if is_less else _ALIKE
 
