@@ -80,7 +80,11 @@ class Cluster:
     @property
     def is_professional(self) -> bool:
         """Whether somebody who does a job for an agency, and nobody of the family, is in it."""
-        return not self.born and Standing.PROFESSIONAL in self.standings and Standing.FAMILY not in self.standings
+        return (
+            not self.born
+            and Standing.PROFESSIONAL in self.standings
+            and Standing.FAMILY not in self.standings
+        )
 
     def absorb(self, other: "Cluster", join: Join) -> None:
         """Take in another cluster."""

@@ -183,7 +183,9 @@ def before(row: Row, placed: Placed) -> str:
     place, span = row.entry.places.get(placed.mention.in_field), placed.mention.span
     if place is None or span is None:
         return ""
-    return field_texts(row.entry).get(placed.mention.in_field, "")[: max(0, span.start - place.start)]
+    return field_texts(row.entry).get(placed.mention.in_field, "")[
+        : max(0, span.start - place.start)
+    ]
 
 
 def _gaps(row: Row) -> Iterator[tuple[Placed, Placed, str]]:

@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from candour.core.people.linking.figures import NAMED, Figure, Figures, Subjects, by_agency
+from candour.core.people.linking.anchors import Subjects
+from candour.core.people.linking.figures import NAMED, Figure, Figures, by_agency
 from candour.core.people.linking.rows import Row, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention
@@ -39,7 +40,11 @@ def subjects_of(
     for at, row in enumerate(rows):
         named = [one_of[one] for one in _named(row, figures)]
         agency = row.entry.agency
-        listed = {one_of[figures.of[each.number]] for each in row.column if figures.of.get(each.number) in one_of}
+        listed = {
+            one_of[figures.of[each.number]]
+            for each in row.column
+            if figures.of.get(each.number) in one_of
+        }
         has_parent = any(_is_relative(each.mention, words) for each in row.placed)
         sure = {
             one
