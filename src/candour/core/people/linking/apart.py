@@ -1,7 +1,7 @@
 """Who can never be one: what speaks so surely against two that no evidence joins them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
@@ -84,21 +84,32 @@ class Apart:
     words: LinkWords
     said_as_one: frozenset[tuple[int, int]] = frozenset()
     """pairs of figures that a record says are one, whatever their names"""
-    _why: dict[tuple[int, int], Reason | None] = field(default_factory=dict, repr=False)
+    _why: dict[int, dict[int, Reason | None]] = field(
+        default_factory=lambda: defaultdict(dict), repr=False
+    )
     _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict, repr=False)
     _births: dict[int, list[Birth]] = field(default_factory=dict, repr=False)
 
-    def forget(self) -> None:
-        """Forget what was worked out, after clusters changed."""
-        for known in (self._why, self._ties, self._births):
-            known.clear()
+    def forget(self, changed: Iterable[int] | None = None) -> None:
+        """Forget what was worked out of clusters that changed; of all, where none are named."""
+        self._ties.clear()
+        if changed is None:
+            self._why.clear()
+            self._births.clear()
+            return
+        for number in changed:
+            self._births.pop(number, None)
+            for far in self._why.pop(number, {}):
+                self._why[far].pop(number, None)
 
     def why(self, one: Cluster, other: Cluster) -> Reason | None:
         """Return the reason why two can never be one; None where nothing rules it out."""
-        pair = (min(one.number, other.number), max(one.number, other.number))
-        if pair not in self._why:
-            self._why[pair] = self.why_now(one, other)
-        return self._why[pair]
+        known = self._why[one.number]
+        if other.number not in known:
+            reason = self.why_now(one, other)
+            known[other.number] = reason
+            self._why[other.number][one.number] = reason
+        return known[other.number]
 
     def why_now(self, one: Cluster, other: Cluster) -> Reason | None:
         """Work it out afresh, where one of them has changed."""

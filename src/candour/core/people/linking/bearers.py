@@ -8,10 +8,15 @@ left to be weighed.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
+from candour.core.people.linking.fullness import (
+    Fullness,
+    fullness,
+    is_by_name_alone,
+    sounds,
+)
 from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.person import Reason, Strength
@@ -25,30 +30,6 @@ _OFTEN = 3
 """A misspelling stands in so much fewer rows than the name."""
 _CROWD = 60
 """A name that so many clusters share names nobody."""
-
-
-class Fullness(IntEnum):
-    """How much of a name a form has."""
-
-    LETTERS = 0
-    SURNAME = 1
-    FORENAME = 2
-    INITIAL = 3
-    WHOLE = 4
-
-
-def fullness(form: NameForm) -> Fullness:
-    """How much of a name a form has."""
-    has_surname = len(form.surname) > 1
-    if has_surname and form.called:
-        return Fullness.WHOLE if form.names.forenames else Fullness.INITIAL
-    if form.title and form.surname and not form.called and not form.names.initials:
-        return Fullness.SURNAME
-    if has_surname:
-        return Fullness.INITIAL if form.names.initials else Fullness.SURNAME
-    if form.called:
-        return Fullness.INITIAL if form.surname else Fullness.FORENAME
-    return Fullness.LETTERS
 
 
 @dataclass
@@ -122,14 +103,14 @@ class Bearers:
         whole = [one for one in self.clusters if _fullest(one) is Fullness.WHOLE]
         near: dict[str, list[int]] = defaultdict(list)
         for cluster in whole:
-            for key in sorted({k for form in cluster.forms for k in _sounds(form)}):
+            for key in sorted({k for form in cluster.forms for k in sounds(form)}):
                 near[key].append(cluster.number)
         for cluster in sorted(whole, key=lambda one: (_weight(one), one.number)):
             here = self.clusters.of(cluster.number)
             found = {
                 number
                 for form in cluster.forms
-                for key in _sounds(form)
+                for key in sounds(form)
                 if len(near[key]) <= _CROWD
                 for number in self.clusters.numbers(near[key])
             } - {here.number}
@@ -300,7 +281,7 @@ class Bearers:
         best: NameVerdict | None = None
         for b in short.forms:
             for a in one.forms:
-                if _is_by_name_alone(a, b):
+                if is_by_name_alone(a, b):
                     continue
                 verdict = self.names.compare(a, b)
                 if verdict and verdict.code in _EXACT and (not best or verdict.bits > best.bits):
@@ -372,19 +353,6 @@ class Bearers:
 
 def _fullest(cluster: Cluster) -> Fullness:
     return max((fullness(form) for form in cluster.forms), default=Fullness.LETTERS)
-
-
-def _sounds(form: NameForm) -> Iterator[str]:
-    """What a misspelling of a whole name keeps: one part of it, and the first letters."""
-    if form.is_full:
-        yield f"{form.names.forenames[0]} {form.surname[0]}"
-        yield f"{form.names.forenames[0][0]} {form.surname}"
-
-
-def _is_by_name_alone(one: NameForm, other: NameForm) -> bool:
-    """Whether two are forenames alone that differ: "Karen" is not Kayleigh for her being "Kaz"."""
-    kinds = {fullness(one), fullness(other)}
-    return kinds == {Fullness.FORENAME} and one.called != other.called
 
 
 def _weight(cluster: Cluster) -> int:

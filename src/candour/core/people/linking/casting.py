@@ -8,10 +8,11 @@ from itertools import chain, pairwise
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
+from candour.core.people.linking.anchors import put_others
 from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
-from candour.core.people.linking.figures import Figures, put_names, put_others
+from candour.core.people.linking.figures import Figures, put_names
 from candour.core.people.linking.hints import standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames

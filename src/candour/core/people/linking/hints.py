@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
+from candour.core.people.linking.anchors import Subjects, said_of_another, same_words
 from candour.core.people.linking.clusters import Cluster, Clusters
-from candour.core.people.linking.figures import NAMED, Figures, Subjects, said_of_another, same_words
+from candour.core.people.linking.figures import NAMED, Figures
 from candour.core.people.linking.rows import Placed, Row, after, are_names, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Mention, Standing

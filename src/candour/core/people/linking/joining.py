@@ -73,7 +73,7 @@ class Joiner:
             is_new = changed.isdisjoint(pair)
             if not is_new and len(one.agencies | other.agencies) > 1:
                 continue  # what it is now was not weighed: the next round does
-            if not is_new and apart.why_now(one, other) is not None:
+            if apart.why_now(one, other) is not None:
                 continue
             join = self._as_join(one, other, share, weighed)
             kept, gone = sorted((one.number, other.number))

@@ -168,10 +168,10 @@ class CaseNames:
         level = surname_level(one.names, other.names)
         surname, less = _SURNAME[level] if level else (None, 0.0)
         given, more = self._given(one, other)
-        if given == "clash":
-            return NameVerdict("other_forename", more, is_clash=True)
-        if surname == "other" and given in (None, "initial"):
-            return NameVerdict("other_surname", less)
+        if given == "clash" or (surname == "other" and given in (None, "initial")):
+            is_clash = given == "clash"
+            code = "other_forename" if is_clash else "other_surname"
+            return NameVerdict(code, more if is_clash else less, is_clash=is_clash)
         if surname in ("same", "close", "initial") and given is not None:
             known = max(one, other, key=lambda form: len(form.surname))
             letter = (one.first_letters or other.first_letters)[:1]
@@ -180,8 +180,8 @@ class CaseNames:
             )
         if surname == "same":
             return NameVerdict("same_surname", self._rarity(one.surname) + less)
-        if surname == "initial" and given is None and (one.title or other.title):
-            return NameVerdict("initials_fit", 2.0)
+        if surname == "initial" and given is None:
+            return NameVerdict("initials_fit", 2.0) if one.title or other.title else None
         return _by_forename(given, is_other=surname == "other")
 
     def _given(self, one: NameForm, other: NameForm) -> tuple[str | None, float]:

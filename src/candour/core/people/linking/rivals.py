@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Clusters
@@ -9,6 +10,8 @@ from candour.core.people.linking.evidence import Weighed
 
 _FAINT = 256
 _MOST = 12
+_ENOUGH = 8
+"""Rivals so much likelier leave no link to speak of: further ones need not be looked at."""
 
 Pair = tuple[int, int]
 
@@ -28,6 +31,7 @@ class Rivals:
         self._near = near
         self._weighed = weighed
         self._known: dict[int, list[tuple[float, int]]] = {}
+        self._best: dict[int, list[tuple[float, int]]] = {}
 
     def against(self, pair: Pair, odds: float) -> float:
         """The odds of what the two may be instead of one: others, or two who are not one."""
@@ -39,9 +43,9 @@ class Rivals:
         """Odds that one side is somebody who cannot be the other."""
         against = 0.0
         for each, one in self._nearest(side):
-            if each <= odds / _FAINT:
+            if each <= odds / _FAINT or against >= odds * _ENOUGH:
                 break
-            if one != far and self._are_two(one, far):
+            if one != far and self._are_two(one, far) and not self._are_two(side, one):
                 against += each
         return against
 
@@ -51,8 +55,8 @@ class Rivals:
         Two records of "Gavin Strake" may be uncle and nephew where the case knows both.
         """
         most = 0.0
-        for a, first in self._nearest(one)[:_MOST]:
-            for b, second in self._nearest(other)[:_MOST]:
+        for a, first in self._may_be(one):
+            for b, second in self._may_be(other):
                 least = min(a, b)
                 if least <= max(most, odds / _FAINT):
                     break
@@ -61,16 +65,22 @@ class Rivals:
         return most
 
     def _nearest(self, side: int) -> list[tuple[float, int]]:
-        """Those whom a cluster may be, the likeliest first; who can never be it is left out."""
+        """Those whom a cluster was weighed against, the likeliest first."""
         if side not in self._known:
             found = [
                 (weighed.odds, far)
                 for far in self._near.get(side, ())
                 if (weighed := self._weighed.get((min(side, far), max(side, far)))) is not None
-                and not self._are_two(side, far)
             ]
             self._known[side] = sorted(found, reverse=True)
         return self._known[side]
+
+    def _may_be(self, side: int) -> list[tuple[float, int]]:
+        """The likeliest of them, without who can never be it."""
+        if side not in self._best:
+            fitting = (each for each in self._nearest(side) if not self._are_two(side, each[1]))
+            self._best[side] = list(islice(fitting, _MOST))
+        return self._best[side]
 
     def _are_two(self, one: int, other: int) -> bool:
         clusters = self._clusters

@@ -10,7 +10,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from candour.core.people.linking.figures import NAMED, Figure, Figures, Subjects, by_agency
+from candour.core.people.linking.anchors import Subjects
+from candour.core.people.linking.figures import NAMED, Figure, Figures, by_agency
 from candour.core.people.linking.rows import Row, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention

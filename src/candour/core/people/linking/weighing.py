@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.candidates import (
     Pair,
@@ -14,7 +15,7 @@ from candour.core.people.linking.candidates import (
 )
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.evidence import SAID, Evidence, Weighed
-from candour.core.people.linking.figures import Figures, Subjects
+from candour.core.people.linking.figures import Figures
 from candour.core.people.linking.hints import Hint, Hints, OpenPairs
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.rivals import Rivals
@@ -77,7 +78,8 @@ class Table:
 
     def weigh_again(self, joined: Iterable[Pair]) -> None:
         """Weigh again what some joinings changed: each the number that stayed, and the one gone."""
-        self.apart.forget()
+        joined = list(joined)
+        self.apart.forget({number for pair in joined for number in pair})
         changed: set[int] = set()
         for kept, gone in joined:
             self._move(kept, gone)

@@ -233,3 +233,54 @@ def test_no_reason_is_left_with_an_unfilled_place(word: str) -> None:
     reasons = [reason.words for link in links for reason in getattr(link, word)]
     assert reasons
     assert not [words for words in reasons if "{" in words]
+
+
+def test_forms_of_a_name_that_only_one_bears_are_one_person() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Nadia THRUSSELL", "Nadia THRUSSELL reports noise next door."),
+            ("Housing", "Ms N Thrussell", "Ms N Thrussell rang about the boiler."),
+            ("GP", "Nadia T.", "Nadia T. seen for a review."),
+            ("School", "Miss Thrussell", "Miss Thrussell came to the gate."),
+        ]
+    )
+    found = {
+        each.id
+        for each in cast.persons
+        for one in each.mentions
+        if "thrussell" in one.text.casefold() or "Nadia" in one.text
+    }
+    assert len(found) == 1
+
+
+def test_an_initial_that_fits_two_of_an_agency_is_neither() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Ross THRUSSELL, Reuben THRUSSELL", "Both seen at the flat."),
+            ("Police", "", "She suspects R THRUSSELL of the damage."),
+        ]
+    )
+    whole = {person(cast, "Ross THRUSSELL").id, person(cast, "Reuben THRUSSELL").id}
+    assert len(whole) == 2
+    assert person(cast, "R THRUSSELL").id not in whole
+
+
+def test_a_short_name_of_two_people_joins_neither() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Michelle BROCK", "Michelle BROCK gave a statement."),
+            ("Housing", "Rachel Dunstan", "Rachel Dunstan signed the tenancy."),
+            ("Library", "Shelley", "Shelley left a bag."),
+        ]
+    )
+    others = {person(cast, "Michelle BROCK").id, person(cast, "Rachel Dunstan").id}
+    assert person(cast, "Shelley").id not in others
+
+
+def test_another_baby_is_not_the_baby_of_the_file() -> None:
+    cast = cast_of([*CHILD, ("Probation", "", "Served a sentence for hurting another baby.")])
+    other = [one for one in cast.persons for each in one.mentions if "another" in each.text]
+    assert all(one.id != person(cast, "Ellis Warrener").id for one in other)
