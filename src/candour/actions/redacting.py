@@ -22,7 +22,7 @@ from candour.writers.edition.model import EditionDocument
 
 _OPENING = (
     "Made anew for the {edition} edition. Names are replaced by pseudonyms; what is withheld says "
-    "so in its place. {share} of the original's words is withheld."
+    "so in its place. {share} of the original's words is withheld or replaced."
 )
 _LEAST = 0.0005
 
