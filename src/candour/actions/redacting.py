@@ -22,7 +22,7 @@ from candour.writers.edition.model import EditionDocument
 
 _OPENING = (
     "Made anew for the {edition} edition. Names are replaced by pseudonyms; what is withheld says "
-    "so in its place. {share} of the original's words is withheld."
+    "so in its place. {share} of the original's words is withheld or replaced."
 )
 _LEAST = 0.0005
 
@@ -86,7 +86,7 @@ def _name(
     """Return a name that tells nobody's: the original's, or "document-3" where that would."""
     given = Path(original)
     own = given.suffix.lower()
-    last = ending or (own if own in ENDINGS else ".html" if own in _TABLES else ".txt")
+    last = ending or (own if own in ENDINGS else ".txt" if own in _TEXTS else ".html")
     stem = "document" if _tells(original, replacer) else given.stem
     if stem == "document" or f"{stem}{last}" in taken:
         stem = f"{stem}-{number}"
@@ -94,7 +94,7 @@ def _name(
     return f"{stem}{last}"
 
 
-_TABLES = (".xlsx", ".xls", ".csv", ".tsv", ".ods", ".odt", ".htm")
+_TEXTS = (".md", ".text")
 
 
 def _tells(name: str, replacer: Replacer) -> bool:

@@ -87,7 +87,8 @@ def redact(
 
 def _echo(made: FileRedacted) -> None:
     retold = made.retold
-    click.echo(f"{printable_name(made.name)}: {share_said(retold.share())} of the words withheld")
+    whole = share_said(retold.share())
+    click.echo(f"{printable_name(made.name)}: {whole} of the words withheld or replaced")
     for what, count in sorted(retold.counts.items()):
         share = share_said(retold.share(what))
         click.echo(f"  {what.replace('_', ' ')}: {count} ({share})")

@@ -35,7 +35,8 @@ _PLATE = re.compile(
 )
 _COURT = re.compile(
     r"(?<!\w)(?:[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{1,3}/\d{2,6}/(?:19|20)?\d{2}"
-    r"|\d{2}/\d{4,6}[A-Z])(?!\w)"
+    r"|\d{2}/\d{4,6}[A-Z]|(?<![\d./])(?!(?:19|20)\d\d/)\d{4,6}/\d{2}"
+    r"|(?<![\d./])\d{2}/(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w/])"
 )
 _LABEL = re.compile(
     r"^(?:nhs|pnc|ni|nino|nin|urn|mrn|chi|tel|mob|mobile|phone|no|number|ref|id|upn|uln)(?=\d)"

@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 
 from candour.core.dates.prose.model import FoundDate
 from candour.core.key.model import Edition, Key
@@ -14,11 +15,13 @@ FindDates = Callable[[str], Iterable[FoundDate]]
 
 _FINE = ("minute", "hour", "part_of_day", "day", "week", "part_of_month", "range")
 _MONTHS = "|".join(f"{name}|{name[:3]}" for name in month_name if name)
-_YEARLESS = re.compile(
-    rf"(?<![\w./])(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTHS})|({_MONTHS})\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\w:])(?!,?\s+(?:19|20)\d\d)",
+_IN_WORDS = re.compile(
+    rf"(?<![\w./])(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTHS})"
+    rf"|({_MONTHS})\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\w:])\.?(?:,?\s+((?:19|20)\d\d)(?!\w))?",
     re.IGNORECASE,
 )
-_NUMERIC = re.compile(r"(?<![\d./\-])\d{1,4}([./\-])\d{1,2}\1\d{2,4}(?![\d/\-]|\.\d)")
+"""days that the reader of dates takes for none, or for an end ("until 24 February 2023")"""
+_NUMERIC = re.compile(r"(?<![\d./\-])\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}(?![\d/\-]|\.\d)")
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
 _AGE = re.compile(
     rf"(?<!\w)(aged\s+)?({_COUNT})[\s\-]+(years?|months?|weeks?|days?)"
@@ -64,8 +67,10 @@ class DayFinder:
                     fine = found.date.precision in _FINE
                     if fine and any(sign.isdigit() for sign in _words(text, found)):
                         yield Told(found.span.start, found.span.end, "date_of_birth", person)
-        for match in _YEARLESS.finditer(text):
-            if self._beside.search(text[max(0, match.start() - _NEAR) : match.end() + _NEAR]):
+        for match in _IN_WORDS.finditer(text):
+            if not match[3] and self._beside.search(
+                text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            ):
                 yield Told(*match.span(), "date_of_birth")
 
     def coarsened(self, text: str) -> Iterator[Told]:
@@ -75,11 +80,12 @@ class DayFinder:
             return
         for found in self._find(text):
             fine = found.date.precision in (*_FINE, *(() if rule == "month" else ("month",)))
-            if fine and found.has_own_day and found.date.earliest is not None:
+            if fine and found.has_own_day and not _is_of_months(found):
                 yield _told(text, found.span.start, found.span.end, self._said(text, found))
-        for match in _YEARLESS.finditer(text):
-            month = _full(match[1] or match[2]) if rule == "month" else None
-            yield _told(text, *match.span(), month)
+        for match in _IN_WORDS.finditer(text):
+            month = _full(match[1] or match[2]) if rule == "month" else ""
+            year = match[3] or "" if rule != "none" else ""
+            yield _told(text, *match.span(), f"{month} {year}".strip() or None)
         for match in _NUMERIC.finditer(text):
             yield Told(*match.span(), "date")
 
@@ -119,6 +125,14 @@ class DayFinder:
         years = count // _A_YEAR[unit]
         said = "under a year" if years < 1 else f"{years} year{'s' if years > 1 else ''}"
         return f"{match[1] or ''}{said}{' old' if match[4] and not match[1] else ''}"
+
+
+def _is_of_months(found: FoundDate) -> bool:
+    """Tell whether a span is stated in whole months or years: "2015/16", "May to July 2021"."""
+    first, last = found.date.earliest, found.date.latest
+    if first is None or last is None or found.date.precision != "range":
+        return first is None
+    return first.day == 1 and (last + timedelta(minutes=1)).day == 1
 
 
 def _told(text: str, start: int, end: int, instead: str | None) -> Told:

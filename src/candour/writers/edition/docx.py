@@ -5,9 +5,10 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.shared import Mm
 
 from candour.core.release.retelling import Block, Shape
-from candour.writers.edition.model import EditionDocument
+from candour.writers.edition.model import EditionDocument, shares
 from candour.writers.guards import storable
 from candour.writers.word_page import add_style, set_up_page
 
@@ -19,20 +20,21 @@ _STYLES = {
     Shape.NOTE: "Note",
 }
 _CELL = "Cell"
+_WIDE_MM, _UPRIGHT_MM = 277, 174
 
 
 def write(document: EditionDocument, path: Path) -> None:
     """Write A4 pages in British English."""
     made = docx.Document()
     _drop_thumbnail(made)
-    set_up_page(made, document.title, document.made_on, landscape=False)
+    set_up_page(made, document.title, document.made_on, landscape=document.is_wide)
     add_style(made, "Note", 8.5)
-    add_style(made, _CELL, 8.5)
+    add_style(made, _CELL, 7.5)
     made.add_heading(storable(document.title), level=0)
     made.add_paragraph(storable(document.opening))
     for block in document.blocks:
         if block.shape is Shape.TABLE:
-            _add_table(made, block)
+            _add_table(made, block, _WIDE_MM if document.is_wide else _UPRIGHT_MM)
         else:
             made.add_paragraph(storable(block.text), style=_STYLES[block.shape])
     made.save(str(path))
@@ -45,11 +47,18 @@ def _drop_thumbnail(made: Document) -> None:
         del package.rels[name]
 
 
-def _add_table(made: Document, block: Block) -> None:
+def _add_table(made: Document, block: Block, room: int) -> None:
     columns = max(map(len, block.rows))
     table = made.add_table(rows=len(block.rows), cols=columns)
     table.style = made.styles["Table Grid"]
+    table.autofit = False
+    of_each = shares(block)
+    widths = [Mm(room * one / sum(of_each)) for one in of_each]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     cells = table._cells
+    for n, cell in enumerate(cells):
+        cell.width = widths[n % columns]
     for n, row in enumerate(block.rows):
         for m, text in enumerate(row):
             paragraph = cells[n * columns + m].paragraphs[0]

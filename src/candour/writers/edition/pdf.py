@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typst
 
-from candour.writers.edition.model import EditionDocument
+from candour.writers.edition.model import EditionDocument, shares
 from candour.writers.guards import storable
 
 _PAGE = b"""
 #let data = json(bytes(sys.inputs.edition))
 #set document(title: data.title, author: (), date: none)
-#set page(paper: "a4", margin: 18mm, numbering: "1")
+#set page(paper: "a4", margin: 14mm, flipped: data.wide, numbering: "1")
 #set text(lang: "en", region: "GB", size: 10pt, font: ("Liberation Sans", "DejaVu Sans"))
 #show heading: set text(fill: rgb("1f3a4d"))
 #show title: set text(fill: rgb("1f3a4d"), size: 18pt)
@@ -24,8 +24,8 @@ _PAGE = b"""
   else if block.shape == "quotation" { quote(block: true, words(block.text)) }
   else if block.shape == "note" { par(text(size: 8.5pt, words(block.text))) }
   else if block.shape == "table" { table(
-    columns: block.columns * (1fr,), inset: 3pt, stroke: 0.4pt + rgb("8a8a8a"),
-    ..block.rows.flatten().map(cell => text(size: 8.5pt, words(cell)))) }
+    columns: block.shares.map(share => share * 1fr), inset: 3pt, stroke: 0.4pt + rgb("8a8a8a"),
+    ..block.rows.flatten().map(cell => text(size: 7pt, hyphenate: true, words(cell)))) }
   else { par(words(block.text)) }
 }
 """
@@ -37,10 +37,15 @@ def write(document: EditionDocument, path: Path) -> None:
         {
             "shape": block.shape.value,
             "text": storable(block.text),
-            "columns": max(map(len, block.rows), default=1),
+            "shares": shares(block) if block.rows else [],
             "rows": [[storable(cell) for cell in row] for row in block.rows],
         }
         for block in document.blocks
     ]
-    data = {"title": document.title, "opening": document.opening, "blocks": blocks}
+    data = {
+        "title": document.title,
+        "opening": document.opening,
+        "blocks": blocks,
+        "wide": document.is_wide,
+    }
     path.write_bytes(typst.compile(_PAGE, format="pdf", sys_inputs={"edition": json.dumps(data)}))

@@ -42,6 +42,8 @@ def replacer(edition: Edition) -> Replacer:
         ("Mark of respect", "Mark of respect"),
         ("Dr Mark Haldane wrote", "Dr Mark Haldane wrote"),
         ("seen on 3 May 2021", "seen in May 2021"),
+        ("none until 24 February 2023.", "none until February 2023."),
+        ("on 18.08/21 there", "on [date removed] there"),
         ("born 14.06.2020", "born June 2020"),
         ("seen on 03/04/2021", "seen in 2021"),
         ("aged 18 months", "aged 1 year"),
@@ -54,6 +56,7 @@ def replacer(edition: Edition) -> Replacer:
         ("NI number AB 12 34 56 C", "NI number [National Insurance number removed]"),
         ("ring 01632 960 001", "ring [telephone number removed]"),
         ("a.b@mail.example", "[e-mail address removed]"),
+        ("report 21/3306 of 2015/16, 04/2015", "report [case number removed] of 2015/16, 04/2015"),
         ("a red AB12 CDE", "a red [vehicle registration removed]"),
     ],
 )
