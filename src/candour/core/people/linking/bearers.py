@@ -171,9 +171,10 @@ class Bearers:
                 groups.append(cluster)
 
     def _may_be(self, one: Cluster, other: Cluster, kind: Fullness) -> bool:
-        if not self._open.isdisjoint(one.members | other.members):
+        is_open = not self._open.isdisjoint(one.members | other.members)
+        if is_open and kind is Fullness.INITIAL:
             return False
-        if kind is Fullness.LETTERS and not one.agencies & other.agencies:
+        if (is_open or kind is Fullness.LETTERS) and not one.agencies & other.agencies:
             return False
         if kind is Fullness.FORENAME and not _is_same_world(one, other):
             return False
