@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from heapq import nlargest
 from itertools import islice
 
 from candour.core.people.linking.apart import Apart
@@ -9,6 +10,8 @@ from candour.core.people.linking.clusters import Clusters
 from candour.core.people.linking.evidence import Weighed
 
 _FAINT = 256
+_LOOKED_AT = 32
+"""So many of the likeliest whom a cluster was weighed against: a crowd must not cost more."""
 _MOST = 12
 _ENOUGH = 8
 """Rivals so much likelier leave no link to speak of: further ones need not be looked at."""
@@ -72,7 +75,7 @@ class Rivals:
                 for far in self._near.get(side, ())
                 if (weighed := self._weighed.get((min(side, far), max(side, far)))) is not None
             ]
-            self._known[side] = sorted(found, reverse=True)
+            self._known[side] = nlargest(_LOOKED_AT, found)
         return self._known[side]
 
     def _may_be(self, side: int) -> list[tuple[float, int]]:
