@@ -340,8 +340,13 @@ class Bearers:
         if kind is Fullness.LETTERS:
             return None
         if kind is Fullness.SURNAME:
-            return _by_title(found, cluster)
+            titled = _by_title(found, cluster)
+            return None if titled is not None and self._has_namesake(titled, found) else titled
         return own[0] if len(own) == 1 and _first(own[0]) <= _first(cluster) else None
+
+    def _has_namesake(self, one: Cluster, found: list[Cluster]) -> bool:
+        """Whether another has the same whole name: then a title tells nobody apart."""
+        return any(far is not one and self._is_same_whole(one, far) for far in found)
 
     def _join(self, one: Cluster, other: Cluster) -> Cluster:
         verdict = self._verdict(one, other)

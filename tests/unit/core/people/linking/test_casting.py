@@ -284,3 +284,18 @@ def test_another_baby_is_not_the_baby_of_the_file() -> None:
     cast = cast_of([*CHILD, ("Probation", "", "Served a sentence for hurting another baby.")])
     other = [one for one in cast.persons for each in one.mentions if "another" in each.text]
     assert all(one.id != person(cast, "Ellis Warrener").id for one in other)
+
+
+def test_a_title_tells_no_namesakes_apart() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Colin MARDLE b. 12/03/1988", "Colin MARDLE b. 12/03/1988 stopped."),
+            ("Police", "Colin MARDLE b. 12/03/1988", "Colin MARDLE b. 12/03/1988 spoken to."),
+            ("Police", "Colin MARDLE b. 30/01/1961", "Colin MARDLE b. 30/01/1961 is his uncle."),
+            ("Hospital", "Mr Colin Mardle, 61", "Mr Colin Mardle, 61, seen in clinic."),
+            ("Housing", "Mr Mardle", "Mr Mardle rang about the boiler."),
+        ]
+    )
+    known = {one.id for one in cast.persons for each in one.mentions if "Colin" in each.text}
+    assert person(cast, "Mr Mardle").id not in known
