@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from candour.actions.dates import find_dates
-from candour.actions.reading import FileRead, read_file
+from candour.actions.reading import read_named
 from candour.core.comparison.changes import Changes
 from candour.core.comparison.comparing import Comparer
 from candour.core.comparison.coverage import Coverage, coverage
@@ -75,7 +75,7 @@ def compare_files(
     read = []
     for path in (a, b):
         on_file(path)
-        read.append(_read(path))
+        read.append(read_named(path, "nothing was compared"))
     whole = compare_documents(
         *((one.name, one.document) for one in read), is_summary=is_summary, checkpoint=checkpoint
     )
@@ -168,10 +168,3 @@ def _details() -> DetailFinder:
 def comparer() -> Comparer:
     """Return what compares accounts, with the words that it compares by; made once."""
     return Comparer(Changes(load_statement_words(), _details()))
-
-
-def _read(path: Path) -> FileRead:
-    try:
-        return read_file(path)
-    except CandourError as refusal:
-        raise CandourError(f"{path.name}: {refusal}; nothing was compared") from None

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from candour.actions.entry_reading import read_one_date
-from candour.actions.reading import FileRead, read_file
+from candour.actions.reading import read_named
 from candour.core.documents.document import Document
 from candour.core.documents.report import ImportReport
 from candour.core.fisk.criticism import Said, said_of_agencies
@@ -18,7 +18,6 @@ from candour.core.quotations.quotation import Alarm, Change, Finding, Form, Grad
 from candour.core.quotations.sources import Source
 from candour.core.statements.finding import Statements
 from candour.core.watching import Checkpoint, go_on
-from candour.errors import CandourError
 from candour.vocabulary.quotations import load_quotation_words
 from candour.vocabulary.sentences import load_sentence_words
 from candour.vocabulary.statements import load_statement_words
@@ -72,7 +71,7 @@ def fisk(
     read = []
     for path in (post, *sources):
         on_file(path)
-        read.append(_read(path))
+        read.append(read_named(path, "no voice was told"))
     sources_read = [Source(one.name, one.document) for one in read[1:]]
     voices, said = voices_of(read[0].document, sources_read)
     return Fisk(voices=voices, said=said, reports=tuple(one.report for one in read))
@@ -132,10 +131,3 @@ def _is_date(text: str) -> bool:
     if len(text) > _LONGEST_DATE or not any(letter.isdigit() for letter in text):
         return False
     return read_one_date(text).status != "unresolved"
-
-
-def _read(path: Path) -> FileRead:
-    try:
-        return read_file(path)
-    except CandourError as refusal:
-        raise CandourError(f"{path.name}: {refusal}; no voice was told") from None

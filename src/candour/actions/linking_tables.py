@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from candour.actions.dates import date_cells
-from candour.actions.reading import read_file
+from candour.actions.reading import read_named
 from candour.core.dates.reading.context import Context
 from candour.core.documents.document import Document
 from candour.core.documents.tables import OPENING_ROWS, tables
@@ -172,7 +172,9 @@ def read_people(name: str, path: Path) -> PeopleTable:
         headings, rows = read_parquet(path)
         numbers = list(range(1, len(rows) + 1))
     else:
-        headings, rows, numbers = _largest_table(path, read_file(path).document, words)
+        headings, rows, numbers = _largest_table(
+            path, read_named(path, "nothing was linked").document, words
+        )
     columns = words.columns(headings)
     return PeopleTable(name, columns, rows, _labels(columns, rows, numbers))
 

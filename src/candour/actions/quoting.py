@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from candour.actions.reading import FileRead, read_file
+from candour.actions.reading import read_named
 from candour.core.documents.report import ImportReport
 from candour.core.quotations.annotated import Annotated, checked_annotations
 from candour.core.quotations.checking import Checker
@@ -83,7 +83,7 @@ def check_quotations(
     read = []
     for path in (document, *sources):
         on_file(path)
-        read.append(_read(path))
+        read.append(read_named(path, "no quotation was graded"))
     quoting, *held_against = (Source(one.name, one.document) for one in read)
     others = [one for one in held_against if not _is_same_file(one, quoting)]
     if not others:
@@ -117,10 +117,3 @@ def check_output(path: Path | None) -> None:
     """Raise `CandourError` for a file whose ending names no format of quotations."""
     if path is not None:
         check_ending(path)
-
-
-def _read(path: Path) -> FileRead:
-    try:
-        return read_file(path)
-    except CandourError as refusal:
-        raise CandourError(f"{path.name}: {refusal}; no quotation was graded") from None

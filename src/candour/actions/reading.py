@@ -38,6 +38,14 @@ def read_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> FileRead:
     return _read(path.name, received_bytes(path, limits), limits)[0]
 
 
+def read_named(path: Path, lost: str) -> FileRead:
+    """Read one file. Raises `CandourError` that names it and says what was not done without it."""
+    try:
+        return read_file(path)
+    except CandourError as refusal:
+        raise CandourError(f"{path.name}: {refusal}; {lost}") from None
+
+
 def read_files(
     paths: Iterable[Path],
     limits: Limits = DEFAULT_LIMITS,

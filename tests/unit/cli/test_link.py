@@ -106,3 +106,11 @@ def test_a_file_without_a_table_is_named(candour: Run, tmp_path: Path) -> None:
     code, _, err = candour("link", f"a={note}", "--json")
     assert code == 2
     assert "note.txt: no table" in err
+
+
+def test_a_file_that_is_not_there_is_named(candour: Run, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.csv"
+    code, _, said = candour("link", f"police={gone}", "--json")
+    assert code == 2
+    assert "gone.csv: there is no such file" in said
+    assert "nothing was linked" in said
