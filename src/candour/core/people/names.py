@@ -173,6 +173,8 @@ def _plain(
         low = parts[0].casefold()
         if low not in words.forenames and low not in surnames and not parts[1].isupper():
             return _of(title, list(parts[0]), parts[1], nickname, former)
+    if _is_known_surname_first(parts, words, surnames):
+        return _of(title, parts[1:], parts[0], nickname, former)
     if _is_surname_first(parts, words, surnames):
         ends = next(at for at, part in enumerate(parts) if not part.isupper())
         return _of(title, parts[ends:], " ".join(parts[:ends]), nickname, former)
@@ -220,11 +222,22 @@ def _with_last_initial(
     if len(full) > 1 and full[0].isupper() and len(full[0]) > 1 and not full[1].isupper():
         return _of(title, [*full[1:], *letters], full[0], nickname, former)
     is_last_name = first in surnames and first not in words.forenames
+    if _is_known_surname_first(full, words, surnames):
+        return _of(title, [*full[1:], *letters], full[0], nickname, former)
     if len(full) == 1 and (full[0].isupper() or is_last_name or len(letters) > 1):
         return _of(title, letters, full[0], nickname, former)
     if first in words.forenames or not title:
         return _of(title, [*full, *letters[:-1]], letters[-1], nickname, former)
     return _of(title, letters, " ".join(full), nickname, former)
+
+
+def _is_known_surname_first(
+    parts: Sequence[str], words: NameParts, surnames: Container[str]
+) -> bool:
+    """Whether a surname that the case knows opens a name, and forenames follow ("Reed Ann")."""
+    first, *rest = (part.casefold() for part in parts)
+    is_surname = first in surnames and first not in words.forenames
+    return is_surname and bool(rest) and all(part in words.forenames for part in rest)
 
 
 def _is_surname_first(parts: Sequence[str], words: NameParts, surnames: Container[str]) -> bool:
