@@ -173,10 +173,7 @@ def _plain(
         low = parts[0].casefold()
         if low not in words.forenames and low not in surnames and not parts[1].isupper():
             return _of(title, list(parts[0]), parts[1], nickname, former)
-    if _is_known_surname_first(parts, words, surnames):
-        return _of(title, parts[1:], parts[0], nickname, former)
-    if _is_surname_first(parts, words, surnames):
-        ends = next(at for at, part in enumerate(parts) if not part.isupper())
+    if (ends := _surname_first(parts, words, surnames)) is not None:
         return _of(title, parts[ends:], " ".join(parts[:ends]), nickname, former)
     at = _surname_begins(parts, words)
     return _of(title, parts[:at], " ".join(parts[at:]), nickname, former)
@@ -240,16 +237,22 @@ def _is_known_surname_first(
     return is_surname and bool(rest) and all(part in words.forenames for part in rest)
 
 
-def _is_surname_first(parts: Sequence[str], words: NameParts, surnames: Container[str]) -> bool:
-    """Whether capitals open the name ("REED Kayleigh"), and no initials ("KA Reed")."""
+def _surname_first(parts: Sequence[str], words: NameParts, surnames: Container[str]) -> int | None:
+    """Where the surname ends that opens a name: in capitals ("REED Kayleigh"), or a known one.
+
+    Initials open others ("KA Reed").
+    """
+    if _is_known_surname_first(parts, words, surnames):
+        return 1
     first = parts[0]
     if not first.isupper() or len(first) < 2 or parts[-1].isupper():
-        return False
-    return (
+        return None
+    is_first = (
         len(first) > _LONGEST_INITIALS
         or first.casefold() in surnames
         or (parts[-1].casefold() in words.forenames)
     )
+    return next(at for at, part in enumerate(parts) if not part.isupper()) if is_first else None
 
 
 def _surname_begins(parts: Sequence[str], words: NameParts) -> int:

@@ -88,7 +88,7 @@ class RoleReader:
         elif (group := self._of_group(line, last)) is not None:
             last, end = group, line.end(group)
         last, end = self._closing(line, role, last, end)
-        sex = role.sex or self._sex_of(line, first, head_first)
+        sex = role.sex or self._sex_of(line, first, head_first) or _marked(line.text[:end])
         return RolePhrase(
             first=first,
             last=last,
@@ -240,3 +240,9 @@ class RoleReader:
         if "male" in said:
             return Sex.MALE
         return None
+
+
+def _marked(phrase: str) -> Sex | None:
+    """The sex that a bracket at the end of a phrase tells: "child (F)"."""
+    mark = phrase[-3:].casefold()
+    return {"(f)": Sex.FEMALE, "(m)": Sex.MALE}.get(mark)

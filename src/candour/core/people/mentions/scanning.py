@@ -14,7 +14,7 @@ from candour.core.people.mentions.initials import InitialsReader
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
 from candour.core.people.mentions.naming import NameAt, NameReader
-from candour.core.people.mentions.pairing import paired, related, whole_cell
+from candour.core.people.mentions.pairing import LABELS, paired, related, sexed, whole_cell
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
@@ -34,6 +34,8 @@ class Scanner:
         """Take the vocabulary and the names that the case is known to have."""
         self._words = words
         self._known = known
+        self._kin = frozenset(r.code for r in words.roles.values() if r.group == "family")
+        self._kin -= LABELS
         self._role_words = words.book.single_words()
         taken = frozenset(word for word in self._role_words if not word.isupper())
         self._last_of_giving = frozenset(
@@ -66,11 +68,11 @@ class Scanner:
         drafts = list(self._read(line, roles, is_people=is_people))
         if not is_people:
             drafts = with_ages_alone(text, drafts)
-        told = paired(text, drafts, is_list=is_people)
+        detailed = list(self._detailed(written, drafts, is_people=is_people))
+        told = paired(text, sexed(text, detailed), self._kin, is_list=is_people)
         if is_people:
             told = whole_cell(text, told, self._words)
-        detailed = self._detailed(written, told, is_people=is_people)
-        return tuple(related(text, detailed, self._words.possessives))
+        return tuple(related(text, told, self._words.possessives, self._words.of_adults))
 
     def _is_nobody(self, line: Line) -> bool:
         """Whether a part of a column of people names a desk or a group."""
