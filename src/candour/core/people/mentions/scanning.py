@@ -1,11 +1,11 @@
 """Every mention of somebody in one text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from candour.core.people.mention import Form, PersonName, Sex
-from candour.core.people.mentions.aged import with_ages_alone
+from candour.core.people.mentions.aged import AgesAlone
 from candour.core.people.mentions.casing import Casing, is_low
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
@@ -48,6 +48,7 @@ class Scanner:
         self._initials_of = InitialsReader(words, known)
         self._roles = RoleReader(words)
         self._details = DetailReader(words)
+        self._ages_alone = AgesAlone(words.ages)
 
     def scan(self, text: str, *, is_people: bool = False) -> tuple[Draft, ...]:
         """The mentions of a text in order. `is_people`: it is a part of a column of people."""
@@ -67,8 +68,8 @@ class Scanner:
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
         if not is_people:
-            drafts = with_ages_alone(text, drafts)
-        detailed = list(self._detailed(written, drafts, is_people=is_people))
+            drafts = self._ages_alone.added(text, drafts)
+        detailed = list(self._details.added(written, drafts, is_people=is_people))
         told = paired(text, sexed(text, detailed), self._kin, is_list=is_people)
         if is_people:
             told = whole_cell(text, told, self._words)
@@ -370,22 +371,3 @@ class Scanner:
             is_staff=draft.is_staff or is_staff or draft.is_staff,
         )
         return joined, at.last
-
-    def _detailed(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
-        for at, draft in enumerate(drafts):
-            until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
-            is_named = is_people and draft.name is not None
-            told = self._details.read(
-                text, draft.start, draft.end, until, is_named_in_list=is_named
-            )
-            if told.is_nothing and told.end <= draft.end:
-                yield draft
-                continue
-            yield replace(
-                draft,
-                end=max(draft.end, told.end),
-                born=told.born,
-                ages=told.ages or draft.ages,
-                addresses=told.addresses,
-                identifiers=(*draft.identifiers, *told.identifiers),
-            )
