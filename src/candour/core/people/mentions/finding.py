@@ -15,6 +15,7 @@ from candour.core.people.mentions.casing import is_low
 from candour.core.people.mentions.columns import cells_of_people, column_drafts
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames, learn
+from candour.core.people.mentions.letters import spelt_out
 from candour.core.people.mentions.line import line_of
 from candour.core.people.mentions.lone import lone_names
 from candour.core.people.mentions.scanning import Scanner
@@ -45,8 +46,16 @@ def find_mentions(
     texts = [list(texts_of(entry, originals.get(entry.original), surely)) for entry in entries]
     known = _known_names(texts, cells_of_people(entries, words), _bodies(entries, words), words)
     scanner = Scanner(words, known)
-    placed = list(_placed(entries, texts, scanner, words, originals))
     agencies = kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
+    letters = {
+        agency: letters
+        for kind, letters in words.letters.items()
+        for agency in agencies.get(kind, ())
+    }
+    placed = [
+        _spelt_out(one, letters.get(one.agency, _NOTHING))
+        for one in _placed(entries, texts, scanner, words, originals)
+    ]
     standings = Standings(placed, agencies)
     dates = _Dates(find_days)
     return tuple(_mentions(entries, placed, standings, dates))
@@ -103,6 +112,10 @@ def _placed(
         for column, drafts in column_drafts(entry, originals.get(entry.original), scanner, words):
             for place, draft in enumerate(drafts):
                 yield Placed(entry.agency, column, draft, number, place)
+
+
+def _spelt_out(one: Placed, letters: Mapping[str, str]) -> Placed:
+    return replace(one, draft=spelt_out(one.draft, letters)) if letters else one
 
 
 def _is_calling(draft: Draft) -> bool:
