@@ -102,6 +102,14 @@ class CastIndex:
         likely = self._with_likely(them) - apart
         return frozenset(one for one in likely if self._may_be_of(one, sex))
 
+    def is_of_family(self, names: Sequence[str]) -> bool:
+        """Whether words of a name are somebody's who is no professional."""
+        return any(
+            person.standing is not Standing.PROFESSIONAL
+            for one in self.named(names)
+            if (person := self.cast.person(one)) is not None
+        )
+
     def _may_be_of(self, person: str, sex: Sex | None) -> bool:
         known = self.cast.person(person)
         return sex is None or known is None or self.sex_of(known) in (None, sex)

@@ -135,9 +135,14 @@ class Parser:
         roots = [root(word) for word in tokens.words]
         for met in self._words.cues["excluding"].find(tokens, roots):
             last = min(met.last + 2, len(tokens.words) - 1)
+            if _is_possessive(tokens, last):  # "the mother's brother"
+                last += 1
             inner = tokens_of(tokens.between(met.last + 1, last))
             terms = terms_in(inner, self._words)
-            roles = frozenset(code.removeprefix("who:") for code in terms if is_role(code))
+            own = {code: places[-1][1] for code, places in terms.items() if is_role(code)}
+            roles = frozenset(
+                code.removeprefix("who:") for code, at in own.items() if at == max(own.values())
+            )
             names = tuple(w for w in inner.words if w not in ("the", "a", "her", "his"))
             ids = self._cast.in_role(roles, is_sure=True) if roles else self._cast.named(names[:1])
             parts.take(met.first, last)
@@ -271,7 +276,7 @@ class Parser:
     def _stated(self, parts: Parts, terms: Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
-        named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
+        named = {at for at, _ in self._agencies_in(parts)}
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
@@ -314,11 +319,19 @@ class Parser:
 
     def _named_agencies(self, parts: Parts) -> frozenset[str]:
         """The agencies that the sentence names; a name of several words states nothing else."""
-        named = self._agencies.in_sentence(parts.tokens)
+        named = self._agencies_in(parts)
         for one in self._words.events.book.find(parts.tokens):
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
+
+    def _agencies_in(self, parts: Parts) -> list[tuple[int, frozenset[str]]]:
+        """Where agencies are named: one of the family whom an agency's column lists is none."""
+        return [
+            (at, agencies)
+            for at, agencies in self._agencies.in_sentence(parts.tokens)
+            if not self._cast.is_of_family((parts.tokens.words[at],))
+        ]
 
     def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
         """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
@@ -362,6 +375,12 @@ class Parser:
             and any(0 < at - met.first <= _DENYING for at in stated)
             for met in self._words.cues["negating"].find(parts.tokens, roots)
         )
+
+
+def _is_possessive(tokens: Tokens, at: int) -> bool:
+    """Whether a word owns the one that follows."""
+    end = tokens.text[: tokens.ends[at]]
+    return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
 
 
 def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:

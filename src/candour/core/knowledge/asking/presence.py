@@ -133,7 +133,8 @@ class Presence:
         out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
         near = self.near(said, anchor) if among is None else among
         for mention, person in near:
-            if person.id in out or not self._is_adult(mention, person):
+            is_left_out = person.id in out or mention.roles & out_words
+            if is_left_out or not self._is_adult(mention, person):
                 continue
             if who.sex is None or self._is_of_sex(mention, person, who.sex):
                 return True
