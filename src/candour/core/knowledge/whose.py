@@ -129,6 +129,11 @@ class CastIndex:
             )
         return frozenset(ids)
 
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Whom the case is about, if that is known."""
+        return frozenset((self.cast.subject,)) if self.cast.subject else frozenset()
+
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
         return any(one.roles for one in person.mentions)

@@ -178,6 +178,12 @@ class Gates:
         }
         return not named or any(self._overlap(one, other) for one in named for other in self._sites)
 
+    def parts_of(self, code: str) -> frozenset[str]:
+        """Terms for a part of the body and for the parts that it has of its own."""
+        own = code.removeprefix("site:")
+        sites = self._words.events.sites
+        return frozenset(f"site:{one}" for one in (own, *sites) if own in self._wholes(one))
+
     def _overlap(self, one: str, other: str) -> bool:
         return other in self._wholes(one) or one in self._wholes(other)
 

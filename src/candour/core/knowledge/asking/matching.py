@@ -150,6 +150,8 @@ class Matcher:
             )
         if code == "agency":
             return self._gates.has_agency(said)
+        if code.startswith("site:"):
+            return any(said.near(one, anchor, _NEAR) for one in self._gates.parts_of(code))
         return said.near(code, anchor, _NEAR)
 
     def status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:

@@ -234,6 +234,8 @@ class Parser:
             if not sex:
                 ids = self._cast.in_role((role,), is_anybodys=is_anybodys)
                 ids = self._cast.likely_same(ids)
+            if role in self._words.of_subject:
+                ids |= self._cast.subjects
             parts.take(first, last)
             people.append(
                 Who(
@@ -285,6 +287,8 @@ class Parser:
                 continue
             if code.startswith("who:") and stated & {first for first, _ in places}:
                 continue
+            if code in self._words.leave_marks and all(last + 1 in stated for _, last in places):
+                continue  # "finger marks" are on another part of the body
             if code in by_code:
                 kind = by_code[code].kind
                 into = details if kind is NotionKind.DETAIL else predicates
