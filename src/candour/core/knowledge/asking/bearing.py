@@ -52,14 +52,16 @@ class Bearing:
         return met, all_of
 
     def are_all_beside(self, said: Said, anchor: int) -> bool:
-        """Whether everybody of the sentence is named beside a place of an entry."""
-        near = {person.id for _, person in self.gates.presence.near(said, anchor)}
+        """Whether everybody of the sentence is named in the clause of a place of an entry."""
+        near = {person.id for _, person in self.gates.presence.near(said, anchor, 0)}
         people = [who for who in self.query.people if not who.is_understood]
         return bool(people) and all(who.names and who.ids & near for who in people)
 
     def _fit(self, who: Who, said: Said, anchor: int) -> float:
         if who.is_unnamed:
             return float(self.gates.presence.is_there(who, said, anchor, is_denied=False))
+        if who.is_by_name and not self._is_named(who, said):
+            return 0.0
         if who.ids & {person.id for _, person in self.gates.presence.near(said, anchor)}:
             return 1.0
         if who.ids & self.cast.persons_in(said.entry.id) or self._is_named(who, said):

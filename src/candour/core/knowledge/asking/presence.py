@@ -19,6 +19,8 @@ NEAR = 1
 _BEFORE = 3
 _AFTER = 1
 _WITHIN = 8
+_SHE_IS = 3
+_ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,11 @@ class Presence:
         words = set(tokens_of(mention.text).words) | mention.roles
         return bool(words & (self.words.somebody.keys() | self.words.described))
 
-    def near(self, said: Said, anchor: int) -> list[Named]:
+    def near(self, said: Said, anchor: int, apart: int = NEAR) -> list[Named]:
         """Mentions that stand in the anchor's clause or beside it."""
         tokens = said.tokens
         clauses = [
-            at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= NEAR
+            at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= apart
         ]
         if not clauses:
             return []
@@ -201,6 +203,8 @@ class Presence:
         wanted = frozenset().union(*(who.ids for who in self.query.people))
         partners = self.cast.in_role(("partner",))
         before = said.tokens.words[max(0, first - 2) : first]
+        if said.tokens.words[max(0, first - _SHE_IS) : first - 1] in _ARE_HERS:
+            return True
         if not self.words.others.intersection(before) or said.clause(first) != said.clause(
             max(0, first - 1)
         ):
