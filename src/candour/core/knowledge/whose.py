@@ -134,6 +134,11 @@ class CastIndex:
         """Whom the case is about, if that is known."""
         return frozenset((self.cast.subject,)) if self.cast.subject else frozenset()
 
+    def is_likely_subject(self, person: Person) -> bool:
+        """Whether somebody is, or may by fair evidence be, whom the case is about."""
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        return subject is not None and person.id in self._with_likely([subject])
+
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
         return any(one.roles for one in person.mentions)

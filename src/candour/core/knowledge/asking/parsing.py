@@ -83,11 +83,7 @@ class Parser:
         if related and not any(code in self._words.notions.by_code for code in predicates):
             predicates = {related: 1.0}
             people = [who for who in people if who.names]
-        if "partner" in predicates and self._is_doing(predicates):
-            del predicates["partner"]
-            ids = self._cast.in_role(("partner",))
-            if ids:
-                people.append(Who(words="partner", ids=ids, roles=frozenset(("partner",))))
+        people += self._who_does(parts, terms, predicates)
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -172,8 +168,8 @@ class Parser:
             follows = first > 0 and (first - 1) in parts.taken
             if not names or (not ids and (before in _PLACES or follows)):
                 places.update(names)
-            elif not ids and first == last and not self._is_by_name(parts, first):
-                continue  # "Diazepam was found": a thing
+            elif not ids and first == last and self._is_thing(parts, first):
+                continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
                 people.append(
@@ -190,6 +186,22 @@ class Parser:
             parts.take(first, last)
         return people, frozenset(places)
 
+    def _who_does(
+        self, parts: Parts, terms: Terms, predicates: dict[str, float]
+    ) -> Iterator[Who]:
+        """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
+        if "partner" in predicates and self._is_doing(predicates):
+            del predicates["partner"]
+            ids = self._cast.in_role(("partner",))
+            if ids:
+                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+        at = terms["lodger"][0][0] if "lodger" in predicates else 0
+        before = parts.tokens.words[max(0, at - 2) : at]
+        if before[-1:] == ("the",) and not _COPULAS.intersection(before):
+            del predicates["lodger"]
+            ids = self._cast.in_role(("lodger",))
+            yield Who(words="lodger", ids=ids, roles=frozenset(("lodger",)))
+
     def _role_before(self, parts: Parts, first: int) -> frozenset[str]:
         """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
         if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
@@ -200,6 +212,16 @@ class Parser:
             for code, places in terms.items()
             if code.startswith("who:") and any(last == first - 1 for _, last in places)
         )
+
+    def _is_thing(self, parts: Parts, at: int) -> bool:
+        """Whether a word in capitals states something: of whom no record knows is a name."""
+        if self._is_by_name(parts, at):
+            return False
+        terms = terms_in(parts.tokens, self._words)
+        word = "word:" + self._words.word_root(parts.tokens.words[at])
+        is_plain = any((at, at) in places for code, places in terms.items() if code == word)
+        is_agency = any(at == one for one, _ in self._agencies.in_sentence(parts.tokens))
+        return not is_plain or is_agency or at > 0
 
     def _is_by_name(self, parts: Parts, first: int) -> bool:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
@@ -226,7 +248,7 @@ class Parser:
                 continue  # "assaulting a neighbour": whom it happened to is a detail
             is_understood = role in self._words.understood
             sex = self._words.somebody.get(role)
-            if parts.tokens.words[last].endswith("'s") and self._is_role_behind(terms, last):
+            if _is_possessive(parts.tokens, last) and self._is_role_behind(terms, last):
                 parts.take(first, last)
                 is_anybodys = True  # "the grandmother's brother" is about the brother
                 continue

@@ -52,6 +52,8 @@ class Presence:
             return False
         if who.names:
             return self._is_named_otherwise(who, said, near, anchor)
+        if any(said.near(role, anchor) for role in who.roles):
+            return True  # "the lodger", where records know none by name
         if who.ids:
             return self._may_be(who, said)
         return any(f"who:{role}" in said.terms for role in who.roles)
@@ -67,12 +69,20 @@ class Presence:
         if who.is_by_name:
             return False
         described = self.words.described
-        nameless = [(one, person) for one, person in near if self.cast.is_nameless(person)]
         roles = who.roles | self._roles_of(who.ids)
+        told = self.words.told_by_role
+        nameless = [
+            (one, person)
+            for one, person in near
+            if self.cast.is_nameless(person)
+            and (one.roles & roles or not one.roles & told)  # not "dad" of somebody else
+        ]
         if any(one.roles & roles - described for one, _ in nameless):
             return True
-        if "man" in who.roles:
-            return self._has_somebody(replace(who, sex=Sex.MALE), said, anchor, nameless)
+        for role in who.roles & self.words.somebody.keys():
+            sex = self.words.somebody[role]
+            asked = replace(who, sex=None if sex == "any" else Sex(sex))
+            return self._has_somebody(asked, said, anchor, nameless)
         return bool(who.roles - described) and any(
             f"who:{role}" in said.terms for role in who.roles
         )
@@ -150,7 +160,7 @@ class Presence:
 
     def _is_adult(self, mention: Mention, person: Person) -> bool:
         """Whether somebody is no professional, and no child by any word of the record."""
-        if person.standing is Standing.PROFESSIONAL or person.id == self.cast.cast.subject:
+        if person.standing is Standing.PROFESSIONAL or self.cast.is_likely_subject(person):
             return False
         is_child = mention.roles & self.words.understood
         return not is_child or not self.words.somebody.keys().isdisjoint(
@@ -163,7 +173,11 @@ class Presence:
         if known is not None:
             return known is sex
         words = set(tokens_of(mention.text).words) | mention.roles
-        return bool(words & (self.words.somebody.keys() | self.words.described))
+        told = {self.words.somebody[one] for one in words & self.words.somebody.keys()}
+        told |= {self.words.titles[one] for one in words & self.words.titles.keys()}
+        if told - {"any"}:
+            return sex.value in told
+        return bool(told or words & self.words.described)
 
     def near(self, said: Said, anchor: int, apart: int = NEAR) -> list[Named]:
         """Mentions that stand in the anchor's clause or beside it."""
