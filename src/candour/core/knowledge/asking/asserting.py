@@ -52,6 +52,8 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
         # "Says no bruises" of itself answers nobody; "denies a partner" and "says there is no" do.
         is_plain = any(met.last - met.first == 1 for met in answers) and not before("asked", 2)
         return Status.CONTRARY if is_plain else Status.DENIES
+    if any(met.first < first <= met.last and before("told") for met in cues.get("denied", ())):
+        return Status.DENIES  # "says no other adults"
     if is_open:
         return None
     return Status.CONTRARY if _is_negated(said, cues, first, last) else Status.STATES

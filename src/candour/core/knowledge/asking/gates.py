@@ -69,6 +69,8 @@ class Gates:
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
         presence = self.presence
+        if self.is_of_residence and presence.is_of_other_sex(said, first):
+            return False
         return (not self._is_of_injury or self._is_same_site(said, first)) and (
             "partner" not in self._query.predicates or presence.is_hers(said, first)
         )

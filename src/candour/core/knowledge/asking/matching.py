@@ -14,6 +14,7 @@ _NEAR = 2
 _LEAST_STATED = 0.6
 _LEAST_OF_TWO = 0.5
 _LEAST = 0.52
+_ANYBODY = frozenset(("anyone", "anybody", "any-one"))
 _BESIDE = 4
 _LEAST_TELLING = 0.4
 _TELLING = 0.3
@@ -96,7 +97,7 @@ class Matcher:
         if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
         status = self.status(said, cues, first, last)
-        if self._is_only_asked(said, first, last):
+        if self._is_only_asked(said, first, last) or self._is_of_anybody(said, status, first):
             return self._denied_of_all(said, status, cues, first, last)
         if status is None or not self._gates.pass_at(
             said, first, is_denied=status is Status.DENIES
@@ -115,6 +116,15 @@ class Matcher:
             by_code[code].is_only_asked and (first, last) in said.terms.get(code, ())
             for code in self.wanted
             if code in by_code
+        )
+
+    def _is_of_anybody(self, said: Said, status: Status | None, first: int) -> bool:
+        """Whether what is denied was asked of everybody: "asked whether anyone has"."""
+        words, clauses = said.tokens.words, said.tokens.clauses
+        return status is Status.DENIES and any(
+            words[at] in _ANYBODY
+            for at in range(max(0, first - _BESIDE), first)
+            if clauses[at] == clauses[first]
         )
 
     def _denied_of_all(

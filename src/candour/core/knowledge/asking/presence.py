@@ -19,6 +19,7 @@ NEAR = 1
 _BEFORE = 3
 _AFTER = 1
 _WITHIN = 8
+_PRONOUNS = {"he": Sex.MALE, "he's": Sex.MALE, "she": Sex.FEMALE, "she's": Sex.FEMALE}
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -211,6 +212,21 @@ class Presence:
             and mention.name
         ]
         return not others
+
+    def is_of_other_sex(self, said: Said, anchor: int) -> bool:
+        """Whether "he" stands before what is asked of a woman, or "she" of a man."""
+        asked = [who for who in self.query.people if not who.is_understood]
+        if len(asked) != 1:
+            return False
+        tokens = said.tokens
+        sexes = [
+            _PRONOUNS[tokens.words[at]]
+            for at in range(max(0, anchor - _WITHIN), anchor)
+            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in _PRONOUNS
+        ]
+        own = {self.cast.sex_of(one) for one in map(self.cast.cast.person, asked[0].ids) if one}
+        own = {asked[0].sex} if asked[0].sex else own - {None}
+        return bool(sexes) and len(own) == 1 and sexes[-1] not in own
 
     def is_hers(self, said: Said, first: int) -> bool:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""
