@@ -148,7 +148,7 @@ class Parser:
         """Persons by name; capitals that name nobody of the case are places or things."""
         people: list[Who] = []
         places: set[str] = set()
-        for first, last in capitals(parts, self._words):
+        for first, last in capitals(parts, self._words, self._cast.is_forename):
             names = tuple(
                 word
                 for word in parts.tokens.words[first : last + 1]
