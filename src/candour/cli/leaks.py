@@ -10,6 +10,7 @@ from time import monotonic
 import click
 
 from candour.actions.leaks import Asked, LeaksFound, find_leaks
+from candour.cli.key_options import key_options, unlock_with
 from candour.cli.report import printable, printable_name
 from candour.core.leaks.leak import Leak, LeakClass
 from candour.flow import step_of
@@ -17,7 +18,6 @@ from candour.writers.json.leak import leak_object
 from candour.writers.json.lines import json_line
 
 _ANY = click.Path(path_type=Path, exists=True)
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _EVERY_SECONDS = 2.0
 _TO_DO = {
     LeakClass.NAME: "replace it by the pseudonym where the edition is made, and make it again",
@@ -40,7 +40,7 @@ _IN_WORDS = {
 
 @click.command(short_help=step_of("leaks").sentence)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=_ANY)
-@click.option("--key", type=_FILE, help="The key: who must not be named, and what may stay.")
+@key_options(required=False)
 @click.option("--edition", metavar="NAME", help="Check by what this edition of the key withholds.")
 @click.option(
     "--against", type=_ANY, multiple=True, metavar="RELEASE",
@@ -48,10 +48,11 @@ _IN_WORDS = {
 )  # fmt: skip
 @click.option("--show-forms", is_flag=True, help="Show what was found in full, not masked.")
 @click.option("--json", "as_json", is_flag=True, help="Print the leaks as JSON, one a line.")
-def leaks(
+def leaks(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
     *,
     key: Path | None,
+    identity: Path | None,
     edition: str | None,
     against: tuple[Path, ...],
     show_forms: bool,
@@ -77,7 +78,9 @@ def leaks(
     """
     if key is None and (edition or against):
         raise click.UsageError("--edition and --against need --key KEY.yaml")
-    asked = Asked(paths=paths, key=key, edition=edition, against=against)
+    asked = Asked(
+        paths=paths, key=key, edition=edition, against=against, unlock=unlock_with(identity)
+    )
     found = find_leaks(asked, _progress())
     if as_json:
         sys.stdout.writelines(
