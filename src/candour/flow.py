@@ -137,6 +137,14 @@ STEPS: tuple[Step, ...] = (
         rule="What checks an edition shares nothing with what made it but the key.",
     ),
     Step(
+        noun="ledger",
+        command="draft",
+        sentence="Keep every draft of a case, and say what changed in each and who asked for it.",
+        takes="a draft, and at whose request it changed where somebody says so",
+        gives="its hash, and what became of every statement since the draft before",
+        rule="No draft is lost; who asked for a change is said by a person, never guessed.",
+    ),
+    Step(
         noun="tables",
         command="link",
         sentence="Find rows of tables that are about one person, with the reasons.",

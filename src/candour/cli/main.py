@@ -27,6 +27,7 @@ _COMMANDS = {
     "key": "candour.cli.key:key",
     "redact": "candour.cli.redact:redact",
     "leaks": "candour.cli.leaks:leaks",
+    "draft": "candour.cli.draft:draft",
     "link": "candour.cli.link:link",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",
