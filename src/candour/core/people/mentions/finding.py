@@ -18,8 +18,8 @@ from candour.core.people.mentions.known import KnownNames, learn
 from candour.core.people.mentions.letters import spelt_out
 from candour.core.people.mentions.line import line_of
 from candour.core.people.mentions.lone import lone_names
-from candour.core.people.mentions.scanning import Scanner
 from candour.core.people.mentions.present import whose_by_column
+from candour.core.people.mentions.scanning import Scanner
 from candour.core.people.mentions.standing import Placed, Standings
 from candour.core.people.mentions.texts import FieldText, texts_of
 from candour.core.people.people_words import PeopleWords
