@@ -167,6 +167,8 @@ def _plain(
     if _all_initials(parts):
         last = parts.pop() if title else ""
         return _of(title, parts, last, nickname, former)
+    if _ends_in_initials(parts, words):
+        return _of(title, list(parts[1]), parts[0], nickname, former)
     if _is_initial(parts[-1]):
         return _with_last_initial(title, parts, nickname, former, words, surnames)
     if parts[0].isupper() and 1 < len(parts[0]) <= _LONGEST_INITIALS and len(parts) == 2:
@@ -177,6 +179,18 @@ def _plain(
         return _of(title, parts[ends:], " ".join(parts[:ends]), nickname, former)
     at = _surname_begins(parts, words)
     return _of(title, parts[:at], " ".join(parts[at:]), nickname, former)
+
+
+def _ends_in_initials(parts: Sequence[str], words: NameParts) -> bool:
+    """Whether two capitals stand behind a surname in capitals: "REED KA"."""
+    surname, *letters = parts
+    is_pair = len(letters) == 1 and len(letters[0]) == len("KA")
+    return (
+        is_pair
+        and surname.isupper()
+        and len(surname) > len(letters[0])
+        and _are_initials(letters[0], words)
+    )
 
 
 def _all_initials(parts: Sequence[str]) -> bool:

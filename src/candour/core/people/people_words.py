@@ -63,6 +63,9 @@ class PeopleWords:
     owners: Mapping[str, str] = field(repr=False)
     of_adults: frozenset[str] = field(repr=False)
     """codes of roles that somebody is to an adult alone"""
+    denying: frozenset[str] = field(repr=False)
+    supposing: frozenset[str] = field(repr=False)
+    having: frozenset[str] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
@@ -106,6 +109,9 @@ class PeopleWords:
             house_numbers=_set(people["house_numbers"]),
             owners={str(word): str(code) for word, code in people["owners"].items()},
             of_adults=_set(people["of_adults"]),
+            denying=_set(people["denying"]),
+            supposing=_set(people["supposing"]),
+            having=_set(people["having"]),
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
@@ -211,7 +217,17 @@ _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
-    | {"placing", "groups", "owners", "of_adults", "house_numbers", "small_in_capitals"}
+    | {
+        "placing",
+        "groups",
+        "owners",
+        "of_adults",
+        "denying",
+        "supposing",
+        "having",
+        "house_numbers",
+        "small_in_capitals",
+    }
 )
 
 
