@@ -151,8 +151,9 @@ class CastIndex:
 
     @property
     def subjects(self) -> frozenset[str]:
-        """Whom the case is about, if that is known."""
-        return frozenset((self.cast.subject,)) if self.cast.subject else frozenset()
+        """Whom the case is about, if that is known, with those who may be the same."""
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        return self._with_likely([subject]) if subject is not None else frozenset()
 
     def is_likely_subject(self, person: Person) -> bool:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""

@@ -27,6 +27,7 @@ _LISTS = (
     "passing",
     "of_subject",
     "leave_marks",
+    "several",
 )
 _TABLES = ("road_ends", "irregular", "somebody", "titles")
 _SEXES = frozenset({"male", "female", "any"})
@@ -59,6 +60,7 @@ class KnowingWords:
     passing: frozenset[str]
     of_subject: frozenset[str]
     leave_marks: frozenset[str]
+    several: frozenset[str]
     irregular: Mapping[str, str]
 
     @classmethod
@@ -109,6 +111,7 @@ class KnowingWords:
             passing=frozenset(map(str, loaded["passing"])),
             of_subject=frozenset(map(str, loaded["of_subject"])),
             leave_marks=frozenset(f"site:{one}" for one in loaded["leave_marks"]),
+            several=frozenset(map(str, loaded["several"])),
             irregular={
                 form: str(verb)
                 for verb, forms in loaded["irregular"].items()

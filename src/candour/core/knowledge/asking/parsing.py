@@ -37,7 +37,7 @@ _SITE = 0.3
 _ADDRESS = 0.4
 _AGENCY = 0.3
 _RELATED = 5
-_COPULAS = frozenset(("is", "was", "as"))
+_COPULAS = frozenset(("is", "was", "as", "has", "had"))
 _PLACES = frozenset(("in", "at", "near", "to"))
 Rarity = Callable[[str], float]
 """How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
@@ -244,7 +244,9 @@ class Parser:
             if self._is_called(parts, last):
                 parts.take(first, last)
                 continue
-            if first > opens and role not in self._words.understood:
+            before = parts.tokens.words[max(0, first - 2) : first]
+            is_by_whom = "by" in before and role not in self._words.somebody
+            if first > opens and role not in self._words.understood and not is_by_whom:
                 continue  # "assaulting a neighbour": whom it happened to is a detail
             is_understood = role in self._words.understood
             sex = self._words.somebody.get(role)
@@ -256,8 +258,9 @@ class Parser:
             if not sex:
                 ids = self._cast.in_role((role,), is_anybodys=is_anybodys)
                 ids = self._cast.likely_same(ids)
-            if role in self._words.of_subject:
-                ids |= self._cast.subjects
+            if role in self._words.of_subject and self._cast.subjects:
+                is_one = parts.tokens.words[last] not in self._words.several
+                ids = self._cast.subjects if is_one else ids | self._cast.subjects
             parts.take(first, last)
             people.append(
                 Who(
@@ -328,8 +331,11 @@ class Parser:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """What is implied is not asked for again; where nothing is stated, the rare words are."""
         for code in [*predicates]:
-            for implied in self._words.notions.by_code[code].implies:
+            notion = self._words.notions.by_code[code]
+            for implied in notion.implies:
                 predicates.pop(implied, None)
+            if notion.against in predicates:  # "separated from her husband"
+                predicates.pop(code, None)
         if not any(weight >= 1 for weight in predicates.values()):
             plain = {
                 code: max(_ASKED, self._rarity(code))
