@@ -25,6 +25,7 @@ class Notion:
     """One notion. `near` names a class of which those that are `general` stand for every other and
     every other for them (a mark for a bruise, but no burn for a bruise); `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
     who records it without a teller saw it; `concern` is the concern of the codebook that it is.
+    One that `is_private` staff are told of and cannot see (a relation, a home).
     One that `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody").
     One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
     forms of words that state it, where what stands between is free ("lost a lot of weight"): they
@@ -40,6 +41,7 @@ class Notion:
     is_of_a_part: bool = False
     is_only_asked: bool = False
     is_general: bool = False
+    is_private: bool = False
     like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     like_with: frozenset[str] = frozenset()
 
@@ -150,6 +152,7 @@ class Notions:
                 about.get("beside", "") == "site",
                 bool(about.get("asked", False)),
                 bool(about.get("general", False)),
+                bool(about.get("private", False)),
                 tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
                 frozenset(map(str, about.get("with", ()))),
             )
@@ -184,6 +187,7 @@ _KEYS = frozenset(
         "like",
         "asked",
         "general",
+        "private",
         "with",
     }
 )

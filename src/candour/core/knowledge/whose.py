@@ -56,6 +56,14 @@ class CastIndex:
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
 
+    def client_of(self, agency: str) -> str | None:
+        """Of whom an agency's whole record is, if of one of the family."""
+        counts = self.counts.get(agency, {})
+        most = max(counts, key=lambda one: (counts[one], one), default=None)
+        if most is None or counts[most] < _CLIENT * sum(counts.values()):
+            return None
+        return most
+
     def persons_in(self, entry: str) -> frozenset[str]:
         """Ids of the persons whom an entry mentions."""
         return frozenset(person.id for _, person in self.in_entry.get(entry, ()))

@@ -13,6 +13,7 @@ from candour.errors import BadVocabulary
 _BOOKS = (
     "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
     "ends_negation", "arrived", "about", "there", "excluding", "called",
+    "papers",
 )  # fmt: skip
 _LISTS = (
     "questions",
