@@ -130,14 +130,6 @@ class CastIndex:
             if person.id in may_be and _names_by(person) == {surname}
         ]
 
-    def is_of_family(self, names: Sequence[str]) -> bool:
-        """Whether words of a name are somebody's who is no professional."""
-        return any(
-            person.standing is not Standing.PROFESSIONAL
-            for one in self.named(names)
-            if (person := self.cast.person(one)) is not None
-        )
-
     def _may_be_of(self, person: str, sex: Sex | None) -> bool:
         known = self.cast.person(person)
         return sex is None or known is None or self.sex_of(known) in (None, sex)

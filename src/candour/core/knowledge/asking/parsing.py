@@ -303,7 +303,7 @@ class Parser:
     def _stated(self, parts: Parts, terms: Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
-        named = {at for at, _ in self._agencies_in(parts)}
+        named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
@@ -351,19 +351,11 @@ class Parser:
 
     def _named_agencies(self, parts: Parts) -> frozenset[str]:
         """The agencies that the sentence names; a name of several words states nothing else."""
-        named = self._agencies_in(parts)
+        named = self._agencies.in_sentence(parts.tokens)
         for one in self._words.events.book.find(parts.tokens):
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
-
-    def _agencies_in(self, parts: Parts) -> list[tuple[int, frozenset[str]]]:
-        """Where agencies are named: one of the family whom an agency's column lists is none."""
-        return [
-            (at, agencies)
-            for at, agencies in self._agencies.in_sentence(parts.tokens)
-            if not self._cast.is_of_family((parts.tokens.words[at],))
-        ]
 
     def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
         """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
