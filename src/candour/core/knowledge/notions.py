@@ -22,14 +22,18 @@ class NotionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notion:
-    """One notion. `near` names a class of which those that are `general` stand for every other and
-    every other for them (a mark for a bruise, but no burn for a bruise); `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
-    who records it without a teller saw it; `concern` is the concern of the codebook that it is.
-    One that `is_private` staff are told of and cannot see (a relation, a home).
-    One that `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody").
-    One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
-    forms of words that state it, where what stands between is free ("lost a lot of weight"): they
-    are tried on texts that have one of the words `like_with`."""
+    """One notion.
+
+    `near` names a class of which those that are `general` stand for every other and every other
+    for them (a mark for a bruise, but no burn for a bruise); `against` is its contrary; `implies`
+    are notions that it states besides; `is_seen` says that who records it without a teller saw
+    it, `is_private` that staff are told of it and cannot see it (a relation, a home); `concern` is
+    the concern of the codebook that it is. One that `is_only_asked` states nothing, but may be
+    denied ("asked who else is there: nobody"). One that `is_of_a_part` counts only beside a part
+    of the body ("torn", "broken"). `like` are forms of words that state it, where what stands
+    between is free ("lost a lot of weight"): they are tried on texts that have one of the words
+    `like_with`.
+    """
 
     code: str
     kind: NotionKind

@@ -60,7 +60,8 @@ class CastIndex:
         """Of whom an agency's whole record is, if of one of the family."""
         counts = self.counts.get(agency, {})
         most = max(counts, key=lambda one: (counts[one], one), default=None)
-        if most is None or counts[most] < _CLIENT * sum(counts.values()):
+        least = max(_CLIENTS_LEAST, _CLIENT * sum(counts.values()))
+        if most is None or counts[most] < least:
             return None
         return most
 
@@ -216,6 +217,7 @@ class CastIndex:
         return next(iter(sexes)) if len(sexes) == 1 else None
 
 
+_CLIENTS_LEAST = 3
 _CLIENT = 0.3
 """A record of whose mentions of the family so many are of one is that one's."""
 

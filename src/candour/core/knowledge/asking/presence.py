@@ -53,6 +53,10 @@ class Presence:
             return False
         if who.names:
             return self._is_named_otherwise(who, said, near, anchor)
+        return self._is_called_by_role(who, said, anchor)
+
+    def _is_called_by_role(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
         if who.ids:
@@ -162,9 +166,7 @@ class Presence:
 
     def _is_left_out(self, mention: Mention, person: Person) -> bool:
         """Whether a mention is of somebody whom the sentence leaves out, by person or by role."""
-        return any(
-            person.id in one.ids or mention.roles & one.roles for one in self.query.left_out
-        )
+        return any(person.id in one.ids or mention.roles & one.roles for one in self.query.left_out)
 
     def _is_adult(self, mention: Mention, person: Person) -> bool:
         """Whether somebody is no professional, and no child by any word of the record."""

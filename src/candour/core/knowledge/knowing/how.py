@@ -79,7 +79,8 @@ class Telling:
 
     def _of_whom(self, said: Said, token: int) -> str | None:
         """Whom an entry speaks with: the family named before, or whose record it is."""
-        return self._family_before(said, token) or self._cast.client_of(said.entry.agency)
+        before = self._family_before(said, token, self._words.passing | self._words.described)
+        return before or self._cast.client_of(said.entry.agency)
 
     def _is_quoted(self, match: Match) -> bool:
         """Whether the words stand in quotation marks: somebody said them."""
@@ -195,13 +196,19 @@ class Telling:
                 found.append((place, person.id))
         return min(found)[1] if found else None
 
-    def _family_before(self, said: Said, token: int) -> str | None:
-        """The last of the family whom the entry mentions before a word."""
+    def _family_before(
+        self, said: Said, token: int, passing: frozenset[str] = frozenset()
+    ) -> str | None:
+        """The last of the family whom the entry mentions before a word.
+
+        Who is known there by a `passing` role alone ("a man") is left out.
+        """
         tokens = said.tokens
         end = tokens.ends[min(token, len(tokens.words) - 1)] if tokens.words else 0
         best: tuple[int, str] | None = None
         for mention, person in self._cast.in_entry.get(said.entry.id, ()):
-            if person.standing is Standing.PROFESSIONAL:
+            is_passing = passing and mention.name is None and not mention.roles - passing
+            if person.standing is Standing.PROFESSIONAL or is_passing:
                 continue
             place = tokens.text.rfind(mention.text, 0, end)
             if place >= 0 and (best is None or place > best[0]):
