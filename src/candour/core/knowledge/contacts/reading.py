@@ -10,7 +10,7 @@ from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.contacts.lines import Line
-from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
+from candour.core.knowledge.contacts.meetings import at_table, held_in, opens_with, was_heard
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
 from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
@@ -202,7 +202,8 @@ class Reader:
             table -= absent - {entry.agency}
             is_alone = table == {entry.agency}
             is_absent = any(line.of_kind("absent") for _, line in lines)
-            if is_alone and (is_absent or meeting.code in self.words.means):
+            is_aside = meeting.code in self.words.means and not opens_with(line, meeting)
+            if is_alone and (is_absent or is_aside):
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
