@@ -44,6 +44,10 @@ class Staged:
                     expected="a new folder",
                     next_step="name another with -o",
                 )
+            if not self.place.absolute().parent.is_dir():
+                raise CandourError(
+                    f"there is no folder for {self.place.name}", next_step="make it first"
+                )
             rmtree(self.around, ignore_errors=True)
             (self.folder / PAYLOAD).mkdir(parents=True, mode=_FOLDER_MODE)
         except OSError as problem:
