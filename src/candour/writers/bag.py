@@ -60,11 +60,12 @@ class Staged:
     def __exit__(self, *_: object) -> None:
         rmtree(self.around, ignore_errors=True)
 
-    def add(self, path: str, data: bytes) -> None:
-        """Write one file of the payload."""
+    def add(self, path: str, data: bytes) -> Path:
+        """Write one file of the payload, and return where it stands."""
         file = self.folder / PAYLOAD / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+        return file
 
     def note(self, text: str) -> None:
         """Write what the release says of itself."""
