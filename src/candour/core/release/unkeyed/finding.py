@@ -9,7 +9,7 @@ from candour.core.release.unkeyed.days import DayFinder, FindTimes
 from candour.core.release.unkeyed.learning import learn
 from candour.core.release.unkeyed.model import Kind, Mark
 from candour.core.release.unkeyed.names import NameJudge
-from candour.core.release.unkeyed.runs import runs_of
+from candour.core.release.unkeyed.runs import runs_of, words_of
 from candour.core.release.unkeyed.traits import TraitFinder
 from candour.core.release.unkeyed.widening import Widener
 from candour.core.release.unkeyed.words import UnkeyedWords
@@ -18,6 +18,7 @@ _INITIALS = re.compile(
     r"(?<=[a-z,] )(?:[A-Z]\.){1,3}[A-Z]?(?=[ ,;)][^A-Z]|$)|(?<=\()(?:[A-Z]\.){1,3}(?=\))"
 )
 _LINE = re.compile(r"[^\r\n]+")
+_SHORT_NAME = 4
 _FEWEST, _MOST_SMALL = 4, 0.1
 
 
@@ -29,7 +30,8 @@ class UnkeyedFinder:
 
     def __init__(self, words: UnkeyedWords, find: FindTimes, texts: Iterable[str]) -> None:
         self._words = words
-        self._judge = NameJudge(words, learn(texts, words))
+        self._known = learn(texts, words)
+        self._judge = NameJudge(words, self._known)
         self._wider = Widener(words)
         self._codes, self._amounts = CodeFinder(words), AmountFinder(words)
         self._traits, self._days = TraitFinder(words), DayFinder(words, find)
@@ -38,6 +40,16 @@ class UnkeyedFinder:
         """Yield what words with capitals name, with what says of what kind it is."""
         for mark in self._named(text):
             yield self._wider.local(text, mark)
+
+    def is_common(self, name: str) -> bool:
+        """Tell whether a word with a capital is likely no name: of an ordinary make, or short."""
+        plain = [one.plain for one in words_of(name)]
+        endings = tuple(self._words.common_endings)
+        ordinary = self._known.small | self._words.release.everyday
+        longest = max(map(len, plain), default=0)
+        return longest < _SHORT_NAME or any(
+            word in ordinary or word.endswith(endings) or "-" in word for word in plain
+        )
 
     def find(self, text: str) -> list[Mark]:
         """Return everything that tells of somebody, in order; some may overlap."""

@@ -27,7 +27,7 @@ def learn(texts: Iterable[str], words: UnkeyedWords) -> Known:
         for run in runs_of(text, words)
         for mark in judge.judge(text, run)
         if mark.kind is Kind.PERSON
-        for part in _parts(text[mark.start : mark.end], words)
+        for part in _parts(text[mark.start : mark.end], small, words)
     )
     return Known(small=small, bodies=bodies, persons=persons)
 
@@ -47,8 +47,15 @@ def _short_names(texts: Iterable[str], words: UnkeyedWords) -> Iterator[tuple[st
                     yield said
 
 
-def _parts(name: str, words: UnkeyedWords) -> Iterator[str]:
+def _parts(name: str, small: frozenset[str], words: UnkeyedWords) -> Iterator[str]:
+    """Yield the words of a name; an ordinary word only as a surname: "Dr Price"."""
     no_part = words.titles | words.behind | words.links | words.release.no_part
-    for one in words_of(name):
-        if len(one.plain) >= _LEAST and one.is_capital and one.plain not in no_part:
-            yield one.plain
+    said = [one for one in words_of(name) if one.is_capital]
+    for n, one in enumerate(said, 1):
+        is_ordinary = one.plain in small or one.plain in words.release.everyday
+        is_surname = n == len(said) > 1 and (
+            said[0].plain in words.titles or said[0].plain in words.release.forenames
+        )
+        if len(one.plain) >= _LEAST and one.plain not in no_part:
+            if is_surname or not is_ordinary:
+                yield one.plain

@@ -39,7 +39,8 @@ class NameJudge:
             words = words[1:]
         if run.opens and len(words) == len(run.words) > 1 and self._is_ordinary(words[0]):
             titled = words[0].plain in self._words.titles
-            if not titled and words[1].plain in self._words.titles | self._known.persons:
+            named = words[1].plain in self._words.titles | self._known.persons
+            if not titled and (named or (words[1].is_initial and len(words) > 2)):
                 return words[1:]
         return words
 
@@ -161,12 +162,14 @@ class NameJudge:
             doubted = own.no_names | (own.release.everyday if opens else frozenset())
             return not doubted.issuperset(known)
         if len(words) < 2:
-            return False
+            sure = plain[0] in own.release.forenames - own.release.ordinary_names
+            return sure and plain[0] not in own.known_places | own.release.everyday
         if plain[-1] in own.behind and len(words) == 2:
             return words[-1].is_shouted
         forename = plain[0] in own.release.forenames
         sure = forename and not (opens and plain[0] in own.release.ordinary_names)
         initial = words[0].is_initial and not words[-1].is_initial and plain[0] != "i"
+        initial = initial and not (opens and self._is_ordinary(words[1]))  # “B. Motion”
         return (sure or initial) and plain[-1] not in own.no_names
 
     def _letter(self, text: str, one: Word) -> Kind | None:

@@ -15,7 +15,6 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}$")
 _LEADS_ON = re.compile(r"(?: ([a-z]+))? [^\W\d_a-z]")
 _BEFORE, _AHEAD, _FAR = 8, 40, 24
-_LONGEST_SHORT = 5
 _HEAD_WITHIN = 3
 
 
@@ -98,12 +97,17 @@ def _joins(text: str, held: list[Word], one: Word, words: UnkeyedWords) -> bool:
     if not _GAP.fullmatch(between):
         return one.is_capital and _is_owned(text, held[0], between, one, words)
     if between.startswith("."):
-        short = len(last.plain) < _LONGEST_SHORT and last.plain in words.titles
-        return last.is_initial or short
+        return last.plain in words.dotted or (last.is_initial and not _ends(held, one, words))
     if one.is_capital and one.plain in words.courtesies:
         coupled = len(held) > 1 and last.plain == "and" and held[0].plain in words.titles
         return coupled or last.plain in words.titles
     return True
+
+
+def _ends(held: list[Word], one: Word, words: UnkeyedWords) -> bool:
+    """Tell whether a full stop behind an initial ends a sentence: "by Child R. Next came"."""
+    named = len(held) == 1 or held[0].plain in words.titles
+    return one.plain in words.openers or (one.plain in words.release.everyday and not named)
 
 
 def _is_owned(text: str, first: Word, between: str, one: Word, words: UnkeyedWords) -> bool:

@@ -52,6 +52,8 @@ class UnkeyedWords:
     areas: frozenset[str] = field(repr=False)
     short_for: frozenset[str] = field(repr=False)
     always_generic: frozenset[str] = field(repr=False)
+    dotted: frozenset[str] = field(repr=False)
+    common_endings: frozenset[str] = field(repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any], release: ReleaseWords) -> "UnkeyedWords":
@@ -67,6 +69,7 @@ class UnkeyedWords:
             raise BadVocabulary(f"{FILE}.yaml: {'; '.join(problems)}")
         lists = {key: frozenset(loaded[key]) for key in known}
         lists["titles"] |= {one for one in release.titles if " " not in one}
+        lists["places"] |= set(release.streets) - lists["bodies"]
         courtesies = release.courtesies | {w for w in lists["titles"] if len(w) < _SHORT}
         return cls(release=release, courtesies=courtesies, **lists)
 
