@@ -183,9 +183,13 @@ def _editions(given: Any, problems: list[str]) -> Iterator[tuple[str, Edition]]:
             yield (
                 str(name),
                 Edition(
-                    name=str(name), dates=dates, ages=ages, places=places,
-                    unlisted=unlisted == _UNLISTED[0], **classes,
-                ),  # fmt: skip
+                    name=str(name),
+                    dates=dates,
+                    ages=ages,
+                    places=places,
+                    unlisted=unlisted == _UNLISTED[0],
+                    **classes,
+                ),
             )
 
 

@@ -44,6 +44,8 @@ class Released:
 
     text: str = field(repr=False)
     replacements: tuple[Replacement, ...] = ()
+    perhaps: tuple[str, ...] = field(default=(), repr=False)
+    """words that are perhaps names and stand as they were"""
 
     def place(self, offset: int) -> int:
         """Return where a place of the text as it was is now; inside of a replacement, behind it."""
@@ -89,7 +91,16 @@ class Replacer:
         for one in replacements:
             parts += [text[at : one.span.start], one.instead]
             at = one.span.end
-        return Released("".join((*parts, text[at:])), replacements)
+        now = "".join((*parts, text[at:]))
+        return Released(now, replacements, tuple(self._perhaps(seen, replacements)))
+
+    def _perhaps(self, seen: Seen, taken: tuple[Replacement, ...]) -> Iterator[str]:
+        if self._unlisted is None:
+            return
+        for start, end in self._unlisted.perhaps(seen.text):
+            span = Span(*seen.span(start, end))
+            if not any(one.span.start < span.end and span.start < one.span.end for one in taken):
+                yield seen.text[start:end]
 
     def _all(self, seen: Seen) -> Iterator[Replacement]:
         withheld = self._edition.classes_withheld

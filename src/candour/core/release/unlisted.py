@@ -47,15 +47,14 @@ class Unlisted:
                 for match in town.finditer(text):
                     yield Told(*match.span(), "place")
 
-    def perhaps(self, text: str) -> Iterator[str]:
-        """Yield words that are perhaps names and stay as they are, for a person to look at."""
+    def perhaps(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where words stand that are perhaps names; they stay, for a person to look at."""
         if not self._edition.unlisted or Withheld.NAME not in self._withheld:
             return
         for mark in self._finder.names(text):
-            said = text[mark.start : mark.end]
-            if mark.kind is Kind.NAME and not self._is_spared(text, mark):
-                if not self._finder.is_common(said):
-                    yield said
+            common = self._finder.is_common(text[mark.start : mark.end])
+            if mark.kind is Kind.NAME and not (common or self._is_spared(text, mark)):
+                yield mark.start, mark.end
 
     def is_name(self, word: str) -> bool:
         """Tell whether a word beside somebody's name is a part of a name, and no title."""
@@ -66,18 +65,17 @@ class Unlisted:
         )  # fmt: skip
 
     def _told(self, text: str, mark: Mark) -> Told | None:
-        judge = _JUDGED.get(mark.kind)
-        if Withheld.FREE_TEXT in self._withheld:
-            what = _WHOLE[mark.kind]
-            if mark.kind is Kind.DAY and self._edition.dates != "none":
-                return None
-            return Told(mark.start, mark.end, what, instead=self._instead(text, mark, what))
-        if judge is None or not self._edition.unlisted:
-            return None
-        what = judge(self, text[mark.start : mark.end])
+        what = self._class_of(text[mark.start : mark.end], mark.kind)
         if what is None:
             return None
         return Told(mark.start, mark.end, what, instead=self._instead(text, mark, what))
+
+    def _class_of(self, said: str, kind: Kind) -> str | None:
+        if Withheld.FREE_TEXT in self._withheld:
+            coarse = kind is Kind.DAY and self._edition.dates != "none"
+            return None if coarse else _WHOLE[kind]
+        judge = _JUDGED.get(kind)
+        return judge(self, said) if judge and self._edition.unlisted else None
 
     def _person(self, _said: str) -> str | None:
         return "unlisted_name" if Withheld.NAME in self._withheld else None

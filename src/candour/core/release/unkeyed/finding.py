@@ -47,9 +47,9 @@ class UnkeyedFinder:
         endings = tuple(self._words.common_endings)
         ordinary = self._known.small | self._words.release.everyday
         longest = max(map(len, plain), default=0)
-        return longest < _SHORT_NAME or any(
-            word in ordinary or word.endswith(endings) or "-" in word for word in plain
-        )
+        if longest < _SHORT_NAME or self._known.capitals.isdisjoint(plain):
+            return True
+        return any(word in ordinary or word.endswith(endings) or "-" in word for word in plain)
 
     def find(self, text: str) -> list[Mark]:
         """Return everything that tells of somebody, in order; some may overlap."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from candour.core.release.seen import plain_word
 from candour.core.release.unkeyed.model import Kind, Known
 from candour.core.release.unkeyed.names import NameJudge
-from candour.core.release.unkeyed.runs import runs_of, words_of
+from candour.core.release.unkeyed.runs import opens_sentence, runs_of, words_of
 from candour.core.release.unkeyed.words import UnkeyedWords, either
 
 _SHORT = re.compile(r"\((?:the )?([A-Z]{2,7})\)")
@@ -29,7 +29,13 @@ def learn(texts: Iterable[str], words: UnkeyedWords) -> Known:
         if mark.kind is Kind.PERSON
         for part in _parts(text[mark.start : mark.end], small, words)
     )
-    return Known(small=small, bodies=bodies, persons=persons)
+    capitals = frozenset(
+        word.plain
+        for text in held
+        for word in words_of(text)
+        if word.is_capital and not opens_sentence(text, word.start)
+    )
+    return Known(small=small, bodies=bodies, persons=persons, capitals=capitals)
 
 
 def _short_names(texts: Iterable[str], words: UnkeyedWords) -> Iterator[tuple[str, ...]]:
@@ -56,6 +62,6 @@ def _parts(name: str, small: frozenset[str], words: UnkeyedWords) -> Iterator[st
         is_surname = n == len(said) > 1 and (
             said[0].plain in words.titles or said[0].plain in words.release.forenames
         )
-        if len(one.plain) >= _LEAST and one.plain not in no_part:
-            if is_surname or not is_ordinary:
-                yield one.plain
+        whole = len(one.plain) >= _LEAST and one.plain not in no_part
+        if whole and (is_surname or not is_ordinary):
+            yield one.plain

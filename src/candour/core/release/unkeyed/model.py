@@ -35,11 +35,12 @@ class Known:
     """What a first reading of all documents teaches: a name found once is known in all of them.
 
     Everything in small letters without accents. `small` are words that are written small;
+    `capitals` words that have a capital where none but a name has one;
     `persons` words of names that surely are somebody's; `bodies` short names that a body was given
     in brackets ("Example Limited (“Example”)").
     """
 
     small: frozenset[str] = field(default=frozenset(), repr=False)
     persons: frozenset[str] = field(default=frozenset(), repr=False)
-    places: frozenset[str] = field(default=frozenset(), repr=False)
+    capitals: frozenset[str] = field(default=frozenset(), repr=False)
     bodies: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)
