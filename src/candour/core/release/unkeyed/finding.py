@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from candour.core.release.seen import plain_word
 from candour.core.release.unkeyed.amounts import AmountFinder
 from candour.core.release.unkeyed.codes import CodeFinder
 from candour.core.release.unkeyed.days import DayFinder, FindTimes
@@ -41,15 +42,19 @@ class UnkeyedFinder:
         for mark in self._named(text):
             yield self._wider.local(text, mark)
 
+    def is_place(self, word: str) -> bool:
+        """Tell whether a word names a place in several sentences of the documents."""
+        return plain_word(word) in self._known.places and not self.is_common(word)
+
     def is_common(self, name: str) -> bool:
         """Tell whether a word with a capital is likely no name: of an ordinary make, or short."""
-        plain = [one.plain for one in words_of(name)]
-        endings = tuple(self._words.common_endings)
-        ordinary = self._known.small | self._words.release.everyday
+        plain = [one.plain for one in words_of(name) if one.is_capital]
         longest = max(map(len, plain), default=0)
         if longest < _SHORT_NAME or self._known.capitals.isdisjoint(plain):
             return True
-        return any(word in ordinary or word.endswith(endings) or "-" in word for word in plain)
+        endings = tuple(self._words.common_endings)
+        ordinary = self._known.small | self._words.release.everyday
+        return all(word in ordinary or word.endswith(endings) or "-" in word for word in plain)
 
     def find(self, text: str) -> list[Mark]:
         """Return everything that tells of somebody, in order; some may overlap."""
