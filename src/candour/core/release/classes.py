@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from candour.core.key.model import Key
 from candour.core.release.words import ReleaseWords
 
-_NHS = re.compile(r"(?<![\d.,])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
+NHS = re.compile(r"(?<![\d.,])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 _NHS_SAID = re.compile(
     r"(?<=NHS)(?:\s+(?:number|no\.?))?[\s:]{1,3}(\d{3}[ \-]?\d{3}[ \-]?\d{4})(?!\d)", re.IGNORECASE
 )
@@ -91,18 +91,18 @@ class ClassFinder:
                 yield Told(*match.span(), "address", person)
         for match in self._street.finditer(text):
             yield Told(*match.span(), "address")
-        for match in _NHS.finditer(text):
+        for match in NHS.finditer(text):
             if is_nhs_number(match[0]):
                 yield Told(*match.span(), "nhs_number")
         for pattern, what in ((_NHS_SAID, "nhs_number"), (self._case, "case_number")):
             for match in pattern.finditer(text):
                 yield Told(*match.span(1), what)
-        for pattern, what in _SHAPES.items():
+        for pattern, what in SHAPES.items():
             for match in pattern.finditer(text):
                 yield Told(*match.span(), what)
 
 
-_SHAPES: Mapping[re.Pattern[str], str] = {
+SHAPES: Mapping[re.Pattern[str], str] = {
     _NI: "national_insurance",
     _POSTCODE: "postcode",
     _PHONE: "phone",
