@@ -152,15 +152,9 @@ def _files(asked: ToRelease) -> Iterator[ReleasedFile]:
     secret = [path for path in (asked.key, asked.private_key, asked.unlock.identity) if path]
     for path, file in _paths(asked.paths):
         name = same_name(path)
-        if (why := why_no_path(name)) is not None or any(
-            part.startswith(".") for part in name.split("/")
-        ):
+        if (why := _why_not(name, file)) is not None:
             raise CandourError(
-                f"{name}: {why or 'is a hidden file'}", next_step="take it out, or name the files"
-            )
-        if file.is_symlink():
-            raise CandourError(
-                f"{name} is a link", expected="files", next_step="put the file there"
+                f"{name}: {why}; nothing was released", next_step="rename it, or take it out"
             )
         if name.casefold() in seen:
             raise CandourError(f"{name} is named twice", expected="each file once")
@@ -174,6 +168,16 @@ def _files(asked: ToRelease) -> Iterator[ReleasedFile]:
         yield ReleasedFile(path=name, sha256=sha256(data).hexdigest(), data=data)
     if not seen:
         raise CandourError("there is no file to release", next_step="candour redact makes some")
+
+
+def _why_not(name: str, file: Path) -> str | None:
+    if (why := why_no_path(name)) is not None:
+        return why
+    if any(part.startswith(".") for part in name.split("/")):
+        return "this is a hidden file"
+    if "%" in name:
+        return "programs that read bags disagree on names with %"
+    return "this is a link" if file.is_symlink() else None
 
 
 def _paths(paths: Sequence[Path]) -> Iterator[tuple[str, Path]]:

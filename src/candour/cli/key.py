@@ -28,7 +28,6 @@ def key() -> None:
 
     \b
     Examples:
-      candour key propose Police=police.docx GP=gp.csv -o draft.yaml
       candour key identity -o panel.identity > panel.recipient
     """
 

@@ -89,6 +89,12 @@ def leaks(  # noqa: PLR0913 (one parameter an option)
     else:
         for line in leak_report(found, show_forms=show_forms):
             click.echo(printable(line))
+    _say_beside(found)
+    click.echo(leak_summary(found), err=True)
+    return 0 if found.is_clean else 1
+
+
+def _say_beside(found: LeaksFound) -> None:
     for name, kept in found.kept.items():
         listed = ", ".join(f"{told} ({n})" for told, n in kept.items())
         click.echo(
@@ -97,8 +103,6 @@ def leaks(  # noqa: PLR0913 (one parameter an option)
     for unread in found.unread:
         said = "NOT READ" if unread.is_whole else "not looked into"
         click.echo(printable(f"{said}: {printable_name(unread.file)}: {unread.reason}"), err=True)
-    click.echo(leak_summary(found), err=True)
-    return 0 if found.is_clean else 1
 
 
 def leak_report(found: LeaksFound, *, show_forms: bool) -> Iterator[str]:
