@@ -129,6 +129,7 @@ def _leaks(around: Path, asked: ToRelease, key: Key, on_file: OnFile) -> LeaksFo
     found = find_leaks(whole, on_file)
     inside = f"{asked.folder.name}/{PAYLOAD}/"
     found.leaks = [replace(one, file=one.file.removeprefix(inside)) for one in found.leaks]
+    found.files -= 1  # the note on the edition
     found.unread = [replace(one, file=one.file.removeprefix(inside)) for one in found.unread]
     return found
 
