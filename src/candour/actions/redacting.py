@@ -71,8 +71,13 @@ def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | Fil
         ) from None
     # All files are read before the first is written: a name that is sure in one is known in all.
     outcomes = [(path, one) for path in asked.files for one in read_files((path,))]
-    read = [one for _, one in outcomes if isinstance(one, FileRead)]
-    replacer = replacer_for(key, edition, read)
+    texts = [
+        passage.text
+        for _, one in outcomes
+        if isinstance(one, FileRead)
+        for passage in one.document.passages()
+    ]
+    replacer = replacer_for(key, edition, texts)
     taken: set[str] = set()
     for number, (path, outcome) in enumerate(outcomes, 1):
         if isinstance(outcome, FileRefused):
@@ -90,10 +95,9 @@ def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | Fil
         yield FileRedacted(name, retold, outcome.report.left_out)
 
 
-def replacer_for(key: Key, edition: Edition, read: Iterable[FileRead]) -> Replacer:
+def replacer_for(key: Key, edition: Edition, texts: Iterable[str]) -> Replacer:
     """Return what makes one edition of documents that belong together."""
     words = load_release_words()
-    texts = [passage.text for one in read for passage in one.document.passages()]
     finder = UnkeyedFinder(load_unkeyed_words(), find_times, texts)
     return Replacer(key, edition, words, find_dates, Unlisted(key, edition, words, finder))
 

@@ -30,13 +30,18 @@ _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+(?!\w)")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+", re.IGNORECASE)
 # Source: DVLA, INF104: marks since 2001, and those of 1963 to 2001 with their year letter.
 _PLATE = re.compile(
-    r"(?<!\w)(?:[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-Z]{3}"
+    r"(?<!\w)(?:[A-HJ-Y][A-HJ-Y]\d{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-Z]{3}"
     r"|[A-Z]{3} \d{1,3}[A-Y])(?!\w)"
 )
 _COURT = re.compile(
     r"(?<!\w)(?:[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{1,3}/\d{2,6}/(?:19|20)?\d{2}"
     r"|\d{2}/\d{4,6}[A-Z]|(?<![\d./])(?!(?:19|20)\d\d/)\d{4,6}/\d{2}"
     r"|(?<![\d./])\d{2}/(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w/])"
+)
+_HELD = re.compile(r"(?<!\w)(?!GBP|EUR|USD|ISO)[A-Z]{2,3}[ ]?\d{5,8}(?:/\d{1,3})?(?![\w/])")
+"""a number of a hospital or a register: letters of the body and figures"""
+_POSTCODE_SAID = re.compile(
+    r"(?<=code)[\s:]{1,3}([A-Z]{1,2}\d[A-Z\d]? {0,2}\d[A-Z]{2})(?!\w)", re.IGNORECASE
 )
 _LABEL = re.compile(
     r"^(?:nhs|pnc|ni|nino|nin|urn|mrn|chi|tel|mob|mobile|phone|no|number|ref|id|upn|uln)(?=\d)"
@@ -64,6 +69,12 @@ class ClassFinder:
         case = (
             rf"(?<!\w)(?:{named})(?:\s+(?:number|no\.?|ref\.?|id))?[\s.:#]{{1,3}}"
             r"((?=[\w/\-]*\d)[A-Z0-9][A-Z0-9/\-]{3,})(?!\w)"
+        )
+        booked = "|".join(re.escape(w) for w in sorted(words.booked, key=len, reverse=True))
+        self._booked = re.compile(
+            rf"(?<!\w)(?:{booked})s?(?:\s+(?:number|no\.?|ref\.?))?[\s.:#]{{1,3}}"
+            r"(?!(?:19|20)\d\d(?!\w))((?:[A-Z]{1,4}[/\- ]?)?\d[\d/\-]*[A-Z]?)(?![\w])",
+            re.IGNORECASE,
         )
         self._case = re.compile(case, re.IGNORECASE)
         self._known = [
@@ -94,7 +105,10 @@ class ClassFinder:
         for match in NHS.finditer(text):
             if is_nhs_number(match[0]):
                 yield Told(*match.span(), "nhs_number")
-        for pattern, what in ((_NHS_SAID, "nhs_number"), (self._case, "case_number")):
+        for pattern, what in (
+            (_NHS_SAID, "nhs_number"), (self._case, "case_number"),
+            (self._booked, "case_number"), (_POSTCODE_SAID, "postcode"),
+        ):  # fmt: skip
             for match in pattern.finditer(text):
                 yield Told(*match.span(1), what)
         for pattern, what in SHAPES.items():
@@ -110,6 +124,7 @@ SHAPES: Mapping[re.Pattern[str], str] = {
     _LINK: "link",
     _PLATE: "plate",
     _COURT: "case_number",
+    _HELD: "case_number",
 }
 
 

@@ -181,5 +181,6 @@ def _apart(found: Iterator[Replacement]) -> Iterator[Replacement]:
         yield last
 
 
-def _rank(one: Replacement) -> tuple[int, int, bool, str]:
-    return one.span.start, -one.span.end, one.what not in _FIRST, one.what
+def _rank(one: Replacement) -> tuple[int, int, bool, bool, str]:
+    by_key = bool(one.persons)
+    return one.span.start, -one.span.end, one.what not in _FIRST, not by_key, one.what

@@ -11,7 +11,7 @@ from candour.core.release.unkeyed.model import Kind, Mark
 from candour.core.release.words import ReleaseWords
 
 _FIGURE = re.compile(r"\d")
-_LEAST = 2
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Unlisted:
@@ -40,12 +40,22 @@ class Unlisted:
         """Yield what is withheld, with what stands there instead where there is a better word."""
         whole = Withheld.FREE_TEXT in self._withheld
         for mark in self._finder.find(text) if whole else self._finder.names(text):
-            if (told := self._told(text, mark)) and not self._is_spared(text, mark):
+            told = self._told(text, mark)
+            if told and not self._is_spared(text, mark):
                 yield told
+            elif mark.kind is Kind.BODY and Withheld.PLACE in self._withheld:
+                yield from self._places_in(text, mark)
         if self._edition.unlisted and Withheld.ADDRESS in self._withheld:
             for town in self._towns:
                 for match in town.finditer(text):
                     yield Told(*match.span(), "place")
+
+    def _places_in(self, text: str, mark: Mark) -> Iterator[Told]:
+        """Yield the places that a body's name tells: "Example Magistrates' Court"."""
+        for match in _WORD.finditer(text, mark.start, mark.end):
+            one = Mark(*match.span(), Kind.PLACE)
+            if self._finder.is_place(match[0]) and not self._is_spared(text, one):
+                yield Told(one.start, one.end, "place")
 
     def perhaps(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield where words stand that are perhaps names; they stay, for a person to look at."""
@@ -88,7 +98,9 @@ class Unlisted:
         last = words_of(said)[-1:]
         if last and last[0] in self._words.streets and len(said.split()) > 1:
             return "address" if Withheld.ADDRESS in self._withheld else None
-        return "place" if Withheld.PLACE in self._withheld else None
+        if Withheld.PLACE not in self._withheld or self._finder.is_common(said):
+            return None
+        return "place"
 
     def _name(self, said: str) -> str | None:
         """Withhold what is perhaps somebody's name only where places are withheld, too."""

@@ -8,7 +8,7 @@ from candour.errors import BadVocabulary
 
 FILES = ("release", "everyday_words", "names", "people", "abbreviations")
 _MAPS = ("reasons", "streets", "roles_of_titles", "named_kinds")
-_LISTS = ("units", "after_no_name", "numbered", "birth")
+_LISTS = ("units", "after_no_name", "numbered", "booked", "birth")
 _SAID = ("family", "several", "or", "child", "sibling", "person", "worker")
 CLASSES = (
     "name", "date_of_birth", "date", "age", "address", "postcode", "place", "identifier",
@@ -42,6 +42,7 @@ class ReleaseWords:
     units: tuple[str, ...]
     after_no_name: frozenset[str]
     numbered: tuple[str, ...]
+    booked: tuple[str, ...]
     birth: tuple[str, ...]
 
     @classmethod
@@ -85,7 +86,8 @@ class ReleaseWords:
             named_kinds=_turned(own["named_kinds"]),
             streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
             units=tuple(own["units"]), after_no_name=frozenset(own["after_no_name"]),
-            numbered=tuple(own["numbered"]), birth=tuple(own["birth"]),
+            numbered=tuple(own["numbered"]),
+            booked=tuple(own["booked"]), birth=tuple(own["birth"]),
         )  # fmt: skip
 
 

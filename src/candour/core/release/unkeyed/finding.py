@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from candour.core.release.seen import plain_word
 from candour.core.release.unkeyed.amounts import AmountFinder
 from candour.core.release.unkeyed.codes import CodeFinder
 from candour.core.release.unkeyed.days import DayFinder, FindTimes
@@ -18,6 +19,10 @@ _INITIALS = re.compile(
     r"(?<=[a-z,] )(?:[A-Z]\.){1,3}[A-Z]?(?=[ ,;)][^A-Z]|$)|(?<=\()(?:[A-Z]\.){1,3}(?=\))"
 )
 _LINE = re.compile(r"[^\r\n]+")
+_SUREST = (
+    Kind.PERSON, Kind.CODE, Kind.DAY, Kind.SMALL_BODY, Kind.BODY, Kind.PLACE, Kind.TRAIT,
+    Kind.AMOUNT, Kind.NAME,
+)  # fmt: skip
 _SHORT_NAME = 4
 _FEWEST, _MOST_SMALL = 4, 0.1
 
@@ -41,23 +46,27 @@ class UnkeyedFinder:
         for mark in self._named(text):
             yield self._wider.local(text, mark)
 
+    def is_place(self, word: str) -> bool:
+        """Tell whether a word names a place in several sentences of the documents."""
+        return plain_word(word) in self._known.places and not self.is_common(word)
+
     def is_common(self, name: str) -> bool:
         """Tell whether a word with a capital is likely no name: of an ordinary make, or short."""
-        plain = [one.plain for one in words_of(name)]
-        endings = tuple(self._words.common_endings)
-        ordinary = self._known.small | self._words.release.everyday
+        plain = [one.plain for one in words_of(name) if one.is_capital]
         longest = max(map(len, plain), default=0)
         if longest < _SHORT_NAME or self._known.capitals.isdisjoint(plain):
             return True
-        return any(word in ordinary or word.endswith(endings) or "-" in word for word in plain)
+        endings = tuple(self._words.common_endings)
+        ordinary = self._known.small | self._words.release.everyday
+        return all(word in ordinary or word.endswith(endings) or "-" in word for word in plain)
 
     def find(self, text: str) -> list[Mark]:
-        """Return everything that tells of somebody, in order; some may overlap."""
+        """Return everything that tells of somebody, in order; none inside another."""
         marks = [self._wider.whole(text, one) for one in self._named(text)]
         marks += [Mark(*met.span(), Kind.PERSON) for met in _INITIALS.finditer(text)]
         marks += [*self._codes.find(text), *self._days.find(text)]
         marks += [*self._amounts.find(text), *self._traits.find(text)]
-        return sorted(marks, key=lambda one: (one.start, -one.end))
+        return list(_outermost(marks))
 
     def _named(self, text: str) -> Iterator[Mark]:
         headings = [met.span() for met in _LINE.finditer(text) if _is_shouted(met[0])]
@@ -65,6 +74,15 @@ class UnkeyedFinder:
             start, end = run.span
             if not any(first <= start and end <= last for first, last in headings):
                 yield from self._judge.judge(text, run)
+
+
+def _outermost(marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Leave out what lies inside another; of two that say the same words, the surer kind stays."""
+    end = 0
+    for one in sorted(marks, key=lambda one: (one.start, -one.end, _SUREST.index(one.kind))):
+        if one.end > end:
+            yield one
+            end = one.end
 
 
 def _is_shouted(line: str) -> bool:

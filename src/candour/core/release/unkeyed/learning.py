@@ -1,6 +1,7 @@
 """Learn from a first reading of all documents: what is written small, who and what is named."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from candour.core.release.seen import plain_word
@@ -10,7 +11,7 @@ from candour.core.release.unkeyed.runs import opens_sentence, runs_of, words_of
 from candour.core.release.unkeyed.words import UnkeyedWords, either
 
 _SHORT = re.compile(r"\((?:the )?([A-Z]{2,7})\)")
-_LEAST = 3
+_LEAST, _OFTEN = 3, 2
 
 
 def learn(texts: Iterable[str], words: UnkeyedWords) -> Known:
@@ -21,21 +22,27 @@ def learn(texts: Iterable[str], words: UnkeyedWords) -> Known:
     )
     bodies = frozenset(_short_names(held, words))
     judge = NameJudge(words, Known(small=small, bodies=bodies))
-    persons = frozenset(
-        part
-        for text in held
-        for run in runs_of(text, words)
-        for mark in judge.judge(text, run)
-        if mark.kind is Kind.PERSON
-        for part in _parts(text[mark.start : mark.end], small, words)
-    )
+    persons: set[str] = set()
+    places: Counter[str] = Counter()
+    for text in held:
+        for run in runs_of(text, words):
+            for mark in judge.judge(text, run):
+                said = text[mark.start : mark.end]
+                if mark.kind is Kind.PERSON:
+                    persons.update(_parts(said, small, words))
+                elif mark.kind is Kind.PLACE and said.isalpha():
+                    places[plain_word(said)] += 1
     capitals = frozenset(
         word.plain
         for text in held
         for word in words_of(text)
         if word.is_capital and not opens_sentence(text, word.start)
     )
-    return Known(small=small, bodies=bodies, persons=persons, capitals=capitals)
+    often = {one for one, count in places.items() if count >= _OFTEN} - persons
+    return Known(
+        small=small, bodies=bodies, persons=frozenset(persons), capitals=capitals,
+        places=frozenset(often),
+    )  # fmt: skip
 
 
 def _short_names(texts: Iterable[str], words: UnkeyedWords) -> Iterator[tuple[str, ...]]:

@@ -36,11 +36,13 @@ class Known:
 
     Everything in small letters without accents. `small` are words that are written small;
     `capitals` words that have a capital where none but a name has one;
-    `persons` words of names that surely are somebody's; `bodies` short names that a body was given
+    `persons` words of names that surely are somebody's; `places` words behind which several times
+    a place is meant; `bodies` short names that a body was given
     in brackets ("Example Limited (“Example”)").
     """
 
     small: frozenset[str] = field(default=frozenset(), repr=False)
     persons: frozenset[str] = field(default=frozenset(), repr=False)
     capitals: frozenset[str] = field(default=frozenset(), repr=False)
+    places: frozenset[str] = field(default=frozenset(), repr=False)
     bodies: frozenset[tuple[str, ...]] = field(default=frozenset(), repr=False)

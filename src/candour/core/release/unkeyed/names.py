@@ -57,7 +57,7 @@ class NameJudge:
             return length, Kind.PERSON
         if length := self._law(words):
             return length, None
-        if found := self._headed(words):
+        if found := self._headed(words, opens=opens):
             return found
         length = self._until_link(words)
         return length, self._plain(text, words[:length], opens=opens)
@@ -97,7 +97,7 @@ class NameJudge:
         goes_on = ends[0] < len(words) and not words[ends[0]].is_capital
         return len(words) if goes_on else ends[-1]
 
-    def _headed(self, words: tuple[Word, ...]) -> tuple[int, Kind | None] | None:
+    def _headed(self, words: tuple[Word, ...], *, opens: bool) -> tuple[int, Kind | None] | None:
         """Return the words of a body or a place that says what it is: "Court of Appeal"."""
         heads = [n for n, one in enumerate(words) if one.plain in self._heads]
         if not heads:
@@ -109,8 +109,22 @@ class NameJudge:
         is_generic = all(word in self._words.no_names for word in content)
         if named not in self._known.bodies and is_generic:
             return length, None
-        small = len(content) > 1 and any(word in self._words.small_bodies for word in named)
+        small = self._is_local(words[:length], opens=opens)
         return length, Kind.SMALL_BODY if small else Kind.BODY
+
+    def _is_local(self, words: tuple[Word, ...], *, opens: bool) -> bool:
+        """Tell whether a school or the like is named, not only said to be one: "Care Home"."""
+        own = self._words
+        ends = [n for n, one in enumerate(words) if not words[n + 1 : n + 2] or (
+            not words[n + 1].is_capital)]  # fmt: skip
+        heads = [n for n in ends if words[n].plain in own.small_bodies]
+        if not heads:
+            return False
+        said = [one.plain for n, one in enumerate(words) if one.is_capital and n != heads[0]]
+        if opens and said and self._is_ordinary(words[0]):
+            said = [w for w in said if w != words[0].plain or w in self._known.capitals]
+        listed = own.generic_parts | own.small_bodies | own.sorts | own.openers | own.no_names
+        return not listed.issuperset(said)
 
     def _body_end(self, words: tuple[Word, ...], head: int) -> int:
         """Return where a body's name ends: before somebody's title at the latest."""

@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
 _LAST = re.compile(r"([^\W\d_]+)[ \u00a0]{1,2}$")
 _LEADS_ON = re.compile(r"(?: ([a-z]+))? [^\W\d_a-z]")
 _BEFORE, _AHEAD, _FAR = 8, 40, 24
-_HEAD_WITHIN = 3
+_HEAD_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class UnkeyedWords:
     standing: frozenset[str] = field(repr=False)
     areas: frozenset[str] = field(repr=False)
     short_for: frozenset[str] = field(repr=False)
+    generic_parts: frozenset[str] = field(repr=False)
     always_generic: frozenset[str] = field(repr=False)
     dotted: frozenset[str] = field(repr=False)
     common_endings: frozenset[str] = field(repr=False)
