@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _BROKEN_WORD = re.compile(r"([^\W\d_])[-\u2010\u2011][ \t]*\r?\n[ \t]*([^\W\d_])")
+_GAPS = re.compile(r"[\s\-‐–./()_:+]+")
 _BROKEN_LINE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
 
 
@@ -24,6 +25,11 @@ def prepared(text: str) -> str:
     if "\n" not in text:
         return text
     return _BROKEN_LINE.sub(" ", _BROKEN_WORD.sub(r"\1\2", text))
+
+
+def squeezed(text: str) -> str:
+    """Return a text in small letters without spaces and signs: what numbers are looked for in."""
+    return _GAPS.sub("", text).lower()
 
 
 def folded(word: str) -> str:
