@@ -19,12 +19,12 @@ from pathlib import Path
 from benchmarks.chronology.gold import TRUTH, happenings_of, true_case
 from benchmarks.chronology.variants import variant
 from benchmarks.report import cells_as_table
+from candour.actions.casting import people_of
 from candour.actions.dates import load_date_words
-from candour.actions.entry_reading import find_days
-from candour.actions.merging import AgencyFile, merge_files
+from candour.actions.knowing import contacts_of
+from candour.actions.merging import AgencyFile, Merged, merge_files
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.ordering import in_order
-from candour.core.knowledge.contacts.finding import find_contacts
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.model import Contact
 from candour.vocabulary.contacts import load_contact_words
@@ -131,9 +131,10 @@ def as_found(contact: Contact) -> Found | None:
 
 def found_in(entries: Sequence[Entry]) -> list[Found]:
     """Every contact found in a case."""
-    ordered = in_order(entries, load_date_words().margins)
-    events = happenings_of(tuple(ordered)).events
-    contacts = find_contacts(ordered, load_contact_words(), events, find_days=find_days)
+    ordered = tuple(in_order(entries, load_date_words().margins))
+    events = happenings_of(ordered).events
+    merged = Merged(entries=ordered, silences=(), reports=(), refused=(), events=events)
+    contacts = contacts_of(merged, people_of(merged))
     return [one for one in map(as_found, contacts) if one is not None]
 
 
@@ -244,9 +245,7 @@ def figures_of_files(named: Sequence[str], truth: Path, lines: list[str]) -> dic
         AgencyFile(name, Path(file)) for name, _, file in (one.partition("=") for one in named)
     ]
     merged = merge_files(files)
-    contacts = find_contacts(
-        merged.entries, load_contact_words(), merged.events, find_days=find_days
-    )
+    contacts = contacts_of(merged, people_of(merged))
     found = [one for one in map(as_found, contacts) if one is not None]
     return figures_of(truth.parent.name, known_contacts(truth), found, lines)
 

@@ -21,6 +21,7 @@ from benchmarks.chronology.prose import chapters, entries_of
 from benchmarks.report import cells_as_table
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.headings import Field
+from candour.core.knowledge.contacts.beside import Beside
 from candour.core.knowledge.contacts.finding import find_contacts
 from candour.core.knowledge.contacts.parties import Parties
 from candour.vocabulary.contacts import load_contact_words
@@ -74,7 +75,7 @@ def found_in(file: str) -> list[Told]:
     placed = entries_of(path)
     begins = {entry.id: at for at, entry in placed}
     entries = {entry.id: entry for _, entry in placed}
-    contacts = find_contacts(list(entries.values()), load_contact_words(), prose=_prose())
+    contacts = find_contacts(list(entries.values()), load_contact_words(), Beside(prose=_prose()))
     told = []
     for one in contacts:
         entry = entries[one.rests.entry]
@@ -92,7 +93,7 @@ def baseline(file: str) -> list[Told]:
     path = chapters() / file
     placed = entries_of(path)
     entries = [entry for _, entry in placed]
-    parties = Parties.of(entries, load_contact_words(), _prose())
+    parties = Parties.of(entries, load_contact_words(), Beside(prose=_prose()))
     told = []
     for at, entry in placed:
         part = parties.part(entry.what, entry)

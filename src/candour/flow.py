@@ -145,6 +145,22 @@ STEPS: tuple[Step, ...] = (
         rule="No draft is lost; who asked for a change is said by a person, never guessed.",
     ),
     Step(
+        noun="releases",
+        command="release",
+        sentence="Release an edition: checked as it will leave, signed, and kept in the ledger.",
+        takes="an edition, its key, and the private key of whoever releases it",
+        gives="a folder with its files, a manifest and a signature; or what bars it",
+        rule="Nothing leaves with a leak, or while a finding's quotation is not its source's.",
+    ),
+    Step(
+        noun="verifying",
+        command="verify",
+        sentence="Verify that a release is, file for file, what its maker signed.",
+        takes="a release, and the public key of whoever released it",
+        gives="every file that was changed, renamed, taken away or added",
+        rule="Nothing but the release and the public key is needed.",
+    ),
+    Step(
         noun="tables",
         command="link",
         sentence="Find rows of tables that are about one person, with the reasons.",

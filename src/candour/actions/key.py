@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from candour.actions.reading import received_bytes
+from candour.actions.reading import named_bytes
 from candour.core.key.model import Key
 from candour.errors import CandourError, LockedFile, RefusedFile
 from candour.sealing.encryption import (
@@ -38,8 +38,9 @@ CANNOT = Unlock()
 
 def load_key(path: Path, unlock: Unlock = CANNOT) -> Key:
     """Load a key; a locked one is opened in memory. Raises `CandourError` where it is none."""
+    data = named_bytes(path)
     try:
-        data = open_locked(received_bytes(path), unlock)
+        data = open_locked(data, unlock)
     except RefusedFile as refusal:
         refusal.where = refusal.where or path.name
         raise
@@ -76,7 +77,7 @@ def open_locked(data: bytes, unlock: Unlock) -> bytes:
             next_step="name it with --identity",
         )
     # An identity may itself be kept under a passphrase, as age's own program writes it.
-    identity = open_locked(received_bytes(unlock.identity), Unlock(ask=unlock.ask))
+    identity = open_locked(named_bytes(unlock.identity), Unlock(ask=unlock.ask))
     return open_with(data, identity.decode("utf-8", "replace"))
 
 
@@ -89,7 +90,7 @@ def lock_key(
             "a key is locked either for recipients or by a passphrase",
             expected="one of the two, and a passphrase that is not empty",
         )
-    data = received_bytes(path)
+    data = named_bytes(path)
     if lock_of(data) is not Lock.OPEN:
         raise CandourError(
             f"{path.name} is locked already", next_step="candour key unlock opens it"
@@ -103,7 +104,7 @@ def lock_key(
 
 def unlock_key(path: Path, out: Path, unlock: Unlock) -> None:
     """Write a locked key in the clear, for its owner to change. Raises `CandourError`."""
-    data = received_bytes(path)
+    data = named_bytes(path)
     if lock_of(data) is Lock.OPEN:
         raise CandourError(f"{path.name} is not locked")
     put_secret(open_locked(data, unlock), out)

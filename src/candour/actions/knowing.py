@@ -11,6 +11,7 @@ from candour.actions.progress import Progress
 from candour.core.chronology.as_at import decided_by
 from candour.core.chronology.recall import Run
 from candour.core.decisions import Decision
+from candour.core.knowledge.contacts.beside import Beside
 from candour.core.knowledge.contacts.finding import find_contacts
 from candour.core.knowledge.in_words import InWords
 from candour.core.knowledge.inquiry import Inquiry, Rules, Sources
@@ -56,7 +57,7 @@ def inquiry_into(
     """
     day = merged.known_on.day if merged.known_on is not None else None
     cast = people_of(merged, decisions, progress)
-    contacts = contacts_of(merged, progress)
+    contacts = contacts_of(merged, cast, progress)
     sources = Sources(
         entries=merged.entries,
         cast=cast,
@@ -73,13 +74,12 @@ def inquiry_into(
     return Inquiry(sources, rules), cast
 
 
-def contacts_of(merged: Merged, progress: Progress = _SILENTLY) -> tuple[Contact, ...]:
+def contacts_of(merged: Merged, cast: Cast, progress: Progress = _SILENTLY) -> tuple[Contact, ...]:
     """Find the contacts of which a merged chronology tells."""
     progress.stage("looking for contacts between agencies")
+    beside = Beside(events=merged.events, cast=cast, files=merged.files, find_days=find_days)
     run = Run(progress.checkpoint, progress.recall)
-    return find_contacts(
-        merged.entries, load_contact_words(), merged.events, run, find_days=find_days
-    )
+    return find_contacts(merged.entries, load_contact_words(), beside, run)
 
 
 def who_knew(

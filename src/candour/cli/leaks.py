@@ -81,14 +81,20 @@ def leaks(  # noqa: PLR0913 (one parameter an option)
     asked = Asked(
         paths=paths, key=key, edition=edition, against=against, unlock=unlock_with(identity)
     )
-    found = find_leaks(asked, _progress())
+    found = find_leaks(asked, leak_progress())
     if as_json:
         sys.stdout.writelines(
             f"{json_line(leak_object(one, masked=not show_forms))}\n" for one in found.leaks
         )
     else:
-        for line in _report(found, show_forms=show_forms):
+        for line in leak_report(found, show_forms=show_forms):
             click.echo(printable(line))
+    _say_beside(found)
+    click.echo(leak_summary(found), err=True)
+    return 0 if found.is_clean else 1
+
+
+def _say_beside(found: LeaksFound) -> None:
     for name, kept in found.kept.items():
         listed = ", ".join(f"{told} ({n})" for told, n in kept.items())
         click.echo(
@@ -97,11 +103,10 @@ def leaks(  # noqa: PLR0913 (one parameter an option)
     for unread in found.unread:
         said = "NOT READ" if unread.is_whole else "not looked into"
         click.echo(printable(f"{said}: {printable_name(unread.file)}: {unread.reason}"), err=True)
-    click.echo(_summary(found), err=True)
-    return 0 if found.is_clean else 1
 
 
-def _report(found: LeaksFound, *, show_forms: bool) -> Iterator[str]:
+def leak_report(found: LeaksFound, *, show_forms: bool) -> Iterator[str]:
+    """Yield the lines that say what was found, and what to do about it."""
     for warning, title in ((False, "LEAKS"), (True, "WARNINGS, to be looked at")):
         some = [one for one in found.leaks if one.warning is warning]
         if not some:
@@ -126,7 +131,8 @@ def _in_words(one: Leak, *, show_forms: bool) -> Iterator[str]:
     yield f"    {one.where}: {_IN_WORDS[one.leak_class]}, “{form}”{whose}{others}"
 
 
-def _summary(found: LeaksFound) -> str:
+def leak_summary(found: LeaksFound) -> str:
+    """Say in one line what was found."""
     counted = Counter(one.leak_class for one in found.certain)
     classes = ", ".join(f"{n} {one.value.replace('_', ' ')}" for one, n in counted.items())
     warnings = len(found.leaks) - len(found.certain)
@@ -136,7 +142,8 @@ def _summary(found: LeaksFound) -> str:
     return f"{found.files} files read: {told}; {warnings} warnings{failed}"
 
 
-def _progress() -> Callable[[int, int, str], None]:
+def leak_progress() -> Callable[[int, int, str], None]:
+    """Return what names the file that is read, every few seconds, on a terminal."""
     last = monotonic()
 
     def say(done: int, known: int, name: str) -> None:

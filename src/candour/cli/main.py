@@ -28,6 +28,8 @@ _COMMANDS = {
     "redact": "candour.cli.redact:redact",
     "leaks": "candour.cli.leaks:leaks",
     "draft": "candour.cli.draft:draft",
+    "release": "candour.cli.release:release",
+    "verify": "candour.cli.verify:verify",
     "link": "candour.cli.link:link",
     "open": "candour.cli.open:open_",
     "serve": "candour.cli.serve:serve",

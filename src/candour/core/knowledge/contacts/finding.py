@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from candour.core.chronology.entry import Entry
-from candour.core.chronology.events.days import FindDays
-from candour.core.chronology.events.grouping import Event
 from candour.core.chronology.recall import ALONE, Run
+from candour.core.knowledge.contacts.beside import NOTHING_BESIDE, Beside
 from candour.core.knowledge.contacts.joining import (
     contact_of,
     joined,
@@ -23,25 +22,20 @@ from candour.core.watching import Watched
 def find_contacts(
     entries: Sequence[Entry],
     words: ContactWords,
-    events: Sequence[Event] = (),
+    beside: Beside = NOTHING_BESIDE,
     run: Run = ALONE,
-    *,
-    prose: Sequence[str] = (),
-    find_days: FindDays | None = None,
 ) -> tuple[Contact, ...]:
     """Read entries, in the chronology's order, for who told, asked or met whom.
 
-    `events` say which entries tell of one happening; entries that carry their event's id need
-    none. A meeting gives one contact for each pair at the table. `about` is left empty: it is
-    filled by those who know the facts. `prose` are whole texts of reports on others ("Inquiry"),
-    where the bodies and officials are introduced that their dated sentences name. `find_days`
-    finds the days in words: "told on 13 May" is of that day and not of its entry's. The run's
-    checkpoint is called often; it may raise to stop.
+    A meeting gives one contact for each pair at the table. `about` is left empty: it is filled by
+    those who know the facts. The run's checkpoint is called often; it may raise to stop.
     """
-    event_of = {entry: event.id for event in events for entry in event.entries}
+    event_of = {entry: event.id for event in beside.events for entry in event.entries}
     known = list(with_events(Watched(entries, run.checkpoint), event_of))
-    parties = Parties.of(known, words, prose)
-    reader = Reader(words, parties) if find_days is None else Reader(words, parties, find_days)
+    parties = Parties.of(known, words, beside)
+    reader = Reader(words, parties)
+    if beside.find_days is not None:
+        reader = Reader(words, parties, beside.find_days)
     tellings = [
         one
         for at, entry in enumerate(Watched(known, run.checkpoint))

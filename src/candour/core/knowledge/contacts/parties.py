@@ -1,7 +1,6 @@
 """Which agencies an entry's words name: by name, by role, by staff, by what records call them."""
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,15 +8,15 @@ from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
 from candour.core.chronology.events.features import learnt_agencies
 from candour.core.chronology.events.people import names_of_case
-from candour.core.chronology.events.phrases import Found, Tokens, tokens_of
+from candour.core.chronology.events.phrases import Found, PhraseBook, Tokens
 from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.heard import Part, part_of
+from candour.core.knowledge.contacts.beside import NOTHING_BESIDE, Beside
 from candour.core.knowledge.contacts.bodies import Bodies, is_narrator
+from candour.core.knowledge.contacts.files import called_by_files
+from candour.core.knowledge.contacts.staff import Staff
 from candour.core.knowledge.contacts.words import ContactWords
 
-_NAME = re.compile(r"(?<![\w-])[A-Z][\w'’-]+")
-_LEAST = 3
-_MOSTLY = 0.6
 _OUTSIDE = "?"
 
 Named = tuple[int, int, frozenset[str]]
@@ -34,35 +33,44 @@ class Parties:
 
     words: ContactWords
     actors: Actors
-    staff: Mapping[str, str] = field(repr=False)
+    staff: Staff
     called: Mapping[str, frozenset[str]] = field(repr=False)
-    family: frozenset[str] = field(repr=False)
+    by_files: PhraseBook = field(repr=False)
     bodies: Mapping[str, Bodies] = field(repr=False)
     """by agencies that only tell of others, the bodies and officials of their prose"""
     written: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(
-        cls, entries: Sequence[Entry], words: ContactWords, prose: Sequence[str] = ()
+        cls, entries: Sequence[Entry], words: ContactWords, beside: Beside = NOTHING_BESIDE
     ) -> "Parties":
-        """Learn from the whole case who belongs to which agency and what it is called.
-
-        `prose` are whole texts of reports, where bodies and officials are introduced.
-        """
-        actors = Actors.of(entries, words.promises)
-        names = names_of_case(entries, words.promises.events, [one.what for one in entries])
-        agencies = CaseAgencies.of(
-            (one.agency for one in entries), names.owners, words.promises.events
-        )
-        learnt = learnt_agencies(agencies, entries, words.promises.events, names)
+        """Learn from the whole case who belongs to which agency and what it is called."""
+        actors, events = Actors.of(entries, words.promises), words.promises.events
+        staff = Staff(actors.staff, actors.family | actors.patients)
+        if beside.cast.persons:
+            no_names = events.codes | events.titles | words.single_words()
+            staff = Staff.of(beside.cast, actors.kinds, words.promises.roles, no_names)
+        names = names_of_case(entries, events, [one.what for one in entries])
+        agencies = CaseAgencies.of((one.agency for one in entries), names.owners, events)
+        learnt = learnt_agencies(agencies, entries, events, names)
+        known = staff.family | staff.persons
         narrators = {one.agency for one in entries if is_narrator(one.agency, words)}
         bodies = {
-            agency: Bodies.of([*prose, *(e.what for e in entries if e.agency == agency)], words)
+            agency: Bodies.of(
+                [*beside.prose, *(e.what for e in entries if e.agency == agency)], words
+            )
             for agency in narrators
         }
-        staff = _staff(entries, actors, words)
-        family = actors.family | actors.patients
-        return cls(words, actors, staff, learnt.by_name, family, bodies)
+        own_names = events.agency_words | events.ordinary
+        by_files = called_by_files(entries, beside.files, words.lists["of_files"], own_names)
+        return cls(
+            words,
+            actors,
+            staff,
+            {name: them for name, them in learnt.by_name.items() if name not in known},
+            PhraseBook(("name", agency, name) for name, agency in by_files.items()),
+            bodies,
+        )
 
     def writer(self, entry: Entry) -> str | None:
         """The agency whose own doings an entry tells; None for a report on others."""
@@ -124,8 +132,11 @@ class Parties:
         """Agencies by their names, bodies that hold no file here, and members of staff."""
         yield from self.actors.labels.find(tokens)
         yield from self.words.bodies.find(tokens)
+        for one in self.by_files.find(tokens):
+            if tokens.between(one.first, one.last)[0].isupper():
+                yield one
         for at, word in enumerate(tokens.words):
-            owner = self.staff.get(word)
+            owner = self.staff.owners.get(word)
             written = tokens.between(at, at)
             if owner is not None and (
                 written.isupper() if len(word) == 2 else written[0].isupper()
@@ -176,53 +187,3 @@ def _is_definite(one: Found, tokens: Tokens) -> bool:
         before,
         tokens.words[one.first],
     )
-
-
-def _staff(entries: Sequence[Entry], actors: Actors, words: ContactWords) -> dict[str, str]:
-    """Whose staff a name is: by the role beside it in columns of people, else by who writes it."""
-    by_role: dict[str, Counter[str]] = defaultdict(Counter)
-    kin: set[str] = set()
-    seen: set[tuple[str, str]] = set()
-    for entry in entries:
-        for cell in entry.people:
-            if (entry.agency, cell) not in seen:
-                seen.add((entry.agency, cell))
-                _count(cell, entry.agency, actors, words, by_role, kin)
-    people = actors.family | actors.patients | kin
-    found = {name: agency for name, agency in actors.staff.items() if name not in people}
-    for name, counts in by_role.items():
-        agency, most = min(counts.items(), key=lambda one: (-one[1], one[0]))
-        if name not in kin and most >= _MOSTLY * sum(counts.values()):
-            found[name] = agency
-    return found
-
-
-def _count(
-    cell: str,
-    own: str,
-    actors: Actors,
-    words: ContactWords,
-    by_role: dict[str, Counter[str]],
-    kin: set[str],
-) -> None:
-    tokens = tokens_of(cell)
-    if len(tokens.words) > 2 * _LEAST:
-        return
-    roles = list(words.promises.roles.find(tokens))
-    names = {
-        name.group().casefold().replace("’", "'").removesuffix("'s")
-        for name in _NAME.finditer(cell)
-        if len(name.group()) >= _LEAST
-    }
-    covered = {word for one in roles for word in tokens.words[one.first : one.last + 1]}
-    names -= covered | words.promises.lists["offices"] | words.promises.events.codes
-    names -= words.promises.events.ordinary
-    if any(one.kind == "family" for one in words.promises.book.find(tokens)):
-        kin |= names
-        return
-    for one in roles:
-        agencies = actors.kinds.get(one.code, frozenset())
-        agency = own if own in agencies else min(agencies, default=None)
-        if agency is not None:
-            for name in names:
-                by_role[name][agency] += 1

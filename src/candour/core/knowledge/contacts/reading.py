@@ -87,7 +87,7 @@ class Reader:
             texts.append((Field.SOURCE, entry.source))
         texts += [(Field.SOURCE, cell) for cell in entry.extra.values()]
         names, own = self.parties.actors.names, self.parties.writer(entry)
-        family = None if own is None else self.parties.family
+        family = None if own is None else self.parties.staff.family
         said = [(where, text) for where, text in texts if text and self._says_something(text)]
         is_headed = any(where is Field.SOURCE for where, _ in said)
         if is_headed and entry.what and said[0][0] is not Field.WHAT:

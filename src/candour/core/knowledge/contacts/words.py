@@ -17,7 +17,7 @@ _LISTS = (
     *("having", "adverbs", "us", "to_do", "of_its_own", "too", "family_says"),
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
     *("spoke_there", "nobody", "led_by", "leads", "said_there", "came_along"),
-    *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she"),
+    *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
 )
 _PHRASES = (
     *(
@@ -106,6 +106,10 @@ class ContactWords:
             holders=dict(loaded["holders"]),
             bodies=PhraseBook(("body", str(name), str(name)) for name in loaded["bodies"]),
         )
+
+    def single_words(self) -> frozenset[str]:
+        """The phrases of one word, in small letters."""
+        return frozenset(word.casefold() for word in self.book.single_words())
 
     def printed(self, code: str | None) -> str | None:
         """The plain words for a means."""

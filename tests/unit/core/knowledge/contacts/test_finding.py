@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from candour.core.knowledge.contacts.beside import Beside
 from candour.core.knowledge.contacts.finding import find_contacts
 from candour.core.knowledge.model import Contact, Outcome
 from candour.vocabulary.contacts import load_contact_words
@@ -15,7 +16,7 @@ def contacts(*rows: tuple[Any, ...], **more: Any) -> tuple[Contact, ...]:
         entry(day, what, agency=agency, row=at, position=at, **(rest[0] if rest else {}))
         for at, (day, agency, what, *rest) in enumerate(rows, start=1)
     ]
-    return find_contacts(entries, load_contact_words(), **more)
+    return find_contacts(entries, load_contact_words(), Beside(**more))
 
 
 def test_one_call_told_of_by_both_sides_is_one_contact() -> None:
