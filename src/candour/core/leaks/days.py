@@ -120,9 +120,7 @@ class DayFinder:
 
 
 def _in_figures(text: str) -> Iterator[Day]:
-    for match in _NUMERIC.finditer(text):
-        if _follows(text, match.start(), ".") or not _is_one_date(text, match):
-            continue
+    for match in _threes(text):
         likely = frozenset(_numeric(match["a"], match["b"], match["c"]))
         unlikely = frozenset(_other_order(match["a"], match["b"], match["c"])) - likely
         if likely or unlikely:
@@ -142,6 +140,16 @@ def _in_figures(text: str) -> Iterator[Day]:
             continue
         if readings := frozenset(_compact(match[0])):
             yield Day(match.start(), match.end(), readings, is_compact=True)
+
+
+def _threes(text: str) -> Iterator[re.Match[str]]:
+    """Yield three figures that are a date; where some are none, one may begin among them."""
+    match = _NUMERIC.search(text)
+    while match:
+        is_date = not _follows(text, match.start(), ".") and _is_one_date(text, match)
+        if is_date:
+            yield match
+        match = _NUMERIC.search(text, match.end() if is_date else match.end("a"))
 
 
 def _is_one_date(text: str, match: re.Match[str]) -> bool:
