@@ -175,7 +175,8 @@ class RoleReader:
     def _describes_it(self, line: Line, at: int) -> bool:
         """Whether a word describes whom the next word means; a short one may have a stop."""
         word, gap = line.words[at], line.gap(at + 1)
-        is_joined = gap in (" ", "-") or (gap == ". " and len(word) <= _SHORTENED)
+        is_short = gap == ". " and len(word) <= _SHORTENED and not line.is_capital(at + 1)
+        is_joined = gap in (" ", "-") or is_short
         return is_joined and word in self._words.adjectives and not line.is_owner(at)
 
     def _with_age(self, line: Line, first: int) -> int:
@@ -243,8 +244,13 @@ class RoleReader:
         if phrase is None:
             return last
         end = begin + len(phrase) - 1
-        takes_one = phrase[-1] in ("the", "a", "his", "her") and line.follows(end + 1)
-        return end + 1 if takes_one else end
+        if not line.follows(end + 1):
+            return end
+        if phrase[-1] in ("the", "a", "his", "her"):
+            end += 1
+        while line.follows(end + 1) and line.words[end] in self._words.adjectives:
+            end += 1  # "with a big black dog", "with red hair"
+        return end
 
     def _sex_of(self, line: Line, first: int, last: int) -> Sex | None:
         """What adjectives say: "male friend", "child (M)"."""
