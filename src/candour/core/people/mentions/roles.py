@@ -68,6 +68,8 @@ class RoleReader:
     def _is_compound(self, line: Line, at: RoleAt) -> bool:
         """Whether a role word is only part of another word ("child protection plan")."""
         after = at.last + 1
+        if at.first == at.last and line.words[at.first] in self._words.things:
+            return not self._speaks(line, at.first)
         joined = line.gap(after) if after < len(line) else ""
         if joined == "-" or (at.first and line.gap(at.first) in ("-", "/")):
             return not (at.first and line.words[at.first - 1] in self._words.adjectives)
@@ -76,6 +78,13 @@ class RoleReader:
         if line.is_owner(at.last) or not line.follows(after):
             return False
         return line.phrase_at(after, self._words.compounds) is not None
+
+    def _speaks(self, line: Line, at: int) -> bool:
+        """Whether somebody speaks or is told: "Head told", "head: she asked for a lock"."""
+        after = at + 1
+        says = line.follows(after) and line.words[after] in self._words.speaking
+        label = line.opens(at) and line.gap(after).startswith(":")
+        return says or label
 
     def read(self, line: Line, at: RoleAt, roles: dict[int, RoleAt]) -> RolePhrase:
         """The phrase of a role word, with whoever it is relative to."""
