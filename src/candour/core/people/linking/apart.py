@@ -192,6 +192,11 @@ class Apart:
             roles = others.get(one.number) or mine.get(other.number) or {""}
             return self._other_role(sorted(roles)[0], "")
         for anchor in mine.keys() & others.keys():
+            for first, second in ((mine, others), (others, mine)):
+                partner = first[anchor] & self.words.couples
+                kin = second[anchor] & self.words.blood
+                if partner and kin and not second[anchor] & self.words.couples:
+                    return self._other_role(min(partner), min(kin))
             a = {_plain(role) for role in mine[anchor]} & self.words.exclusive
             b = {_plain(role) for role in others[anchor]} & self.words.exclusive
             if a and b and not self._agree(a, b):

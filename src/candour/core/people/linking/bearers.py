@@ -279,15 +279,12 @@ class Bearers:
         return self.apart.why_now(one, short) is None
 
     def _verdict(self, one: Cluster, short: Cluster) -> NameVerdict | None:
-        best: NameVerdict | None = None
-        for b in short.forms:
-            for a in one.forms:
-                if is_by_name_alone(a, b):
-                    continue
-                verdict = self.names.compare(a, b)
-                if verdict and verdict.code in _EXACT and (not best or verdict.bits > best.bits):
-                    best = verdict
-        return best
+        made = [
+            verdict
+            for a, b, verdict in self.names.verdicts(one.forms, short.forms)
+            if verdict.code in _EXACT and not is_by_name_alone(a, b)
+        ]
+        return max(made, key=lambda verdict: verdict.bits, default=None)
 
     def _known(self, found: list[Cluster]) -> list[Cluster]:
         """Without who shares a name with another of them, and is told of in one row alone."""

@@ -82,13 +82,8 @@ class Evidence:
 
     def best_name(self, one: Cluster, other: Cluster) -> NameVerdict | None:
         """The best that their names say; the worst only where nothing else can be said."""
-        best: NameVerdict | None = None
-        for a in one.forms:
-            for b in other.forms:
-                verdict = self.names.compare(a, b)
-                if verdict is not None and (best is None or verdict.bits > best.bits):
-                    best = verdict
-        return best
+        made = (verdict for _, _, verdict in self.names.verdicts(one.forms, other.forms))
+        return max(made, key=lambda verdict: verdict.bits, default=None)
 
     def _names(self, one: Cluster, other: Cluster, made: Weighed, *, is_said: bool) -> None:
         verdict = self.best_name(one, other)
@@ -96,14 +91,35 @@ class Evidence:
             return
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
-        if verdict.bits > 0 and one.agencies & other.agencies:
-            self._records(one, other, made)
+        if verdict.code == "forename_other_surname":
+            self._other_surname(one, other, made)
+        else:
+            if verdict.bits > 0 and one.agencies & other.agencies:
+                self._records(one, other, made)
+            self._titles(one, other, made)
         if verdict.bits > 0 and one.is_subject and other.is_subject:
             bits = self.words.reasons["same_subject"].bits
             made.add(self.words.reason("same_subject"), bits)
-        self._titles(one, other, made)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
+
+    def _other_surname(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """What another surname says: a grown-up woman of the family may have had both.
+
+        An agency that writes two behind one forename knows two children so called.
+        """
+        code = None
+        if one.is_child or other.is_child:
+            code = "other_surname" if one.agencies & other.agencies else None
+        elif one.sexes == other.sexes == {Sex.FEMALE} and all(
+            self._is_family_name(form) for form in one.forms | other.forms if form.is_full
+        ):
+            code = "family_surnames"
+        if code is not None:
+            made.add(self.words.reason(code), self.words.reasons[code].bits)
+
+    def _is_family_name(self, form: NameForm) -> bool:
+        return self.names.is_family_name(form.surname, form.names.forenames[0])
 
     def _records(self, one: Cluster, other: Cluster, made: Weighed) -> None:
         """Whether one agency wrote a name out, and then short forms that fit it."""

@@ -5,7 +5,7 @@ case, where forms are short ("Mr G Strake", "Gaz") and most of the people are on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
@@ -140,6 +140,27 @@ class CaseNames:
         pair = frozenset((*one.names.forenames[:1], *other.names.forenames[:1]))
         return len(pair) == 2 and pair in self._two
 
+    def verdicts(
+        self, one: Iterable[NameForm], other: Iterable[NameForm]
+    ) -> Iterator[tuple[NameForm, NameForm, NameVerdict]]:
+        """Yield what the forms of two say, pair by pair.
+
+        Where all their surnames differ, a bare forename that stands with one of them says nothing.
+        """
+        mine, others = list(one), list(other)
+        differ = surnames_differ(mine, others)
+        for a in mine:
+            for b in others:
+                if differ and not (a.surname and b.surname):
+                    continue
+                verdict = self.compare(a, b)
+                if verdict is not None:
+                    yield a, b, verdict
+
+    def is_family_name(self, surname: str, forename: str) -> bool:
+        """Whether somebody of another forename bears a surname too."""
+        return any(one != forename[:3] for one in self._bearers.get(surname, ()))
+
     def keys(self, form: NameForm) -> set[str]:
         """What another form must share one of to be compared with this one."""
         made: set[str] = set()
@@ -214,6 +235,12 @@ class CaseNames:
         share = self._words.surnames.share(surname)
         common = log2(max(1.0, share / self._words.surnames.other)) / 2
         return max(1.5, 7.0 - 1.5 * log2(bearers) - min(common, 3.5))
+
+
+def surnames_differ(one: Iterable[NameForm], other: Iterable[NameForm]) -> bool:
+    """Whether two have surnames, and none of one's goes with any of the other's."""
+    mine, others = ([form.names for form in forms if form.surname] for forms in (one, other))
+    return {surname_level(a, b) for a in mine for b in others} == {Level.SURNAME_DIFFERS}
 
 
 def _by_forename(given: str | None, *, is_other: bool) -> NameVerdict | None:

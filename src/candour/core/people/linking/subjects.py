@@ -12,6 +12,7 @@ from functools import cached_property
 
 from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.figures import NAMED, Figure, Figures, by_agency
+from candour.core.people.linking.one_family import OneFamily
 from candour.core.people.linking.rows import Row, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention
@@ -22,7 +23,11 @@ _SURE = 3
 
 
 def subjects_of(
-    rows: Sequence[Row], figures: Figures, words: LinkWords, one_of: Mapping[int, int]
+    rows: Sequence[Row],
+    figures: Figures,
+    words: LinkWords,
+    one_of: Mapping[int, int],
+    family: OneFamily,
 ) -> tuple[Subjects, dict[str, int]]:
     """Return whom each row is about, and the child or client of each agency's file.
 
@@ -32,9 +37,11 @@ def subjects_of(
     young = _young(figures, rows, words, one_of)
     files = Files(rows, figures, words, one_of, young)
     of_agency = files.subjects()
+    one_of = _one_subject(one_of, of_agency, files.of_case, family)
     _note_children(figures, young)
     for number in of_agency.values():
         figures.all[number].is_subject = True
+    usual = {agency: one_of[one] for agency, one in of_agency.items()}
     children: dict[int, int] = {}
     adults: dict[int, int] = {}
     for at, row in enumerate(rows):
@@ -51,7 +58,8 @@ def subjects_of(
             for one in named
             if one in young and (files.is_child(one, agency) or (has_parent and one in listed))
         }
-        child = _of_row(named, sure, of_agency.get(agency))
+        strangers = {one for one in sure if family.is_stranger(one)}
+        child = _of_row(named, sure, usual.get(agency), strangers)
         if child is not None:
             children[at] = child
         grown = [
@@ -68,6 +76,20 @@ def subjects_of(
     baby = of_case if is_baby else None
     told = {at: one for at, row in enumerate(rows) if (one := _told(row, figures, words))}
     return Subjects(children, adults, frozenset(young), one_of, told, baby), of_agency
+
+
+def _one_subject(
+    one_of: Mapping[int, int],
+    of_agency: Mapping[str, int],
+    of_case: int | None,
+    family: OneFamily,
+) -> dict[int, int]:
+    """Hold agencies' subjects to be one where their names go together: a review has one family."""
+    subjects = sorted({*of_agency.values()} - {of_case})
+    same = {
+        one: of_case for one in subjects if of_case is not None and family.may_be_one(one, of_case)
+    }
+    return {figure: same.get(one, one) for figure, one in one_of.items()}
 
 
 @dataclass
@@ -198,7 +220,7 @@ def _young(
         by_name = any(_fits(form.first_letters, form.called, forenames) for form in one.forms)
         if one.number not in grown and (is_child or not by_name):
             young.add(one.number)
-            one.is_child = is_child
+            one.is_child = one.is_child or is_child
     return young
 
 
@@ -294,9 +316,14 @@ def _named(row: Row, figures: Figures) -> list[int]:
     return [one for one in found if not figures.all[one].is_professional]
 
 
-def _of_row(named: Sequence[int], young: AbstractSet[int], usual: int | None) -> int | None:
-    """The agency's own child where the row names it, else the first child named, else its own."""
-    if usual in named:
+def _of_row(
+    named: Sequence[int], young: AbstractSet[int], usual: int | None, strangers: AbstractSet[int]
+) -> int | None:
+    """The agency's own child where the row names it, else the first child named, else its own.
+
+    A child of a surname that nobody else bears, named before it, is not of the family.
+    """
+    if usual in named and named[0] not in strangers - {usual}:
         return usual
     children = [number for number in named if number in young]
     return children[0] if children else usual
