@@ -12,7 +12,6 @@ from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Standing
 
 _LETTERS = 2
-_PARENTS = frozenset(("mother", "father", "parent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def put_others(
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
             if anchor is None and mention.form in NAMED:
-                anchor = elder_of(rows[at], placed, figures, subjects, at)
+                anchor = elder_of(rows[at], placed, figures, subjects, words)
             if anchor is None and is_hers(mention, words):
                 anchor = last_named(rows[at], placed, figures, words)
             if anchor is None:
@@ -182,10 +181,16 @@ def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
     return found
 
 
-def elder_of(row: Row, placed: Placed, figures: Figures, subjects: Subjects, at: int) -> int | None:
+def elder_of(
+    row: Row, placed: Placed, figures: Figures, subjects: Subjects, words: LinkWords
+) -> int | None:
     """A grown-up of the row with the surname of who is called mother, where no child is named."""
     name = placed.mention.name
-    if name is None or len(name.surname) < _LETTERS or placed.mention.roles.isdisjoint(_PARENTS):
+    if (
+        name is None
+        or len(name.surname) < _LETTERS
+        or placed.mention.roles.isdisjoint(words.parents)
+    ):
         return None
     found: int | None = None
     for one in row.placed:

@@ -42,6 +42,8 @@ class Bearers:
     words: LinkWords
     checkpoint: Callable[[], None] = lambda: None
     _index: dict[str, set[int]] = field(default_factory=dict, repr=False)
+    _barred: set[tuple[str, int]] = field(default_factory=set, repr=False)
+    """short names, each with a figure that it cannot mean"""
     _open: set[int] = field(default_factory=set, repr=False)
     """figures whose form fits several bearers: no shorter form is theirs for sure"""
 
@@ -183,7 +185,14 @@ class Bearers:
     def _short(self, kind: Fullness) -> None:
         """Join each short form with the only bearer that it fits."""
         self._index = self._indexed()
-        short = [one.number for one in self.clusters if one.is_named and _fullest(one) is kind]
+        short = [one for one in self.clusters if one.is_named and _fullest(one) is kind]
+        kin = [one.number for one in short if self._is_kin(one)]
+        self._join_short(kin, kind)
+        others = [one.number for one in short if one.number not in kin]
+        self._barred = self._barred_from(map(self.clusters.of, others), kind)
+        self._join_short(others, kind)
+
+    def _join_short(self, short: Iterable[int], kind: Fullness) -> None:
         for count, number in enumerate(short):
             if not count % 200:
                 self.checkpoint()
@@ -191,6 +200,35 @@ class Bearers:
             bearer = self._only_bearer(cluster, kind)
             if bearer is not None:
                 self._join(bearer, cluster)
+
+    def _is_kin(self, cluster: Cluster) -> bool:
+        """Whether a name is told with a tie of blood: it goes first, and bars the partner."""
+        ties = {role for figure in cluster.figures for role, _ in figure.ties}
+        return not ties.isdisjoint(self.words.blood)
+
+    def _barred_from(self, short: Iterable[Cluster], kind: Fullness) -> set[tuple[str, int]]:
+        """Short names with whom they are not: one agency's "Robbo" is the mother's boyfriend.
+
+        Then her brother Robert is no agency's "Robbo".
+        """
+        barred: set[tuple[str, int]] = set()
+        for cluster in short:
+            for one in map(self.clusters.of, sorted(self._near(cluster))):
+                if not self._is_fuller(one, cluster, kind) or not self._is_nickname(one, cluster):
+                    continue
+                reason = self.apart.why_now(one, cluster)
+                if reason is not None and reason.code == "other_role":
+                    barred |= {
+                        (key, each) for key in self._short_keys(cluster) for each in one.members
+                    }
+        return barred
+
+    def _is_nickname(self, one: Cluster, cluster: Cluster) -> bool:
+        verdict = self._verdict(one, cluster)
+        return verdict is not None and verdict.code == "nickname_of"
+
+    def _short_keys(self, cluster: Cluster) -> set[str]:
+        return {key for form in cluster.forms if (key := self._short_key(form)) is not None}
 
     def _indexed(self) -> dict[str, set[int]]:
         index: dict[str, set[int]] = defaultdict(set)
@@ -201,7 +239,7 @@ class Bearers:
         return index
 
     def _keys(self, form: NameForm) -> Iterator[str]:
-        for one in form.called:
+        for one in (*form.called, *form.names.forenames[1:]):
             yield from (f"g:{full}" for full in (one, *self.names.formal(one)))
         if len(form.surname) > 1:
             yield f"s:{form.surname}"
@@ -211,8 +249,8 @@ class Bearers:
         if len(form.first_letters) > 1:
             yield f"i:{form.first_letters}"
 
-    def _only_bearer(self, cluster: Cluster, kind: Fullness) -> Cluster | None:
-        """The one fuller cluster that a short form fits."""
+    def _near(self, cluster: Cluster) -> set[int]:
+        """The clusters that share a part of a name with one."""
         near: set[int] = set()
         is_letter = all(len(form.surname) == 1 for form in cluster.forms)
         for form in cluster.forms:
@@ -222,7 +260,11 @@ class Bearers:
                 held = self._index.get(key, set())
                 if len(held) <= _CROWD * 4:
                     near |= self.clusters.numbers(held)
-        near.discard(cluster.number)
+        return near - {cluster.number}
+
+    def _only_bearer(self, cluster: Cluster, kind: Fullness) -> Cluster | None:
+        """The one fuller cluster that a short form fits."""
+        near = self._near(cluster)
         found = [
             one
             for one in map(self.clusters.of, sorted(near))
@@ -252,8 +294,10 @@ class Bearers:
             for one in map(self.clusters.of, near)
             if one not in found
             and self._is_fuller(one, cluster, kind)
-            and (made := self._verdict(one, cluster)) is not None
-            and made.code in ("nickname_of", "same_forename")
+            and any(
+                made.code in ("nickname_of", "same_forename")
+                for _, _, made in self.names.verdicts(one.forms, cluster.forms)
+            )
             and not (one.is_professional and not one.agencies & cluster.agencies)
         ]
         return any(not one.sexes or one.sexes & cluster.sexes for one in others)
@@ -275,6 +319,9 @@ class Bearers:
     def _fits(self, one: Cluster, short: Cluster) -> bool:
         verdict = self._verdict(one, short)
         if verdict is None or verdict.code not in _EXACT:
+            return False
+        barred = {(key, each) for key in self._short_keys(short) for each in one.members}
+        if not self._barred.isdisjoint(barred):
             return False
         return self.apart.why_now(one, short) is None
 

@@ -108,6 +108,7 @@ class Casting:
         family = OneFamily(clusters, apart, names, links)
         if subjects is not None:
             family.join(self.figures, subjects, of_agency)
+            family.join_said(self.rows, self.figures)
         Bearers(clusters, apart, names, links, self.checkpoint).join(self._known_as())
         return family
 

@@ -18,7 +18,6 @@ from candour.core.people.person import Reason
 _NOBODY: frozenset[int] = frozenset()
 SAID = frozenset(("said_as_one", "known_as"))
 """Hints that a record says outright: names that differ do not speak against them."""
-_BY_WAY = frozenset(("mother", "father"))
 _MORE = 1.5
 _ONCE = frozenset(("same_row_perhaps", "same_job_words"))
 """Hints that do not grow surer when they come again."""
@@ -203,12 +202,15 @@ class Evidence:
         """A role by way of another person: the mother's mother, the mother's son."""
         best: tuple[float, str, str] = (0.0, "", "")
         for anchor, roles in mine.items():
-            if roles.isdisjoint(_BY_WAY) and roles.isdisjoint(self.words.child_of):
+            if roles.isdisjoint(self.words.parents) and roles.isdisjoint(self.words.child_of):
                 continue
+            if self._has_child(other, anchor):
+                for role in roles & self.words.parents:
+                    best = max(best, (self.words.role_bits.get(role, 0.0), "fitting_role", role))
             for role in roles & self.words.child_of.keys():
                 if self._is_child(other, anchor, self.words.child_of[role]):
                     best = max(best, (self.words.role_bits.get(role, 0.0), "fitting_role", role))
-            for role in roles & _BY_WAY:
+            for role in roles & self.words.parents:
                 for far, far_roles in others.items():
                     for whole in far_roles & self.words.composed.keys():
                         outer, inner = self.words.composed[whole]
@@ -218,12 +220,18 @@ class Evidence:
                             best = max(best, (bits, "fitting_role", whole))
         return best
 
+    def _has_child(self, other: Cluster, child: int) -> bool:
+        """Whether somebody is a son or a daughter of a cluster: then whose father is it."""
+        return any(
+            child in self.holders.get((role, other.number), set()) for role in self.words.child_of
+        )
+
     def _is_child(self, other: Cluster, parent: int, sex: str | None) -> bool:
         """Whether a cluster is the one child of a parent of that sex."""
         if sex is not None and other.sexes and other.sexes != {Sex(sex)}:
             return False
         return any(
-            parent in self.holders.get((role, other.number), set()) for role in ("mother", "father")
+            parent in self.holders.get((role, other.number), set()) for role in self.words.parents
         )
 
     def _facts(self, one: Cluster, other: Cluster, made: Weighed) -> None:

@@ -95,7 +95,7 @@ _ALONE = {
     "nickname": ("nickname_of", 7.0),
     "close": ("forename_misspelt", 7.0),
     "alias": ("same_nickname", 7.0),
-    "part": ("same_forename", 6.0),
+    "part": ("middle_name", 6.0),
 }
 
 
@@ -164,7 +164,7 @@ class CaseNames:
     def keys(self, form: NameForm) -> set[str]:
         """What another form must share one of to be compared with this one."""
         made: set[str] = set()
-        for one in form.called:
+        for one in (*form.called, *form.names.forenames[1:]):
             made |= {f"g:{full}" for full in (one, *self._words.formal.get(one, ()))}
             made |= {f"k:{sound(one)}", f"b:{one[:3]}"} if len(one) > 2 else set()
         for last in (form.surname, "".join(form.names.former)):
@@ -213,8 +213,30 @@ class CaseNames:
         if any(self._words.may_be_one(a, b) for a in one.called for b in other.called):
             same = one.names.forenames[:1] == other.names.forenames[:1]
             return ("same", 6.0) if same and one.names.forenames else ("nickname", 5.0)
+        if self._is_middle(one, other) or self._is_middle(other, one):
+            return "part", 3.5
         level = forename_level(one.names, other.names, self._words)
+        if level is Level.FORENAME_DIFFERS and self._is_short_letter(one, other):
+            return "initial", 2.0
         return _GIVEN[level] if level else (None, 0.0)
+
+    def _is_middle(self, one: NameForm, other: NameForm) -> bool:
+        """Whether somebody is called by a short form of a middle name ("Bobby", Lee Robert)."""
+        return any(
+            self._words.may_be_one(middle, called)
+            for middle in one.names.forenames[1:]
+            for called in other.called
+        )
+
+    def _is_short_letter(self, one: NameForm, other: NameForm) -> bool:
+        """Whether an initial is that of the name that a forename is short for ("M", Shelley)."""
+        return any(
+            full.startswith(letters.names.initials[0])
+            for letters, named in ((one, other), (other, one))
+            if letters.names.initials and not letters.names.forenames
+            for called in named.called
+            for full in self.formal(called)
+        )
 
     def _initials(self, one: NameForm, other: NameForm) -> NameVerdict | None:
         mine, others = one.first_letters, other.first_letters

@@ -14,6 +14,7 @@ from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.figures import Figures
 from candour.core.people.linking.names import CaseNames
+from candour.core.people.linking.rows import Row, said_as_one
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.person import Reason, Strength
 
@@ -57,6 +58,25 @@ class OneFamily:
             reason = self.words.reason("same_role", role=role.replace("_", " "))
             for number in numbers[1:]:
                 self._join(self.clusters.of(numbers[0]), self.clusters.of(number), (reason,))
+
+    def join_said(self, rows: Iterable[Row], figures: Figures) -> None:
+        """Join a name with what stands beside it ("mum's boyfriend, Gaz"), so that it tells it.
+
+        Roles that one person alone has are weighed: of two mothers in the records one is a slip.
+        """
+        for row in rows:
+            for pair in said_as_one(row, self.words):
+                numbers = [figures.of[one.number] for one in pair if one.number in figures.of]
+                both = [self.clusters.of(number) for number in numbers]
+                told = [one for one in both if not one.is_named]
+                if len(both) == 2 and len(told) == 1 and self._is_sole(told[0]):
+                    reason = self.words.reason("said_as_one", agency=row.entry.agency)
+                    self._join(both[0], both[1], (reason,))
+
+    def _is_sole(self, cluster: Cluster) -> bool:
+        """Whether a cluster without a name is one figure whose role others may have too."""
+        ties = {role for figure in cluster.figures for role, _ in figure.ties}
+        return len(cluster.figures) == 1 and bool(ties) and ties.isdisjoint(self.words.alone)
 
     def _name(self, one: Cluster, other: Cluster) -> str | None:
         """The best reason of their names; None where none speaks for them."""

@@ -35,7 +35,7 @@ def subjects_of(
     """
     _note_roles(rows, figures, words)
     young = _young(figures, rows, words, one_of)
-    files = Files(rows, figures, words, one_of, young)
+    files = Files(rows, figures, words, one_of, young, family)
     of_agency = files.subjects()
     one_of = _one_subject(one_of, of_agency, files.of_case, family)
     _note_children(figures, young)
@@ -101,6 +101,7 @@ class Files:
     words: LinkWords
     one_of: Mapping[int, int] = field(repr=False)
     young: AbstractSet[int]
+    family: OneFamily
     _named: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """in how many of an agency's rows each of the family is named"""
     _kin: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
@@ -154,8 +155,11 @@ class Files:
         if not everybody:
             return None
         first = everybody[0]
+        said, by = self._said_to_be()
+        if by > 1:
+            return said
         children = sorted(
-            (one for one in everybody if one in self.young),
+            (one for one in everybody if one in self.young and not self._is_grown_child(one)),
             key=lambda one: (-sum(kin[one] for kin in self._kin.values()), -rows[one], one),
         )
         for child in children[:3]:
@@ -164,7 +168,28 @@ class Files:
             if is_known and 2 * agencies[child] >= agencies[first]:
                 self._mark(child)
                 return child
-        return first
+        return first if said is None else said
+
+    def _said_to_be(self) -> tuple[int | None, int]:
+        """Whom most agencies' records call the patient, the client, the victim; and how many do."""
+        told: dict[int, set[str]] = defaultdict(set)
+        for figure in self.figures.all:
+            if figure.is_named and figure.is_told(self.words.own) and not figure.is_professional:
+                told[self.one_of[figure.number]].add(figure.agency)
+        most = min(told, key=lambda one: (-len(told[one]), one), default=None)
+        return most, 0 if most is None else len(told[most])
+
+    def _is_grown_child(self, one: int) -> bool:
+        """Whether somebody is called a son or a daughter, and nothing tells of a child."""
+        if one in self._children:
+            return False
+        roles = self.words.child_of.keys() - self.words.young
+        return any(
+            figure.told[role]
+            for figure in self.figures.all
+            if self.one_of.get(figure.number) == one
+            for role in roles
+        )
 
     def _is_told(self, one: int) -> bool:
         """Whether a name is known to be a forename, or anything says that it is a child's."""
@@ -184,6 +209,9 @@ class Files:
             counted = Counter({one: named[one] for one in named if one in self.young})
         best = min(counted, key=lambda one: (-counted[one], -named[one], one)) if counted else None
         if of_case is not None and not named[of_case]:
+            alike = [one for one in named if self.family.may_be_one(one, of_case)]
+            if len(alike) == 1:
+                return alike[0]
             client = min(named, key=lambda one: (-named[one], one), default=None)
             few = 2 * self._childs[agency] < named.get(client or 0, 0)
             if client is not None and few and named[client] >= _SURE and self._is_told(client):

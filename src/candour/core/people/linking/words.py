@@ -41,6 +41,7 @@ class LinkWords:
     siblings: frozenset[str]
     couples: frozenset[str]
     blood: frozenset[str]
+    parents: frozenset[str]
     children: frozenset[str]
     elders: frozenset[str]
     indefinite: frozenset[str]
@@ -105,6 +106,7 @@ class LinkWords:
             siblings=_set(links["siblings"]),
             couples=_set(links["couples"]),
             blood=_set(links["blood"]),
+            parents=_set(links["parents"]),
             children=_set(links["children"]),
             elders=_set(links["elders"]),
             indefinite=_set(links["indefinite"]),
