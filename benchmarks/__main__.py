@@ -118,6 +118,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "An edition read back: planted leaks, bad redactions, the time",
         _printed_by("benchmarks.release.leaks"),
     ),
+    "unkeyed": (
+        "Found without a key: judgments, the invented case, made-up lines",
+        _printed_by("benchmarks.release.unkeyed"),
+    ),
     "log": (
         "Adding to a case's log, as safe on the disk",
         _printed_by("benchmarks.store.appending"),

@@ -167,8 +167,6 @@ def _plain(
     if _all_initials(parts):
         last = parts.pop() if title else ""
         return _of(title, parts, last, nickname, former)
-    if _ends_in_initials(parts, words):
-        return _of(title, list(parts[1]), parts[0], nickname, former)
     if _is_initial(parts[-1]):
         return _with_last_initial(title, parts, nickname, former, words, surnames)
     if parts[0].isupper() and 1 < len(parts[0]) <= _LONGEST_INITIALS and len(parts) == 2:
@@ -176,7 +174,8 @@ def _plain(
         if low not in words.forenames and low not in surnames and not parts[1].isupper():
             return _of(title, list(parts[0]), parts[1], nickname, former)
     if (ends := _surname_first(parts, words, surnames)) is not None:
-        return _of(title, parts[ends:], " ".join(parts[:ends]), nickname, former)
+        given = list(parts[1]) if _ends_in_initials(parts, words) else parts[ends:]
+        return _of(title, given, " ".join(parts[:ends]), nickname, former)
     at = _surname_begins(parts, words)
     return _of(title, parts[:at], " ".join(parts[at:]), nickname, former)
 
@@ -256,7 +255,7 @@ def _surname_first(parts: Sequence[str], words: NameParts, surnames: Container[s
 
     Initials open others ("KA Reed").
     """
-    if _is_known_surname_first(parts, words, surnames):
+    if _is_known_surname_first(parts, words, surnames) or _ends_in_initials(parts, words):
         return 1
     first = parts[0]
     if not first.isupper() or len(first) < 2 or parts[-1].isupper():

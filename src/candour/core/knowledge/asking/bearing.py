@@ -51,6 +51,13 @@ class Bearing:
             all_of += weight
         return met, all_of
 
+    def is_anybody_doubtful(self, said: Said, anchor: int) -> bool:
+        """Whether somebody of the sentence is there only as somebody nameless who may be meant."""
+        return any(
+            not who.is_unnamed and self._fit(who, said, anchor) == _MAY_BE
+            for who in self.query.people
+        )
+
     def are_all_beside(self, said: Said, anchor: int) -> bool:
         """Whether everybody of the sentence is named in the clause of a place of an entry."""
         near = {person.id for _, person in self.gates.presence.near(said, anchor, 0)}
@@ -77,9 +84,7 @@ class Bearing:
             if person.id not in who.ids and _is_of_another(mention, full)
             for word in tokens_of(mention.text).words
         }
-        return any(
-            self.gates.presence.has_word(said, name) for name in full if name not in others
-        )
+        return any(self.gates.presence.has_word(said, name) for name in full if name not in others)
 
     def _fit_unsaid(self, who: Who, said: Said, anchor: int) -> float:
         """How well an entry fits somebody whom it does not name: by role, or as its own client."""

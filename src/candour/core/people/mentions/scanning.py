@@ -262,7 +262,7 @@ class Scanner:
             draft, last = named
         elif not is_people and is_supposed(line, phrase.first, self._words):
             return None, last + 1
-        elif (number := _NUMBERED.match(line.text, draft.end)) and self._is_numbered(role):
+        elif (number := _NUMBERED.match(line.text, line.end(at.last))) and self._is_numbered(role):
             draft = replace(draft, end=number.end(), identifiers=(number.group(1),))
             last = self._after(line, last, draft.end) - 1
         return draft, self._after(line, last, draft.end)
