@@ -13,7 +13,7 @@ from candour.errors import BadVocabulary
 
 FILES = (
     *("people", "names", "nicknames", "ages", "counterparts", "places", "same_words"),
-    "abbreviations",
+    *("abbreviations", "everyday_words"),
 )
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _GROUPS = ("family", "subject", "described")
@@ -89,6 +89,8 @@ class PeopleWords:
     after_no_name: frozenset[str] = field(repr=False)
     roads: frozenset[str] = field(repr=False)
     codes: frozenset[str] = field(repr=False)
+    everyday: frozenset[str] = field(repr=False)
+    """everyday words, which are no name misspelt"""
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "PeopleWords":
@@ -135,6 +137,7 @@ class PeopleWords:
             after_no_name=_set(people["after_no_name"]),
             roads=_set(loaded["places"]["roads"]),
             codes=frozenset(_codes(loaded)),
+            everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
         )
 
 

@@ -374,7 +374,9 @@ class PhraseReader(Surroundings):
             opens = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
             if opens and self.own is not None and self.own not in group.agencies:
                 cue = Found("opening", "", 0, group.last)
-                yield from self._said(group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON))
+                yield from self._said(
+                    group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON)
+                )
 
     def _copies(self) -> Iterator[Found]:
         """ "Copy of" the letter that follows."""

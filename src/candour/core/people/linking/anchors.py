@@ -45,6 +45,8 @@ def put_others(
         anchor = None
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
+            if anchor is None:
+                anchor = role_in_row(rows[at], placed, figures)
             if anchor is None and mention.form in NAMED:
                 anchor = elder_of(rows[at], placed, figures, subjects, words)
             if anchor is None and is_hers(mention, words):
@@ -179,6 +181,13 @@ def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
             if wanted <= said and (found is None or one.number < placed.number):
                 found = figures.of.get(one.number)
     return found
+
+
+def role_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
+    """Who of its row has the role that another is relative to ("her brother", behind "Tenant")."""
+    whose = placed.mention.whose
+    held = [one for one in row.placed if whose in one.mention.roles and one.number < placed.number]
+    return figures.of.get(held[-1].number) if held else None
 
 
 def elder_of(

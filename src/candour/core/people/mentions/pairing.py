@@ -98,8 +98,9 @@ def _is_joined(text: str, one: Draft, other: Draft, *, role_first: bool) -> bool
     if "(" in between:
         return text[other.end : other.end + 1] == ")"
     if "," in between:
-        behind = text[other.end : other.end + 1]
-        return behind in ("", ",", ".", ";", ":", ")", "\n") and not _lists(text, one, other)
+        ends = text[other.end : other.end + 1] in ("", ",", ".", ";", ":", ")", "\n")
+        is_of = not role_first and text.startswith(" of ", other.end)  # "Ann, daughter of his ex"
+        return is_of or (ends and not _lists(text, one, other))
     if ":" in between:
         goes_on = text[other.end : other.end + 1] == " "
         if goes_on and other.name is not None and not other.name.surname:

@@ -91,7 +91,11 @@ class RoleReader:
         end = line.end(last)
         if (subject := self._of_whom(line, last, roles)) is not None:
             whose = self._code(self._words.roles[subject.key]) or whose
-            last, end = subject.last, line.tokens.ends[subject.last]
+            between = line.words[last + 1 : subject.first]
+            is_own = self._words.roles[subject.key].group == "subject"
+            if is_own or self._words.possessives.keys().isdisjoint(between):
+                # "son of his ex" are two people
+                last, end = subject.last, line.tokens.ends[subject.last]
         elif (group := self._of_group(line, last)) is not None:
             last, end = group, line.end(group)
         last, end = self._closing(line, role, last, end)
