@@ -26,6 +26,8 @@ class Subjects:
     """from each figure with a name to the first of those that are held to be one person"""
     named: Mapping[int, int] = field(default_factory=dict, repr=False)
     """by a row's number, the figure whose name stands with a word like "IP", "pt" """
+    strangers: frozenset[int] = frozenset()
+    """children of whose surname nobody else is: "Mum" in their row is not the usual one"""
     baby: int | None = None
     """the baby whom the review is about, whichever child a file is about"""
 

@@ -160,11 +160,13 @@ class Apart:
                     agrees = True
                     agree_whole = agree_whole or bool(a.called and b.called)
                 if verdict.is_clash and not self._is_part(one, a, b) | self._is_part(other, b, a):
-                    short = self.words.reason(verdict.code)
+                    reason = self.words.reason(verdict.code)
+                    is_whole = a.names.forenames and b.names.forenames
                     if a.surname and b.surname:
-                        if a.names.forenames and b.names.forenames:
-                            return short
-                        letters = short
+                        if is_whole:
+                            return reason
+                        letters = reason
+                    short = reason if is_whole else short
         if letters is not None and not agree_whole:
             return letters
         if short is None or agrees or self._said(one, other):

@@ -74,7 +74,9 @@ class Evidence:
         self._names(one, other, made, is_said=any(hint.code in SAID for hint in hints))
         self._roles(one, other, made)
         self._facts(one, other, made)
-        if made.reasons_for:  # where a row alone leaves two open, its company is no news
+        codes = {reason.code for reason in made.reasons_for}
+        is_other = "forename_other_surname" in codes and "family_surnames" not in codes
+        if codes and not is_other:  # a row's own company is no news, nor a namesake's
             self._company(one, other, made)
         self._hints(hints, made)
         return made
@@ -110,15 +112,20 @@ class Evidence:
         code = None
         if one.is_child or other.is_child:
             code = "other_surname" if one.agencies & other.agencies else None
-        elif one.sexes == other.sexes == {Sex.FEMALE} and all(
-            self._is_family_name(form) for form in one.forms | other.forms if form.is_full
-        ):
+        elif one.sexes == other.sexes == {Sex.FEMALE} and self._are_family_names(one, other):
             code = "family_surnames"
         if code is not None:
             made.add(self.words.reason(code), self.words.reasons[code].bits)
 
-    def _is_family_name(self, form: NameForm) -> bool:
-        return self.names.is_family_name(form.surname, form.names.forenames[0])
+    def _are_family_names(self, one: Cluster, other: Cluster) -> bool:
+        """Whether both are written out, and others bear every surname that either has."""
+        forms = [[form for form in each.forms if form.is_full] for each in (one, other)]
+        written = [form for form in one.forms | other.forms if len(form.surname) > 1]
+        forenames = {form.names.forenames[0] for full in forms for form in full}
+        return all(forms) and all(
+            all(self.names.is_family_name(form.surname, name) for name in forenames)
+            for form in written
+        )
 
     def _records(self, one: Cluster, other: Cluster, made: Weighed) -> None:
         """Whether one agency wrote a name out, and then short forms that fit it."""

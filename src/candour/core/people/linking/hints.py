@@ -55,6 +55,8 @@ def standing_hints(
             if is_own and subject not in (None, number):
                 found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1
             key = same_words(placed.mention, words)
+            if subjects.child.get(at) in subjects.strangers:
+                key = None
             if key is not None:
                 before = last.get((agency, key))
                 if before not in (None, number):

@@ -42,6 +42,7 @@ def subjects_of(
     for number in of_agency.values():
         figures.all[number].is_subject = True
     usual = {agency: one_of[one] for agency, one in of_agency.items()}
+    strangers: set[int] = set()
     children: dict[int, int] = {}
     adults: dict[int, int] = {}
     for at, row in enumerate(rows):
@@ -58,8 +59,9 @@ def subjects_of(
             for one in named
             if one in young and (files.is_child(one, agency) or (has_parent and one in listed))
         }
-        strangers = {one for one in sure if family.is_stranger(one)}
-        child = _of_row(named, sure, usual.get(agency), strangers)
+        strange = {one for one in sure if family.is_stranger(one)} - {usual.get(agency)}
+        strangers |= strange
+        child = _of_row(named, sure, usual.get(agency), strange)
         if child is not None:
             children[at] = child
         grown = [
@@ -75,7 +77,10 @@ def subjects_of(
     )
     baby = of_case if is_baby else None
     told = {at: one for at, row in enumerate(rows) if (one := _told(row, figures, words))}
-    return Subjects(children, adults, frozenset(young), one_of, told, baby), of_agency
+    return (
+        Subjects(children, adults, frozenset(young), one_of, told, frozenset(strangers), baby),
+        of_agency,
+    )
 
 
 def _one_subject(
@@ -351,7 +356,7 @@ def _of_row(
 
     A child of a surname that nobody else bears, named before it, is not of the family.
     """
-    if usual in named and named[0] not in strangers - {usual}:
+    if usual in named and named[0] not in strangers:
         return usual
     children = [number for number in named if number in young]
     return children[0] if children else usual
