@@ -1,6 +1,6 @@
 """Who knew what, in plain sentences: what is recorded, and never more than that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.dates.model import UncertainDate
@@ -92,13 +92,15 @@ class InWords:
         days = dict.fromkeys(day_in_words(by_id[one].when) for one in contacts if one in by_id)
         return ", ".join(days)
 
-    def lines(self) -> Iterator[str]:
-        """Every fact with who knew it, a line each."""
+    def lines(self, variants: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        """Every fact with who knew it, a line each, and the ids of `variants` that tell it, too."""
         for fact in self.told.facts:
             yield f"{fact.id}  {fact.sentence}"
             for one in self.told.knowledge:
                 if one.fact == fact.id:
                     yield f"    {self.known(one)}"
+            if others := variants.get(fact.id):
+                yield f"    Records tell it in other words, too: {', '.join(others)}."
 
     def _teller(self, teller: str | None) -> str:
         if teller is None:

@@ -36,7 +36,7 @@ class CastIndex:
         for person in cast.persons:
             words: set[str] = set()
             for mention in person.mentions:
-                words.update(_name_words(mention))
+                words.update(name_words(mention))
                 if person.standing is not Standing.PROFESSIONAL:
                     counts[mention.agency][person.id] += 1
                 if mention.in_field is not Field.COMMENT:  # a later judgement is no knowledge
@@ -235,10 +235,11 @@ def _forenames(cast: Cast) -> Iterable[str]:
 
 def _names_by(person: Person) -> set[str]:
     """The words of every name that records give somebody, titles left out."""
-    return {word for one in person.mentions for word in _name_words(one)}
+    return {word for one in person.mentions for word in name_words(one)}
 
 
-def _name_words(mention: Mention) -> Iterable[str]:
+def name_words(mention: Mention) -> Iterable[str]:
+    """The words and letters of the name by which a mention calls somebody; the title is none."""
     name = mention.name
     if name is None:
         return

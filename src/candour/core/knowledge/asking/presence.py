@@ -8,7 +8,7 @@ from re import escape, finditer
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said
-from candour.core.knowledge.whose import CastIndex, Named
+from candour.core.knowledge.whose import CastIndex, Named, name_words
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Mention, Sex, Standing
 from candour.core.people.person import Person
@@ -221,6 +221,18 @@ class Presence:
             and mention.name
         ]
         return not others
+
+    def is_a_name(self, said: Said, first: int, last: int) -> bool:
+        """Whether a word is part of somebody's name there: "Mark Ellery", "Miss Amblin"."""
+        tokens = said.tokens
+        if first != last or not tokens.text[tokens.starts[first]].isupper():
+            return False
+        word = tokens.words[first]
+        return any(
+            mention.name is not None
+            and (word in name_words(mention) or word == mention.name.title.casefold().strip("."))
+            for mention, _ in self.cast.in_entry.get(said.entry.id, ())
+        )
 
     def is_of_other_sex(self, said: Said, anchor: int) -> bool:
         """Whether "he" stands before what is asked of a woman, or "she" of a man."""
