@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.headings import Field
+from candour.core.knowledge.model import Followed
 from candour.core.people.mention import Mention, Sex, Standing
 from candour.core.people.person import Cast, LinkState, Person, Strength
 
@@ -55,6 +56,23 @@ class CastIndex:
         counts = self.counts.get(agency, {})
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
+
+    def followed(self, entry: str, persons: frozenset[str]) -> Followed | None:
+        """The suggestion by which an entry is of one of several persons; None if it is surely.
+
+        The one of them whom records mention most is the one meant.
+        """
+        them = [one for one in map(self.cast.person, persons) if one is not None]
+        there = self.persons_in(entry) & persons
+        if not there or not them:
+            return None
+        likely = max(them, key=lambda one: (len(one.mentions), one.id))
+        if likely.id in there:
+            return None
+        for link in likely.links:
+            if link.to in there and link.state is LinkState.SUGGESTED and link.strength:
+                return Followed(person=link.to, likely=likely.id, strength=link.strength)
+        return None
 
     def client_of(self, agency: str) -> str | None:
         """Of whom an agency's whole record is, if of one of the family."""
