@@ -22,6 +22,9 @@ class CastIndex:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     """how often each agency's records mention each of the family"""
 
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """by which roles records call each person"""
+
     forenames: frozenset[str] = field(default=frozenset(), repr=False)
     in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
@@ -46,7 +49,11 @@ class CastIndex:
                 words.update(part.casefold() for part in name.split())
             forms[person.id] = frozenset(words)
         named = {entry: tuple(them) for entry, them in in_entry.items()}
-        return cls(cast, named, forms, counts, frozenset(_forenames(cast)))
+        roles = {
+            person.id: frozenset().union(*(one.roles for one in person.mentions))
+            for person in cast.persons
+        }
+        return cls(cast, named, forms, counts, roles, frozenset(_forenames(cast)))
 
     def is_client(self, persons: frozenset[str], agency: str) -> bool:
         """Whether an agency's record is of somebody, or the whole case: it leaves him unsaid."""
@@ -181,7 +188,7 @@ class CastIndex:
 
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
-        return any(one.roles for one in person.mentions)
+        return bool(self.roles.get(person.id))
 
     def in_role(
         self, codes: Iterable[str], *, is_sure: bool = False, is_anybodys: bool = False

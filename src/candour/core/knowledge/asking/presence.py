@@ -94,15 +94,8 @@ class Presence:
 
     def _roles_of(self, ids: Iterable[str]) -> frozenset[str]:
         """The roles towards the family by which records call persons ("partner")."""
-        persons = [self.cast.cast.person(one) for one in ids]
-        return frozenset(
-            role
-            for person in persons
-            if person is not None
-            for mention in person.mentions
-            for role in mention.roles
-            if role in self.words.told_by_role
-        )
+        found = frozenset[str]().union(*(self.cast.roles.get(one, ()) for one in ids))
+        return found & self.words.told_by_role
 
     def _may_be(self, who: Who, said: Said) -> bool:
         """Whether somebody named, whom no record calls by a role, may be the one asked for.
