@@ -25,7 +25,7 @@ from candour.core.knowledge.facts.people import OfPeople
 from candour.core.knowledge.knowing.answering import Answer, Answering, Records
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Contact, Fact, FactKind, Outcome, Unshared, WhoKnew
-from candour.core.knowledge.said import read_entry
+from candour.core.knowledge.said import read_entry, without_names
 from candour.core.knowledge.unshared import Sharer
 from candour.core.knowledge.weighing import Weighed, Weighing
 from candour.core.knowledge.whose import CastIndex
@@ -81,7 +81,10 @@ class Inquiry:
     @cached_property
     def _answering(self) -> Answering:
         entries, words = self._sources.entries, self._rules.words
-        said = [read_entry(entry, words) for entry in watched(entries, self._rules.checkpoint)]
+        said = [
+            without_names(read_entry(entry, words), self._cast.names_in(entry.id))
+            for entry in watched(entries, self._rules.checkpoint)
+        ]
         return Answering(
             Records.of(said),
             Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),

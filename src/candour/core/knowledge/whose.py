@@ -64,6 +64,16 @@ class CastIndex:
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
 
+    def names_in(self, entry: str) -> frozenset[str]:
+        """Words of names, and titles, by which an entry calls somebody."""
+        return frozenset(
+            word
+            for mention, _ in self.in_entry.get(entry, ())
+            if mention.name is not None
+            for word in (*name_words(mention), mention.name.title.casefold().strip("."))
+            if len(word) > 1
+        )
+
     def followed(self, entry: str, persons: frozenset[str]) -> Followed | None:
         """The suggestion by which an entry is of one of several persons; None if it is surely.
 

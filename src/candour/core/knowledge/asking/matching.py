@@ -90,8 +90,7 @@ class Matcher:
             for one in self._alike[code]
             for place in said.terms.get(one, ())
         }
-        is_a_name = self._gates.presence.is_a_name
-        yield from (place for place in sorted(places) if not is_a_name(said, *place))
+        yield from sorted(places)
 
     def _at(self, said: Said, cues: Cues, first: int, last: int) -> Match | None:
         stated = self._stated(said, first)

@@ -8,7 +8,7 @@ from re import escape, finditer
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said
-from candour.core.knowledge.whose import CastIndex, Named, name_words
+from candour.core.knowledge.whose import CastIndex, Named
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Mention, Sex, Standing
 from candour.core.people.person import Person
@@ -215,18 +215,6 @@ class Presence:
         ]
         return not others
 
-    def is_a_name(self, said: Said, first: int, last: int) -> bool:
-        """Whether a word is part of somebody's name there: "Mark Ellery", "Miss Amblin"."""
-        tokens = said.tokens
-        if first != last or not tokens.text[tokens.starts[first]].isupper():
-            return False
-        word = tokens.words[first]
-        return any(
-            mention.name is not None
-            and (word in name_words(mention) or word == mention.name.title.casefold().strip("."))
-            for mention, _ in self.cast.in_entry.get(said.entry.id, ())
-        )
-
     def is_of_other_sex(self, said: Said, anchor: int) -> bool:
         """Whether "he" stands before what is asked of a woman, or "she" of a man."""
         asked = [who for who in self.query.people if not who.is_understood]
@@ -241,6 +229,27 @@ class Presence:
         own = {self.cast.sex_of(one) for one in map(self.cast.cast.person, asked[0].ids) if one}
         own = {asked[0].sex} if asked[0].sex else own - {None}
         return bool(sexes) and len(own) == 1 and sexes[-1] not in own
+
+    def is_of_another(self, said: Said, anchor: int) -> bool:
+        """Whether somebody else stands right before what is asked: "the baby lives at 8"."""
+        asked = [who for who in self.query.people if not who.is_understood]
+        if len(asked) != 1 or not (asked[0].ids or asked[0].names):
+            return False
+        tokens = said.tokens
+        at = anchor - 1
+        while at >= 0 and tokens.words[at] in self.words.being:
+            at -= 1
+        if at < 0 or tokens.clauses[at] != tokens.clauses[anchor]:
+            return False
+        text = tokens.text[: tokens.ends[at]]
+        before = [
+            person
+            for mention, person in self.near(said, anchor, 0)
+            if text.endswith(mention.text)
+            and person.standing is not Standing.PROFESSIONAL
+            and (mention.name is not None or mention.roles & self.words.understood)
+        ]
+        return bool(before) and not any(one.id in asked[0].ids for one in before)
 
     def is_hers(self, said: Said, first: int) -> bool:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""
