@@ -19,7 +19,7 @@ _SETS = (
     "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",
     "passing", "of_subject", "several", "kin", "lead",
 )  # fmt: skip
-_LISTS = (*_SETS, "questions", "plain", "leave_marks", "gravity")
+_LISTS = (*_SETS, "questions", "plain", "leave_marks", "gravity", "asides")
 _TABLES = ("road_ends", "irregular", "somebody", "titles")
 _SEXES = frozenset({"male", "female", "any"})
 
@@ -53,6 +53,7 @@ class KnowingWords:
     kin: frozenset[str]
     lead: frozenset[str]
     gravity: tuple[str, ...]
+    asides: tuple[str, ...]
     leave_marks: frozenset[str]
     several: frozenset[str]
     irregular: Mapping[str, str]
@@ -82,6 +83,7 @@ class KnowingWords:
             titles=titles,
             road_ends={str(one): str(whole) for one, whole in loaded["road_ends"].items()},
             gravity=tuple(map(str, loaded["gravity"])),
+            asides=tuple(map(str, loaded["asides"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
             leave_marks=frozenset(f"site:{one}" for one in loaded["leave_marks"]),
             irregular={

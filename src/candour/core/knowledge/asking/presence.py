@@ -19,7 +19,13 @@ NEAR = 1
 _BEFORE = 3
 _AFTER = 1
 _WITHIN = 8
-_PRONOUNS = {"he": Sex.MALE, "he's": Sex.MALE, "she": Sex.FEMALE, "she's": Sex.FEMALE}
+PRONOUNS = {
+    "he": Sex.MALE,
+    "he's": Sex.MALE,
+    "him": Sex.MALE,
+    "she": Sex.FEMALE,
+    "she's": Sex.FEMALE,
+}
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -222,9 +228,9 @@ class Presence:
             return False
         tokens = said.tokens
         sexes = [
-            _PRONOUNS[tokens.words[at]]
+            PRONOUNS[tokens.words[at]]
             for at in range(max(0, anchor - _WITHIN), anchor)
-            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in _PRONOUNS
+            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in PRONOUNS
         ]
         own = {self.cast.sex_of(one) for one in map(self.cast.cast.person, asked[0].ids) if one}
         own = {asked[0].sex} if asked[0].sex else own - {None}
