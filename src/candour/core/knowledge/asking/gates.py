@@ -63,7 +63,10 @@ class Gates:
             is_here = not query.addresses or not self._is_elsewhere(said)
         return (
             is_here
-            and self.presence.is_the_child(said, first)
+            and (
+                bool(_PARTNERS & query.predicates.keys())
+                or self.presence.is_the_child(said, first)
+            )
             and self.contradicts_nothing(said, first)
         )
 

@@ -1,5 +1,6 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
+from dataclasses import replace
 from collections.abc import Iterator, Sequence
 
 from candour.core.chronology.events.addresses import addresses_in
@@ -71,7 +72,11 @@ class Parser:
         related = self._related(parts, terms, people)
         if related and not any(code in self._words.notions.by_code for code in predicates):
             predicates = {related: 1.0}
-            people = [who for who in people if who.names]
+            people = [
+                who if who.is_understood else replace(who, is_by_name=True)
+                for who in people
+                if who.names
+            ]
         people += self._who_does(parts, terms, predicates)
         predicates, details = self._stating.promoted(predicates, details)
         details = {**self._stating.beside(aside), **details}

@@ -117,7 +117,7 @@ class Answering:
         )
 
     def _partly(self, partly: Partly, matches: Sequence[Match]) -> list[Match]:
-        known = {one.said.entry.agency for one in matches if one.status is not Status.CONTRARY}
+        known = {one.said.entry.agency for one in matches if one.status is Status.STATES}
         found = [
             one
             for said in self.records.holding(partly.wanted)
