@@ -342,7 +342,7 @@ class PhraseReader(Surroundings):
 
     def _as_adjective(self, cue: Found, thing: Thing, said: Said) -> Iterator[Said]:
         """ "Police notice received", "GP letter: ..."."""
-        group = self.line.group_at(cue.first - 1) if cue.first else None
+        group = self.line.group_at(cue.first) or self.line.group_at(max(0, cue.first - 1))
         if group is None or thing.is_talk or self.own in group.agencies:
             return
         if group.lead and not any(one.last == group.lead_at - 1 for one in self._copies()):
