@@ -368,11 +368,14 @@ class PhraseReader(Surroundings):
                     yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
 
     def _of_opening(self) -> Iterator[Said]:
-        """ "From school: ...": told by whom an entry opens with."""
-        lists = self.words.lists
+        """ "From school", "Police: ...": told by whom an entry opens with."""
+        lists, part = self.words.lists, self.line.part
         for group in self.line.groups[:1]:
-            opens = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
-            if opens and self.own is not None and self.own not in group.agencies:
+            is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
+            behind = part.tokens.text[part.tokens.ends[group.last] :].lstrip(" )")
+            opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
+            is_told = is_led or (opens and behind.startswith(":"))
+            if is_told and self.own is not None and self.own not in group.agencies:
                 cue = Found("opening", "", 0, group.last)
                 yield from self._said(group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON))
 
