@@ -25,7 +25,7 @@ from candour.store.workspace import Workspace, make_folder
 from candour.writers.comparison.model import place_of
 
 _SILENTLY = Progress()
-_MOST_KEPT = 12
+_MOST_KEPT = 40
 A_PAGE = 40
 
 
@@ -149,7 +149,7 @@ def kept_or_made(
     kept = load_cached(folder, name, KeptComparison)
     if kept is not None:
         return kept
-    documents = [(one.name, _read(workspace, one, progress)) for one in (a, b)]
+    documents = [(one.name, read_held(workspace, one, progress)) for one in (a, b)]
     progress.stage("laying the two side by side")
     found = compare_documents(documents[0], documents[1], checkpoint=progress.checkpoint)
     kept = KeptComparison(tuple(map(DifferenceShown.of, found.differences)), found.agencies)
@@ -232,7 +232,8 @@ def _is_wanted(one: DifferenceShown, ruling: Ruling | None, asked: AskedComparis
     return is_kind and (not asked.agency or asked.agency in agencies)
 
 
-def _read(workspace: Workspace, original: HeldOriginal, progress: Progress) -> Document:
+def read_held(workspace: Workspace, original: HeldOriginal, progress: Progress) -> Document:
+    """Return a kept file's document. Raises `CandourError` where it cannot be read."""
     progress.file(Path(original.name))
     outcome = next(iter(read_received(original.name, load_original(workspace, original.sha256))))
     if not isinstance(outcome, FileRead):

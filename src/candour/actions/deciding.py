@@ -39,6 +39,11 @@ from candour.errors import CandourError, RefusedFile
 from candour.store.workspace import Workspace
 
 _SILENTLY = Progress()
+_NEED_A_FILE = {
+    DecisionKind.ADD_ORIGINAL: "candour case add adds one",
+    DecisionKind.DRAFT: "candour draft add adds one",
+    DecisionKind.RELEASE: "candour release make --case makes one",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +153,8 @@ class _Making:
 
     def _act(self, wish: Wish) -> Act:
         kind = kind_named(wish.kind)
-        if kind is DecisionKind.ADD_ORIGINAL:
-            raise CandourError(
-                "add_original: a file is needed", next_step="candour case add adds one"
-            )
+        if kind in _NEED_A_FILE:
+            raise CandourError(f"{kind.value}: a file is needed", next_step=_NEED_A_FILE[kind])
         try:
             about, value = self._meant(kind, wish)
             return Act(

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from candour.actions.recording import Maker, read_log, read_logs, record
-from candour.core.decisions import Act, DecisionKind
+from candour.core.decisions import Act, Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.erasing import OPENING, erased, erasure
+from candour.core.ledger.rows import files_of
 from candour.errors import CandourError
 from candour.store.cache import forget_everything
 from candour.store.connection import empty_journal
@@ -16,11 +17,11 @@ from candour.store.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What was erased: the decision that says so, the original that went with it, and the backups
+    """What was erased: the decision that says so, the files that went with it, and the backups
     that may still hold the words."""
 
     decision: str
-    original: str | None
+    originals: tuple[str, ...]
     backups: tuple[str, ...]
 
 
@@ -33,7 +34,7 @@ def erase(workspace: Workspace, case: str, decision: str, why: str, maker: Maker
     """
     before = read_log(workspace, case, maker.at)
     number = _number(decision, before)
-    original = _original(before, decision)
+    files = _files(before, decision)
 
     def acts_of(log: CaseLog) -> list[Act]:
         if decision in erased(log.decisions):
@@ -42,13 +43,12 @@ def erase(workspace: Workspace, case: str, decision: str, why: str, maker: Maker
 
     log = record(workspace, case, acts_of, maker, [number])
     forget_everything(workspace.cache(case))
-    if original is not None and not _is_spoken_of(workspace, original, maker.at):
-        delete_original(workspace, original)
-    else:
-        original = None
+    gone = tuple(one for one in files if not _is_spoken_of(workspace, one, maker.at))
+    for one in gone:
+        delete_original(workspace, one)
     empty_journal()
     backups = sorted(one.name for one in workspace.backups.glob("*.sqlite3"))
-    return Erased(decision=log.decisions[-1].id, original=original, backups=tuple(backups))
+    return Erased(decision=log.decisions[-1].id, originals=gone, backups=tuple(backups))
 
 
 def _number(decision: str, log: CaseLog) -> int:
@@ -61,18 +61,20 @@ def _number(decision: str, log: CaseLog) -> int:
     return int(figures)
 
 
-def _original(log: CaseLog, decision: str) -> str | None:
-    for one in log.decisions:
-        if one.id == decision and one.kind is DecisionKind.ADD_ORIGINAL:
-            return one.about[0]
-    return None
+def _files(log: CaseLog, decision: str) -> list[str]:
+    return [sha256 for one in log.decisions if one.id == decision for sha256 in _kept_by(one)]
+
+
+def _kept_by(decision: Decision) -> list[str]:
+    """Return the hashes of the files that a case keeps because of a decision."""
+    if decision.kind is DecisionKind.ADD_ORIGINAL:
+        return [decision.about[0]]
+    return [one["sha256"] for one in files_of(decision)]
 
 
 def _is_spoken_of(workspace: Workspace, original: str, at: datetime) -> bool:
     """Whether any case holds or held an original, those that the user may not read included."""
     everything = replace(workspace, user="")
     return any(
-        original in one.about and one.kind is DecisionKind.ADD_ORIGINAL
-        for log in read_logs(everything, at)
-        for one in log.decisions
+        original in _kept_by(one) for log in read_logs(everything, at) for one in log.decisions
     )

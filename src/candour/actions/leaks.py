@@ -6,8 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
+from candour.actions.key import CANNOT, Unlock, load_key
 from candour.actions.reading import received_bytes
 from candour.core.key.model import Edition, Key
 from candour.core.leaks.checking import Checker
@@ -18,7 +17,6 @@ from candour.errors import CandourError, LimitPassed
 from candour.readers.hidden.opening import open_file
 from candour.readers.limits import DEFAULT_LIMITS, Limits
 from candour.vocabulary.leaks import load_leak_words
-from candour.vocabulary.loader import strict_yaml
 
 _AT_ONCE, _AHEAD = 2, 3
 # Names of a container's members are said by the container.
@@ -64,6 +62,9 @@ class Asked:
     key: Path | None = None
     edition: str | None = None
     against: tuple[Path, ...] = ()
+    unlock: Unlock = CANNOT
+    loaded: Key | None = field(default=None, repr=False)
+    """the key's own words, where somebody has opened it already"""
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -118,22 +119,8 @@ def _read(
 def _key_and_edition(asked: Asked) -> tuple[Key | None, Edition | None]:
     if asked.key is None:
         return None, None
-    key = load_key(asked.key)
+    key = asked.loaded or load_key(asked.key, asked.unlock)
     return key, key.edition(asked.edition) if asked.edition else None
-
-
-def load_key(path: Path) -> Key:
-    """Load a key. Raises `CandourError` where it is none."""
-    try:
-        loaded = strict_yaml(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        raise CandourError("the key is no UTF-8 text", next_step="save it as UTF-8") from None
-    except (ValueError, yaml.YAMLError):
-        # The parser's own words quote the line, which names somebody.
-        raise CandourError(
-            "the key is no YAML", next_step="look for a missing quotation mark"
-        ) from None
-    return Key.from_mapping(loaded)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:

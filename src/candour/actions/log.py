@@ -10,6 +10,7 @@ from candour.core.decisions.decision import Decision
 from candour.core.decisions.erasing import OPENING, erased
 from candour.core.decisions.originals import originals_ever
 from candour.core.decisions.rights import Right
+from candour.core.ledger.rows import files_kept
 from candour.errors import CandourError
 from candour.store.connection import missing_guards, open_workspace, problems_of_file
 from candour.store.log import load_log
@@ -52,7 +53,7 @@ def verify_log(workspace: Workspace, case: str, at: datetime, head: str | None =
     ]
     problems += [f"the guard {name} of the table was taken away" for name in missing_guards()]
     problems += unreadable
-    for sha256, name in originals_ever(decisions).items():
+    for sha256, name in {**files_kept(decisions), **originals_ever(decisions)}.items():
         stands = original_stands(workspace, sha256)
         if stands is not Stands.WHOLE:
             problems.append(f"the original {name} ({sha256[:12]}…) {stands.value}")

@@ -10,6 +10,7 @@ from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.originals import originals_ever
 from candour.core.decisions.standing import in_force
+from candour.core.ledger.rows import files_kept, rows_in
 from candour.store.workspace import Workspace
 
 A_PAGE = 50
@@ -33,6 +34,8 @@ _MADE = {
     DecisionKind.FINDING: "wrote a finding on",
     DecisionKind.ACCEPT_QUOTATION: "accepted what was cut in a quotation:",
     DecisionKind.ACCEPT_DIFFERENCE: "decided what became of a statement:",
+    DecisionKind.DRAFT: "added the draft",
+    DecisionKind.RELEASE: "released",
     DecisionKind.UNDO: "undid",
     DecisionKind.RETITLE: "gave another title to",
     DecisionKind.ERASE: "erased for good the words of",
@@ -77,7 +80,7 @@ def log_page(log: CaseLog, number: int | None) -> LogPage:
 
 def read_by(workspace: Workspace, case: CaseState, most: int) -> list[tuple[str, str, str]]:
     """Return the last times that somebody opened something of a case: when, who, what."""
-    names = originals_ever(case.log.decisions)
+    names = _names(case.log)
     return [
         (
             one.at,
@@ -97,7 +100,7 @@ def decisions_on(log: CaseLog, entries: Iterable[str]) -> tuple[DecisionShown, .
 
 def shown_decisions(log: CaseLog, decisions: Sequence[Decision]) -> list[DecisionShown]:
     """Return some decisions of a log as pages show them."""
-    names = originals_ever(log.decisions)
+    names = _names(log)
     left = in_force(log.decisions)
     return [
         DecisionShown(
@@ -109,6 +112,12 @@ def shown_decisions(log: CaseLog, decisions: Sequence[Decision]) -> list[Decisio
         )
         for decision in decisions
     ]
+
+
+def _names(log: CaseLog) -> dict[str, str]:
+    """Return every file that a case ever kept, and every release: its hash → its name."""
+    releases = {row.sha256: row.name for row in rows_in(log.decisions)}
+    return {**releases, **files_kept(log.decisions), **originals_ever(log.decisions)}
 
 
 def _named(about: str, names: Mapping[str, str]) -> str:
@@ -123,6 +132,13 @@ def _says(decision: Decision) -> str:
         says = _SAYS.get(decision.kind)
         return says(value) if says is not None else ""
     return value if isinstance(value, str) else ""
+
+
+def _for_whom(value: Mapping[str, Any]) -> str:
+    said = [f"for the {value['edition']} edition"] if value.get("edition") else []
+    if value.get("at_request_of"):
+        said.append(f"at the request of {value['at_request_of']}")
+    return ", ".join(said)
 
 
 _SAYS: Mapping[DecisionKind, Callable[[Mapping[str, Any]], str]] = {
@@ -142,6 +158,8 @@ _SAYS: Mapping[DecisionKind, Callable[[Mapping[str, Any]], str]] = {
         f"{value.get('statement', '')} ({'ready' if value.get('ready') else 'draft'})"
     ),
     DecisionKind.ACCEPT_DIFFERENCE: lambda value: str(value.get("change", "")).replace("_", " "),
+    DecisionKind.DRAFT: _for_whom,
+    DecisionKind.RELEASE: lambda value: f"{_for_whom(value)}, {value.get('leak_check', '')}",
     DecisionKind.ACCEPT_QUOTATION: lambda value: " / ".join(
         f"“{words}”" for words in value.get("cut", ())
     ),

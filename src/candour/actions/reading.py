@@ -141,3 +141,12 @@ def received_bytes(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
         ) from None
     except (OSError, ValueError) as problem:
         raise RefusedFile(f"the system could not open it ({type(problem).__name__})") from None
+
+
+def named_bytes(path: Path) -> bytes:
+    """Return a file's bytes. Raises `RefusedFile` that names it, where it cannot be opened."""
+    try:
+        return received_bytes(path)
+    except RefusedFile as refusal:
+        refusal.where = path.name
+        raise

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from candour.actions.dates import load_date_words
-from candour.actions.leaks import load_key
+from candour.actions.key import CANNOT, Unlock, load_key
 from candour.actions.reading import FileRefused, read_files
 from candour.core.dates import Context
 from candour.core.dates.prose.finding import Finder
@@ -37,6 +37,7 @@ class Redaction:
     folder: Path
     ending: str | None = None
     """one format for all, or the one that each file came in"""
+    unlock: Unlock = CANNOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class FileRedacted:
 
 def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | FileRefused]:
     """Write each file's edition. Raises `CandourError` where the key or the folder is of no use."""
-    key = load_key(asked.key)
+    key = load_key(asked.key, asked.unlock)
     replacer = Replacer(key, key.edition(asked.edition), load_release_words(), find_dates)
     try:
         asked.folder.mkdir(parents=True, exist_ok=True)

@@ -252,8 +252,8 @@ def erase(name: str, decision: str, *, why: str, yes: bool, by: str | None, work
     maker = Maker(by=who(by), at=now(), salt=salt)
     done = erase_now(workspace_at(workspace, maker.by), name, decision, why, maker)
     click.echo(f"{done.decision}: the words of {decision} are erased")
-    if done.original is not None:
-        click.echo(f"the original {done.original[:12]}… is deleted")
+    for original in done.originals:
+        click.echo(f"the original {original[:12]}… is deleted")
     for backup in done.backups:
         click.echo(
             f"backups/{backup} may still hold the words: delete it, and other copies", err=True

@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 from candour.actions.casting import people_of
+from candour.actions.key import lock_key, make_identity, unlock_key
 from candour.actions.merging import AgencyFile, MergeOptions
 from candour.cli.agency_file import AgencyFileType
+from candour.cli.key_options import FILE, identity_option, new_passphrase, unlock_with
 from candour.cli.merged import check_source, merged_of
 from candour.cli.report import check_new_file, echo_report, printable_name, progress_of
 from candour.cli.workspace import case_option, workspace_option
@@ -21,15 +23,20 @@ from candour.writers.key_file import write_key
 def key() -> None:
     """Who must not be named, by which pseudonym, and what each edition may say.
 
-    Keep the key apart from what it protects: it says who everybody is.
+    Keep the key apart from what it protects: it says who everybody is. Locked, it can lie where
+    others might come by it; commands that take --key open it in memory alone.
 
     \b
     Examples:
       candour key propose Police=police.docx GP=gp.csv -o draft.yaml
+      candour key identity -o panel.identity > panel.recipient
     """
 
 
-@key.command()
+_OUT = click.Path(path_type=Path, dir_okay=False)
+
+
+@key.command(short_help="Draft a key from the people of the records.")
 @click.argument("files", nargs=-1, type=AgencyFileType(), metavar="NAME=FILE…")
 @case_option(required=False)
 @workspace_option
@@ -65,3 +72,93 @@ def propose(files: tuple[AgencyFile, ...], **options: Any) -> int:
     for refused in merged.refused:
         click.echo(f"{printable_name(refused.name)}: {refused.refusal}", err=True)
     return 2 if merged.refused else 0
+
+
+@key.command(short_help="Lock a key with age.")
+@click.argument("key_file", metavar="KEY.yaml", type=FILE)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="KEY.yaml.age",
+    type=_OUT,
+    help="The file that takes the locked key; one that is there is not written over.",
+)
+@click.option(
+    "--recipient",
+    "recipients",
+    metavar="age1…",
+    multiple=True,
+    help="Who can open it: the recipient of an identity, or an SSH public key.",
+)
+@click.option("--passphrase", "by_passphrase", is_flag=True,
+              help="Ask for a passphrase that opens it.")  # fmt: skip
+def lock(key_file: Path, *, out: Path, recipients: tuple[str, ...], by_passphrase: bool) -> int:
+    """Lock a key, so that it can lie where others might come by it.
+
+    Either for recipients, each of whom opens it with an identity of their own, or by a passphrase.
+    The format is that of age (age-encryption.org), whose own program opens it too. The open file
+    stays where it is: delete it once you have opened the locked one.
+
+    \b
+    Examples:
+      candour key lock key.yaml -o key.yaml.age --recipient "$(cat panel.recipient)"
+    """
+    if bool(recipients) is by_passphrase:
+        raise click.UsageError("name either --recipient, once or more, or --passphrase")
+    passphrase = new_passphrase() if by_passphrase else None
+    lock_key(key_file, out, recipients=recipients, passphrase=passphrase)
+    shown = printable_name(key_file.name)
+    click.echo(
+        f"{printable_name(out.name)} is locked; {shown} is still open: delete it when you have "
+        "tried the locked one",
+        err=True,
+    )
+    return 0
+
+
+@key.command(short_help="Write a locked key in the clear, to change it.")
+@click.argument("key_file", metavar="KEY.yaml.age", type=FILE)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    metavar="KEY.yaml",
+    type=_OUT,
+    help="The file that takes the open key; one that is there is not written over.",
+)
+@identity_option  # fmt: skip
+def unlock(key_file: Path, *, out: Path, identity: Path | None) -> int:
+    """Write a locked key in the clear, readable by its owner alone, to change it.
+
+    No other command needs that: what takes --key takes a locked one.
+
+    \b
+    Examples:
+      candour key unlock key.yaml.age -o opened.yaml --identity panel.identity
+    """
+    unlock_key(key_file, out, unlock_with(identity))
+    click.echo(
+        f"{printable_name(out.name)} says who everybody is: lock it again, and delete it", err=True
+    )
+    return 0
+
+
+@key.command(short_help="Make an identity that opens locked keys.")
+@click.option(
+    "-o", "--out", required=True, metavar="FILE", type=_OUT,
+    help="The file that takes the identity; one that is there is not written over.",
+)  # fmt: skip
+def identity(out: Path) -> int:
+    """Make an identity, and print the recipient that keys are locked for.
+
+    Whoever holds the identity opens every key that was locked for its recipient: keep it apart from
+    the keys, readable by you alone. The recipient is no secret.
+
+    \b
+    Examples:
+      candour key identity -o panel2.identity
+    """
+    click.echo(make_identity(out))
+    click.echo(f"keep {printable_name(out.name)} to yourself", err=True)
+    return 0

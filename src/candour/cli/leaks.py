@@ -10,6 +10,7 @@ from time import monotonic
 import click
 
 from candour.actions.leaks import Asked, LeaksFound, find_leaks
+from candour.cli.key_options import key_options, unlock_with
 from candour.cli.report import printable, printable_name
 from candour.core.leaks.leak import Leak, LeakClass
 from candour.flow import step_of
@@ -17,7 +18,6 @@ from candour.writers.json.leak import leak_object
 from candour.writers.json.lines import json_line
 
 _ANY = click.Path(path_type=Path, exists=True)
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _EVERY_SECONDS = 2.0
 _TO_DO = {
     LeakClass.NAME: "replace it by the pseudonym where the edition is made, and make it again",
@@ -40,7 +40,7 @@ _IN_WORDS = {
 
 @click.command(short_help=step_of("leaks").sentence)
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=_ANY)
-@click.option("--key", type=_FILE, help="The key: who must not be named, and what may stay.")
+@key_options(required=False)
 @click.option("--edition", metavar="NAME", help="Check by what this edition of the key withholds.")
 @click.option(
     "--against", type=_ANY, multiple=True, metavar="RELEASE",
@@ -48,10 +48,11 @@ _IN_WORDS = {
 )  # fmt: skip
 @click.option("--show-forms", is_flag=True, help="Show what was found in full, not masked.")
 @click.option("--json", "as_json", is_flag=True, help="Print the leaks as JSON, one a line.")
-def leaks(
+def leaks(  # noqa: PLR0913 (one parameter an option)
     paths: tuple[Path, ...],
     *,
     key: Path | None,
+    identity: Path | None,
     edition: str | None,
     against: tuple[Path, ...],
     show_forms: bool,
@@ -77,15 +78,23 @@ def leaks(
     """
     if key is None and (edition or against):
         raise click.UsageError("--edition and --against need --key KEY.yaml")
-    asked = Asked(paths=paths, key=key, edition=edition, against=against)
-    found = find_leaks(asked, _progress())
+    asked = Asked(
+        paths=paths, key=key, edition=edition, against=against, unlock=unlock_with(identity)
+    )
+    found = find_leaks(asked, leak_progress())
     if as_json:
         sys.stdout.writelines(
             f"{json_line(leak_object(one, masked=not show_forms))}\n" for one in found.leaks
         )
     else:
-        for line in _report(found, show_forms=show_forms):
+        for line in leak_report(found, show_forms=show_forms):
             click.echo(printable(line))
+    _say_beside(found)
+    click.echo(leak_summary(found), err=True)
+    return 0 if found.is_clean else 1
+
+
+def _say_beside(found: LeaksFound) -> None:
     for name, kept in found.kept.items():
         listed = ", ".join(f"{told} ({n})" for told, n in kept.items())
         click.echo(
@@ -94,11 +103,10 @@ def leaks(
     for unread in found.unread:
         said = "NOT READ" if unread.is_whole else "not looked into"
         click.echo(printable(f"{said}: {printable_name(unread.file)}: {unread.reason}"), err=True)
-    click.echo(_summary(found), err=True)
-    return 0 if found.is_clean else 1
 
 
-def _report(found: LeaksFound, *, show_forms: bool) -> Iterator[str]:
+def leak_report(found: LeaksFound, *, show_forms: bool) -> Iterator[str]:
+    """Yield the lines that say what was found, and what to do about it."""
     for warning, title in ((False, "LEAKS"), (True, "WARNINGS, to be looked at")):
         some = [one for one in found.leaks if one.warning is warning]
         if not some:
@@ -123,7 +131,8 @@ def _in_words(one: Leak, *, show_forms: bool) -> Iterator[str]:
     yield f"    {one.where}: {_IN_WORDS[one.leak_class]}, “{form}”{whose}{others}"
 
 
-def _summary(found: LeaksFound) -> str:
+def leak_summary(found: LeaksFound) -> str:
+    """Say in one line what was found."""
     counted = Counter(one.leak_class for one in found.certain)
     classes = ", ".join(f"{n} {one.value.replace('_', ' ')}" for one, n in counted.items())
     warnings = len(found.leaks) - len(found.certain)
@@ -133,7 +142,8 @@ def _summary(found: LeaksFound) -> str:
     return f"{found.files} files read: {told}; {warnings} warnings{failed}"
 
 
-def _progress() -> Callable[[int, int, str], None]:
+def leak_progress() -> Callable[[int, int, str], None]:
+    """Return what names the file that is read, every few seconds, on a terminal."""
     last = monotonic()
 
     def say(done: int, known: int, name: str) -> None:

@@ -13,6 +13,7 @@ from candour.cli.workspace import case_option, now, workspace_at, workspace_opti
 from candour.core.decisions import Decision
 from candour.core.decisions.chain import LogLine
 from candour.core.decisions.originals import originals_ever
+from candour.core.ledger.rows import files_kept
 from candour.flow import step_of
 from candour.store.workspace import Workspace
 from candour.writers.json.case import (
@@ -71,7 +72,8 @@ def log(
 
 
 def _say_readings(place: Workspace, case: str, *, as_json: bool) -> int:
-    names = originals_ever(read_log(place, case, now()).decisions)
+    decisions = read_log(place, case, now()).decisions
+    names = {**files_kept(decisions), **originals_ever(decisions)}
     for one in list_readings(place, case, now()):
         if as_json:
             click.echo(json_line(reading_as_json(one.at, one.by, one.what, one.original)))

@@ -8,20 +8,17 @@ import click
 
 from candour.actions.reading import FileRefused
 from candour.actions.redacting import FileRedacted, Redaction, redact_files, share_said
+from candour.cli.key_options import FILE, key_options, unlock_with
 from candour.cli.report import printable, printable_name
 from candour.cli.workspace import now
 from candour.flow import step_of
 from candour.writers.json.lines import json_line
 from candour.writers.json.replacement import replacement_objects
 
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
-
 
 @click.command(short_help=step_of("redact").sentence)
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_FILE)
-@click.option(
-    "--key", type=_FILE, required=True, help="The key: who must not be named, and what may stay."
-)
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=FILE)
+@key_options(required=True)
 @click.option(
     "--edition", metavar="NAME", required=True, help="The edition of the key that is to be made."
 )
@@ -34,10 +31,11 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
     help="One format for all files; otherwise each keeps its own where it can.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print replacements as JSON, one a line.")
-def redact(
+def redact(  # noqa: PLR0913 (one parameter an option)
     files: tuple[Path, ...],
     *,
     key: Path,
+    identity: Path | None,
     edition: str,
     folder: Path,
     ending: str | None,
@@ -67,7 +65,7 @@ def redact(
         )
     asked = Redaction(
         files=files, key=key, edition=edition, folder=folder,
-        ending=f".{ending}" if ending else None,
+        ending=f".{ending}" if ending else None, unlock=unlock_with(identity),
     )  # fmt: skip
     refused, made = False, 0
     for outcome in redact_files(asked, now().date()):

@@ -8,7 +8,7 @@ import yaml
 from candour.core.key.model import FORMAT, KeyPerson
 from candour.core.release.proposing import Proposed
 from candour.errors import CandourError
-from candour.writers.placing import put_in_place
+from candour.writers.placing import put_secret
 
 _EDITIONS = {
     "public": {
@@ -21,7 +21,6 @@ _EDITIONS = {
     },
     "family": {"dates": "exact", "ages": "exact", "classes_withheld": ["identifier"]},
 }  # fmt: skip
-_OWNER_ONLY = 0o600
 
 
 def write_key(proposed: Proposed, path: Path) -> None:
@@ -39,13 +38,8 @@ def write_key(proposed: Proposed, path: Path) -> None:
         "allowed": [],
         "editions": _EDITIONS,
     }
-
-    def write(place: Path) -> None:
-        place.touch(mode=_OWNER_ONLY)
-        text = yaml.safe_dump(loaded, sort_keys=False, allow_unicode=True, width=120)
-        place.write_text(text, encoding="utf-8", newline="\n")
-
-    put_in_place(write, path)
+    text = yaml.safe_dump(loaded, sort_keys=False, allow_unicode=True, width=120)
+    put_secret(text.encode(), path)
 
 
 def _person(person: KeyPerson) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from candour.errors import CandourError
 
+_OWNER_ONLY = 0o600
+
 
 def put_in_place(write: Callable[[Path], None], path: Path) -> None:
     """Write a file whole or not at all.
@@ -24,3 +26,21 @@ def put_in_place(write: Callable[[Path], None], path: Path) -> None:
         ) from None
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def put_secret(data: bytes, path: Path) -> None:
+    """Write what nobody but its owner may read: a new file, whole or not at all.
+
+    Raises `CandourError` where there is one already: it may be the only copy.
+    """
+    if path.exists():
+        raise CandourError(
+            f"{path.name} is there already, and is not written over",
+            next_step="name another file with -o",
+        )
+
+    def write(place: Path) -> None:
+        place.touch(mode=_OWNER_ONLY)
+        place.write_bytes(data)
+
+    put_in_place(write, path)

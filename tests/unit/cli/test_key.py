@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from candour.actions.leaks import load_key
+from candour.actions.key import load_key
 from candour.cli.main import cli
 from candour.errors import CandourError
 

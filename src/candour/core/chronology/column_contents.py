@@ -141,13 +141,21 @@ def _what_happened(
         if number not in found
         and columns.is_open(number)
         and number not in columns.listed
-        and leads_to in (None, Field.SOURCE)
+        and (leads_to in (None, Field.SOURCE) or _only_names_a_day(number, columns))
     }
     longest = max(words, key=lambda number: words[number], default=None)
     told = max(map(columns.mean_words, columns.of(Field.WHAT)), default=0.0)
     if longest is None or words[longest] < max(_SENTENCE, _LONGER * told):
         return {}
     return {longest: Field.WHAT}
+
+
+def _only_names_a_day(number: int, columns: TableColumns) -> bool:
+    """Say whether a heading's "day" heads no days ("Day book"), where another column has them."""
+    of_days = columns.of(Field.HAPPENED)
+    has_days = any(_are_mostly(_DATE, columns.cells(one)) for one in of_days if one != number)
+    cells = columns.cells(number)
+    return number in of_days and has_days and not any(map(is_date, cells))
 
 
 def _are_mostly(written: Pattern[str], cells: list[str]) -> bool:

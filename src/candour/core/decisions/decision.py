@@ -31,13 +31,14 @@ class DecisionKind(StrEnum):
     ACCEPT_DIFFERENCE = "accept_difference"
     PSEUDONYM = "pseudonym"
     REDACTION = "redaction"
+    DRAFT = "draft"
     RELEASE = "release"
     UNDO = "undo"
     RETITLE = "retitle"
     ERASE = "erase"
 
 
-ABOUT_THE_FILE = frozenset({DecisionKind.RETITLE, DecisionKind.ERASE})
+ABOUT_THE_FILE = frozenset({DecisionKind.DRAFT, DecisionKind.RETITLE, DecisionKind.ERASE})
 """Kinds that the contract does not list: they are printed as objects of their own."""
 
 

@@ -136,10 +136,9 @@ def _terms(
     for met in words.concern_book.find(tokens, roots):
         found.setdefault(f"concern:{met.code}", []).append((met.first, met.last))
     _take_addresses(tokens, found, words)
-    same = words.events.same
     for at, word in enumerate(tokens.words):
         if at not in covered and len(word) > 1 and roots[at] not in words.plain:
-            found.setdefault("word:" + root(same.get(word, word)), []).append((at, at))
+            found.setdefault("word:" + words.word_root(word), []).append((at, at))
     return {code: tuple(places) for code, places in found.items()}
 
 

@@ -21,6 +21,7 @@ class CastIndex:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     """how often each agency's records mention each of the family"""
 
+    forenames: frozenset[str] = field(default=frozenset(), repr=False)
     in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -43,7 +44,8 @@ class CastIndex:
             for name in person.names:
                 words.update(part.casefold() for part in name.split())
             forms[person.id] = frozenset(words)
-        return cls(cast, {entry: tuple(them) for entry, them in in_entry.items()}, forms, counts)
+        named = {entry: tuple(them) for entry, them in in_entry.items()}
+        return cls(cast, named, forms, counts, frozenset(_forenames(cast)))
 
     def is_client(self, persons: frozenset[str], agency: str) -> bool:
         """Whether an agency's record is of somebody, or the whole case: it leaves him unsaid."""
@@ -99,8 +101,34 @@ class CastIndex:
         best = max(family, key=lambda one: len(one.mentions))
         apart = {link.to for link in best.links if link.state in _APART}
         them = [one for one in family if one.id not in apart]
-        likely = self._with_likely(them) - apart
+        likely = self._with_likely([*them, *self._by_surname(best, family, names[-1])]) - apart
         return frozenset(one for one in likely if self._may_be_of(one, sex))
+
+    def is_forename(self, word: str) -> bool:
+        """Whether one of the family is called by a word as a forename."""
+        return word in self.forenames
+
+    def _by_surname(self, best: Person, rivals: Sequence[Person], surname: str) -> list[Person]:
+        """Those of whom records give the surname alone, and who may be the one asked for.
+
+        Only where most records of that name are of one: of two cousins "Mr Wragby" may be either.
+        """
+        if any(2 * len(one.mentions) > len(best.mentions) for one in rivals if one is not best):
+            return []
+        may_be = {link.to for link in best.links if link.state is LinkState.SUGGESTED}
+        return [
+            person
+            for person in self.cast.persons
+            if person.id in may_be and _names_by(person) == {surname}
+        ]
+
+    def is_of_family(self, names: Sequence[str]) -> bool:
+        """Whether words of a name are somebody's who is no professional."""
+        return any(
+            person.standing is not Standing.PROFESSIONAL
+            for one in self.named(names)
+            if (person := self.cast.person(one)) is not None
+        )
 
     def _may_be_of(self, person: str, sex: Sex | None) -> bool:
         known = self.cast.person(person)
@@ -120,6 +148,16 @@ class CastIndex:
                 and link.strength in (Strength.FAIR, Strength.STRONG)
             )
         return frozenset(ids)
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Whom the case is about, if that is known."""
+        return frozenset((self.cast.subject,)) if self.cast.subject else frozenset()
+
+    def is_likely_subject(self, person: Person) -> bool:
+        """Whether somebody is, or may by fair evidence be, whom the case is about."""
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        return subject is not None and person.id in self._with_likely([subject])
 
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
@@ -182,6 +220,19 @@ _CLIENT = 0.3
 
 _APART = (LinkState.KEPT_APART, LinkState.DECIDED_DIFFERENT)
 _OWN = (None, "child", "mother", "subject")
+
+
+def _forenames(cast: Cast) -> Iterable[str]:
+    for person in cast.persons:
+        if person.standing is not Standing.PROFESSIONAL:
+            for one in person.mentions:
+                if one.name is not None:
+                    yield from (given.casefold() for given in one.name.given)
+
+
+def _names_by(person: Person) -> set[str]:
+    """The words of every name that records give somebody, titles left out."""
+    return {word for one in person.mentions for word in _name_words(one)}
 
 
 def _name_words(mention: Mention) -> Iterable[str]:

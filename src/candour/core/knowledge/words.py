@@ -25,7 +25,10 @@ _LISTS = (
     "speakers",
     "plain",
     "passing",
+    "of_subject",
+    "leave_marks",
 )
+_TABLES = ("road_ends", "irregular", "somebody", "titles")
 _SEXES = frozenset({"male", "female", "any"})
 
 
@@ -54,6 +57,9 @@ class KnowingWords:
     speakers: frozenset[str]
     plain: frozenset[str]
     passing: frozenset[str]
+    of_subject: frozenset[str]
+    leave_marks: frozenset[str]
+    irregular: Mapping[str, str]
 
     @classmethod
     def from_mapping(
@@ -61,7 +67,7 @@ class KnowingWords:
     ) -> "KnowingWords":
         """Build from `knowing.yaml`. Raises `BadVocabulary` naming every problem."""
         problems = [
-            f"{name} is missing" for name in (*_BOOKS, *_LISTS, "road_ends") if not loaded.get(name)
+            f"{name} is missing" for name in (*_BOOKS, *_LISTS, *_TABLES) if not loaded.get(name)
         ]
         somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
         titles = {str(word): str(sex) for word, sex in loaded.get("titles", {}).items()}
@@ -101,7 +107,19 @@ class KnowingWords:
             speakers=frozenset(map(str, loaded["speakers"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
             passing=frozenset(map(str, loaded["passing"])),
+            of_subject=frozenset(map(str, loaded["of_subject"])),
+            leave_marks=frozenset(f"site:{one}" for one in loaded["leave_marks"]),
+            irregular={
+                form: str(verb)
+                for verb, forms in loaded["irregular"].items()
+                for form in map(str, forms)
+            },
         )
+
+    def word_root(self, word: str) -> str:
+        """A word by what it is the same as: "brought" is "bring", "dad" is "father"."""
+        plain = self.irregular.get(word, word)
+        return root(self.events.same.get(plain, plain))
 
     def whole_road(self, road: str) -> str:
         """A road with its last word written out: "mill ct" is "mill court"."""

@@ -173,8 +173,7 @@ def _plain(
         low = parts[0].casefold()
         if low not in words.forenames and low not in surnames and not parts[1].isupper():
             return _of(title, list(parts[0]), parts[1], nickname, former)
-    if _is_surname_first(parts, words, surnames):
-        ends = next(at for at, part in enumerate(parts) if not part.isupper())
+    if (ends := _surname_first(parts, words, surnames)) is not None:
         return _of(title, parts[ends:], " ".join(parts[:ends]), nickname, former)
     at = _surname_begins(parts, words)
     return _of(title, parts[:at], " ".join(parts[at:]), nickname, former)
@@ -220,6 +219,8 @@ def _with_last_initial(
     if len(full) > 1 and full[0].isupper() and len(full[0]) > 1 and not full[1].isupper():
         return _of(title, [*full[1:], *letters], full[0], nickname, former)
     is_last_name = first in surnames and first not in words.forenames
+    if _is_known_surname_first(full, words, surnames):
+        return _of(title, [*full[1:], *letters], full[0], nickname, former)
     if len(full) == 1 and (full[0].isupper() or is_last_name or len(letters) > 1):
         return _of(title, letters, full[0], nickname, former)
     if first in words.forenames or not title:
@@ -227,16 +228,31 @@ def _with_last_initial(
     return _of(title, letters, " ".join(full), nickname, former)
 
 
-def _is_surname_first(parts: Sequence[str], words: NameParts, surnames: Container[str]) -> bool:
-    """Whether capitals open the name ("REED Kayleigh"), and no initials ("KA Reed")."""
+def _is_known_surname_first(
+    parts: Sequence[str], words: NameParts, surnames: Container[str]
+) -> bool:
+    """Whether a surname that the case knows opens a name, and forenames follow ("Reed Ann")."""
+    first, *rest = (part.casefold() for part in parts)
+    is_surname = first in surnames and first not in words.forenames
+    return is_surname and bool(rest) and all(part in words.forenames for part in rest)
+
+
+def _surname_first(parts: Sequence[str], words: NameParts, surnames: Container[str]) -> int | None:
+    """Where the surname ends that opens a name: in capitals ("REED Kayleigh"), or a known one.
+
+    Initials open others ("KA Reed").
+    """
+    if _is_known_surname_first(parts, words, surnames):
+        return 1
     first = parts[0]
     if not first.isupper() or len(first) < 2 or parts[-1].isupper():
-        return False
-    return (
+        return None
+    is_first = (
         len(first) > _LONGEST_INITIALS
         or first.casefold() in surnames
         or (parts[-1].casefold() in words.forenames)
     )
+    return next(at for at, part in enumerate(parts) if not part.isupper()) if is_first else None
 
 
 def _surname_begins(parts: Sequence[str], words: NameParts) -> int:

@@ -61,6 +61,8 @@ class PeopleWords:
     possessives: Mapping[str, Sex | None] = field(repr=False)
     house_numbers: frozenset[str] = field(repr=False)
     owners: Mapping[str, str] = field(repr=False)
+    of_adults: frozenset[str] = field(repr=False)
+    """codes of roles that somebody is to an adult alone"""
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
@@ -103,6 +105,7 @@ class PeopleWords:
             possessives=_possessives(people["possessives"]),
             house_numbers=_set(people["house_numbers"]),
             owners={str(word): str(code) for word, code in people["owners"].items()},
+            of_adults=_set(people["of_adults"]),
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
@@ -208,7 +211,7 @@ _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
-    | {"placing", "groups", "owners", "house_numbers", "small_in_capitals"}
+    | {"placing", "groups", "owners", "of_adults", "house_numbers", "small_in_capitals"}
 )
 
 

@@ -9,6 +9,7 @@ from candour.core.decisions.case_log import CaseLog
 from candour.core.decisions.chain import LogLine
 from candour.core.decisions.decision import ABOUT_THE_FILE
 from candour.core.decisions.originals import HeldOriginal
+from candour.writers.json.verification import verification_object
 
 
 def case_as_json(
@@ -91,11 +92,5 @@ def verification_as_json(
 ) -> dict[str, Any]:
     """Return a verification as the contract's object of that name; added: `head`, and `erased`
     where words were."""
-    return {
-        "type": "verification",
-        "ok": not problems,
-        "checked": checked,
-        "problems": list(problems),
-        "head": head,
-        **({"erased": list(erased)} if erased else {}),
-    }
+    line = verification_object(checked, problems) | {"head": head}
+    return line | ({"erased": list(erased)} if erased else {})

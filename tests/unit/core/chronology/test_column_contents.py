@@ -87,6 +87,22 @@ def test_sentences_are_no_source(tmp_path: Path) -> None:
     assert entry.source is None
 
 
+def test_a_day_book_holds_no_days_beside_a_column_of_days(tmp_path: Path) -> None:
+    text = (
+        "Date,Day book,Who wrote this\n11/08/2022,Her nan came at home time and said little.,Dot\n"
+    )
+    (entry,) = read(tmp_path, text)
+    assert entry.what == "Her nan came at home time and said little."
+    assert entry.happened.written == "11/08/2022"
+    assert entry.people == ("Dot",)
+
+
+def test_a_day_told_in_words_dates_the_rows(tmp_path: Path) -> None:
+    text = "Day of visit,Notes\nthe last Thursday of August in 2022,Scald.\n"
+    (entry,) = read(tmp_path, text)
+    assert entry.happened.written == "the last Thursday of August in 2022"
+
+
 def test_a_long_source_that_says_so_stays_one(tmp_path: Path) -> None:
     text = "Date,Details,Source of information\n11/08/2022,Scald.,ED card of that day as kept in the paper file\n"
     (entry,) = read(tmp_path, text)

@@ -12,6 +12,7 @@ Cues = Mapping[str, Sequence[Met]]
 
 _A_NUMBER = re.compile(r"\.? ?\d")
 _NO = frozenset(("no", "none", "never", "nobody"))
+_BEFORE_A_MONTH = frozenset(("last", "in", "since", "of", "early", "late", "mid", "until", "this"))
 _BEFORE = 5
 _BEHIND = 4
 _ANSWER = 2
@@ -32,7 +33,9 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
 
     def before(code: str, apart: int = 0) -> bool:
         return any(
-            met.last < first and clause - said.clause(met.first) <= apart
+            met.last < first
+            and clause - said.clause(met.first) <= apart
+            and not _is_the_month(said, met.first)
             for met in cues.get(code, ())
         )
 
@@ -49,9 +52,22 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
         # "Says no bruises" of itself answers nobody; "denies a partner" and "says there is no" do.
         is_plain = any(met.last - met.first == 1 for met in answers) and not before("asked", 2)
         return Status.CONTRARY if is_plain else Status.DENIES
+    if any(met.first < first <= met.last and before("told") for met in cues.get("denied", ())):
+        return Status.DENIES  # "says no other adults"
     if is_open:
         return None
     return Status.CONTRARY if _is_negated(said, cues, first, last) else Status.STATES
+
+
+def _is_the_month(said: Said, at: int) -> bool:
+    """Whether "may" is the month: "last May", "3 May", "May 2020"."""
+    words = said.tokens.words
+    if words[at] != "may":
+        return False
+    before = words[at - 1] if at else ""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    is_told = before[-1:].isdigit() or before[:1].isdigit() or before in _BEFORE_A_MONTH
+    return is_told or behind[:1].isdigit()
 
 
 def _is_answered_no(said: Said, clause: int) -> bool:

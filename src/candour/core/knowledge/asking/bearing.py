@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from candour.core.chronology.events.phrases import tokens_of
 from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said
@@ -51,14 +52,16 @@ class Bearing:
         return met, all_of
 
     def are_all_beside(self, said: Said, anchor: int) -> bool:
-        """Whether everybody of the sentence is named beside a place of an entry."""
-        near = {person.id for _, person in self.gates.presence.near(said, anchor)}
+        """Whether everybody of the sentence is named in the clause of a place of an entry."""
+        near = {person.id for _, person in self.gates.presence.near(said, anchor, 0)}
         people = [who for who in self.query.people if not who.is_understood]
         return bool(people) and all(who.names and who.ids & near for who in people)
 
     def _fit(self, who: Who, said: Said, anchor: int) -> float:
         if who.is_unnamed:
             return float(self.gates.presence.is_there(who, said, anchor, is_denied=False))
+        if who.is_by_name and not self._is_named(who, said):
+            return 0.0
         if who.ids & {person.id for _, person in self.gates.presence.near(said, anchor)}:
             return 1.0
         if who.ids & self.cast.persons_in(said.entry.id) or self._is_named(who, said):
@@ -66,8 +69,17 @@ class Bearing:
         return self._fit_unsaid(who, said, anchor)
 
     def _is_named(self, who: Who, said: Said) -> bool:
+        """Whether a name stands there, and is no other's: of "Amblin" there may be several."""
         full = [name for name in who.names if len(name) > 1]
-        return any(self.gates.presence.has_word(said, name) for name in full)
+        others = {
+            word
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            if person.id not in who.ids and _is_of_another(mention, full)
+            for word in tokens_of(mention.text).words
+        }
+        return any(
+            self.gates.presence.has_word(said, name) for name in full if name not in others
+        )
 
     def _fit_unsaid(self, who: Who, said: Said, anchor: int) -> float:
         """How well an entry fits somebody whom it does not name: by role, or as its own client."""
@@ -153,8 +165,8 @@ class Bearing:
     def _is_about_the_place(self, said: Said, anchor: int) -> bool:
         return (
             not self.query.addresses
-            or self.is_at_the_place(said)
             or self.gates.is_of_the_place(said, anchor)
+            or (self.is_at_the_place(said) and not self.gates.is_elsewhere(said, anchor))
         )
 
     def _is_seen(self) -> bool:
@@ -173,3 +185,11 @@ class Bearing:
         if self.begun is not None and last < self.begun and not self._is_seen():
             return _SOON_AFTER  # what came before all records is told whenever it is told
         return _SOON_AFTER if latest.date() - last <= _SOON else None
+
+
+def _is_of_another(mention: Mention, names: Sequence[str]) -> bool:
+    """Whether a mention has a forename, or its letter, that none of some names begins with."""
+    if mention.name is None:
+        return False
+    first = [one[0].casefold() for one in (*mention.name.given, *mention.name.initials) if one]
+    return bool(first) and not any(name[0] in first for name in names[:-1] or names)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from candour.core.chronology.events.addresses import addresses_in
+from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
@@ -19,6 +20,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
+_TOWN_BEHIND = 3
 _RESIDENCE = frozenset(("lives", "left_home"))
 
 
@@ -67,6 +69,8 @@ class Gates:
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
         presence = self.presence
+        if self.is_of_residence and presence.is_of_other_sex(said, first):
+            return False
         return (not self._is_of_injury or self._is_same_site(said, first)) and (
             "partner" not in self._query.predicates or presence.is_hers(said, first)
         )
@@ -111,15 +115,10 @@ class Gates:
         """Whether words of living somewhere are of the place asked for: by address, or "there"."""
         if not self._query.addresses:
             return True
-        tokens = said.tokens
-        here = [
-            self._place(one.road, one.number)
-            for one in addresses_in(tokens, self._words.events)
-            if said.clause(one.first) == said.clause(anchor)
-        ]
+        here = self._addresses_beside(said, anchor)
         if here:
             return any(place.agrees(other) for place in self._query.addresses for other in here)
-        if "left_home" in self._query.predicates:
+        if "left_home" in self._query.predicates or self._is_in_another_town(said, anchor):
             return False
         cues = cues_in(said, self._words)
         if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
@@ -129,6 +128,36 @@ class Gates:
             for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
         )
+
+    def is_elsewhere(self, said: Said, anchor: int) -> bool:
+        """Whether another address or town stands beside words of living somewhere."""
+        here = self._addresses_beside(said, anchor)
+        if here:
+            return not any(
+                place.agrees(other) for place in self._query.addresses for other in here
+            )
+        return self._is_in_another_town(said, anchor)
+
+    def _addresses_beside(self, said: Said, anchor: int) -> list[Place]:
+        return [
+            self._place(one.road, one.number)
+            for one in addresses_in(said.tokens, self._words.events)
+            if said.clause(one.first) == said.clause(anchor)
+        ]
+
+    def _is_in_another_town(self, said: Said, anchor: int) -> bool:
+        """Whether a town follows that the sentence does not name: "he lives in Stanmoor"."""
+        tokens, words = said.tokens, self._words
+        names = {one.text.split()[0].casefold() for one, _ in self.presence.near(said, anchor)}
+        behind = range(anchor + 1, min(anchor + 1 + _TOWN_BEHIND, len(tokens.words)))
+        for at in behind:
+            if tokens.clauses[at] != tokens.clauses[anchor] or tokens.words[at - 1] != "in":
+                continue
+            word = tokens.words[at]
+            is_plain = word in words.events.ordinary or root(word) in words.plain
+            if tokens.text[tokens.starts[at]].isupper() and not is_plain:
+                return word not in self._query.places | names | words.events.common
+        return False
 
     def _is_asked_for(self, person: str) -> bool:
         return any(person in who.ids for who in self._query.people)
@@ -150,6 +179,12 @@ class Gates:
             and any(abs(said.clause(one) - said.clause(anchor)) <= NEAR for one, _ in places)
         }
         return not named or any(self._overlap(one, other) for one in named for other in self._sites)
+
+    def parts_of(self, code: str) -> frozenset[str]:
+        """Terms for a part of the body and for the parts that it has of its own."""
+        own = code.removeprefix("site:")
+        sites = self._words.events.sites
+        return frozenset(f"site:{one}" for one in (own, *sites) if own in self._wholes(one))
 
     def _overlap(self, one: str, other: str) -> bool:
         return other in self._wholes(one) or one in self._wholes(other)

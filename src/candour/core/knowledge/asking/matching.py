@@ -14,7 +14,10 @@ _NEAR = 2
 _LEAST_STATED = 0.6
 _LEAST_OF_TWO = 0.5
 _LEAST = 0.52
+_ANYBODY = frozenset(("anyone", "anybody", "any-one"))
 _BESIDE = 4
+_LEAST_TELLING = 0.4
+_TELLING = 0.3
 _ALIKE = 0.8
 """What another word of the same class counts for: a mark where a bruise is asked for."""
 
@@ -94,11 +97,13 @@ class Matcher:
         if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
         status = self.status(said, cues, first, last)
-        if self._is_only_asked(said, first, last):
+        if self._is_only_asked(said, first, last) or self._is_of_anybody(said, status, first):
             return self._denied_of_all(said, status, cues, first, last)
         if status is None or not self._gates.pass_at(
             said, first, is_denied=status is Status.DENIES
         ):
+            return None
+        if not self._is_told_apart(said, first):
             return None
         score = self._score(said, first, stated)
         if score < (_LEAST_OF_TWO * _ALIKE if self._query.is_twofold else _LEAST):
@@ -111,6 +116,15 @@ class Matcher:
             by_code[code].is_only_asked and (first, last) in said.terms.get(code, ())
             for code in self.wanted
             if code in by_code
+        )
+
+    def _is_of_anybody(self, said: Said, status: Status | None, first: int) -> bool:
+        """Whether what is denied was asked of everybody: "asked whether anyone has"."""
+        words, clauses = said.tokens.words, said.tokens.clauses
+        return status is Status.DENIES and any(
+            words[at] in _ANYBODY
+            for at in range(max(0, first - _BESIDE), first)
+            if clauses[at] == clauses[first]
         )
 
     def _denied_of_all(
@@ -141,6 +155,32 @@ class Matcher:
             met += weight * self._has_detail(said, code, anchor)
         return met / (of_predicates + sum(query.details.values()))
 
+    def _is_told_apart(self, said: Said, anchor: int) -> bool:
+        """Whether any word that tells what is asked from others of its kind stands there.
+
+        Only where neither a name nor a day does: "a young man with a red car", "missed two hearing
+        appointments".
+        """
+        query = self._query
+        if not any(who.is_unnamed for who in query.people) and not self._is_any_episode():
+            return True
+        telling = [
+            (code, weight)
+            for code, weight in query.details.items()
+            if code not in ("address", "agency") and not code.startswith("who:")
+        ]
+        all_of = sum(weight for _, weight in telling)
+        met = sum(weight for code, weight in telling if self._has_detail(said, code, anchor))
+        return all_of < _LEAST_TELLING or met >= _TELLING * all_of
+
+    def _is_any_episode(self) -> bool:
+        """Whether what is asked is told occasion by occasion, and no day tells which."""
+        if self._query.first or self._query.last:
+            return False
+        by_code = self._words.notions.by_code
+        stated = [by_code[code] for code in self._query.predicates if code in by_code]
+        return len(stated) == 1 and stated[0].concern in self._words.episodes
+
     def _has_detail(self, said: Said, code: str, anchor: int) -> bool:
         if code == "address":
             return any(
@@ -150,6 +190,8 @@ class Matcher:
             )
         if code == "agency":
             return self._gates.has_agency(said)
+        if code.startswith("site:"):
+            return any(said.near(one, anchor, _NEAR) for one in self._gates.parts_of(code))
         return said.near(code, anchor, _NEAR)
 
     def status(self, said: Said, cues: Cues, first: int, last: int) -> Status | None:

@@ -83,11 +83,7 @@ class Parser:
         if related and not any(code in self._words.notions.by_code for code in predicates):
             predicates = {related: 1.0}
             people = [who for who in people if who.names]
-        if "partner" in predicates and self._is_doing(predicates):
-            del predicates["partner"]
-            ids = self._cast.in_role(("partner",))
-            if ids:
-                people.append(Who(words="partner", ids=ids, roles=frozenset(("partner",))))
+        people += self._who_does(parts, terms, predicates)
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -135,9 +131,14 @@ class Parser:
         roots = [root(word) for word in tokens.words]
         for met in self._words.cues["excluding"].find(tokens, roots):
             last = min(met.last + 2, len(tokens.words) - 1)
+            if _is_possessive(tokens, last):  # "the mother's brother"
+                last += 1
             inner = tokens_of(tokens.between(met.last + 1, last))
             terms = terms_in(inner, self._words)
-            roles = frozenset(code.removeprefix("who:") for code in terms if is_role(code))
+            own = {code: places[-1][1] for code, places in terms.items() if is_role(code)}
+            roles = frozenset(
+                code.removeprefix("who:") for code, at in own.items() if at == max(own.values())
+            )
             names = tuple(w for w in inner.words if w not in ("the", "a", "her", "his"))
             ids = self._cast.in_role(roles, is_sure=True) if roles else self._cast.named(names[:1])
             parts.take(met.first, last)
@@ -147,7 +148,7 @@ class Parser:
         """Persons by name; capitals that name nobody of the case are places or things."""
         people: list[Who] = []
         places: set[str] = set()
-        for first, last in capitals(parts, self._words):
+        for first, last in capitals(parts, self._words, self._cast.is_forename):
             names = tuple(
                 word
                 for word in parts.tokens.words[first : last + 1]
@@ -167,8 +168,8 @@ class Parser:
             follows = first > 0 and (first - 1) in parts.taken
             if not names or (not ids and (before in _PLACES or follows)):
                 places.update(names)
-            elif not ids and first == last and not self._is_by_name(parts, first):
-                continue  # "Diazepam was found": a thing
+            elif not ids and first == last and self._is_thing(parts, first):
+                continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
                 people.append(
@@ -185,6 +186,22 @@ class Parser:
             parts.take(first, last)
         return people, frozenset(places)
 
+    def _who_does(
+        self, parts: Parts, terms: Terms, predicates: dict[str, float]
+    ) -> Iterator[Who]:
+        """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
+        if "partner" in predicates and self._is_doing(predicates):
+            del predicates["partner"]
+            ids = self._cast.in_role(("partner",))
+            if ids:
+                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+        at = terms["lodger"][0][0] if "lodger" in predicates else 0
+        before = parts.tokens.words[max(0, at - 2) : at]
+        if before[-1:] == ("the",) and not _COPULAS.intersection(before):
+            del predicates["lodger"]
+            ids = self._cast.in_role(("lodger",))
+            yield Who(words="lodger", ids=ids, roles=frozenset(("lodger",)))
+
     def _role_before(self, parts: Parts, first: int) -> frozenset[str]:
         """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
         if not first or "," not in parts.tokens.text[parts.tokens.ends[first - 1] :][:1]:
@@ -195,6 +212,16 @@ class Parser:
             for code, places in terms.items()
             if code.startswith("who:") and any(last == first - 1 for _, last in places)
         )
+
+    def _is_thing(self, parts: Parts, at: int) -> bool:
+        """Whether a word in capitals states something: of whom no record knows is a name."""
+        if self._is_by_name(parts, at):
+            return False
+        terms = terms_in(parts.tokens, self._words)
+        word = "word:" + self._words.word_root(parts.tokens.words[at])
+        is_plain = any((at, at) in places for code, places in terms.items() if code == word)
+        is_agency = any(at == one for one, _ in self._agencies.in_sentence(parts.tokens))
+        return not is_plain or is_agency or at > 0
 
     def _is_by_name(self, parts: Parts, first: int) -> bool:
         before = tokens_of(" ".join(parts.tokens.words[max(0, first - 3) : first]))
@@ -221,7 +248,7 @@ class Parser:
                 continue  # "assaulting a neighbour": whom it happened to is a detail
             is_understood = role in self._words.understood
             sex = self._words.somebody.get(role)
-            if parts.tokens.words[last].endswith("'s") and self._is_role_behind(terms, last):
+            if _is_possessive(parts.tokens, last) and self._is_role_behind(terms, last):
                 parts.take(first, last)
                 is_anybodys = True  # "the grandmother's brother" is about the brother
                 continue
@@ -229,6 +256,8 @@ class Parser:
             if not sex:
                 ids = self._cast.in_role((role,), is_anybodys=is_anybodys)
                 ids = self._cast.likely_same(ids)
+            if role in self._words.of_subject:
+                ids |= self._cast.subjects
             parts.take(first, last)
             people.append(
                 Who(
@@ -271,7 +300,7 @@ class Parser:
     def _stated(self, parts: Parts, terms: Terms) -> tuple[dict[str, float], dict[str, float]]:
         """What must be said and what may be, each with its weight."""
         by_code = self._words.notions.by_code
-        named = {at for at, _ in self._agencies.in_sentence(parts.tokens)}
+        named = {at for at, _ in self._agencies_in(parts)}
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
@@ -280,6 +309,8 @@ class Parser:
                 continue
             if code.startswith("who:") and stated & {first for first, _ in places}:
                 continue
+            if code in self._words.leave_marks and all(last + 1 in stated for _, last in places):
+                continue  # "finger marks" are on another part of the body
             if code in by_code:
                 kind = by_code[code].kind
                 into = details if kind is NotionKind.DETAIL else predicates
@@ -314,11 +345,19 @@ class Parser:
 
     def _named_agencies(self, parts: Parts) -> frozenset[str]:
         """The agencies that the sentence names; a name of several words states nothing else."""
-        named = self._agencies.in_sentence(parts.tokens)
+        named = self._agencies_in(parts)
         for one in self._words.events.book.find(parts.tokens):
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
+
+    def _agencies_in(self, parts: Parts) -> list[tuple[int, frozenset[str]]]:
+        """Where agencies are named: one of the family whom an agency's column lists is none."""
+        return [
+            (at, agencies)
+            for at, agencies in self._agencies.in_sentence(parts.tokens)
+            if not self._cast.is_of_family((parts.tokens.words[at],))
+        ]
 
     def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
         """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
@@ -362,6 +401,12 @@ class Parser:
             and any(0 < at - met.first <= _DENYING for at in stated)
             for met in self._words.cues["negating"].find(parts.tokens, roots)
         )
+
+
+def _is_possessive(tokens: Tokens, at: int) -> bool:
+    """Whether a word owns the one that follows."""
+    end = tokens.text[: tokens.ends[at]]
+    return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
 
 
 def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:

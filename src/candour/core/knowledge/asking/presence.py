@@ -19,6 +19,9 @@ NEAR = 1
 _BEFORE = 3
 _AFTER = 1
 _WITHIN = 8
+_PRONOUNS = {"he": Sex.MALE, "he's": Sex.MALE, "she": Sex.FEMALE, "she's": Sex.FEMALE}
+_SHE_IS = 3
+_ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Presence:
             return False
         if who.names:
             return self._is_named_otherwise(who, said, near, anchor)
+        if any(said.near(role, anchor) for role in who.roles):
+            return True  # "the lodger", where records know none by name
         if who.ids:
             return self._may_be(who, said)
         return any(f"who:{role}" in said.terms for role in who.roles)
@@ -65,12 +70,20 @@ class Presence:
         if who.is_by_name:
             return False
         described = self.words.described
-        nameless = [(one, person) for one, person in near if self.cast.is_nameless(person)]
         roles = who.roles | self._roles_of(who.ids)
+        told = self.words.told_by_role
+        nameless = [
+            (one, person)
+            for one, person in near
+            if self.cast.is_nameless(person)
+            and (one.roles & roles or not one.roles & told)  # not "dad" of somebody else
+        ]
         if any(one.roles & roles - described for one, _ in nameless):
             return True
-        if "man" in who.roles:
-            return self._has_somebody(replace(who, sex=Sex.MALE), said, anchor, nameless)
+        for role in who.roles & self.words.somebody.keys():
+            sex = self.words.somebody[role]
+            asked = replace(who, sex=None if sex == "any" else Sex(sex))
+            return self._has_somebody(asked, said, anchor, nameless)
         return bool(who.roles - described) and any(
             f"who:{role}" in said.terms for role in who.roles
         )
@@ -133,7 +146,8 @@ class Presence:
         out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
         near = self.near(said, anchor) if among is None else among
         for mention, person in near:
-            if person.id in out or not self._is_adult(mention, person):
+            is_left_out = person.id in out or mention.roles & out_words
+            if is_left_out or not self._is_adult(mention, person):
                 continue
             if who.sex is None or self._is_of_sex(mention, person, who.sex):
                 return True
@@ -147,7 +161,7 @@ class Presence:
 
     def _is_adult(self, mention: Mention, person: Person) -> bool:
         """Whether somebody is no professional, and no child by any word of the record."""
-        if person.standing is Standing.PROFESSIONAL or person.id == self.cast.cast.subject:
+        if person.standing is Standing.PROFESSIONAL or self.cast.is_likely_subject(person):
             return False
         is_child = mention.roles & self.words.understood
         return not is_child or not self.words.somebody.keys().isdisjoint(
@@ -160,13 +174,17 @@ class Presence:
         if known is not None:
             return known is sex
         words = set(tokens_of(mention.text).words) | mention.roles
-        return bool(words & (self.words.somebody.keys() | self.words.described))
+        told = {self.words.somebody[one] for one in words & self.words.somebody.keys()}
+        told |= {self.words.titles[one] for one in words & self.words.titles.keys()}
+        if told - {"any"}:
+            return sex.value in told
+        return bool(told or words & self.words.described)
 
-    def near(self, said: Said, anchor: int) -> list[Named]:
+    def near(self, said: Said, anchor: int, apart: int = NEAR) -> list[Named]:
         """Mentions that stand in the anchor's clause or beside it."""
         tokens = said.tokens
         clauses = [
-            at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= NEAR
+            at for at, one in enumerate(tokens.clauses) if abs(one - said.clause(anchor)) <= apart
         ]
         if not clauses:
             return []
@@ -195,11 +213,28 @@ class Presence:
         ]
         return not others
 
+    def is_of_other_sex(self, said: Said, anchor: int) -> bool:
+        """Whether "he" stands before what is asked of a woman, or "she" of a man."""
+        asked = [who for who in self.query.people if not who.is_understood]
+        if len(asked) != 1:
+            return False
+        tokens = said.tokens
+        sexes = [
+            _PRONOUNS[tokens.words[at]]
+            for at in range(max(0, anchor - _WITHIN), anchor)
+            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in _PRONOUNS
+        ]
+        own = {self.cast.sex_of(one) for one in map(self.cast.cast.person, asked[0].ids) if one}
+        own = {asked[0].sex} if asked[0].sex else own - {None}
+        return bool(sexes) and len(own) == 1 and sexes[-1] not in own
+
     def is_hers(self, said: Said, first: int) -> bool:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""
         wanted = frozenset().union(*(who.ids for who in self.query.people))
         partners = self.cast.in_role(("partner",))
         before = said.tokens.words[max(0, first - 2) : first]
+        if said.tokens.words[max(0, first - _SHE_IS) : first - 1] in _ARE_HERS:
+            return True
         if not self.words.others.intersection(before) or said.clause(first) != said.clause(
             max(0, first - 1)
         ):

@@ -1,7 +1,7 @@
 """A sentence's words: which are spoken for, which are names, and what a question asks of."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,8 +47,13 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() and len(word) <= _LONGEST_NUMBER
 
 
-def capitals(parts: Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
-    """Runs of words in capitals that are not spoken for; the first word only where it is a name."""
+def capitals(
+    parts: Parts, words: KnowingWords, is_forename: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
+    """Runs of words in capitals that are not spoken for; the first word only where it is a name.
+
+    An ordinary word ("Mark", "TIA") is a name where somebody of the case has it as a forename.
+    """
     tokens = parts.tokens
     known = words.events.ordinary | words.events.common | words.events.codes
     at = 0
@@ -59,7 +64,9 @@ def capitals(parts: Parts, words: KnowingWords) -> Iterator[tuple[int, int]]:
                 break
             last += 1
         run = [tokens.words[one] for one in range(at, last + 1)]
-        is_ordinary = all(word in known or root(word) in words.plain for word in run)
+        is_ordinary = all(
+            (word in known and not is_forename(word)) or root(word) in words.plain for word in run
+        )
         if last >= at and not (is_ordinary and run[0] not in words.events.titles):
             first = at
             while (

@@ -1,10 +1,12 @@
 """What stands beside a mention: an age, a birth date, an address, a telephone number."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from candour.core.people.mentions.drafts import Draft
 from candour.core.people.people_words import PeopleWords
+from candour.core.spans import Span
 
 _DATE = (
     r"\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)"
@@ -21,6 +23,13 @@ _SENTENCE = re.compile(r"[.;!?](?:\s|$)|\n")
 _GUESSED = 2
 _OLDEST = 110
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
+_STANDS = (
+    r"""(?=$|[.,;:!?)"\n]|\s+"""
+    r"(?:and|with|who|was|is|has|had|in|on|at|from|came|said|says|there|or|alone|asleep)\b)"
+)
+"""What may stand behind an age that is told by a bare number: nothing that it counts."""
+_GROWN_UP = 16
+_GROWN = frozenset(("man", "woman", "adult", "driver", "visitor", "caller", "partner"))
 _A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
 
@@ -55,11 +64,19 @@ class DetailReader:
             re.escape(word) for word in sorted({*ages.old, *ages.units}, key=len, reverse=True)
         )
         self._units = {**ages.units, **ages.old}
+        self._numbers = ages.numbers
+        self._old = frozenset(ages.old)  # "a baby nine years ago" has no age
+        words_of = "|".join(sorted(ages.numbers, key=len, reverse=True))
+        self._told_of = re.compile(
+            rf",?\s+(?:of\s+)?(?P<about>about|abt\.?|approx\.?|c\.|circa|around|~)?\s*"
+            rf"(?P<number>\d{{1,2}}|{words_of}){_STANDS}",
+            re.IGNORECASE,
+        )
         self._bare = frozenset(word for word, unit in ages.units.items() if unit != "years")
         self._age = re.compile(
             rf"(?P<glue>\s*,\s*|\s*\(\s*(?:(?:fe)?male[,/\s]+|[mf][,/\s]+)?|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
-            rf"(?P<about>about|approx\.?|c\.|circa|around|~)?\s*"
-            rf"(?P<low>\d{{1,3}})(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
+            rf"(?P<about>about|abt\.?|approx\.?|c\.|circa|around|~)?\s*"
+            rf"(?P<low>\d{{1,3}}|(?:{words_of})(?!\w))(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
             rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
             re.IGNORECASE,
         )
@@ -76,7 +93,8 @@ class DetailReader:
         )
         old = "|".join(re.escape(word) for word, unit in ages.old.items() if unit == "years")
         self._before = re.compile(
-            rf"(?<![\w./£-])(?P<number>\d{{1,3}})[\s-]*(?:{old})\s+$", re.IGNORECASE
+            rf"(?<![\w./£-])(?P<number>\d{{1,3}}|\b(?:{words_of}))[\s-]*(?:{old})\s+$",
+            re.IGNORECASE,
         )
         roads = "|".join(sorted(map(re.escape, words.roads), key=len, reverse=True))
         self._address = re.compile(
@@ -89,10 +107,36 @@ class DetailReader:
             r"|tenant)(?:\s+(?:of|at|in|with))?)[\s,:]*"
         )
 
-    def read(
-        self, text: str, start: int, end: int, until: int, *, is_named_in_list: bool
+    def added(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
+        """The drafts of a text with what the words beside each tell; some grow by them."""
+        for at, draft in enumerate(drafts):
+            until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
+            is_named = is_people and draft.name is not None
+            place = Span(draft.start, draft.end)
+            told = self._read(text, place, until, draft.roles, is_named_in_list=is_named)
+            if told.is_nothing and told.end <= draft.end:
+                yield draft
+                continue
+            yield replace(
+                draft,
+                end=max(draft.end, told.end),
+                born=told.born,
+                ages=told.ages or draft.ages,
+                addresses=told.addresses,
+                identifiers=(*draft.identifiers, *told.identifiers),
+            )
+
+    def _read(
+        self,
+        text: str,
+        place: Span,
+        until: int,
+        roles: frozenset[str],
+        *,
+        is_named_in_list: bool,
     ) -> Details:
-        """Details behind a mention that ends at `end`, up to the next one at `until`."""
+        """Details behind a mention, up to the next one at `until`."""
+        start, end = place.start, place.end
         stop = min(until, end + _REACH)
         own_end = end
         ages = self._age_before(text, start)
@@ -109,6 +153,9 @@ class DetailReader:
             told = self._told_age(aged)
             if told is not None:
                 ages, own_end = told, aged.end()
+        if ages is None and roles and (aged := self._told_of.match(text, end, stop)) is not None:
+            ages = self._told_in_words(aged, roles)
+            own_end = own_end if ages is None else aged.end()
         if is_named_in_list and (year := self._year.match(text, own_end, stop)) is not None:
             own_end = year.end()
             ages = _of_school_year(year.group("form")) or ages
@@ -135,15 +182,28 @@ class DetailReader:
             identifiers=tuple(_identifiers(text, after, near)),
         )
 
+    def _number(self, said: str) -> int:
+        return int(said) if said.isdigit() else self._numbers[said.casefold()]
+
+    def _told_in_words(self, aged: re.Match[str], roles: frozenset[str]) -> tuple[int, int] | None:
+        """The years of "girl about 9", "a girl of three", "man of 40"; a man is no "about 9"."""
+        number = self._number(aged.group("number"))
+        is_told = aged.group("about") or " of " in aged.group()
+        if not is_told or (roles & _GROWN and number < _GROWN_UP):
+            return None
+        slack = _GUESSED if aged.group("about") else 0
+        return max(0, number - slack), number + slack
+
     def _told_age(self, aged: re.Match[str]) -> tuple[int, int] | None:
         """The years told, where words surely tell an age: "aged 34", "34 yrs", "(34)", ", 61"."""
-        low = int(aged.group("low"))
+        low = self._number(aged.group("low"))
         high = int(aged.group("high") or low)
         bracket = "(" in aged.group("glue") and aged.group("close")
         comma = "," in aged.group("glue") and _ends_there(aged)
         unit = aged.group("unit")
         told = aged.group("aged") or aged.group("old") or bracket or comma
-        if not (told or (unit and unit.casefold() not in self._bare)):
+        is_counted = aged.group("low").isdigit() or (unit or "").casefold() in self._old
+        if not (told or (is_counted and unit and unit.casefold() not in self._bare)):
             return None
         share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
         if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):
@@ -155,7 +215,7 @@ class DetailReader:
         before = self._before.search(text, max(0, start - 20), start)
         if before is None:
             return None
-        number = int(before.group("number"))
+        number = self._number(before.group("number"))
         return (number, number) if number <= _OLDEST else None
 
     def _addresses(self, text: str, after: int, limit: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The names of one case, learnt from its columns of people and from how names stand in prose."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from candour.core.people.mention import PersonName
@@ -27,7 +27,8 @@ def learn(
     names: Iterable[PersonName], lone: Iterable[str], before: KnownNames, words: NameParts
 ) -> KnownNames:
     """Learn from names read so far, and from lone words that somebody is called by."""
-    surnames: Counter[str] = Counter()
+    names = list(names)
+    surnames: Counter[str] = Counter(_opening_surnames(names, words))
     given: Counter[str] = Counter()
     initials: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for name in names:
@@ -59,3 +60,16 @@ def learn(
         surnames=frozenset(surnames) - ordinary,
         initials={letters: frozenset(them) for letters, them in initials.items()},
     )
+
+
+def _opening_surnames(names: Iterable[PersonName], words: NameParts) -> Iterator[str]:
+    """Words that no list has as forenames, and that open names which end in different forenames.
+
+    "REED ANN" and "REED TOM" were read the wrong way round.
+    """
+    behind: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        opens, ends = " ".join(name.given).casefold(), name.surname.casefold()
+        if opens and opens not in words.forenames and ends in words.forenames:
+            behind[opens].add(ends)
+    return (opens for opens, ends in behind.items() if len(ends) > 1)

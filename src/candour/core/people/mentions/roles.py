@@ -47,7 +47,14 @@ class RoleReader:
         return roles
 
     def _unbroken(self, line: Line, at: RoleAt) -> tuple[RoleAt, ...]:
-        """A role word, or its parts where a comma stands within ("telephone, interpreter")."""
+        """A role word, or its parts where a comma stands within ("telephone, interpreter").
+
+        In "two-year-old boy" there is no "old boy".
+        """
+        first = at.first
+        if first and line.words[first] == "old" and line.words[first - 1] in self._words.ages.units:
+            key = self._words.exact.get(line.words[first + 1 : at.last + 1])
+            return (RoleAt(key, first + 1, at.last),) if key is not None else ()
         for here in range(at.first + 1, at.last + 1):
             if line.gap(here).strip(" -/&'’."):
                 halves = ((at.first, here - 1), (here, at.last))
@@ -88,7 +95,7 @@ class RoleReader:
         elif (group := self._of_group(line, last)) is not None:
             last, end = group, line.end(group)
         last, end = self._closing(line, role, last, end)
-        sex = role.sex or self._sex_of(line, first, head_first)
+        sex = role.sex or self._sex_of(line, first, head_first) or _marked(line.text[:end])
         return RolePhrase(
             first=first,
             last=last,
@@ -170,12 +177,15 @@ class RoleReader:
     def _with_age(self, line: Line, first: int) -> int:
         """Where the age before a role word begins: "the 5-month-old son", "4 mth baby"."""
         at = first - 1
+        numbers = self._words.ages.numbers
         if at < 1 or line.gap(first) not in (" ", "-"):
             return first
         at -= line.words[at] == "old"
         if at < 1 or line.words[at] not in self._words.ages.units:
             return first
-        is_number = line.words[at - 1].isdigit() and line.gap(at) in (" ", "-")
+        said = line.words[at - 1]
+        is_number = said.isdigit() or said in numbers
+        is_number &= line.gap(at) in (" ", "-")
         return at - 1 if is_number else first
 
     def _of_whom(self, line: Line, last: int, roles: dict[int, RoleAt]) -> RoleAt | None:
@@ -240,3 +250,9 @@ class RoleReader:
         if "male" in said:
             return Sex.MALE
         return None
+
+
+def _marked(phrase: str) -> Sex | None:
+    """The sex that a bracket at the end of a phrase tells: "child (F)"."""
+    mark = phrase[-3:].casefold()
+    return {"(f)": Sex.FEMALE, "(m)": Sex.MALE}.get(mark)

@@ -1,11 +1,11 @@
 """Every mention of somebody in one text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from candour.core.people.mention import Form, PersonName, Sex
-from candour.core.people.mentions.aged import with_ages_alone
+from candour.core.people.mentions.aged import AgesAlone
 from candour.core.people.mentions.casing import Casing, is_low
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
@@ -14,7 +14,7 @@ from candour.core.people.mentions.initials import InitialsReader
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
 from candour.core.people.mentions.naming import NameAt, NameReader
-from candour.core.people.mentions.pairing import paired, related, whole_cell
+from candour.core.people.mentions.pairing import LABELS, paired, related, sexed, whole_cell
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
 from candour.core.people.people_words import PeopleWords, Role
 
@@ -34,6 +34,8 @@ class Scanner:
         """Take the vocabulary and the names that the case is known to have."""
         self._words = words
         self._known = known
+        self._kin = frozenset(r.code for r in words.roles.values() if r.group == "family")
+        self._kin -= LABELS
         self._role_words = words.book.single_words()
         taken = frozenset(word for word in self._role_words if not word.isupper())
         self._last_of_giving = frozenset(
@@ -46,6 +48,7 @@ class Scanner:
         self._initials_of = InitialsReader(words, known)
         self._roles = RoleReader(words)
         self._details = DetailReader(words)
+        self._ages_alone = AgesAlone(words.ages)
 
     def scan(self, text: str, *, is_people: bool = False) -> tuple[Draft, ...]:
         """The mentions of a text in order. `is_people`: it is a part of a column of people."""
@@ -65,12 +68,12 @@ class Scanner:
         roles = self._roles.found(line)
         drafts = list(self._read(line, roles, is_people=is_people))
         if not is_people:
-            drafts = with_ages_alone(text, drafts)
-        told = paired(text, drafts, is_list=is_people)
+            drafts = self._ages_alone.added(text, drafts)
+        detailed = list(self._details.added(written, drafts, is_people=is_people))
+        told = paired(text, sexed(text, detailed), self._kin, is_list=is_people)
         if is_people:
             told = whole_cell(text, told, self._words)
-        detailed = self._detailed(written, told, is_people=is_people)
-        return tuple(related(text, detailed, self._words.possessives))
+        return tuple(related(text, told, self._words.possessives, self._words.of_adults))
 
     def _is_nobody(self, line: Line) -> bool:
         """Whether a part of a column of people names a desk or a group."""
@@ -368,22 +371,3 @@ class Scanner:
             is_staff=draft.is_staff or is_staff or draft.is_staff,
         )
         return joined, at.last
-
-    def _detailed(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
-        for at, draft in enumerate(drafts):
-            until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
-            is_named = is_people and draft.name is not None
-            told = self._details.read(
-                text, draft.start, draft.end, until, is_named_in_list=is_named
-            )
-            if told.is_nothing and told.end <= draft.end:
-                yield draft
-                continue
-            yield replace(
-                draft,
-                end=max(draft.end, told.end),
-                born=told.born,
-                ages=told.ages or draft.ages,
-                addresses=told.addresses,
-                identifiers=(*draft.identifiers, *told.identifiers),
-            )

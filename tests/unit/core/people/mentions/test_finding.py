@@ -140,3 +140,15 @@ def test_no_case_text_is_in_a_repr() -> None:
     (one,) = found(entry("2022-03-01", "Rang Zorrilla Quark b. 01/02/1990, of 2 Forge Yard."))
     assert "Quark" not in repr(one)
     assert "Forge" not in repr(one)
+
+
+def test_a_surname_opens_a_name_where_the_case_shows_it() -> None:
+    mentions = found(
+        entry("2022-03-01", "Called.", people=("OLDMOSS KEIRA", "OLDMOSS TOBY")),
+        entry("2022-03-02", "Mrs Ploughman came. Seen: Ploughman Keira."),
+    )
+    names = [one.name for one in mentions if one.text in ("OLDMOSS KEIRA", "Ploughman Keira")]
+    assert [(one.given[0].casefold(), one.surname.casefold()) for one in names if one] == [
+        ("keira", "oldmoss"),
+        ("keira", "ploughman"),
+    ]

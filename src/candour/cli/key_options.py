@@ -1,0 +1,51 @@
+"""The options by which a command takes a key, and how a locked one is opened."""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from candour.actions.key import Unlock
+
+FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+identity_option = click.option(
+    "--identity", type=FILE, metavar="FILE",
+    help="The identity that opens a locked key; a passphrase is asked for.",
+)  # fmt: skip
+
+
+def key_options(*, required: bool) -> Callable[[_Command], _Command]:
+    """Return the options --key and --identity."""
+    said = "The key: who must not be named, and what may stay; locked or not."
+    key = click.option("--key", type=FILE, required=required, help=said)
+    return lambda command: key(identity_option(command))
+
+
+def unlock_with(identity: Path | None) -> Unlock:
+    """Return how a locked key is opened: somebody at the terminal is asked, once."""
+    return Unlock(identity, ask_once("Passphrase of the key"))
+
+
+def ask_once(said: str) -> Callable[[], str]:
+    """Return what asks for a passphrase when it is needed, and not again."""
+
+    @cache
+    def ask() -> str:
+        given: str = click.prompt(said, hide_input=True, err=True)
+        click.echo("opening it; that takes a few seconds", err=True)
+        return given
+
+    return ask
+
+
+def new_passphrase() -> str:
+    """Ask for a new passphrase, twice."""
+    given: str = click.prompt(
+        "New passphrase", hide_input=True, confirmation_prompt="The same again", err=True
+    )
+    click.echo("locking it; that takes a few seconds", err=True)
+    return given
