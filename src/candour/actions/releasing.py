@@ -135,16 +135,12 @@ def _leaks(around: Path, asked: ToRelease, key: Key, on_file: OnFile) -> LeaksFo
 
 
 def _checked(leaks: LeaksFound, asked: ToRelease) -> str:
-    warnings, others = len(leaks.leaks), len(asked.against)
-    told = "1 warning" if warnings == 1 else f"{warnings} warnings"
-    beside = (
-        ""
-        if not others
-        else " beside 1 other release"
-        if others == 1
-        else f" beside {others} other releases"
-    )
-    return f"no leak and {told}{beside}"
+    beside = f" beside {_counted(len(asked.against), 'other release')}" if asked.against else ""
+    return f"no leak and {_counted(len(leaks.leaks), 'warning')}{beside}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _files(asked: ToRelease, staged: Staged) -> Iterator[ReleasedFile]:
