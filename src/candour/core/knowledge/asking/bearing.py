@@ -77,9 +77,7 @@ class Bearing:
             if person.id not in who.ids and _is_of_another(mention, full)
             for word in tokens_of(mention.text).words
         }
-        return any(
-            self.gates.presence.has_word(said, name) for name in full if name not in others
-        )
+        return any(self.gates.presence.has_word(said, name) for name in full if name not in others)
 
     def _fit_unsaid(self, who: Who, said: Said, anchor: int) -> float:
         """How well an entry fits somebody whom it does not name: by role, or as its own client."""

@@ -133,9 +133,7 @@ class Gates:
         """Whether another address or town stands beside words of living somewhere."""
         here = self._addresses_beside(said, anchor)
         if here:
-            return not any(
-                place.agrees(other) for place in self._query.addresses for other in here
-            )
+            return not any(place.agrees(other) for place in self._query.addresses for other in here)
         return self._is_in_another_town(said, anchor)
 
     def _addresses_beside(self, said: Said, anchor: int) -> list[Place]:

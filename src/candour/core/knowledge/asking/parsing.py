@@ -186,9 +186,7 @@ class Parser:
             parts.take(first, last)
         return people, frozenset(places)
 
-    def _who_does(
-        self, parts: Parts, terms: Terms, predicates: dict[str, float]
-    ) -> Iterator[Who]:
+    def _who_does(self, parts: Parts, terms: Terms, predicates: dict[str, float]) -> Iterator[Who]:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
         if "partner" in predicates and self._is_doing(predicates):
             del predicates["partner"]
