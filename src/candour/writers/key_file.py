@@ -52,5 +52,6 @@ def _person(person: KeyPerson) -> dict[str, Any]:
         "addresses": list(person.addresses),
         "identifiers": list(person.identifiers),
         "pseudonym": person.pseudonym,
+        "sheltered": person.is_sheltered,
     }
     return {name: value for name, value in told.items() if value}
