@@ -171,6 +171,8 @@ def _say_all(name: str, path: Path, limits: Limits, key: Path | None) -> _Said:
             Unread(shown, f"{inside.split(',')[0]}: {one}" if inside else one, is_whole=False)
             for one in opened.unread
         ]
+        said.unread += [Unread(shown, f"{inside.split(',')[0]}: {one}" if inside else one)
+                        for one in opened.closed]  # fmt: skip
         said.stretches += _told(opened, inside)
         waiting += [
             (f"{shown}/{one.name}", one.data, _inside(inside, one.where, n), depth + 1)

@@ -117,7 +117,7 @@ def show(row: str, *, case_name: str, as_json: bool, workspace: Path) -> int:
 
     \b
     Examples:
-      candour draft show D4 --case child-k
+      candour draft show D2 --case child-k
     """
     place, progress = workspace_at(workspace), progress_of(2)
     shown = show_row(place, case_name, row, now(), progress)

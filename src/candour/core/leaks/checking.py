@@ -8,11 +8,11 @@ from candour.core.key.model import Edition, Key, Withheld
 from candour.core.leaks.addresses import AddressFinder
 from candour.core.leaks.births import BirthFinder
 from candour.core.leaks.clues import ClueFinder
-from candour.core.leaks.days import find_days
+from candour.core.leaks.days import DayFinder
 from candour.core.leaks.identifiers import IdentifierFinder
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Found, Leak, LeakClass
-from candour.core.leaks.letters import prepared
+from candour.core.leaks.letters import prepared, squeezed
 from candour.core.leaks.naming import NameFinder
 from candour.core.leaks.places import PlaceFinder
 from candour.core.leaks.stretch import Kind, Stretch
@@ -41,7 +41,8 @@ class Checker:
         self._identifiers = IdentifierFinder(key, words)
         self._addresses = AddressFinder(key, words)
         self._places = PlaceFinder(key, edition, self._addresses.towns, words)
-        self._clues = ClueFinder(key, words)
+        self._days = DayFinder(words.days)
+        self._clues = ClueFinder(key, words, self._days.month_and_year)
 
     def leaks(self, file: str, stretches: Iterable[Stretch]) -> Iterator[Leak]:
         """Yield what each stretch of a file gives away."""
@@ -77,12 +78,13 @@ class Checker:
         """Return what a prepared text gives away, in order."""
         if not self._has_key:
             return []
-        days = tuple(find_days(text))
+        plain = squeezed(text)
+        days = tuple(self._days.find(text))
         certain = [
             *self._names.find(text, kind),
             *self._births.find(text, days),
-            *self._identifiers.find(text),
-            *self._addresses.find(text),
+            *self._identifiers.find(text, plain),
+            *self._addresses.find(text, plain),
         ]
         certain = [one for one in _apart(certain) if self._is_withheld(one)]
         if kind is not Kind.PROSE:

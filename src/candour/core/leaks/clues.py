@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import MONTH_AND_YEAR, Day
+from candour.core.leaks.days import Day
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.words import LeakWords
 
@@ -30,7 +30,8 @@ _LONGEST_SENTENCE = 600
 class ClueFinder:
     """Finds sentences whose clues tell more together than an edition means to."""
 
-    def __init__(self, key: Key, words: LeakWords) -> None:
+    def __init__(self, key: Key, words: LeakWords, month_and_year: re.Pattern[str]) -> None:
+        self._month_and_year = month_and_year
         self._courts = _any_of(words.courts)
         self._siblings = _any_of(words.siblings)
         self._deaths = _any_of(words.deaths)
@@ -41,7 +42,7 @@ class ClueFinder:
 
     def find(self, text: str, days: Sequence[Day], places: Sequence[Found]) -> Iterator[Found]:
         """Yield the sentences of a prepared text that hold a rare combination, as warnings."""
-        dated = [one for one in days if any(year for year, _, _ in one.readings)]
+        dated = [one for one in days if one.has_year]
         if not places and not (dated and self._courts.search(text)):
             return
         for match in _SENTENCE.finditer(text):
@@ -65,7 +66,7 @@ class ClueFinder:
         exact = bool(_EXACT_AGE.search(sentence))
         clues = (
             bool(_AGE.search(sentence)) or exact,
-            has_day or bool(MONTH_AND_YEAR.search(sentence)),
+            has_day or bool(self._month_and_year.search(sentence)),
             bool(self._siblings.search(sentence)),
             bool(self._deaths.search(sentence)),
         )

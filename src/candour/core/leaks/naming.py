@@ -8,6 +8,7 @@ from candour.core.leaks.judging_words import Hit, WordJudge
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import folded
+from candour.core.leaks.meaning import Meaning
 from candour.core.leaks.stretch import Kind
 from candour.core.leaks.words import LeakWords
 
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"(\[]|\d[.)])[\s“\"'‘(\[]*$
 _TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
 _JOINING = tuple("_.")
 _HARMLESS_KEPT = 200_000
+_SHORT_SIGNATURE = 6
 
 
 @dataclass(slots=True)
@@ -38,10 +40,13 @@ class NameFinder:
         self._known = known
         self._words = words
         self._judge = WordJudge(known, words)
+        self._meaning = Meaning(known, words)
         self._harmless: set[str] = set()
 
     def find(self, text: str, kind: Kind) -> list[Found]:
         """Return every place of a prepared text that names somebody, in order."""
+        if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
+            text = text.upper()  # initials in a field for a name
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
         if kind is not Kind.LABEL:
             parts += self._dotted(text)
@@ -77,7 +82,7 @@ class NameFinder:
     ) -> Iterator[_Part]:
         opening = kind is Kind.PROSE and bool(_SENTENCE_END.search(text[: match.start()][-12:]))
         for hit in hits:
-            sure = self._judge.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
+            sure = self._meaning.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
             if sure is not None:
                 start = match.start() + hit.start
                 yield _Part(start, match.start() + hit.end, hit.persons, sure, hit.name)

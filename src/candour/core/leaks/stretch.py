@@ -55,9 +55,13 @@ class Inner:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that a file says, shown or not. `unread` says what could not be looked into."""
+    """All that a file says, shown or not.
+
+    `unread` says what could not be looked into; `closed` names what nobody could open at all.
+    """
 
     format: str
     stretches: tuple[Stretch, ...] = field(repr=False)
     inner: tuple[Inner, ...] = field(default=(), repr=False)
     unread: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()

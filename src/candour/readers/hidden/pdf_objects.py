@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 
 from candour.core.leaks.stretch import Kind
+from candour.readers.hidden.wording import markup_words
 
 _STREAM = re.compile(rb"stream\r?\n")
 _STRING = re.compile(
@@ -38,8 +39,6 @@ _NEVER = frozenset(
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
 _MOST_UNPACKED = 64 * 1024 * 1024
-_MARKUP = re.compile(r"<[^>]{0,2000}>")
-_ATTRIBUTE = re.compile(r"=\s*[\"']([^\"'<>]{2,400})[\"']")
 _HEAD = 2048
 
 
@@ -77,16 +76,8 @@ def _strings(part: bytes) -> Iterator[tuple[str, str, Kind]]:
 
 
 def _markup(plain: bytes) -> Iterator[tuple[str, str, Kind]]:
-    text = plain.decode("utf-8", "replace")
-    for words in _MARKUP.split(text):
-        if words.strip():
-            yield "XMP metadata", words.strip(), Kind.PROSE
-    for tag in _MARKUP.finditer(text):
-        for value in _ATTRIBUTE.findall(tag[0]):
-            if not value.startswith(
-                ("http://ns.", "http://www.w3", "http://purl", "uuid:", "adobe:")
-            ):
-                yield "XMP metadata", value, Kind.PROSE
+    for words in markup_words(plain.decode("utf-8", "replace")):
+        yield "XMP metadata", words, Kind.PROSE
 
 
 def _unpacked(packed: bytes, head: bytes, most: int) -> bytes:
