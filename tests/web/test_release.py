@@ -164,7 +164,7 @@ def test_an_edition_is_made_read_back_and_released(
 ) -> None:
     text = workbench.get(f"{release}editions/")
     assert "✓ no leak" in text
-    assert "Make the pair of keys that signs it" in text
+    assert "A release is signed, and the workspace has no keys" in text
     made = workbench.client.get(f"{edition}police.txt").content.decode()
     assert "Officer saw Child K at the flat." in made
     assert "Zephyrine" not in made
