@@ -8,10 +8,13 @@ hostile file must not be able to run code out here.
 import atexit
 import io
 import json
+import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock, Timer
 
 from candour.core.leaks.stretch import Opened
@@ -60,14 +63,14 @@ def _answer(work: Work) -> Reading | Opened:
 
     def stop() -> None:
         late.append(True)
-        host.kill()
+        _kill(host)
 
     timer = Timer(limits.seconds, stop)
     timer.start()
     try:
         packed = _asked(host, pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL))
     except BaseException:
-        host.kill()
+        _kill(host)
         raise
     finally:
         timer.cancel()
@@ -113,8 +116,17 @@ def _give_back(host: "subprocess.Popen[bytes]") -> None:
     _end(host)
 
 
+def _kill(host: "subprocess.Popen[bytes]") -> None:
+    """End a host and the fork that reads: that one holds the pipe, and would be waited for."""
+    if sys.platform == "win32":
+        host.kill()  # nothing is forked there
+    elif host.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(host.pid, signal.SIGKILL)
+
+
 def _end(host: "subprocess.Popen[bytes]") -> None:
-    host.kill()
+    _kill(host)
     host.wait()
     for stream in (host.stdin, host.stdout):
         if stream is not None:
