@@ -49,6 +49,8 @@ class Meaning:
         if hit.is_other_word:
             return True if kind is Kind.PROSE and self._is_titled(text, match) else None
         if kind is not Kind.PROSE:
+            if hit.is_ordinary and kind is Kind.LABEL and not word.istitle():
+                return None  # "styles.xml", "PAGE"
             return not hit.is_ordinary or (word[0].isupper() and kind is Kind.SIGNED)
         return hit.by is By.JOINED or self._in_prose(hit, text, match, opening, shouted)
 

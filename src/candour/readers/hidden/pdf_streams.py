@@ -52,7 +52,9 @@ class Stream:
         sample = self.plain[:_SAMPLE]
         if not sample or self.is_file or any(mark in sample for mark in _MARKS):
             return False
-        return sum(byte < 9 or 13 < byte < 32 or byte > 126 for byte in sample) * 20 < len(sample)
+        strange = sum(byte < 9 or 13 < byte < 32 or byte > 126 for byte in sample)
+        letters = sum(64 < byte < 123 for byte in sample)
+        return strange * 20 < len(sample) < letters * 2  # figures are a drawing
 
 
 def streams_in(data: bytes) -> Iterator[Stream]:
