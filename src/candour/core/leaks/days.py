@@ -58,10 +58,13 @@ class DayFinder:
         suffixes = "|".join(map(re.escape, words.suffixes)) or "(?!)"
         day = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?|(?:{listed})(?!\w))"
         year = rf"(?P<year>(?:19|20)\d\d|['’]?\d\d|{words.any_year()})(?!\d)"
-        self._day_before = re.compile(
-            rf"(?<![\d])(?<![^\W\d_]){day}(?:{_SEP}(?:day|of)){{0,2}}[{re.escape(_SEPARATORS)}]*$",
-            re.IGNORECASE,
-        )
+        between = rf"(?:{_SEP}(?:day|of)){{0,2}}[{re.escape(_SEPARATORS)}]*$"
+        figures = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?)"
+        self._figures_before = re.compile(rf"(?<![^\W_]){figures}{between}", re.IGNORECASE)
+        self._words_before = re.compile(rf"(?<![^\W\d_])(?P<day>{listed}){between}", re.IGNORECASE)
+        self._last_words = {
+            part for word in (*words.ordinals, *words.numbers) for part in re.split(r"[\s\-]", word)
+        } | {"of", "day"}
         self._after = re.compile(
             rf"\.?{_SEP}(?:the\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
         )
@@ -88,7 +91,7 @@ class DayFinder:
         """Yield the day before or after the name of a month, with its year where there is one."""
         behind = text[end : end + _REACH]
         first = max(0, start - _REACH)
-        before = self._day_before.search(text[first:start])
+        before = self._day_before(text[first:start])
         if before is not None:
             year = self._year_after.match(behind)
             begins, ends = first + before.start(), end + (year.end() if year else 0)
@@ -105,6 +108,15 @@ class DayFinder:
         if of_month is not None and 1 <= of_month <= 31:
             readings: Iterator[_Reading] = ((one, month, of_month) for one in years or (None,))
             yield Day(begins, ends, frozenset(readings))
+
+    def _day_before(self, tail: str) -> re.Match[str] | None:
+        """Return the day that stands at the end of some text: "the 14th of"."""
+        rest = tail.rstrip(_SEPARATORS)
+        last = rest[-1:]
+        if (last.isdigit() or last in "htdfy") and (met := self._figures_before.search(tail)):
+            return met
+        word = re.split(r"[\s\-]", rest[-16:])[-1].lower()
+        return self._words_before.search(tail) if word in self._last_words else None
 
     def _of_month(self, told: str) -> int | None:
         if figures := re.sub(r"\D", "", told):

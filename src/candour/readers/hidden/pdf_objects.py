@@ -41,6 +41,7 @@ _REMARK = re.compile(rb"(?<![^\r\n])%(?!PDF-|%EOF)([^\r\n]{4,})")
 _DRAWN = re.compile(
     rb"\[((?:[^\[\]()]|" + _LITERAL + rb")*)\]\s*TJ|(" + _LITERAL + rb")\s*(?:Tj|'|\")", re.DOTALL
 )
+_LETTERS = re.compile(rb"[A-Za-z][a-z][a-z]|[A-Z]{2}|\d[\d ]{3}")
 _END = b"%%EOF"
 
 
@@ -85,6 +86,9 @@ def _drawn_words(plain: bytes, shown: str) -> str:
     pieces = []
     for match in _DRAWN.finditer(plain):
         strings = re.findall(_LITERAL, match[1], re.DOTALL) if match[2] is None else [match[2]]
+        drawn = match[0]
+        if b"\x00" in drawn or b"\\000" in drawn or not _LETTERS.search(drawn):
+            continue  # numbers of a font's shapes
         piece = "".join(_decoded(one) for one in strings)
         if "".join(piece.split()) not in shown and piece.isprintable():
             pieces.append(piece)
