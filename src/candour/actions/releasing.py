@@ -46,11 +46,12 @@ class ToRelease:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleasedFile:
-    """A file of a release: its path there, its hash, and the bytes that were checked."""
+    """A file of a release: its path there, its hash, and where it stands while it is checked."""
 
     path: str
     sha256: str
-    data: bytes = field(repr=False)
+    size_bytes: int
+    staged: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +82,8 @@ def make_release(
     key = load_key(asked.key, asked.unlock)
     key.edition(asked.edition)
     signer = Signer.of(named_bytes(asked.private_key), asked.ask)
-    files = list(_files(asked))
     with Staged(asked.folder) as staged:
-        for one in files:
-            staged.add(one.path, one.data)
+        files = list(_files(asked, staged))
         staged.note(f"{asked.edition}\n")
         leaks = _leaks(staged.around, asked, key, on_file)
         if not (leaks.is_clean and asked.gate.is_open):
@@ -96,8 +95,9 @@ def make_release(
             day=day,
             public_key=fingerprint(signer.public_key),
             files=len(files),
-            size_bytes=sum(len(one.data) for one in files),
+            size_bytes=sum(one.size_bytes for one in files),
             leak_check=_checked(leaks, asked),
+            gate=asked.gate.in_words(),
             made_by=f"Candour {__version__}",
         )
         staged.seal(listed, said, signer.sign)
@@ -129,6 +129,7 @@ def _leaks(around: Path, asked: ToRelease, key: Key, on_file: OnFile) -> LeaksFo
     found = find_leaks(whole, on_file)
     inside = f"{asked.folder.name}/{PAYLOAD}/"
     found.leaks = [replace(one, file=one.file.removeprefix(inside)) for one in found.leaks]
+    found.files -= 1  # the note on the edition
     found.unread = [replace(one, file=one.file.removeprefix(inside)) for one in found.unread]
     return found
 
@@ -146,8 +147,8 @@ def _checked(leaks: LeaksFound, asked: ToRelease) -> str:
     return f"no leak and {told}{beside}"
 
 
-def _files(asked: ToRelease) -> Iterator[ReleasedFile]:
-    """Yield the files to be released with their paths. Raises for what must not leave."""
+def _files(asked: ToRelease, staged: Staged) -> Iterator[ReleasedFile]:
+    """Put the files to be released in their places. Raises for what must not leave."""
     seen: set[str] = set()
     secret = [path for path in (asked.key, asked.private_key, asked.unlock.identity) if path]
     for path, file in _paths(asked.paths):
@@ -165,7 +166,9 @@ def _files(asked: ToRelease) -> Iterator[ReleasedFile]:
             raise CandourError(
                 f"{name} is a key, or holds one; nothing was released", next_step="take it out"
             )
-        yield ReleasedFile(path=name, sha256=sha256(data).hexdigest(), data=data)
+        place = staged.add(name, data)
+        digest = sha256(data).hexdigest()
+        yield ReleasedFile(path=name, sha256=digest, size_bytes=len(data), staged=place)
     if not seen:
         raise CandourError("there is no file to release", next_step="candour redact makes some")
 

@@ -27,25 +27,28 @@ def key_options(*, required: bool) -> Callable[[_Command], _Command]:
 
 def unlock_with(identity: Path | None) -> Unlock:
     """Return how a locked key is opened: somebody at the terminal is asked, once."""
-    return Unlock(identity, ask_once("Passphrase of the key"))
+    notice = "opening the key; that takes a few seconds"
+    return Unlock(identity, ask_once("Passphrase of the key", notice))
 
 
-def ask_once(said: str) -> Callable[[], str]:
-    """Return what asks for a passphrase when it is needed, and not again."""
+def ask_once(said: str, notice: str = "") -> Callable[[], str]:
+    """Return what asks for a passphrase when it is needed, and not again; then notice is given."""
 
     @cache
     def ask() -> str:
         given: str = click.prompt(said, hide_input=True, err=True)
-        click.echo("opening it; that takes a few seconds", err=True)
+        if notice:
+            click.echo(notice, err=True)
         return given
 
     return ask
 
 
-def new_passphrase() -> str:
-    """Ask for a new passphrase, twice."""
+def new_passphrase(notice: str = "") -> str:
+    """Ask for a new passphrase, twice; then notice is given."""
     given: str = click.prompt(
         "New passphrase", hide_input=True, confirmation_prompt="The same again", err=True
     )
-    click.echo("locking it; that takes a few seconds", err=True)
+    if notice:
+        click.echo(notice, err=True)
     return given

@@ -44,6 +44,10 @@ class Staged:
                     expected="a new folder",
                     next_step="name another with -o",
                 )
+            if not self.place.absolute().parent.is_dir():
+                raise CandourError(
+                    f"there is no folder for {self.place.name}", next_step="make it first"
+                )
             rmtree(self.around, ignore_errors=True)
             (self.folder / PAYLOAD).mkdir(parents=True, mode=_FOLDER_MODE)
         except OSError as problem:
@@ -56,11 +60,12 @@ class Staged:
     def __exit__(self, *_: object) -> None:
         rmtree(self.around, ignore_errors=True)
 
-    def add(self, path: str, data: bytes) -> None:
-        """Write one file of the payload."""
+    def add(self, path: str, data: bytes) -> Path:
+        """Write one file of the payload, and return where it stands."""
         file = self.folder / PAYLOAD / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+        return file
 
     def note(self, text: str) -> None:
         """Write what the release says of itself."""

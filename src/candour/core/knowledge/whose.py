@@ -56,6 +56,15 @@ class CastIndex:
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
 
+    def client_of(self, agency: str) -> str | None:
+        """Of whom an agency's whole record is, if of one of the family."""
+        counts = self.counts.get(agency, {})
+        most = max(counts, key=lambda one: (counts[one], one), default=None)
+        least = max(_CLIENTS_LEAST, _CLIENT * sum(counts.values()))
+        if most is None or counts[most] < least:
+            return None
+        return most
+
     def persons_in(self, entry: str) -> frozenset[str]:
         """Ids of the persons whom an entry mentions."""
         return frozenset(person.id for _, person in self.in_entry.get(entry, ()))
@@ -122,14 +131,6 @@ class CastIndex:
             if person.id in may_be and _names_by(person) == {surname}
         ]
 
-    def is_of_family(self, names: Sequence[str]) -> bool:
-        """Whether words of a name are somebody's who is no professional."""
-        return any(
-            person.standing is not Standing.PROFESSIONAL
-            for one in self.named(names)
-            if (person := self.cast.person(one)) is not None
-        )
-
     def _may_be_of(self, person: str, sex: Sex | None) -> bool:
         known = self.cast.person(person)
         return sex is None or known is None or self.sex_of(known) in (None, sex)
@@ -151,8 +152,9 @@ class CastIndex:
 
     @property
     def subjects(self) -> frozenset[str]:
-        """Whom the case is about, if that is known."""
-        return frozenset((self.cast.subject,)) if self.cast.subject else frozenset()
+        """Whom the case is about, if that is known, with those who may be the same."""
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        return self._with_likely([subject]) if subject is not None else frozenset()
 
     def is_likely_subject(self, person: Person) -> bool:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""
@@ -215,6 +217,7 @@ class CastIndex:
         return next(iter(sexes)) if len(sexes) == 1 else None
 
 
+_CLIENTS_LEAST = 3
 _CLIENT = 0.3
 """A record of whose mentions of the family so many are of one is that one's."""
 

@@ -13,21 +13,13 @@ from candour.errors import BadVocabulary
 _BOOKS = (
     "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
     "ends_negation", "arrived", "about", "there", "excluding", "called",
+    "papers",
 )  # fmt: skip
-_LISTS = (
-    "questions",
-    "understood",
-    "others",
-    "being",
-    "episodes",
-    "described",
-    "told_by_role",
-    "speakers",
-    "plain",
-    "passing",
-    "of_subject",
-    "leave_marks",
-)
+_SETS = (
+    "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",
+    "passing", "of_subject", "several",
+)  # fmt: skip
+_LISTS = (*_SETS, "questions", "plain", "leave_marks")
 _TABLES = ("road_ends", "irregular", "somebody", "titles")
 _SEXES = frozenset({"male", "female", "any"})
 
@@ -59,6 +51,7 @@ class KnowingWords:
     passing: frozenset[str]
     of_subject: frozenset[str]
     leave_marks: frozenset[str]
+    several: frozenset[str]
     irregular: Mapping[str, str]
 
     @classmethod
@@ -71,6 +64,10 @@ class KnowingWords:
         ]
         somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
         titles = {str(word): str(sex) for word, sex in loaded.get("titles", {}).items()}
+        problems += [
+            f"{name} is no list that is known here"
+            for name in sorted(set(loaded) - {*_BOOKS, *_LISTS, *_TABLES})
+        ]
         problems += [
             f"{one}: no sex"
             for one, sex in (*somebody.items(), *titles.items())
@@ -98,22 +95,14 @@ class KnowingWords:
             somebody=somebody,
             titles=titles,
             road_ends={str(one): str(whole) for one, whole in loaded["road_ends"].items()},
-            understood=frozenset(map(str, loaded["understood"])),
-            others=frozenset(map(str, loaded["others"])),
-            being=frozenset(map(str, loaded["being"])),
-            episodes=frozenset(map(str, loaded["episodes"])),
-            described=frozenset(map(str, loaded["described"])),
-            told_by_role=frozenset(map(str, loaded["told_by_role"])),
-            speakers=frozenset(map(str, loaded["speakers"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
-            passing=frozenset(map(str, loaded["passing"])),
-            of_subject=frozenset(map(str, loaded["of_subject"])),
             leave_marks=frozenset(f"site:{one}" for one in loaded["leave_marks"]),
             irregular={
                 form: str(verb)
                 for verb, forms in loaded["irregular"].items()
                 for form in map(str, forms)
             },
+            **{name: frozenset(map(str, loaded[name])) for name in _SETS},
         )
 
     def word_root(self, word: str) -> str:

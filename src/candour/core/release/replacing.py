@@ -1,5 +1,6 @@
 """Replace what an edition withholds: a text, and each replacement with what stands there now."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,7 @@ from candour.core.release.days import DayFinder, FindDates
 from candour.core.release.forms import Forms
 from candour.core.release.naming import Named, NameFinder
 from candour.core.release.seen import Seen
+from candour.core.release.unlisted import Unlisted
 from candour.core.release.words import ReleaseWords
 from candour.core.spans import Span
 
@@ -22,6 +24,7 @@ _WITHHELD_BY = {
     "email": Withheld.CONTACT,
     "link": Withheld.CONTACT,
 }
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’\-][^\W\d_]+)*")
 _KEPT = 20_000
 
 
@@ -41,6 +44,8 @@ class Released:
 
     text: str = field(repr=False)
     replacements: tuple[Replacement, ...] = ()
+    perhaps: tuple[str, ...] = field(default=(), repr=False)
+    """words that are perhaps names and stand as they were"""
 
     def place(self, offset: int) -> int:
         """Return where a place of the text as it was is now; inside of a replacement, behind it."""
@@ -60,7 +65,12 @@ class Released:
 class Replacer:
     """Replaces by one key and one edition: one person has one pseudonym wherever he is named."""
 
-    def __init__(self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates) -> None:
+    def __init__(
+        self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates,
+        unlisted: Unlisted | None = None,
+    ) -> None:  # fmt: skip
+        """Take the key, and what is found beside it in the documents that are to be replaced in."""
+        self._unlisted = unlisted
         self._edition, self._words = edition, words
         self._pseudonyms = {one.id: one.pseudonym for one in key.persons}
         self._sheltered = frozenset(one.id for one in key.persons if one.is_sheltered)
@@ -81,7 +91,16 @@ class Replacer:
         for one in replacements:
             parts += [text[at : one.span.start], one.instead]
             at = one.span.end
-        return Released("".join((*parts, text[at:])), replacements)
+        now = "".join((*parts, text[at:]))
+        return Released(now, replacements, tuple(self._perhaps(seen, replacements)))
+
+    def _perhaps(self, seen: Seen, taken: tuple[Replacement, ...]) -> Iterator[str]:
+        if self._unlisted is None:
+            return
+        for start, end in self._unlisted.perhaps(seen.text):
+            span = Span(*seen.span(start, end))
+            if not any(one.span.start < span.end and span.start < one.span.end for one in taken):
+                yield seen.text[start:end]
 
     def _all(self, seen: Seen) -> Iterator[Replacement]:
         withheld = self._edition.classes_withheld
@@ -95,10 +114,33 @@ class Replacer:
                 persons = (one.person,) if one.person else ()
                 now = one.instead if one.instead is not None else self._words.reasons[one.what]
                 yield Replacement(span, one.what, now, persons)
+        taken = []
         if Withheld.NAME in withheld:
             for name in self._names.find(seen):
                 now = self._called(name)
-                yield Replacement(Span(name.start, name.end), "name", now, name.persons)
+                taken.append(Span(name.start, name.end))
+                yield Replacement(taken[-1], "name", now, name.persons)
+        yield from self._beside(seen, taken)
+
+    def _beside(self, seen: Seen, taken: list[Span]) -> Iterator[Replacement]:
+        """Yield what no key names: of a name, the words that are nobody's of the key."""
+        if self._unlisted is None:
+            return
+        for one in self._unlisted.find(seen.text):
+            whole = Span(*seen.span(one.start, one.end))
+            now = one.instead if one.instead is not None else self._words.reasons[one.what]
+            if not any(span.start < whole.end and whole.start < span.end for span in taken):
+                yield Replacement(whole, one.what, now)
+            elif one.what == "unlisted_name":
+                yield from self._left(seen, one, taken)
+
+    def _left(self, seen: Seen, told: Told, taken: list[Span]) -> Iterator[Replacement]:
+        for match in _WORD.finditer(seen.text, told.start, told.end):
+            span = Span(*seen.span(*match.span()))
+            free = not any(one.start < span.end and span.start < one.end for one in taken)
+            if free and self._unlisted and self._unlisted.is_name(match[0]):
+                now = self._words.reasons["unlisted_name"].format(who="")
+                yield Replacement(span, "unlisted_name", now)
 
     def _is_withheld(self, told: Told) -> bool:
         if told.what in ("date", "age"):
@@ -139,5 +181,6 @@ def _apart(found: Iterator[Replacement]) -> Iterator[Replacement]:
         yield last
 
 
-def _rank(one: Replacement) -> tuple[int, int, bool, str]:
-    return one.span.start, -one.span.end, one.what not in _FIRST, one.what
+def _rank(one: Replacement) -> tuple[int, int, bool, bool, str]:
+    by_key = bool(one.persons)
+    return one.span.start, -one.span.end, one.what not in _FIRST, not by_key, one.what

@@ -51,6 +51,13 @@ class Bearing:
             all_of += weight
         return met, all_of
 
+    def is_anybody_doubtful(self, said: Said, anchor: int) -> bool:
+        """Whether somebody of the sentence is there only as somebody nameless who may be meant."""
+        return any(
+            not who.is_unnamed and self._fit(who, said, anchor) == _MAY_BE
+            for who in self.query.people
+        )
+
     def are_all_beside(self, said: Said, anchor: int) -> bool:
         """Whether everybody of the sentence is named in the clause of a place of an entry."""
         near = {person.id for _, person in self.gates.presence.near(said, anchor, 0)}

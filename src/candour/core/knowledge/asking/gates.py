@@ -20,6 +20,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
+_PARTNERS = frozenset(("partner", "former_partner"))
 _TOWN_BEHIND = 3
 _RESIDENCE = frozenset(("lives", "left_home"))
 
@@ -72,7 +73,7 @@ class Gates:
         if self.is_of_residence and presence.is_of_other_sex(said, first):
             return False
         return (not self._is_of_injury or self._is_same_site(said, first)) and (
-            "partner" not in self._query.predicates or presence.is_hers(said, first)
+            not _PARTNERS & self._query.predicates.keys() or presence.is_hers(said, first)
         )
 
     def addresses(self, said: Said) -> list[Place]:

@@ -53,6 +53,10 @@ class Presence:
             return False
         if who.names:
             return self._is_named_otherwise(who, said, near, anchor)
+        return self._is_called_by_role(who, said, anchor)
+
+    def _is_called_by_role(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
         if who.ids:
@@ -142,22 +146,27 @@ class Presence:
         self, who: Who, said: Said, anchor: int, among: Sequence[Named] | None = None
     ) -> bool:
         """Whether an adult of the sex asked for is near, and none of those left out alone."""
-        out = frozenset().union(*(one.ids for one in self.query.left_out))
         out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
         near = self.near(said, anchor) if among is None else among
+        beside = {mention.id for mention, _ in self.near(said, anchor, 0)}
+        if any(one[0].id in beside and self._is_left_out(*one) for one in near):
+            near = [one for one in near if one[0].id in beside]
         for mention, person in near:
-            is_left_out = person.id in out or mention.roles & out_words
-            if is_left_out or not self._is_adult(mention, person):
+            if self._is_left_out(mention, person) or not self._is_adult(mention, person):
                 continue
             if who.sex is None or self._is_of_sex(mention, person, who.sex):
                 return True
-        if near and any(person.id in out for _, person in near):
+        if any(self._is_left_out(*one) for one in near):
             return False
         said_of = [
             code for code in ("who:man", "who:partner", "partner") if said.near(code, anchor, NEAR)
         ]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
+
+    def _is_left_out(self, mention: Mention, person: Person) -> bool:
+        """Whether a mention is of somebody whom the sentence leaves out, by person or by role."""
+        return any(person.id in one.ids or mention.roles & one.roles for one in self.query.left_out)
 
     def _is_adult(self, mention: Mention, person: Person) -> bool:
         """Whether somebody is no professional, and no child by any word of the record."""

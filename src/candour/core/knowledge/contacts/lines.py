@@ -222,6 +222,9 @@ class Line:
             if isinstance(person, Group):
                 is_away = person.lead in lists["to"] | lists["with"] | {"about", "re", "on", "via"}
                 return None if is_away else person
+            is_beside = here and words[here - 1] in lists["beside"]
+            if person is Who.FAMILY and is_beside:
+                return None
             if person is not None:
                 return person
             if words[here] not in passed and not self._is_note(here):

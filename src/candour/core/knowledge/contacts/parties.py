@@ -118,6 +118,10 @@ class Parties:
         agencies = self.actors.kinds.get(kind, frozenset()) - {own}
         return next(iter(agencies)) if len(agencies) == 1 else None
 
+    def among_kind(self, kind: str, own: str) -> str | None:
+        """The writer, where it is of a kind; else the one agency that is."""
+        return own if own in self.actors.kinds.get(kind, ()) else self.of_kind(kind, own)
+
     def name_of(self, agency: str) -> str:
         """What an agency is called in what is shown."""
         if not agency.startswith(_OUTSIDE):

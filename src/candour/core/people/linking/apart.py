@@ -1,7 +1,8 @@
 """Who can never be one: what speaks so surely against two that no evidence joins them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
@@ -82,8 +83,8 @@ class Apart:
     clusters: Clusters
     names: CaseNames
     words: LinkWords
-    said_as_one: frozenset[tuple[int, int]] = frozenset()
-    """pairs of figures that a record says are one, whatever their names"""
+    said_as_one: Mapping[int, AbstractSet[int]] = field(default_factory=dict, repr=False)
+    """from each figure to those that a record says are the same person, whatever their names"""
     _why: dict[int, dict[int, Reason | None]] = field(
         default_factory=lambda: defaultdict(dict), repr=False
     )
@@ -160,9 +161,9 @@ class Apart:
                     short = self.words.reason(verdict.code)
                     if a.surname and b.surname:
                         return short
-        if self._said(one, other):
+        if short is None or agrees or self._said(one, other):
             return None
-        return None if agrees else short
+        return short
 
     def _is_part(self, cluster: Cluster, form: NameForm, far: NameForm) -> bool:
         """Whether one of the forenames by itself is a form of the cluster that agrees."""
@@ -177,10 +178,11 @@ class Apart:
 
     def _said(self, one: Cluster, other: Cluster) -> bool:
         """Whether a record says that a figure of each is one person."""
+        small, large = sorted((one, other), key=lambda each: len(each.figures))
         return any(
-            (min(a.number, b.number), max(a.number, b.number)) in self.said_as_one
-            for a in one.figures
-            for b in other.figures
+            self.clusters.of(far) is large
+            for figure in small.figures
+            for far in self.said_as_one.get(figure.number, ())
         )
 
     def _roles(self, one: Cluster, other: Cluster) -> Reason | None:

@@ -136,7 +136,7 @@ class Evidence:
 
     def _titles(self, one: Cluster, other: Cluster, made: Weighed) -> None:
         """Whether one agency writes Miss for one and Mrs for the other."""
-        for agency in one.agencies & other.agencies:
+        for agency in sorted(one.agencies & other.agencies):
             mine, others = _titles_of(one, agency), _titles_of(other, agency)
             if mine and others and not mine & others:
                 bits = self.words.reasons["other_title"].bits

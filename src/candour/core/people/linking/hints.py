@@ -102,6 +102,7 @@ class OpenPairs:
     clusters: Clusters
     words: LinkWords
     fits: Fits
+    _known: dict[Pair, bool] = field(default_factory=dict, repr=False)
 
     def find(self) -> Iterator[tuple[int, int, Hint]]:
         """Yield pairs of clusters, with the hint."""
@@ -172,4 +173,7 @@ class OpenPairs:
                 cluster = self.clusters.of(far)
                 if not cluster.is_named and cluster.roles - self.words.own - self.words.young:
                     return False
-        return self.fits(self.clusters.of(one), self.clusters.of(other))
+        pair = _pair(one, other)
+        if pair not in self._known:
+            self._known[pair] = self.fits(self.clusters.of(one), self.clusters.of(other))
+        return self._known[pair]

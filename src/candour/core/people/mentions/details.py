@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from candour.core.people.mention import Sex
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.people_words import PeopleWords
 from candour.core.spans import Span
@@ -29,6 +30,7 @@ _STANDS = (
 )
 """What may stand behind an age that is told by a bare number: nothing that it counts."""
 _GROWN_UP = 16
+_MARKS = {" F": Sex.FEMALE, " M": Sex.MALE}
 _GROWN = frozenset(("man", "woman", "adult", "driver", "visitor", "caller", "partner"))
 _A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
@@ -113,12 +115,16 @@ class DetailReader:
             until = drafts[at + 1].start if at + 1 < len(drafts) else len(text)
             is_named = is_people and draft.name is not None
             place = Span(draft.start, draft.end)
-            told = self._read(text, place, until, draft.roles, is_named_in_list=is_named)
+            is_dated = is_named or _is_of_a_register(text, draft)
+            told = self._read(
+                text, place, until, draft.roles, is_named_in_list=is_named, is_dated=is_dated
+            )
             if told.is_nothing and told.end <= draft.end:
                 yield draft
                 continue
+            is_marked = bool(told.born) and not is_people
             yield replace(
-                draft,
+                _with_sex_mark(text, draft) if is_marked else draft,
                 end=max(draft.end, told.end),
                 born=told.born,
                 ages=told.ages or draft.ages,
@@ -134,6 +140,7 @@ class DetailReader:
         roles: frozenset[str],
         *,
         is_named_in_list: bool,
+        is_dated: bool,
     ) -> Details:
         """Details behind a mention, up to the next one at `until`."""
         start, end = place.start, place.end
@@ -162,7 +169,7 @@ class DetailReader:
         reach = max(own_end, min(until, own_end + _REACH))
         born = self._born.match(text, own_end, reach)
         written = ""
-        is_dated = is_named_in_list or _SHOUTED.search(text, start, end) is not None
+        is_dated |= _SHOUTED.search(text, start, end) is not None
         if is_dated and born is None:
             born = self._listed_date.match(text, own_end, reach)
         if born is not None:
@@ -222,6 +229,22 @@ class DetailReader:
         found = self._address.search(text, after, limit)
         if found is not None and self._lead.fullmatch(text, after, found.start()):
             yield " ".join(found.group().split())
+
+
+def _is_of_a_register(text: str, draft: Draft) -> bool:
+    """Whether a name is written as registers do, the surname first: "Reed Ann F 14.2.19"."""
+    name = draft.name
+    if name is None or not name.given or not name.surname or name.title:
+        return False
+    return text[draft.start :].startswith(name.surname)
+
+
+def _with_sex_mark(text: str, draft: Draft) -> Draft:
+    """A name of a register whose last letter says the sex, and is no initial."""
+    name, mark = draft.name, text[draft.end - 2 : draft.end]
+    if name is None or not name.given or mark not in _MARKS or name.initials != mark[1:]:
+        return draft
+    return replace(draft, name=replace(name, initials=""), sex=_MARKS[mark])
 
 
 def _of_school_year(form: str | None) -> tuple[int, int] | None:

@@ -147,7 +147,7 @@ def related(
         owner = _owner(before, sex, is_adult=bool(draft.roles & of_adults))
         if owner is None:
             continue
-        told[at] = replace(draft, whose=_called(text, owner))
+        told[at] = replace(draft, whose=called(text, owner))
         if draft.beside is not None and told[draft.beside].whose is None:
             told[draft.beside] = replace(told[draft.beside], whose=told[at].whose)
     return told
@@ -189,7 +189,7 @@ def _is_grown(one: Draft) -> bool:
     return name is None or bool(name.title or name.surname or one.roles)
 
 
-def _called(text: str, owner: Draft) -> str:
+def called(text: str, owner: Draft) -> str:
     """What a mention calls somebody: the name, else the code of the role."""
     if owner.name is None:
         return min(owner.roles, default=text[owner.start : owner.end])

@@ -299,3 +299,12 @@ def test_a_title_tells_no_namesakes_apart() -> None:
     )
     known = {one.id for one in cast.persons for each in one.mentions if "Colin" in each.text}
     assert person(cast, "Mr Mardle").id not in known
+
+
+def test_a_word_for_a_job_beside_a_name_is_that_person_however_often_it_stands() -> None:
+    visits = [
+        ("Hospital", "Ellis", "HV Carol Deverell rang the ward."),
+        *[("Social care", "Ellis", "Visit by C Deverell, SW.")] * 140,
+    ]
+    cast = cast_of([*CHILD, *visits])
+    assert person(cast, "SW") is person(cast, "C Deverell", "Social care")
