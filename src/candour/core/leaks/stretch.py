@@ -24,6 +24,13 @@ _KEPT = frozenset(
 )  # fmt: skip
 
 
+_STATED = (
+    "body", "page ", "table in the body", "text box", "cell,", "line", "footnote", "endnote",
+    "header,", "footer,", "slide", "notes of a slide", "note,", "hidden", "comment, paragraph",
+    "page title", "message",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """One place of a file. `concealed` is true where it was meant not to be read.
@@ -36,6 +43,11 @@ class Stretch:
     text: str = field(repr=False)
     kind: Kind = Kind.PROSE
     concealed: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a reader is told it, not a program: a page or a cell, no property or header."""
+        return self.kind is Kind.PROSE and self.where.startswith(_STATED)
 
     @property
     def kept(self) -> str | None:

@@ -12,6 +12,10 @@ _LISTS = (
     "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
     "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
     "before_month", "well_known", "short_words",
+    "age_units", "age_before", "age_behind", "age_halves",
+)  # fmt: skip
+_ROWS = (
+    "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
     "behind_words", "person_verbs", "articles", "joining", "behind_places", "before_places",
@@ -54,6 +58,11 @@ class LeakWords:
     person_verbs: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    age_units: tuple[str, ...] = ()
+    """the years first"""
+    age_before: tuple[str, ...] = ()
+    age_behind: tuple[str, ...] = ()
+    age_halves: tuple[str, ...] = ()
     articles: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     behind_places: frozenset[str] = frozenset()
@@ -81,6 +90,8 @@ class LeakWords:
         names, people = loaded["names"], loaded["people"]
         titles = [*people["titles"].values(), *people["ranks"].values()]
         courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
+        listed: dict[str, Any] = {name: tuple(own[name]) for name in _ROWS}
+        listed |= {name: frozenset(own[name]) for name in _SETS}
         everyday = frozenset(str(loaded["everyday_words"]["words"]).split()) | set(
             own["short_words"]
         )
@@ -107,9 +118,7 @@ class LeakWords:
             deaths=tuple(own["deaths"]),
             box_labels=tuple(own["box_labels"]),
             number_labels=tuple(own["number_labels"]),
-            verb_endings=tuple(own["verb_endings"]),
-            endings=tuple(own["endings"]),
-            **{name: frozenset(own[name]) for name in _SETS},
+            **listed,
             days=DayWords.from_senses(loaded["dates"]["senses"]),
         )
 
