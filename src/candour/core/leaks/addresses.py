@@ -53,9 +53,10 @@ class AddressFinder:
         self._halves = frozenset(half for name in self._streets for half in _halves(name))
         told = "|".join(map(re.escape, sorted({*words.units, *words.among}, key=len, reverse=True)))
         count = rf"(?:\d+[a-zA-Z]?|{words.days.any_number()})"
+        joins = "|".join(map(re.escape, sorted(words.number_joins))) or "(?!)"
         among = rf"\s(?:{told})"
         self._number_before = re.compile(
-            rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|and|or|to)\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"
+            rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|{joins})\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"
             rf"(?:[\s,.\-_]{{0,3}}|{among}(?:{among})?\s)$",
             re.IGNORECASE,
         )

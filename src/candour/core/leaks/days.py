@@ -1,7 +1,7 @@
 """Find days written in any way, with what they could mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from candour.core.leaks.day_words import DayWords
@@ -58,20 +58,23 @@ class DayFinder:
         suffixes = "|".join(map(re.escape, words.suffixes)) or "(?!)"
         day = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?|(?:{listed})(?!\w))"
         year = rf"(?P<year>(?:19|20)\d\d|['’]?\d\d|{words.any_year()})(?!\d)"
-        between = rf"(?:{_SEP}(?:day|of)){{0,2}}[{re.escape(_SEPARATORS)}]*$"
+        between = rf"(?:{_SEP}(?:{_any(words.in_day)})){{0,2}}[{re.escape(_SEPARATORS)}]*$"
         figures = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?)"
         self._figures_before = re.compile(rf"(?<![^\W_]){figures}{between}", re.IGNORECASE)
         self._words_before = re.compile(rf"(?<![^\W\d_])(?P<day>{listed}){between}", re.IGNORECASE)
         self._last_words = {
             part for word in (*words.ordinals, *words.numbers) for part in re.split(r"[\s\-]", word)
-        } | {"of", "day"}
+        } | {*words.in_day}
         self._after = re.compile(
-            rf"\.?{_SEP}(?:the\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
+            rf"\.?{_SEP}(?:(?:{_any(words.before_day)})\s+)?{day}(?!\d)(?:{_SEP}{year})?",
+            re.IGNORECASE,
         )
-        self._year_after = re.compile(rf"\.?{_SEP}(?:in\s+)?{year}", re.IGNORECASE)
+        self._year_after = re.compile(
+            rf"\.?{_SEP}(?:(?:{_any(words.before_year)})\s+)?{year}", re.IGNORECASE
+        )
         months = "|".join(word for word in words.months if len(word) > 4 or word == "may")
         self.month_and_year = re.compile(
-            rf"(?<!\w)(?:(?:early|mid|late)[ -])?(?:{months or '(?!)'})\s+(?:19|20)\d\d(?!\d)",
+            rf"(?<!\w)(?:(?:{_any(words.month_parts)})[ -])?(?:{months or '(?!)'})\s+(?:19|20)\d\d(?!\d)",
             re.IGNORECASE,
         )
         """a month of a year, as an edition may say it that withholds days"""
@@ -113,7 +116,7 @@ class DayFinder:
         """Return the day that stands at the end of some text: "the 14th of"."""
         rest = tail.rstrip(_SEPARATORS)
         last = rest[-1:]
-        if (last.isdigit() or last in "htdfy") and (met := self._figures_before.search(tail)):
+        if (last.isdigit() or last.isalpha()) and (met := self._figures_before.search(tail)):
             return met
         word = re.split(r"[\s\-]", rest[-16:])[-1].lower()
         return self._words_before.search(tail) if word in self._last_words else None
@@ -129,6 +132,10 @@ class DayFinder:
             return _years(told)
         year = self._words.year(told)
         return () if year is None else (year,)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _in_figures(text: str) -> Iterator[Day]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from candour.core.leaks.day_words import DayWords
+from candour.core.leaks.day_words import JOINING, DayWords
 from candour.errors import BadVocabulary
 
 _LISTS = (
@@ -12,12 +12,13 @@ _LISTS = (
     "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
     "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
     "before_month", "well_known", "short_words",
-    "age_units", "age_before", "age_behind", "age_halves",
+    "age_units", "age_before", "age_behind", "age_halves", "number_joins", *JOINING,
 )  # fmt: skip
 _ROWS = (
     "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
+    "number_joins",
     "behind_words", "person_verbs", "articles", "joining", "behind_places", "before_places",
     "place_joins", "towards", "before_month", "well_known",
 )  # fmt: skip
@@ -47,6 +48,7 @@ class LeakWords:
     units: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
     """what may stand between a house's number and its street"""
+    number_joins: frozenset[str] = frozenset()
     small_places: tuple[str, ...] = ()
     no_names: frozenset[str] = frozenset()
     courts: tuple[str, ...] = ()
@@ -119,7 +121,7 @@ class LeakWords:
             box_labels=tuple(own["box_labels"]),
             number_labels=tuple(own["number_labels"]),
             **listed,
-            days=DayWords.from_senses(loaded["dates"]["senses"]),
+            days=DayWords.from_senses(loaded["dates"]["senses"], own),
         )
 
 
