@@ -65,16 +65,14 @@ class DayFinder:
         self._last_words = {
             part for word in (*words.ordinals, *words.numbers) for part in re.split(r"[\s\-]", word)
         } | {*words.in_day}
+        the, within = _any(words.before_day), _any(words.before_year)
         self._after = re.compile(
-            rf"\.?{_SEP}(?:(?:{_any(words.before_day)})\s+)?{day}(?!\d)(?:{_SEP}{year})?",
-            re.IGNORECASE,
+            rf"\.?{_SEP}(?:(?:{the})\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
         )
-        self._year_after = re.compile(
-            rf"\.?{_SEP}(?:(?:{_any(words.before_year)})\s+)?{year}", re.IGNORECASE
-        )
-        months = "|".join(word for word in words.months if len(word) > 4 or word == "may")
+        self._year_after = re.compile(rf"\.?{_SEP}(?:(?:{within})\s+)?{year}", re.IGNORECASE)
+        months = _any(sorted(words.months, key=len, reverse=True))
         self.month_and_year = re.compile(
-            rf"(?<!\w)(?:(?:{_any(words.month_parts)})[ -])?(?:{months or '(?!)'})\s+(?:19|20)\d\d(?!\d)",
+            rf"(?<!\w)(?:(?:{_any(words.month_parts)})[ -])?(?:{months})\s+(?:19|20)\d\d(?!\d)",
             re.IGNORECASE,
         )
         """a month of a year, as an edition may say it that withholds days"""

@@ -9,7 +9,7 @@ from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import folded
 from candour.core.leaks.meaning import Meaning
-from candour.core.leaks.stretch import Kind
+from candour.core.leaks.stretch import RUN_TOGETHER, Kind
 from candour.core.leaks.words import LeakWords
 
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
@@ -48,7 +48,7 @@ class NameFinder:
         if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
             text = text.upper()  # initials in a field for a name
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
-        if kind is not Kind.LABEL:
+        if kind not in RUN_TOGETHER:
             parts += self._dotted(text)
         parts = _without_overlaps(parts)
         parts = self._without_allowed(text, parts)
@@ -66,7 +66,7 @@ class NameFinder:
                 self._harmless.add(word)
         if len(self._harmless) > _HARMLESS_KEPT:
             self._harmless.clear()
-        if kind is Kind.LABEL:
+        if kind in RUN_TOGETHER:
             yield from self._inside(text)
         if not strange or not (telling or any(map(self._judge.begins_name, strange))):
             return

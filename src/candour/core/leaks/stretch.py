@@ -10,10 +10,13 @@ class Kind(StrEnum):
     PROSE = "prose"
     LABEL = "label"
     """a file's name, a bookmark, an address: words run together, letter case says nothing"""
+    TECHNICAL = "technical"
+    """such words that programs choose more often than people: names of parts and styles"""
     SIGNED = "signed"
     """a field for somebody's name or initials: an author, who changed it last"""
 
 
+RUN_TOGETHER = frozenset({Kind.LABEL, Kind.TECHNICAL})
 _KEPT = frozenset(
     {
         "tracked deletion", "comment", "hidden text", "white text", "hidden sheet", "hidden row",

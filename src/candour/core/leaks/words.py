@@ -14,6 +14,7 @@ _LISTS = (
     "before_month", "well_known", "short_words",
     "age_units", "age_before", "age_behind", "age_halves", "number_joins", *JOINING,
 )  # fmt: skip
+_OTHERS = ("streets", "names_that_are_words")
 _ROWS = (
     "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
 )  # fmt: skip
@@ -79,7 +80,7 @@ class LeakWords:
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "LeakWords":
         """Build from the vocabulary files. Raises `BadVocabulary` naming every problem."""
         own = loaded["leaks"]
-        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, "streets"})]
+        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, *_OTHERS})]
         problems += [
             f"{key}: expected a list of words"
             for key in _LISTS
@@ -94,8 +95,10 @@ class LeakWords:
         courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
         listed: dict[str, Any] = {name: tuple(own[name]) for name in _ROWS}
         listed |= {name: frozenset(own[name]) for name in _SETS}
-        everyday = frozenset(str(loaded["everyday_words"]["words"]).split()) | set(
-            own["short_words"]
+        everyday = (
+            frozenset(str(loaded["everyday_words"]["words"]).split())
+            | set(own["short_words"])
+            | set(str(own["names_that_are_words"]).split())
         )
         return cls(
             everyday=everyday,

@@ -68,7 +68,7 @@ def _paragraph(
         ("field code", layers.code),
     ):  # fmt: skip
         if pieces:
-            kind = Kind.LABEL if told == "field code" else Kind.PROSE
+            kind = Kind.TECHNICAL if told == "field code" else Kind.PROSE
             yield Stretch(f"{told}, {place}", "".join(pieces), kind)
 
 
