@@ -31,6 +31,7 @@ class _Part:
     persons: frozenset[str]
     sure: bool
     name: str = field(repr=False)
+    is_other_name: bool = False
 
 
 class NameFinder:
@@ -85,7 +86,8 @@ class NameFinder:
             sure = self._meaning.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
             if sure is not None:
                 start = match.start() + hit.start
-                yield _Part(start, match.start() + hit.end, hit.persons, sure, hit.name)
+                end = match.start() + hit.end
+                yield _Part(start, end, hit.persons, sure, hit.name, hit.is_other_name)
 
     def _split(self, text: str, match: re.Match[str]) -> Iterator[_Part]:
         """Yield a name that a space or a hyphen divides: "Sal lowby"."""
@@ -170,7 +172,9 @@ class NameFinder:
         likeliest = self._ranked(names, persons, text[start:end], titled=titled)
         return Found(
             start, end, LeakClass.NAME, " ".join(text[start:end].split()), likeliest,
-            warning=not any(part.sure for part in group) and not titled and len(group) < 2,
+            warning=not any(
+                part.sure or (titled and not part.is_other_name) for part in group
+            ) and len(group) < 2,
         )  # fmt: skip
 
     def _ranked(
