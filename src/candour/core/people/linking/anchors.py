@@ -26,6 +26,8 @@ class Subjects:
     """from each figure with a name to the first of those that are held to be one person"""
     named: Mapping[int, int] = field(default_factory=dict, repr=False)
     """by a row's number, the figure whose name stands with a word like "IP", "pt" """
+    tenants: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """by an agency, the figure that it means by "the tenant" """
     strangers: frozenset[int] = frozenset()
     """children of whose surname nobody else is: "Mum" in their row is not the usual one"""
     baby: int | None = None
@@ -96,6 +98,8 @@ def _anchor(
     if "baby" in mention.roles and subjects.baby is not None and mention.whose is None:
         return subjects.baby
     if mention.whose is None:
+        if mention.roles & words.own and row in subjects.named:
+            return subjects.named[row]
         is_adults = bool(mention.roles & words.of_adults) and child in (None, *subjects.young)
         return _adult(agency, row, figures, subjects) if is_adults else child
     if mention.whose in words.own:

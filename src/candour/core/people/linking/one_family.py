@@ -40,8 +40,13 @@ class OneFamily:
             self.names.is_family_name(form.surname, form.names.forenames[0]) for form in forms
         )
 
+    def is_namesake(self, figure: int, far: int) -> bool:
+        """Whether two go by one name, and the records tell them apart."""
+        one, other = self.clusters.of(figure), self.clusters.of(far)
+        return self._name(one, other) is not None and self.apart.why_now(one, other) is not None
+
     def join(self, figures: Figures, subjects: Subjects, of_agency: Iterable[int]) -> None:
-        """Join agencies' subjects, then whoever each calls the mother, the father, the gran."""
+        """Join agencies' subjects, then whoever each calls the mother, the mother's mother."""
         for number in sorted(set(of_agency)):
             one, other = self.clusters.of(number), self.clusters.of(subjects.one_of[number])
             code = self._name(one, other)
@@ -52,7 +57,7 @@ class OneFamily:
         for figure in figures.all:
             if not figure.is_named:
                 for role, anchor in figure.ties:
-                    if role in self.words.alone:
+                    if role in self.words.agreed:
                         held[role, subjects.one_of.get(anchor, anchor)].append(figure.number)
         for (role, _), numbers in sorted(held.items()):
             reason = self.words.reason("same_role", role=role.replace("_", " "))

@@ -38,6 +38,7 @@ class LinkWords:
 
     reasons: Mapping[str, ReasonWords]
     alone: frozenset[str]
+    agreed: frozenset[str]
     siblings: frozenset[str]
     couples: frozenset[str]
     blood: frozenset[str]
@@ -56,6 +57,7 @@ class LinkWords:
     young: frozenset[str]
     described: frozenset[str]
     positions: frozenset[str]
+    householder: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
@@ -103,6 +105,7 @@ class LinkWords:
             child_of=dict(links["child_of"]),
             role_bits={str(one): float(bits) for one, bits in links["role_bits"].items()},
             alone=_set(links["alone"]),
+            agreed=_set(links["agreed"]),
             siblings=_set(links["siblings"]),
             couples=_set(links["couples"]),
             blood=_set(links["blood"]),
@@ -121,6 +124,7 @@ class LinkWords:
             young=_set(links["young"]),
             described=_set(links["described"]),
             positions=_set(links["positions"]),
+            householder=_set(links["householder"]),
         )
 
     def is_apposition(self, gap: str) -> bool:

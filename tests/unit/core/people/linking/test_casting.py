@@ -346,3 +346,36 @@ def test_somebody_only_brought_up_leaves_the_mother_the_one_who_was_there() -> N
     child = ("Hospital", "", "Ellis Tamplin, 3y, brought by mother with a fever.")
     cast = cast_of([child, child, *CHILD[2:4], visit, visit])
     assert person(cast, "Ms Tamplin") is person(cast, "Mother", "Social care")
+
+
+def test_the_tenant_of_a_landlords_file_is_whom_its_column_lists() -> None:
+    visits = [
+        ("Housing", "C Wardle, Mrs J Warrener", "Tenancy starts."),
+        ("Housing", "C Wardle, Mrs J Warrener", "Tenant shown the meter."),
+        ("Housing", "C Wardle", "Tenant says that her brother is staying."),
+    ]
+    cast = cast_of([*CHILD, *visits])
+    assert person(cast, "Tenant") is person(cast, "Mrs J Warrener", "Housing")
+
+
+def test_a_bare_surname_is_whoever_its_row_names_in_full() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "", "Wayne PELLOW stopped. PELLOW said she is his girlfriend."),
+            ("Police", "", "Wesley PELLOW b. 12/09/1984 fined."),
+            ("Police", "", "Wayne PELLOW b. 30/03/1987 sentenced."),
+        ]
+    )
+    assert person(cast, "PELLOW") is person(cast, "Wayne PELLOW")
+
+
+def test_the_father_of_his_daughter_is_he() -> None:
+    cast = cast_of(
+        [
+            ("Police", "", "VUL Edwin TAMPLIN found in the road."),
+            ("Care home", "Edwin Tamplin", "Resident Edwin Tamplin settled."),
+            ("Care home", "Rosemary Tamplin", "Daughter Rosemary Tamplin asks for her father."),
+        ]
+    )
+    assert person(cast, "her father") is person(cast, "Edwin Tamplin", "Care home")
