@@ -234,8 +234,8 @@ class Evidence:
         return best
 
     def _has_child(self, other: Cluster, child: int) -> bool:
-        """Whether somebody is a son or a daughter of a cluster: then whose father is it."""
-        return any(
+        """Whether somebody known by name is a son or a daughter of somebody."""
+        return self.clusters.of(child).is_named and any(
             child in self.holders.get((role, other.number), set()) for role in self.words.child_of
         )
 

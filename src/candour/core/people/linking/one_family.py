@@ -6,8 +6,9 @@ the mother's brother at one agency is known not to be her partner at another.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.apart import Apart
@@ -63,6 +64,13 @@ class OneFamily:
             reason = self.words.reason("same_role", role=role.replace("_", " "))
             for number in numbers[1:]:
                 self._join(self.clusters.of(numbers[0]), self.clusters.of(number), (reason,))
+        for pair in _siblings(figures, subjects, {child for _, child in held}):
+            for role in sorted(self.words.agreed):
+                both = [
+                    self.clusters.of(held[role, child][0]) for child in pair if held[role, child]
+                ]
+                if len(both) == 2:
+                    self._join(both[0], both[1], (self.words.reason("siblings_mother"),))
 
     def join_said(self, rows: Iterable[Row], figures: Figures) -> None:
         """Join a name with what stands beside it ("mum's boyfriend, Gaz"), so that it tells it.
@@ -93,3 +101,19 @@ class OneFamily:
         if one is not other and self.apart.why_now(one, other) is None:
             join = Join(one.members, other.members, Strength.CERTAIN, reasons)
             self.clusters.join(one, other, join)
+
+
+def _siblings(
+    figures: Figures, subjects: Subjects, children: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of children of one surname whom records name together more than once."""
+    surnames: dict[int, set[str]] = defaultdict(set)
+    rows: dict[int, set[int]] = defaultdict(set)
+    for figure in figures.all:
+        child = subjects.one_of.get(figure.number)
+        if child is not None and child in subjects.young - subjects.strangers:
+            surnames[child] |= {form.surname for form in figure.forms if len(form.surname) > 1}
+            rows[child] |= set(figure.rows)
+    for one, far in combinations(sorted(set(children) & surnames.keys()), 2):
+        if surnames[one] & surnames[far] and len(rows[one] & rows[far]) > 1:
+            yield one, far

@@ -298,7 +298,7 @@ def _is_grown(figure: Figure, rows: Sequence[Row], words: LinkWords) -> bool:
     if figure.is_told(words.elders):
         return True
     titles = {form.title for form in figure.forms}
-    if titles & words.adult_titles or ("miss" in titles and not _has_forename(figure)):
+    if titles & words.adult_titles or (titles & words.bare_titles and not _has_forename(figure)):
         return True
     for row in figure.rows[:1]:
         day = rows[row].entry.happened.earliest

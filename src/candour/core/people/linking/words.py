@@ -49,6 +49,7 @@ class LinkWords:
     another: frozenset[str]
     possessives: Mapping[str, str]
     adult_titles: frozenset[str]
+    bare_titles: frozenset[str]
     own: frozenset[str]
     exclusive: frozenset[str]
     of_adults: frozenset[str]
@@ -58,6 +59,7 @@ class LinkWords:
     described: frozenset[str]
     positions: frozenset[str]
     householder: frozenset[str]
+    mothers_too: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
@@ -116,6 +118,7 @@ class LinkWords:
             another=_set(links["another"]),
             possessives={str(one): str(sex) for one, sex in links["possessives"].items()},
             adult_titles=_set(links["adult_titles"]),
+            bare_titles=_set(links["bare_titles"]),
             own=_set(links["own"]),
             exclusive=_set(links["exclusive"]),
             of_adults=_set(links["of_adults"]),
@@ -125,6 +128,7 @@ class LinkWords:
             described=_set(links["described"]),
             positions=_set(links["positions"]),
             householder=_set(links["householder"]),
+            mothers_too=_set(links["mothers_too"]),
         )
 
     def is_apposition(self, gap: str) -> bool:
