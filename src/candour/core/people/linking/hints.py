@@ -47,9 +47,9 @@ def standing_hints(
             if number is None or placed.mention.form in NAMED:
                 continue
             subject = subjects.child.get(at)
-            if subjects.baby is not None and "baby" in placed.mention.roles:
+            if subjects.baby is not None and words.youngest in placed.mention.roles:
                 subject = subjects.baby
-            elif "subject" in placed.mention.roles:
+            elif words.meant in placed.mention.roles:
                 subject = subjects.named.get(at, subject)
             is_own = _is_own(placed.mention, words) and not _is_of(row, placed)
             if is_own and subject not in (None, number):

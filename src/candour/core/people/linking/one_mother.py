@@ -30,7 +30,7 @@ def one_mother(
         figure.number
         for figure in figures.all
         if not figure.is_named
-        and any(role == "mother" and anchor in children for role, anchor in figure.ties)
+        and any(role == words.at_home and anchor in children for role, anchor in figure.ties)
     ]
     if not mothers or clusters.of(mothers[0]).is_named:
         return None

@@ -47,7 +47,7 @@ def subjects_of(
         about.take(at, row)
     of_case = files.of_case
     is_baby = of_case in young and any(
-        one.told["baby"] for one in figures.all if one_of[one.number] == of_case
+        one.told[words.youngest] for one in figures.all if one_of[one.number] == of_case
     )
     subjects = Subjects(
         child=about.children,
@@ -371,7 +371,7 @@ def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
     for one in row.placed:
         is_named = one.mention.form in NAMED and one.number in figures.of
         roles = one.mention.roles
-        if is_named and "subject" in roles and roles.isdisjoint(words.elders):
+        if is_named and words.meant in roles and roles.isdisjoint(words.elders):
             return figures.of[one.number]
     return None
 
