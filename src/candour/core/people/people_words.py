@@ -68,6 +68,7 @@ class PeopleWords:
     denying: frozenset[str] = field(repr=False)
     supposing: frozenset[str] = field(repr=False)
     having: frozenset[str] = field(repr=False)
+    things: frozenset[str] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
@@ -117,6 +118,7 @@ class PeopleWords:
             denying=_set(people["denying"]),
             supposing=_set(people["supposing"]),
             having=_set(people["having"]),
+            things=_set(people["things"]),
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
@@ -231,7 +233,7 @@ _KEYS = frozenset(
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
     | {"placing", "groups", "owners", "house_numbers", "small_in_capitals", "of_adults"}
-    | {"letters", "denying", "supposing", "having"}
+    | {"letters", "things", "denying", "supposing", "having"}
 )
 
 

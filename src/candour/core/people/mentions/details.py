@@ -61,9 +61,16 @@ class DetailReader:
             rf"(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{roads})\b"
         )
         self._lead = re.compile(
-            r"(?:,|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
+            r"(?:,(?: c/o)?|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
             r"\s+(?:of|lives|living|resides|residing|home address|address|addr|staying|lodging"
-            r"|tenant)(?:\s+(?:of|at|in|with))?)[\s,:]*"
+            r"|tenant|c/o)(?:\s+(?:of|at|in|with))?)[\s,:]*"
+        )
+
+        self._living = re.compile(
+            r"[^\n]{0,60}?\b(?:lives|living|resides|residing|staying|stopping|lodging|moved|gives|gave"
+            r"|(?:his|her|whose|their) address|is at|now)\b"
+            r"(?:[\s,:]+(?:now|at|to|of|in|with|currently|back|the|top|is|as|an?|his|her|address))*"
+            r"[\s,:]*"
         )
 
     def added(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
@@ -131,7 +138,10 @@ class DetailReader:
 
     def _addresses(self, text: str, after: int, limit: int) -> Iterator[str]:
         found = self._address.search(text, after, limit)
-        if found is not None and self._lead.fullmatch(text, after, found.start()):
+        if found is None:
+            return
+        place = after, found.start()
+        if self._lead.fullmatch(text, *place) or self._living.fullmatch(text, *place):
             yield " ".join(found.group().split())
 
 
