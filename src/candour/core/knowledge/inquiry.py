@@ -25,7 +25,7 @@ from candour.core.knowledge.facts.people import OfPeople
 from candour.core.knowledge.knowing.answering import Answer, Answering, Records
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Contact, Fact, FactKind, Outcome, Unshared, WhoKnew
-from candour.core.knowledge.said import read_entry, without_names
+from candour.core.knowledge.said import Said, read_entry, without_names
 from candour.core.knowledge.unshared import Sharer
 from candour.core.knowledge.weighing import Weighed, Weighing
 from candour.core.knowledge.whose import CastIndex
@@ -81,16 +81,20 @@ class Inquiry:
     @cached_property
     def _answering(self) -> Answering:
         entries, words = self._sources.entries, self._rules.words
-        said = [
-            without_names(read_entry(entry, words), self._cast.names_in(entry.id))
-            for entry in watched(entries, self._rules.checkpoint)
-        ]
+        said = [self._read(entry) for entry in watched(entries, self._rules.checkpoint)]
         return Answering(
             Records.of(said),
             Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
             self._rules.margins,
             self._rules.find_dates,
         )
+
+    def _read(self, entry: Entry) -> Said:
+        """What an entry says; one that says of itself that it is somebody else's says nothing."""
+        said = read_entry(entry, self._rules.words)
+        if any(True for _ in self._rules.words.cues["misfiled"].find(said.tokens, said.roots)):
+            return replace(said, terms={})
+        return without_names(said, self._cast.names_in(entry.id))
 
     def ask(self, asked: str) -> WhoKnew:
         """Say who knew a fact, by its id or by a sentence that states it or asks of it."""

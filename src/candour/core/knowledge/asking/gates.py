@@ -64,8 +64,7 @@ class Gates:
         return (
             is_here
             and (
-                bool(_PARTNERS & query.predicates.keys())
-                or self.presence.is_the_child(said, first)
+                bool(_PARTNERS & query.predicates.keys()) or self.presence.is_the_child(said, first)
             )
             and self.contradicts_nothing(said, first)
         )

@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
-from dataclasses import replace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
@@ -13,8 +13,8 @@ from candour.core.knowledge.asking.sentence import (
     Terms,
     bounded,
     capitals,
-    divided,
     covered,
+    divided,
     flat_before,
     is_capital,
     is_number,
