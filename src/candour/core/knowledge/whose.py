@@ -64,6 +64,15 @@ class CastIndex:
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
 
+    def has_often(self, persons: frozenset[str], agency: str) -> bool:
+        """Whether an agency's record mentions somebody now and then, and may leave him unsaid.
+
+        One that mentions nobody at all leaves everybody unsaid.
+        """
+        counts = self.counts.get(agency, {})
+        own = sum(counts.get(one, 0) for one in persons)
+        return not counts or own >= max(_OFTEN_LEAST, _OFTEN * sum(counts.values()))
+
     def names_in(self, entry: str) -> frozenset[str]:
         """Words of names, and titles, by which an entry calls somebody."""
         return frozenset(
@@ -191,6 +200,12 @@ class CastIndex:
         subject = self.cast.person(self.cast.subject) if self.cast.subject else None
         return self._with_likely([subject]) if subject is not None else frozenset()
 
+    def related(self, persons: frozenset[str], role: str) -> frozenset[str]:
+        """Those whom records call something of somebody: "Gavin's son"."""
+        return frozenset(
+            one.person for one in self.cast.relations if one.to in persons and one.code == role
+        )
+
     def is_likely_subject(self, person: Person) -> bool:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""
         subject = self.cast.person(self.cast.subject) if self.cast.subject else None
@@ -253,6 +268,7 @@ class CastIndex:
 
 
 _CLIENTS_LEAST = 3
+_OFTEN, _OFTEN_LEAST = 0.1, 2
 _CLIENT = 0.3
 """A record of whose mentions of the family so many are of one is that one's."""
 

@@ -256,6 +256,10 @@ class Parser:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
             parts.take(first, last)
+            owner = self._owner(parts, first)
+            if owner:  # "Gavin's son" is not the case's own child
+                is_understood = False
+                ids = self._cast.related(self._cast.named((owner,)), role)
             people.append(
                 Who(
                     words=parts.tokens.between(first, last),
@@ -267,6 +271,15 @@ class Parser:
                 )
             )
         return people
+
+    def _owner(self, parts: Parts, first: int) -> str:
+        """The name of whose a role is: "Gavin Strake's son"; the subject's own is nobody's."""
+        tokens = parts.tokens
+        if not first or first - 1 not in parts.taken or not _is_possessive(tokens, first - 1):
+            return ""
+        name = tokens.words[first - 1]
+        ids = self._cast.named((name,))
+        return name if ids and not self._cast.is_subject((name,), ids) else ""
 
     def _is_role_behind(self, terms: Terms, last: int) -> bool:
         return any(

@@ -26,6 +26,7 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
+_RIGHT_BEFORE = 2
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -220,6 +221,32 @@ class Presence:
             and mention.name
         ]
         return not others
+
+    def is_of_the_mother(self, said: Said, anchor: int) -> bool:
+        """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
+        people = self.query.people
+        is_of_others = any(code.startswith("who:") for code in self.query.details)
+        if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
+            return True
+        tokens = said.tokens
+        return not any(
+            PRONOUNS.get(tokens.words[at]) is Sex.MALE
+            and tokens.clauses[at] == tokens.clauses[anchor]
+            for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
+        )
+
+    def is_of_the_child(self, said: Said, anchor: int) -> bool:
+        """Whether an injury that a record leaves unsaid whose is the child's: not a burnt bin's."""
+        of_whom = self.query.people[0] if self.query.people else None
+        if of_whom is None or not of_whom.is_understood:
+            return True
+        if self.cast.has_often(of_whom.ids, said.entry.agency):
+            return True
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        return any(code.startswith("site:") for code in said.terms) or any(
+            person.id in of_whom.ids or one.roles & self.words.understood
+            for one, person in mentioned
+        )
 
     def is_of_other_sex(self, said: Said, anchor: int) -> bool:
         """Whether "he" stands before what is asked of a woman, or "she" of a man."""
