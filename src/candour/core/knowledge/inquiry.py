@@ -8,6 +8,8 @@ from functools import cached_property
 from hashlib import sha256
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.phrases import tokens_of
+from candour.core.chronology.events.roots import root
 from candour.core.chronology.silences.returns import Return
 from candour.core.dates.comparing import Margins
 from candour.core.decisions import Decision, DecisionKind
@@ -112,8 +114,22 @@ class Inquiry:
             kind=query.kind,
             person=query.person,
             sentence=query.sentence,
+            unheard=self._unheard(query),
         )
         return self._told(self._answer(fact, query), query)
+
+    def _unheard(self, query: Query) -> tuple[str, ...]:
+        """Words of a sentence that no record has, names and words that state nothing left out."""
+        words, tokens = self._rules.words, tokens_of(query.sentence)
+        return tuple(
+            word
+            for at, word in enumerate(tokens.words)
+            if not tokens.text[tokens.starts[at]].isupper()
+            and len(word) > 1
+            and word.isalpha()
+            and root(word) not in words.plain
+            and words.word_root(word) not in self._answering.records.roots(words)
+        )
 
     def _told(self, answer: Answer, query: Query) -> WhoKnew:
         contacts = self._about([(answer, query)])
