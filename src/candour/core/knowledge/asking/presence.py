@@ -240,6 +240,17 @@ class Presence:
         of_whom = self.query.people[0] if self.query.people else None
         if of_whom is None or not of_whom.is_understood:
             return True
+        beside = [person for _, person in self.near(said, anchor, 0)]
+        if not any(one.id in of_whom.ids for one in beside) and any(
+            self.cast.roles.get(one.id, frozenset()) & self.words.of_subject
+            or self.cast.is_likely_subject(one)
+            for one in beside
+            if one.names
+        ):
+            return False  # "Bruises down Ellis's back" are not his mother's
+        if "mother" in of_whom.roles:  # a child's record says by name what is hers
+            is_client = self.cast.client_of(said.entry.agency) in of_whom.ids
+            return is_client or any(one.id in of_whom.ids for one in beside)
         if self.cast.has_often(of_whom.ids, said.entry.agency):
             return True
         mentioned = self.cast.in_entry.get(said.entry.id, ())

@@ -88,7 +88,7 @@ class Stating:
         self, predicates: dict[str, float], details: dict[str, float]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Where only somebody was left to be stated ("the lodger"), words and details are."""
-        if predicates:
+        if predicates or not any(code.startswith("word:") for code in details):
             return predicates, details
         by_code = self._words.notions.by_code
         plain = {
