@@ -25,6 +25,9 @@ class CastIndex:
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     """by which roles records call each person"""
 
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """the words, titles among them, of each person's names"""
+
     forenames: frozenset[str] = field(default=frozenset(), repr=False)
     in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
@@ -53,7 +56,8 @@ class CastIndex:
             person.id: frozenset().union(*(one.roles for one in person.mentions))
             for person in cast.persons
         }
-        return cls(cast, named, forms, counts, roles, frozenset(_forenames(cast)))
+        called = {one.id: frozenset(_called(one)) for one in cast.persons}
+        return cls(cast, named, forms, counts, roles, called, frozenset(_forenames(cast)))
 
     def is_client(self, persons: frozenset[str], agency: str) -> bool:
         """Whether an agency's record is of somebody, or the whole case: it leaves him unsaid."""
@@ -74,14 +78,9 @@ class CastIndex:
         return not counts or own >= max(_OFTEN_LEAST, _OFTEN * sum(counts.values()))
 
     def names_in(self, entry: str) -> frozenset[str]:
-        """Words of names, and titles, by which an entry calls somebody."""
-        return frozenset(
-            word
-            for mention, _ in self.in_entry.get(entry, ())
-            if mention.name is not None
-            for word in (*name_words(mention), mention.name.title.casefold().strip("."))
-            if len(word) > 1
-        )
+        """Words of names, and titles, of those whom an entry mentions."""
+        persons = {person.id for _, person in self.in_entry.get(entry, ())}
+        return frozenset[str]().union(*(self.called[one] for one in persons))
 
     def followed(self, entry: str, persons: frozenset[str]) -> Followed | None:
         """The suggestion by which an entry is of one of several persons; None if it is surely.
@@ -282,6 +281,15 @@ def _forenames(cast: Cast) -> Iterable[str]:
             for one in person.mentions:
                 if one.name is not None:
                     yield from (given.casefold() for given in one.name.given)
+
+
+def _called(person: Person) -> Iterable[str]:
+    for name in {one.name for one in person.mentions if one.name is not None}:
+        words = (*name.given, name.surname, name.nickname, name.former, name.title)
+        for part in words:
+            for word in part.casefold().replace("-", " ").split():
+                if len(word) > 1:
+                    yield word.strip(".")
 
 
 def _names_by(person: Person) -> set[str]:
