@@ -190,6 +190,7 @@ class CastIndex:
                 for link in person.links
                 if link.state is LinkState.SUGGESTED
                 and link.strength in (Strength.FAIR, Strength.STRONG)
+                and not self._is_called_otherwise(person, link.to)
             )
         return frozenset(ids)
 
@@ -209,6 +210,13 @@ class CastIndex:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""
         subject = self.cast.person(self.cast.subject) if self.cast.subject else None
         return subject is not None and person.id in self._with_likely([subject])
+
+    def _is_called_otherwise(self, person: Person, other: str) -> bool:
+        """Whether two have surnames, and neither these nor their forenames begin alike."""
+        them = self.cast.person(other)
+        if them is None or not _letters(person)[1] or not _letters(them)[1]:
+            return False
+        return not any(one & two for one, two in zip(_letters(person), _letters(them), strict=True))
 
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
@@ -281,6 +289,13 @@ def _forenames(cast: Cast) -> Iterable[str]:
             for one in person.mentions:
                 if one.name is not None:
                     yield from (given.casefold() for given in one.name.given)
+
+
+def _letters(person: Person) -> tuple[set[str], set[str]]:
+    """The first letters of somebody's forenames and surnames."""
+    names = [one.name for one in person.mentions if one.name is not None]
+    given = {part[0].casefold() for one in names for part in (*one.given, *one.initials) if part}
+    return given, {one.surname[0].casefold() for one in names if one.surname}
 
 
 def _called(person: Person) -> Iterable[str]:

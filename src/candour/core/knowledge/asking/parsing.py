@@ -31,6 +31,7 @@ from candour.core.people.mention import Sex
 
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
 _PLACES = frozenset(("in", "at", "near", "to"))
@@ -168,15 +169,16 @@ class Parser:
                 continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
+                is_mother = bool(ids & self._cast.in_role(("mother",), is_sure=True))
                 people.append(
                     Who(
                         words=words,
                         ids=ids,
                         names=names,
-                        is_understood=is_subject,
+                        is_understood=is_subject or is_mother,
                         sex=sex,
                         is_by_name=self._is_by_name(parts, first),
-                        roles=self._role_before(parts, first),
+                        roles=_MOTHER if is_mother else self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)

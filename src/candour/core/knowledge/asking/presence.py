@@ -67,7 +67,7 @@ class Presence:
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
         if who.ids:
-            return self._may_be(who, said)
+            return self._may_be(said, anchor)
         return any(f"who:{role}" in said.terms for role in who.roles)
 
     def _is_named_otherwise(self, who: Who, said: Said, near: Sequence[Named], anchor: int) -> bool:
@@ -104,7 +104,7 @@ class Presence:
         found = frozenset[str]().union(*(self.cast.roles.get(one, ()) for one in ids))
         return found & self.words.told_by_role
 
-    def _may_be(self, who: Who, said: Said) -> bool:
+    def _may_be(self, said: Said, anchor: int) -> bool:
         """Whether somebody named, whom no record calls by a role, may be the one asked for.
 
         Only where the days or the place are stated: "the father shouted in March" may be "Ross at
@@ -112,12 +112,14 @@ class Presence:
         """
         if self.query.first is None and not self.is_at_the_place(said):
             return False
+        is_of_home = "lives" in self.query.predicates
+        anywhere = self.cast.in_entry.get(said.entry.id, ())
         return any(
             mention.name is not None
             and person.standing is not Standing.PROFESSIONAL
             and person.id != self.cast.cast.subject
             and not self.cast.has_role(person)
-            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            for mention, person in (self.near(said, anchor, 0) if is_of_home else anywhere)
         )
 
     def _is_near(self, said: Said, text: str, anchor: int) -> bool:

@@ -43,7 +43,7 @@ class Stating:
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
         for code, places in terms.items():
-            if not any(parts.is_free(*place) for place in places):
+            if all(parts.is_taken(*place) for place in places):
                 continue
             if code.startswith("who:") and stated & {first for first, _ in places}:
                 continue
