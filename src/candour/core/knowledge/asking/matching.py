@@ -191,7 +191,7 @@ class Matcher:
         appointments".
         """
         query = self._query
-        if not self._is_said_or_placed(said, anchor):
+        if not self.is_said_or_placed(said, anchor):
             return False
         if not any(who.is_unnamed for who in query.people) and not self._is_any_episode():
             return True
@@ -204,7 +204,7 @@ class Matcher:
         met = sum(weight for code, weight in telling if self._has_detail(said, code, anchor))
         return all_of < _LEAST_TELLING or met >= _TELLING * all_of
 
-    def _is_said_or_placed(self, said: Said, anchor: int) -> bool:
+    def is_said_or_placed(self, said: Said, anchor: int) -> bool:
         """Whether "an injury" stands for a burn of the hand: only where a part or a day tells."""
         query = self._query
         if not self._gates.injuries & query.predicates.keys():
@@ -214,7 +214,8 @@ class Matcher:
         sites = [code for code in query.details if code.startswith("site:")]
         if sites:
             return any(self._has_detail(said, code, anchor) for code in sites)
-        return query.first is not None or query.last is not None
+        is_dated = query.first is not None or query.last is not None
+        return is_dated and self.is_of_the_days(said)
 
     def _is_any_episode(self) -> bool:
         """Whether what is asked is told occasion by occasion, and no day tells which."""

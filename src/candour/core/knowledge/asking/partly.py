@@ -127,6 +127,8 @@ class Partly:
             return 0.0
         if self._bearing.is_barred(said, anchor) or self._is_address_alone(said, anchor):
             return 0.0
+        if not self._matcher.is_said_or_placed(said, anchor):
+            return 0.0
         if self._bearing.is_anybody_doubtful(said, anchor) and not self._is_all_stated(
             said, anchor
         ):

@@ -7,7 +7,7 @@ from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.knowledge.asking.query import Query, Who
-from candour.core.knowledge.said import Said
+from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex, Named
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Mention, Sex, Standing
@@ -111,6 +111,9 @@ class Presence:
         the door".
         """
         if self.query.first is None and not self.is_at_the_place(said):
+            return False
+        told = cues_in(said, self.words).get("told") or said.terms.get("complained")
+        if "complained" in self.query.predicates and not told:
             return False
         is_of_home = "lives" in self.query.predicates
         anywhere = self.cast.in_entry.get(said.entry.id, ())
