@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Group, Person, Stranger, Who
@@ -370,12 +370,13 @@ class PhraseReader(Surroundings):
     def _of_opening(self) -> Iterator[Said]:
         """ "From school", "Police: ...": told by whom an entry opens with."""
         lists, part = self.words.lists, self.line.part
-        for group in self.line.groups[:1]:
+        others = (one for one in self.line.groups if self.own not in one.agencies)
+        for group in islice(others, 1):
             is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
             behind = part.tokens.text[part.tokens.ends[group.last] :].lstrip(" )")
             opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
             is_told = is_led or (opens and behind.startswith(":"))
-            if is_told and self.own is not None and self.own not in group.agencies:
+            if is_told and self.own is not None:
                 cue = Found("opening", "", 0, group.last)
                 yield from self._said(group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON))
 

@@ -19,7 +19,7 @@ from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
-_OF_A_SOURCE = 8
+_OF_A_SOURCE, _HEAD = 8, 40
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
@@ -106,7 +106,7 @@ class Reader:
         if text not in self.said:
             tokens = tokens_of(text)
             opens = self.words.lists["from"].intersection(tokens.words[:1])
-            self.said[text] = bool(opens) or any(
+            self.said[text] = bool(opens) or ":" in text[:_HEAD] or any(
                 one.kind not in _ONLY_BESIDE for one in self.words.book.find(tokens)
             )
         return self.said[text]
