@@ -250,7 +250,7 @@ class Reader:
             is_alone = table == {entry.agency}
             is_absent = any(line.of_kind("absent") for _, line in lines)
             is_aside = meeting.code in self.words.means and not opens_with(line, meeting)
-            if is_alone and (is_absent or is_aside):
+            if is_alone and is_aside:
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
@@ -269,6 +269,7 @@ class Reader:
                     means=self._printed_meeting(meeting.code),
                     meeting=meeting.code,
                     further=further,
+                    is_away=is_alone and is_absent,
                 )
             return
 
