@@ -84,6 +84,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Who is who, the invented case and its variants",
         _printed_by("benchmarks.people.casting"),
     ),
+    "casting-growth": (
+        "Who is who, as entries grow",
+        _printed_by("benchmarks.people.growth"),
+    ),
     "knowing": (
         "Who knew what, the invented case",
         _printed_by("benchmarks.knowledge.knowing"),

@@ -133,14 +133,21 @@ class Sharer:
 def _recorded(contacts: Sequence[Contact], answer: Answer, holder: str) -> Sharing:
     """Passed on by the holder, refused, or no record of either."""
     about = [one for one in contacts if answer.fact.id in one.about]
-    if any(
-        one.outcome is Outcome.PASSED_ON and (one.sender == holder or one.both_ways)
-        for one in about
-    ):
+    if any(_passes(one, holder) for one in about):
         return Sharing.SHARED
     if any(one.outcome is Outcome.REFUSED for one in about):
         return Sharing.REFUSED
     return Sharing.NONE
+
+
+def _passes(contact: Contact, holder: str) -> bool:
+    """Whether a contact that states the fact tells it for its holder; minutes state what was said.
+
+    "Spoke to SW re the man upstairs" states what was spoken of, whatever it says of telling.
+    """
+    if contact.outcome in (Outcome.REFUSED, Outcome.ASKED):
+        return False
+    return contact.both_ways or contact.sender == holder
 
 
 def _pair(one: str, other: str) -> frozenset[str]:

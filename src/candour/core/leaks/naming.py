@@ -8,7 +8,8 @@ from candour.core.leaks.judging_words import Hit, WordJudge
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import folded
-from candour.core.leaks.stretch import Kind
+from candour.core.leaks.meaning import Meaning
+from candour.core.leaks.stretch import RUN_TOGETHER, Kind
 from candour.core.leaks.words import LeakWords
 
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
@@ -20,6 +21,7 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"(\[]|\d[.)])[\s“\"'‘(\[]*$
 _TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
 _JOINING = tuple("_.")
 _HARMLESS_KEPT = 200_000
+_SHORT_SIGNATURE = 6
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class _Part:
     persons: frozenset[str]
     sure: bool
     name: str = field(repr=False)
+    is_other_name: bool = False
 
 
 class NameFinder:
@@ -38,12 +41,15 @@ class NameFinder:
         self._known = known
         self._words = words
         self._judge = WordJudge(known, words)
+        self._meaning = Meaning(known, words)
         self._harmless: set[str] = set()
 
     def find(self, text: str, kind: Kind) -> list[Found]:
         """Return every place of a prepared text that names somebody, in order."""
+        if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
+            text = text.upper()  # initials in a field for a name
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
-        if kind is not Kind.LABEL:
+        if kind not in RUN_TOGETHER:
             parts += self._dotted(text)
         parts = _without_overlaps(parts)
         parts = self._without_allowed(text, parts)
@@ -61,7 +67,7 @@ class NameFinder:
                 self._harmless.add(word)
         if len(self._harmless) > _HARMLESS_KEPT:
             self._harmless.clear()
-        if kind is Kind.LABEL:
+        if kind in RUN_TOGETHER:
             yield from self._inside(text)
         if not strange or not (telling or any(map(self._judge.begins_name, strange))):
             return
@@ -77,10 +83,11 @@ class NameFinder:
     ) -> Iterator[_Part]:
         opening = kind is Kind.PROSE and bool(_SENTENCE_END.search(text[: match.start()][-12:]))
         for hit in hits:
-            sure = self._judge.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
+            sure = self._meaning.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
             if sure is not None:
                 start = match.start() + hit.start
-                yield _Part(start, match.start() + hit.end, hit.persons, sure, hit.name)
+                end = match.start() + hit.end
+                yield _Part(start, end, hit.persons, sure, hit.name, hit.is_other_name)
 
     def _split(self, text: str, match: re.Match[str]) -> Iterator[_Part]:
         """Yield a name that a space or a hyphen divides: "Sal lowby"."""
@@ -165,7 +172,9 @@ class NameFinder:
         likeliest = self._ranked(names, persons, text[start:end], titled=titled)
         return Found(
             start, end, LeakClass.NAME, " ".join(text[start:end].split()), likeliest,
-            warning=not any(part.sure for part in group) and not titled and len(group) < 2,
+            warning=not any(
+                part.sure or (titled and not part.is_other_name) for part in group
+            ) and len(group) < 2,
         )  # fmt: skip
 
     def _ranked(

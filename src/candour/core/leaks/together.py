@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import MONTH_AND_YEAR, find_days
+from candour.core.leaks.days import DayFinder
 from candour.core.leaks.known_names import KnownNames
-from candour.core.leaks.leak import Leak, LeakClass
+from candour.core.leaks.leak import Leak, LeakClass, leak_id
 from candour.core.leaks.letters import folded, prepared
 from candour.core.leaks.naming import NameFinder
 from candour.core.leaks.stretch import Kind, Stretch
@@ -47,6 +47,7 @@ class Beside:
 
     def __init__(self, key: Key, words: LeakWords) -> None:
         self._finder = NameFinder(KnownNames(key, words), words)
+        self._days = DayFinder(words.days)
         self._pseudonyms = [
             (re.compile(rf"(?<!\w){re.escape(one.pseudonym)}(?!\w)", re.IGNORECASE), one.id)
             for one in sorted(key.persons, key=lambda one: -len(one.pseudonym))
@@ -82,6 +83,7 @@ class Beside:
                     form=one.text,
                     person=person,
                     warning=True,
+                    id=leak_id(one.file, LeakClass.JIGSAW, person, one.text, sentence.text),
                 )
 
     def _completing(
@@ -122,7 +124,7 @@ class Beside:
         for pattern, person in self._pseudonyms:
             for match in pattern.finditer(text):
                 yield match.start(), match.end(), _Slot(person, is_plain=False)
-        for day in find_days(text):
+        for day in self._days.find(text):
             yield day.start, day.end, _Slot(None, is_plain=True)
-        for match in MONTH_AND_YEAR.finditer(text):
+        for match in self._days.month_and_year.finditer(text):
             yield match.start(), match.end(), _Slot(None, is_plain=False)

@@ -126,9 +126,21 @@ class Partly:
             return 0.0
         if self._bearing.is_barred(said, anchor) or self._is_address_alone(said, anchor):
             return 0.0
+        if self._bearing.is_anybody_doubtful(said, anchor) and not self._is_all_stated(
+            said, anchor
+        ):
+            return 0.0
         people, of_people = self._bearing.people(said, anchor)
         of_days = _DAYS if self._query.first is not None else 0.0
         return (met + people + days * of_days) / (self._weight + of_people + of_days)
+
+    def _is_all_stated(self, said: Said, anchor: int) -> bool:
+        """Whether nothing that the sentence states is left out."""
+        return all(
+            self._met(one, said, anchor)
+            for one in self._elements
+            if one.code in self._query.predicates
+        )
 
     def _is_address_alone(self, said: Said, anchor: int) -> bool:
         """Whether an address stands without a word of living there, nor whose it is beside it."""

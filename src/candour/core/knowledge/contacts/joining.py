@@ -13,7 +13,7 @@ from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Telling, wei
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Contact, Outcome
 
-_NEAR, _EVENT, _POSTED = 1, 40, 4
+_NEAR, _NEAR_MEETING, _EVENT, _POSTED = 1, 3, 40, 4
 _LONG_DAYS = 45
 
 
@@ -127,11 +127,20 @@ def _of_meetings(tellings: Sequence[Telling], words: ContactWords) -> list[list[
     by_day: dict[int, list[list[list[Telling]]]] = defaultdict(list)
     for told in by_entry.values():
         days = _days(told[0].when)
-        home = None
-        for near in range(days[0] - 3, days[1] + 4) if _is_short(days) and days else ():
-            for meeting in by_day.get(near, ()):
-                if _is_one_meeting(meeting[0][0], told[0], words):
-                    home = meeting
+        near = (
+            range(days[0] - _NEAR_MEETING, days[1] + _NEAR_MEETING + 1)
+            if _is_short(days) and days
+            else range(0)
+        )
+        home = next(
+            (
+                meeting
+                for day in near
+                for meeting in by_day.get(day, ())
+                if any(_is_one_meeting(one[0], told[0], words) for one in meeting)
+            ),
+            None,
+        )
         if home is None:
             home = []
             meetings.append(home)
@@ -147,20 +156,21 @@ def _is_short(days: tuple[int, int] | None) -> bool:
 
 def _is_one_meeting(one: Telling, other: Telling, words: ContactWords) -> bool:
     loose = words.lists["loose_meetings"]
-    if one.meeting != other.meeting and not {one.meeting, other.meeting} & loose:
-        return False
     if one.writer == other.writer and one.entry != other.entry and one.event != other.event:
         return False
     tables = [
         {one.sender, one.receiver, *one.further},
         {other.sender, other.receiver, *other.further},
     ]
-    is_alone = ALONE_AT_TABLE in tables[0] | tables[1] and one.meeting == other.meeting
-    if one.writer not in tables[1] and other.writer not in tables[0] and not is_alone:
+    is_called_so = one.meeting == other.meeting
+    if not is_called_so and not {one.meeting, other.meeting} & loose:
         return False
     gap = _gap(one, other)
     same_event = one.event is not None and one.event == other.event
-    return gap == 0 or (same_event and gap is not None and abs(gap) <= 3)
+    is_alone = ALONE_AT_TABLE in tables[0] | tables[1] and (is_called_so or same_event)
+    if one.writer not in tables[1] and other.writer not in tables[0] and not is_alone:
+        return False
+    return gap == 0 or (same_event and gap is not None and abs(gap) <= _NEAR_MEETING)
 
 
 def _pairs_of(meeting: Sequence[Sequence[Telling]]) -> Iterator[list[Telling]]:

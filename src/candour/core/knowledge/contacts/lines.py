@@ -161,7 +161,13 @@ class Line:
             return frozenset()
         named = {at for at, word in enumerate(self.part.tokens.words) if word in self.family}
         inside = {at for one in self.groups for at in range(one.first, one.last + 1)}
+        # Of a full name the surname tells whose he is: the family's Tom is no Tom Ash of the school.
+        inside |= {at - 1 for at in inside if at and at - 1 in named and self._are_joined(at - 1)}
         return frozenset((listed | named) - inside)
+
+    def _are_joined(self, at: int) -> bool:
+        tokens = self.part.tokens
+        return tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " " and self.is_name(at)
 
     def person_at(self, at: int) -> Person:
         """Who a word is: an agency, the family, the writer's own side, a name nobody knows."""
@@ -222,6 +228,9 @@ class Line:
             if isinstance(person, Group):
                 is_away = person.lead in lists["to"] | lists["with"] | {"about", "re", "on", "via"}
                 return None if is_away else person
+            is_beside = here and words[here - 1] in lists["beside"]
+            if person is Who.FAMILY and is_beside:
+                return None
             if person is not None:
                 return person
             if words[here] not in passed and not self._is_note(here):

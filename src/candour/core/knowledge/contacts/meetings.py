@@ -5,15 +5,36 @@ from collections.abc import Iterable
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Group, Line
 
-_PLANNED_WITHIN, _NEGATED = 8, 2
+_PLANNED_WITHIN, _NEGATED, _OPENING = 8, 2, 2
 
 
 def held_in(line: Line) -> Found | None:
-    """The first meeting of a line that was held: not fixed, asked for, or only spoken of."""
-    for one in line.of_kind("meeting"):
-        if not _is_only_spoken_of(line, one):
-            return one
-    return None
+    """The first meeting of a line that was held: not fixed, asked for, or only spoken of.
+
+    Under a heading ("Meeting") the one that the next line opens with.
+    """
+    held = [one for one in line.of_kind("meeting") if not _is_only_spoken_of(line, one)]
+    if held and _heads_alone(line, held[0]):
+        below = [one for one in line.of_kind("meeting") if _is_in_first_line(line, held[0], one)]
+        return next((one for one in below if one in held), None) if below else held[0]
+    return held[0] if held else None
+
+
+def _is_in_first_line(line: Line, heading: Found, one: Found) -> bool:
+    """Whether a meeting is named by the sentence below a heading."""
+    sentences = line.part.sentences
+    first = sentences[min(heading.last + 1, len(sentences) - 1)]
+    return one.first > heading.last and sentences[one.first] == first
+
+
+def opens_with(line: Line, meeting: Found) -> bool:
+    """Whether a line opens with a meeting, or with it under a heading: "My first conference!"."""
+    return meeting.first <= _OPENING
+
+
+def _heads_alone(line: Line, one: Found) -> bool:
+    """Whether a phrase is the whole of the first line."""
+    return not one.first and line.part.clause(0) == range(one.last + 1)
 
 
 def _is_only_spoken_of(line: Line, meeting: Found) -> bool:
@@ -57,8 +78,7 @@ def was_heard(line: Line) -> bool:
 def _is_absent(line: Line, group: Group) -> bool:
     words, lists = line.part.tokens.words, line.words.lists
     before = words[group.first - 1] if group.first else ""
-    clause = line.part.tokens.clauses[group.first]
-    return before in lists["nobody"] or _in_clause(line, clause, ("absent",))
+    return before in lists["nobody"] or _in_breath(line, group, ("absent",))
 
 
 def _is_there(line: Line, group: Group, meeting: Found | None) -> bool:
@@ -91,6 +111,13 @@ def _spoke(line: Line, group: Group) -> bool:
 def _in_clause(line: Line, clause: int, kinds: Iterable[str]) -> bool:
     clauses = line.part.tokens.clauses
     return any(clauses[one.first] == clause for kind in kinds for one in line.of_kind(kind))
+
+
+def _in_breath(line: Line, group: Group, kinds: Iterable[str]) -> bool:
+    """Whether such a phrase stands beside a list: "HV present, police and GP absent"."""
+    breaths = line.part.breaths
+    beside = {breaths[group.first], breaths[group.last]}
+    return any(breaths[one.first] in beside for kind in kinds for one in line.of_kind(kind))
 
 
 def _heads(line: Line, clause: int) -> bool:

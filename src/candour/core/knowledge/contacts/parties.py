@@ -53,7 +53,7 @@ class Parties:
         names = names_of_case(entries, events, [one.what for one in entries])
         agencies = CaseAgencies.of((one.agency for one in entries), names.owners, events)
         learnt = learnt_agencies(agencies, entries, events, names)
-        known = staff.family | staff.persons
+        known = staff.family | staff.persons | events.codes | words.single_words()
         narrators = {one.agency for one in entries if is_narrator(one.agency, words)}
         bodies = {
             agency: Bodies.of(
@@ -117,6 +117,10 @@ class Parties:
         """The one agency of a kind beside the writer; None where there is none, or several."""
         agencies = self.actors.kinds.get(kind, frozenset()) - {own}
         return next(iter(agencies)) if len(agencies) == 1 else None
+
+    def among_kind(self, kind: str, own: str) -> str | None:
+        """The writer, where it is of a kind; else the one agency that is."""
+        return own if own in self.actors.kinds.get(kind, ()) else self.of_kind(kind, own)
 
     def name_of(self, agency: str) -> str:
         """What an agency is called in what is shown."""

@@ -43,7 +43,7 @@ class PhraseReader(Surroundings):
         for found in self.line.of_kind("thing"):
             if not self.is_undone_thing(found) and not self.is_family_told(found.first):
                 things += self._of_thing(found, self.words.things[int(found.code)])
-        said = [*things, *self._of_companions()]
+        said = [*things, *self._of_companions(), *self._of_opening()]
         for takes in ("direct", "preposition", "said"):
             for found in self.line.of_kind(f"verb:{takes}"):
                 if not self.is_undone(found) and not self.is_family_told(found.first):
@@ -157,6 +157,8 @@ class PhraseReader(Surroundings):
             yield from self._reported(cue, said)
 
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
+        if verb.only_opening and cue.first != self.line.part.clause(cue.first).start:
+            return
         subject, (person, lead) = self._subject(cue), self.line.behind(cue.last)
         if lead in self.words.lists["telling_by"] and isinstance(person, Group | Stranger):
             if subject is not Who.FAMILY:
@@ -303,6 +305,8 @@ class PhraseReader(Surroundings):
     def _around(self, cue: Found, thing: Thing) -> tuple[Person, Person, bool]:
         """The one told and the one who told by the prepositions behind a thing."""
         receiver, sender, is_with = self._led_behind(cue)
+        if receiver is None and sender is None and self._heads_a_line(cue):
+            receiver, sender, is_with = self._led_from(cue.last + 1)
         if receiver is None and sender is None:
             words = self.line.part.tokens.words
             extra = {"handover": "at", "message": "for"}.get(thing.means or "", "")
@@ -312,9 +316,33 @@ class PhraseReader(Surroundings):
                     return person, None, False
         return receiver, sender, is_with
 
+    def _heads_a_line(self, cue: Found) -> bool:
+        """ "Letter out", with what it was on the next line: "To probation, confirms ..."."""
+        tokens, clause = self.line.part.tokens, self.line.part.clause(cue.last)
+        behind = tokens.text[tokens.ends[clause.stop - 1] :]
+        return cue.last >= clause.stop - 2 and behind.lstrip(" ").startswith("\n")
+
+    def _led_from(self, at: int) -> tuple[Person, Person, bool]:
+        """Who is told or told by the preposition that a line opens with."""
+        words, lists = self.line.part.tokens.words, self.words.lists
+        start = next(
+            (here for here in range(at, min(at + 2, len(words))) if self._opens_clause(here)), None
+        )
+        if start is None or words[start] not in {"to", *lists["from"], *lists["with"]}:
+            return None, None, False
+        person, lead = self.line.behind(start)
+        if lead or person is None:
+            return None, None, False
+        if words[start] in lists["from"]:
+            return None, person, False
+        return person, None, words[start] in lists["with"]
+
+    def _opens_clause(self, at: int) -> bool:
+        return self.line.part.clause(at).start == at
+
     def _as_adjective(self, cue: Found, thing: Thing, said: Said) -> Iterator[Said]:
         """ "Police notice received", "GP letter: ..."."""
-        group = self.line.group_at(cue.first - 1) if cue.first else None
+        group = self.line.group_at(cue.first) or self.line.group_at(max(0, cue.first - 1))
         if group is None or thing.is_talk or self.own in group.agencies:
             return
         if group.lead and not any(one.last == group.lead_at - 1 for one in self._copies()):
@@ -338,6 +366,20 @@ class PhraseReader(Surroundings):
                 said = self._plain(cue, "meeting", Outcome.NOT_STATED)
                 if words[max(0, group.first - 1)] not in lists["nobody"]:
                     yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
+
+    def _of_opening(self) -> Iterator[Said]:
+        """ "From school", "Police: ...": told by whom an entry opens with."""
+        lists, part = self.words.lists, self.line.part
+        for group in self.line.groups[:1]:
+            is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
+            behind = part.tokens.text[part.tokens.ends[group.last] :].lstrip(" )")
+            opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
+            is_told = is_led or (opens and behind.startswith(":"))
+            if is_told and self.own is not None and self.own not in group.agencies:
+                cue = Found("opening", "", 0, group.last)
+                yield from self._said(
+                    group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON)
+                )
 
     def _copies(self) -> Iterator[Found]:
         """ "Copy of" the letter that follows."""

@@ -1,5 +1,6 @@
 """Read one entry for contacts: its words, what was done, its columns of people and receivers."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -10,7 +11,7 @@ from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.contacts.lines import Line
-from candour.core.knowledge.contacts.meetings import at_table, held_in, was_heard
+from candour.core.knowledge.contacts.meetings import at_table, held_in, opens_with, was_heard
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
 from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
@@ -19,6 +20,7 @@ from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
 _OF_A_SOURCE = 8
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
 
@@ -55,12 +57,14 @@ class Reader:
         told = [self._completed(one, lines) for one in told]
         told += _settled([one for one in said if own not in one.pair])
         told += self._come_in(at, entry, lines, told)
+        told += self._received_only(at, entry, lines, told)
         met = list(self._met(at, entry, lines))
         table = {agency for one in met for agency in one.pair} - {ALONE_AT_TABLE}
         at_it = [one for one in told if one.pair <= table and one.means not in self.words.travel]
         heard = any(was_heard(line) for where, line in lines if where is not Field.SOURCE)
         if met and (at_it or heard):
-            outcome = weightiest((*(one.outcome for one in at_it), *[Outcome.PASSED_ON] * heard))
+            is_told = heard or any(one.outcome is Outcome.PASSED_ON for one in at_it)
+            outcome = Outcome.PASSED_ON if is_told else Outcome.NOT_STATED
             met = [replace(one, outcome=outcome) for one in met]
         told = [one for one in told if one not in at_it]
         known = {one.pair for one in (*met, *told)}
@@ -100,8 +104,11 @@ class Reader:
     def _says_something(self, text: str) -> bool:
         """Whether a field holds a phrase of contact; most hold none."""
         if text not in self.said:
-            found = self.words.book.find(tokens_of(text))
-            self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
+            tokens = tokens_of(text)
+            opens = self.words.lists["from"].intersection(tokens.words[:1])
+            self.said[text] = bool(opens) or any(
+                one.kind not in _ONLY_BESIDE for one in self.words.book.find(tokens)
+            )
         return self.said[text]
 
     def _telling(self, at: int, entry: Entry, where: Field, line: Line, said: Said) -> Telling:
@@ -111,7 +118,7 @@ class Reader:
             writer=entry.agency,
             sender=said.sender,
             receiver=said.receiver,
-            when=self._day_told(entry, line, said) or entry.happened,
+            when=self._day_told(entry, where, line, said) or entry.happened,
             event=entry.event,
             rests=_rests(entry, where, line, said.first, said.last),
             is_both=said.is_both,
@@ -121,11 +128,18 @@ class Reader:
             is_doubtful=said.is_doubtful,
         )
 
-    def _day_told(self, entry: Entry, line: Line, said: Said) -> UncertainDate | None:
-        """The day that the words give a contact apart from their entry's ("told on 13 May")."""
+    def _day_told(self, entry: Entry, where: Field, line: Line, said: Said) -> UncertainDate | None:
+        """The day that the words give a contact apart from their entry's ("told on 13 May").
+
+        In a cell of its own "Rang police 21/6" is enough.
+        """
         part, at = line.part, said.last + 1
         words = part.tokens.words
-        if at + 1 >= len(words) or words[at] != "on" or not words[at + 1][0].isdigit():
+        at += at < len(words) and words[at] == "on"
+        if at >= len(words) or not words[at][0].isdigit():
+            return None
+        is_bare = where is Field.SOURCE and _DAY.match(part.tokens.text, part.tokens.starts[at])
+        if words[at - 1] != "on" and not is_bare:
             return None
         end = part.breath(at).stop - 1
         days = list(self.find_days(part.tokens.between(at, end), entry.happened))
@@ -135,8 +149,9 @@ class Reader:
         """With the means that the source names where the words do not, and a refusal told."""
         means = one.means or self._means_of_source(lines)
         outcome = one.outcome
-        asked = outcome is Outcome.ASKED
-        if asked and any(_refuses(line) for where, line in lines if where is not Field.SOURCE):
+        kinds = ["withheld"] * (one.means not in self.words.travel or outcome is Outcome.ASKED)
+        kinds += ["refusals"] * (outcome is Outcome.ASKED)
+        if any(_refuses(line, kinds) for where, line in lines if where is not Field.SOURCE):
             outcome = Outcome.REFUSED
         if one.is_undelivered:
             outcome = Outcome.NOT_STATED
@@ -174,6 +189,38 @@ class Reader:
         )
         return [self._completed(self._telling(at, entry, Field.WHAT, what, said), lines)]
 
+    def _received_only(
+        self,
+        at: int,
+        entry: Entry,
+        lines: Sequence[tuple[Field, Line]],
+        told: Sequence[Telling],
+    ) -> Iterator[Telling]:
+        """A thing that goes without saying from one kind of agency to another: a pre-alert."""
+        for where, line in lines:
+            for one in line.of_kind("thing"):
+                means = self.words.things[int(one.code)].means
+                if means not in self.words.received_only or any(t.means == means for t in told):
+                    continue
+                by, to = (
+                    self.parties.among_kind(kind, entry.agency)
+                    for kind in self.words.received_only[means]
+                )
+                if entry.agency not in (by, to) or None in (by, to) or by == to:
+                    continue
+                if PhraseReader(line, entry.agency, self.words).is_undone_thing(one):
+                    continue
+                said = Said(
+                    sender=str(by),
+                    receiver=str(to),
+                    first=one.first,
+                    last=one.last,
+                    means=means,
+                    outcome=Outcome.PASSED_ON,
+                )
+                yield self._telling(at, entry, where, line, said)
+                return
+
     def _means_of_source(self, lines: Sequence[tuple[Field, Line]]) -> str | None:
         for where, line in lines:
             if where is Field.SOURCE and not line.of_kind("meeting"):
@@ -202,7 +249,8 @@ class Reader:
             table -= absent - {entry.agency}
             is_alone = table == {entry.agency}
             is_absent = any(line.of_kind("absent") for _, line in lines)
-            if is_alone and (is_absent or meeting.code in self.words.means):
+            is_aside = meeting.code in self.words.means and not opens_with(line, meeting)
+            if is_alone and (is_absent or is_aside):
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
@@ -282,9 +330,9 @@ class Reader:
         return found.pop() if len(found) == 1 else None
 
 
-def _refuses(line: Line) -> bool:
+def _refuses(line: Line, kinds: Iterable[str]) -> bool:
     """Whether a line says that somebody refused who is none of the family."""
-    for one in line.of_kind("refusals"):
+    for one in (found for kind in kinds for found in line.of_kind(kind)):
         clause = line.part.clause(one.first)
         if line.kin.isdisjoint(range(clause.start, one.first)):
             return True

@@ -18,12 +18,14 @@ _LISTS = (
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
     *("spoke_there", "nobody", "led_by", "leads", "said_there", "came_along"),
     *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
+    *("beside", "vague_bodies", "of_council", "not_of_council"),
 )
 _PHRASES = (
     *(
         "content",
         "asking",
         "refusals",
+        "withheld",
         "undelivered",
         "unanswered",
         "left",
@@ -32,7 +34,7 @@ _PHRASES = (
     ),
     *("arrived", "present", "absent", "present_heads", "not_held", "incoming"),
 )
-_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only", "holders")
+_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only", "holders", "received_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Verb:
     """A verb of telling, asking or meeting.
 
     `takes` says how it takes the one told; `alone` what a name before it, with nothing behind it,
-    did: "HV told" was told, "HV rang" told.
+    did: "HV told" was told, "HV rang" told. `only_opening`: a note's own words ("Refer CAMHS").
     """
 
     takes: str
@@ -50,6 +52,7 @@ class Verb:
     only_with: bool = False
     is_referral: bool = False
     is_both: bool = False
+    only_opening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class ContactWords:
     book: PhraseBook = field(repr=False)
     bodies: PhraseBook = field(repr=False)
     holders: Mapping[str, str] = field(repr=False)
+    received_only: Mapping[str, tuple[str, str]]
+    """means that one kind of agency gets from another alone: by whom, and who gets it"""
 
     @classmethod
     def from_mapping(
@@ -104,6 +109,10 @@ class ContactWords:
             lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
             book=PhraseBook(_phrases(loaded, acts)),
             holders=dict(loaded["holders"]),
+            received_only={
+                means: (str(about["by"]), str(about["to"]))
+                for means, about in loaded["received_only"].items()
+            },
             bodies=PhraseBook(("body", str(name), str(name)) for name in loaded["bodies"]),
         )
 
@@ -129,6 +138,7 @@ def _verb(about: Mapping[str, Any]) -> Verb:
         bool(about.get("only_with")),
         about["code"] == "refer",
         bool(about.get("both")),
+        bool(about.get("opens")),
     )
 
 
@@ -162,7 +172,12 @@ def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where}: object is one of {', '.join(sorted(_OBJECTS))}"
             if group == "verbs" and about.get("alone") not in _ALONE:
                 yield f"{where}: alone is one of {', '.join(sorted(_ALONE))}"
-    listed = (*loaded["travel"], *loaded["by_means"], *(c for g in loaded["kindred"] for c in g))
+    listed = (
+        *loaded["travel"],
+        *loaded["received_only"],
+        *loaded["by_means"],
+        *(c for g in loaded["kindred"] for c in g),
+    )
     yield from (f"{code} is no means" for code in listed if code not in means)
 
 
