@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 
 from candour.actions.refreshing import case_state
+from candour.actions.rights import list_readings
 from candour.actions.verifying import verify_release
 from candour.core.decisions.originals import originals_held
 from candour.web.site import now
@@ -133,6 +134,7 @@ def test_a_key_that_is_none_is_refused_and_a_copy_can_be_locked(
     assert "Zephyrine Marlowe" in workbench.get(page)
     plain = workbench.post(f"{page}take/", passphrase="").content
     assert b"Zephyrine Marlowe" in plain
+    assert "the key" in workbench.get(page.replace("release/key", "log"))
     locked = workbench.post(f"{page}take/", passphrase="a long one").content
     assert locked.startswith(b"age-encryption.org/v1")
     again = SimpleUploadedFile("key.yaml.age", locked)
@@ -181,6 +183,8 @@ def test_an_edition_is_made_read_back_and_released(
     public.write_bytes(workbench.client.get(f"{release}editions/public-key/").content)
     assert verify_release(tmp_path / "out" / "case-public", public).is_ok
     assert "Zephyrine" not in str(ZipFile(BytesIO(zipped)).namelist())
+    read = {one.what for one in list_readings(workbench.site.workspace, "case", now())}
+    assert {"edition", "release"} <= read
     private = workbench.site.workspace.folder / "keys" / "signing.private.pem"
     assert private.stat().st_mode & 0o777 == 0o600
 

@@ -11,6 +11,7 @@ from candour.actions.edition_pages import edition_named, editions_made, files_of
 from candour.actions.key_pages import kept_key
 from candour.actions.leak_pages import AskedCheck, check_files, report_named, reports_kept
 from candour.actions.work import Work
+from candour.web.answers import TOO_LARGE, is_too_large
 from candour.web.release_forms import LeaksForm
 from candour.web.site import maker_of, site
 from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
@@ -26,7 +27,9 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
     form = LeaksForm(editions=editions)
     if request.method == "POST" and kept:
         form = LeaksForm(request.POST, request.FILES, editions=editions)
-        if form.is_valid():
+        if is_too_large(request):
+            form.add_error("sent", TOO_LARGE)
+        elif form.is_valid():
             return _check(request, case, form)
     shown = {
         "state": found,
