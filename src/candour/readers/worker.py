@@ -29,6 +29,8 @@ _START = (
 )
 _hosts: list["subprocess.Popen[bytes]"] = []
 """hosts that stand ready; a host serves one caller at a time"""
+_busy: set["subprocess.Popen[bytes]"] = set()
+"""hosts that are reading a file"""
 _MOST_READY = 2
 _lock = Lock()
 
@@ -67,6 +69,7 @@ def _answer(work: Work) -> Reading | Opened:
 
     timer = Timer(limits.seconds, stop)
     timer.start()
+    _busy.add(host)
     try:
         packed = _asked(host, pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL))
     except BaseException:
@@ -74,6 +77,7 @@ def _answer(work: Work) -> Reading | Opened:
         raise
     finally:
         timer.cancel()
+        _busy.discard(host)
     if packed is None:
         _end(host)
         raise _too_long(limits) if late else _vanished()
@@ -114,6 +118,12 @@ def _give_back(host: "subprocess.Popen[bytes]") -> None:
             _hosts.append(host)
             return
     _end(host)
+
+
+def stop_workers() -> None:
+    """Stop every reader at work: what they were asked is answered by a refusal."""
+    for host in tuple(_busy):
+        _kill(host)
 
 
 def _kill(host: "subprocess.Popen[bytes]") -> None:

@@ -25,8 +25,9 @@ from candour.core.knowledge.facts.people import OfPeople
 from candour.core.knowledge.knowing.answering import Answer, Answering, Records
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Contact, Fact, FactKind, Outcome, Unshared, WhoKnew
-from candour.core.knowledge.said import read_entry
+from candour.core.knowledge.said import read_entry, without_names
 from candour.core.knowledge.unshared import Sharer
+from candour.core.knowledge.weighing import Weighed, Weighing
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.person import Cast
@@ -80,7 +81,10 @@ class Inquiry:
     @cached_property
     def _answering(self) -> Answering:
         entries, words = self._sources.entries, self._rules.words
-        said = [read_entry(entry, words) for entry in watched(entries, self._rules.checkpoint)]
+        said = [
+            without_names(read_entry(entry, words), self._cast.names_in(entry.id))
+            for entry in watched(entries, self._rules.checkpoint)
+        ]
         return Answering(
             Records.of(said),
             Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
@@ -131,6 +135,17 @@ class Inquiry:
             unshared=tuple(self._unshared(plain, contacts)),
         )
 
+    def weighed(self, told: WhoKnew) -> tuple[Weighed, ...]:
+        """The facts of `whole`, the weightiest first, each with others that tell the same."""
+        words, kinds = self._rules.words, self._named.known.by_kind
+        return Weighing(
+            told=told,
+            cast=self._sources.cast,
+            gravity=words.gravity,
+            kin=words.kin,
+            lead=frozenset(agency for kind in words.lead for agency in kinds.get(kind, ())),
+        ).weighed()
+
     @cached_property
     def _of_the_case(self) -> list[tuple[Answer, Query]]:
         """Every fact that the case's own records give, and those that reviewers added."""
@@ -151,8 +166,8 @@ class Inquiry:
             rules.words.told_by_role,
         )
         yield from ((one, nothing) for one in people.facts())
-        for person, sentence in homes_told(answering.records.said, self._cast, rules.words):
-            yield self._stated(sentence, FactKind.ADDRESS, person)
+        for home in homes_told(answering.records.said, self._cast, rules.words):
+            yield self._lives(*home)
         yield from ((one, nothing) for one in self._concerns())
         for decision in standing(self._sources.decisions):
             if decision.kind is DecisionKind.FACT:
@@ -205,9 +220,15 @@ class Inquiry:
         )
         return self._answer(fact, query), query
 
-    def _stated(self, sentence: str, kind: FactKind, person: str) -> tuple[Answer, Query]:
+    def _lives(self, person: str, road: str, sentence: str) -> tuple[Answer, Query]:
         query = self._parser.parse(sentence)
-        fact = Fact(id=fact_id(sentence), kind=kind, person=person, sentence=sentence)
+        fact = Fact(
+            id=fact_id(sentence),
+            kind=FactKind.ADDRESS,
+            person=person,
+            sentence=sentence,
+            code=road,
+        )
         return self._answer(fact, query), query
 
     def parse(self, sentence: str) -> Query:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
+from candour.core.people.person import Strength
 from candour.core.spans import Span
 
 
@@ -80,10 +81,21 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """That a record speaks of one `person` who is only suggested to be another, `likely`."""
+
+    person: str
+    likely: str
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """Since when one agency knew one fact, how, and on which words that rests.
 
-    `told_by` is an agency's name, a person's id, or the words of the record.
+    `told_by` is an agency's name, a person's id, or the words of the record. `followed` is the
+    suggestion that leads from whom the record speaks of to whom the fact is about, where there is
+    no more than that.
     """
 
     id: str
@@ -92,6 +104,7 @@ class Knowledge:
     first_known: UncertainDate
     how: How
     told_by: str | None = field(default=None, repr=False)
+    followed: Followed | None = None
     rests: Rests
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.chronology.headings import Field
+from candour.core.knowledge.model import Followed
 from candour.core.people.mention import Mention, Sex, Standing
 from candour.core.people.person import Cast, LinkState, Person, Strength
 
@@ -21,6 +22,9 @@ class CastIndex:
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict, repr=False)
     """how often each agency's records mention each of the family"""
 
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """by which roles records call each person"""
+
     forenames: frozenset[str] = field(default=frozenset(), repr=False)
     in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
@@ -36,7 +40,7 @@ class CastIndex:
         for person in cast.persons:
             words: set[str] = set()
             for mention in person.mentions:
-                words.update(_name_words(mention))
+                words.update(name_words(mention))
                 if person.standing is not Standing.PROFESSIONAL:
                     counts[mention.agency][person.id] += 1
                 if mention.in_field is not Field.COMMENT:  # a later judgement is no knowledge
@@ -45,7 +49,11 @@ class CastIndex:
                 words.update(part.casefold() for part in name.split())
             forms[person.id] = frozenset(words)
         named = {entry: tuple(them) for entry, them in in_entry.items()}
-        return cls(cast, named, forms, counts, frozenset(_forenames(cast)))
+        roles = {
+            person.id: frozenset().union(*(one.roles for one in person.mentions))
+            for person in cast.persons
+        }
+        return cls(cast, named, forms, counts, roles, frozenset(_forenames(cast)))
 
     def is_client(self, persons: frozenset[str], agency: str) -> bool:
         """Whether an agency's record is of somebody, or the whole case: it leaves him unsaid."""
@@ -55,6 +63,33 @@ class CastIndex:
         counts = self.counts.get(agency, {})
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
+
+    def names_in(self, entry: str) -> frozenset[str]:
+        """Words of names, and titles, by which an entry calls somebody."""
+        return frozenset(
+            word
+            for mention, _ in self.in_entry.get(entry, ())
+            if mention.name is not None
+            for word in (*name_words(mention), mention.name.title.casefold().strip("."))
+            if len(word) > 1
+        )
+
+    def followed(self, entry: str, persons: frozenset[str]) -> Followed | None:
+        """The suggestion by which an entry is of one of several persons; None if it is surely.
+
+        The one of them whom records mention most is the one meant.
+        """
+        them = [one for one in map(self.cast.person, persons) if one is not None]
+        there = self.persons_in(entry) & persons
+        if not there or not them:
+            return None
+        likely = max(them, key=lambda one: (len(one.mentions), one.id))
+        if likely.id in there:
+            return None
+        for link in likely.links:
+            if link.to in there and link.state is LinkState.SUGGESTED and link.strength:
+                return Followed(person=link.to, likely=likely.id, strength=link.strength)
+        return None
 
     def client_of(self, agency: str) -> str | None:
         """Of whom an agency's whole record is, if of one of the family."""
@@ -163,7 +198,7 @@ class CastIndex:
 
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
-        return any(one.roles for one in person.mentions)
+        return bool(self.roles.get(person.id))
 
     def in_role(
         self, codes: Iterable[str], *, is_sure: bool = False, is_anybodys: bool = False
@@ -235,10 +270,11 @@ def _forenames(cast: Cast) -> Iterable[str]:
 
 def _names_by(person: Person) -> set[str]:
     """The words of every name that records give somebody, titles left out."""
-    return {word for one in person.mentions for word in _name_words(one)}
+    return {word for one in person.mentions for word in name_words(one)}
 
 
-def _name_words(mention: Mention) -> Iterable[str]:
+def name_words(mention: Mention) -> Iterable[str]:
+    """The words and letters of the name by which a mention calls somebody; the title is none."""
     name = mention.name
     if name is None:
         return

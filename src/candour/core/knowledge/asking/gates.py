@@ -63,14 +63,19 @@ class Gates:
             is_here = not query.addresses or not self._is_elsewhere(said)
         return (
             is_here
-            and self.presence.is_the_child(said, first)
+            and (
+                bool(_PARTNERS & query.predicates.keys())
+                or self.presence.is_the_child(said, first)
+            )
             and self.contradicts_nothing(said, first)
         )
 
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
         presence = self.presence
-        if self.is_of_residence and presence.is_of_other_sex(said, first):
+        if self.is_of_residence and (
+            presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
+        ):
             return False
         return (not self._is_of_injury or self._is_same_site(said, first)) and (
             not _PARTNERS & self._query.predicates.keys() or presence.is_hers(said, first)

@@ -131,9 +131,13 @@ class Matcher:
         self, said: Said, status: Status | None, cues: Cues, first: int, last: int
     ) -> Match | None:
         """A denial of everybody: "which men are in the house? That's your lot"."""
-        if self._query.places or status is not Status.DENIES or self._gates.names_asked_for(said):
+        is_told_no = status is Status.CONTRARY and any(
+            met.last == first - 1 for met in cues.get("denied", ())
+        )  # "says no other adults"
+        is_denied = is_told_no or status is Status.DENIES
+        if self._query.places or not is_denied or self._gates.names_asked_for(said):
             return None
-        return Match(said, status, _LEAST, first, last, cues, is_general=True)
+        return Match(said, Status.DENIES, _LEAST, first, last, cues, is_general=True)
 
     def _stated(self, said: Said, anchor: int) -> float:
         """The share of the predicates' weight that stands near the anchor."""

@@ -1,5 +1,6 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
+from dataclasses import replace
 from collections.abc import Iterator, Sequence
 
 from candour.core.chronology.events.addresses import addresses_in
@@ -12,6 +13,7 @@ from candour.core.knowledge.asking.sentence import (
     Terms,
     bounded,
     capitals,
+    divided,
     covered,
     flat_before,
     is_capital,
@@ -58,19 +60,26 @@ class Parser:
         dates = [one for one in self._find_dates(plain, None) if bounded(one)]
         for one in dates:
             plain = plain.replace(one.written, " " * len(one.written), 1)
-        parts = Parts(tokens_of(plain))
+        main, aside = divided(plain, self._words)
+        parts = Parts(tokens_of(main))
         addresses = tuple(self._addresses(parts))
         left_out = tuple(self._left_out(parts))
         people, places = self._named(parts)
         terms = terms_in(parts.tokens, self._words)
-        agencies = self._named_agencies(parts)
+        agencies = self._named_agencies(parts, people)
         people += self._in_roles(parts, terms)
         predicates, details = self._stating.stated(parts, terms)
         related = self._related(parts, terms, people)
         if related and not any(code in self._words.notions.by_code for code in predicates):
             predicates = {related: 1.0}
-            people = [who for who in people if who.names]
+            people = [
+                who if who.is_understood else replace(who, is_by_name=True)
+                for who in people
+                if who.names
+            ]
         people += self._who_does(parts, terms, predicates)
+        predicates, details = self._stating.promoted(predicates, details)
+        details = {**self._stating.beside(aside), **details}
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -273,7 +282,9 @@ class Parser:
         for code, places in terms.items():
             first = places[0][0]
             before = tokens.words[max(0, first - _RELATED) : first]
-            if code.startswith("who:") and _COPULAS.intersection(before):
+            is_of = tokens.words[places[0][1] + 1 : places[0][1] + 2] == ("of",)
+            is_behind = is_of and _COPULAS.intersection(tokens.words[places[0][1] :])
+            if code.startswith("who:") and (_COPULAS.intersection(before) or is_behind):
                 return code
         return None
 
@@ -285,9 +296,17 @@ class Parser:
             for at in after
         )
 
-    def _named_agencies(self, parts: Parts) -> frozenset[str]:
-        """The agencies that the sentence names; a name of several words states nothing else."""
-        named = self._agencies.in_sentence(parts.tokens)
+    def _named_agencies(self, parts: Parts, people: Sequence[Who]) -> frozenset[str]:
+        """The agencies that the sentence names; a name of several words states nothing else.
+
+        Who is somebody of the case is no agency, whatever column lists him.
+        """
+        of_people = {name for who in people if who.ids for name in who.names}
+        named = [
+            one
+            for one in self._agencies.in_sentence(parts.tokens)
+            if parts.tokens.words[one[0]] not in of_people
+        ]
         for one in self._words.events.book.find(parts.tokens):
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)

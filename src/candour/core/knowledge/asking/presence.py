@@ -19,7 +19,13 @@ NEAR = 1
 _BEFORE = 3
 _AFTER = 1
 _WITHIN = 8
-_PRONOUNS = {"he": Sex.MALE, "he's": Sex.MALE, "she": Sex.FEMALE, "she's": Sex.FEMALE}
+PRONOUNS = {
+    "he": Sex.MALE,
+    "he's": Sex.MALE,
+    "him": Sex.MALE,
+    "she": Sex.FEMALE,
+    "she's": Sex.FEMALE,
+}
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -94,15 +100,8 @@ class Presence:
 
     def _roles_of(self, ids: Iterable[str]) -> frozenset[str]:
         """The roles towards the family by which records call persons ("partner")."""
-        persons = [self.cast.cast.person(one) for one in ids]
-        return frozenset(
-            role
-            for person in persons
-            if person is not None
-            for mention in person.mentions
-            for role in mention.roles
-            if role in self.words.told_by_role
-        )
+        found = frozenset[str]().union(*(self.cast.roles.get(one, ()) for one in ids))
+        return found & self.words.told_by_role
 
     def _may_be(self, who: Who, said: Said) -> bool:
         """Whether somebody named, whom no record calls by a role, may be the one asked for.
@@ -229,13 +228,34 @@ class Presence:
             return False
         tokens = said.tokens
         sexes = [
-            _PRONOUNS[tokens.words[at]]
+            PRONOUNS[tokens.words[at]]
             for at in range(max(0, anchor - _WITHIN), anchor)
-            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in _PRONOUNS
+            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in PRONOUNS
         ]
         own = {self.cast.sex_of(one) for one in map(self.cast.cast.person, asked[0].ids) if one}
         own = {asked[0].sex} if asked[0].sex else own - {None}
         return bool(sexes) and len(own) == 1 and sexes[-1] not in own
+
+    def is_of_another(self, said: Said, anchor: int) -> bool:
+        """Whether somebody else stands right before what is asked: "the baby lives at 8"."""
+        asked = [who for who in self.query.people if not who.is_understood]
+        if len(asked) != 1 or not (asked[0].ids or asked[0].names):
+            return False
+        tokens = said.tokens
+        at = anchor - 1
+        while at >= 0 and tokens.words[at] in self.words.being:
+            at -= 1
+        if at < 0 or tokens.clauses[at] != tokens.clauses[anchor]:
+            return False
+        text = tokens.text[: tokens.ends[at]]
+        before = [
+            person
+            for mention, person in self.near(said, anchor, 0)
+            if text.endswith(mention.text)
+            and person.standing is not Standing.PROFESSIONAL
+            and (mention.name is not None or mention.roles & self.words.understood)
+        ]
+        return bool(before) and not any(one.id in asked[0].ids for one in before)
 
     def is_hers(self, said: Said, first: int) -> bool:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""

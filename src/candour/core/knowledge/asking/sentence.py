@@ -119,6 +119,16 @@ def statement_of(sentence: str, words: KnowingWords) -> str:
     return plain
 
 
+def divided(plain: str, words: KnowingWords) -> tuple[str, str]:
+    """What a sentence states and what it only adds: "… is left alone | while she works"."""
+    low = plain.casefold()
+    for opening in words.asides:
+        place = low.find(f" {opening} ")
+        if place > 0 and len(plain[:place].split()) > _TWO:
+            return plain[:place], plain[place + 1 + len(opening) :]
+    return plain, ""
+
+
 def plain_sentence(sentence: str, words: KnowingWords) -> str:
     """A sentence as a fact is told: a question by what it asks of."""
     given = " ".join(sentence.split())

@@ -127,7 +127,11 @@ def _of_meetings(tellings: Sequence[Telling], words: ContactWords) -> list[list[
     by_day: dict[int, list[list[list[Telling]]]] = defaultdict(list)
     for told in by_entry.values():
         days = _days(told[0].when)
-        near = range(days[0] - _NEAR_MEETING, days[1] + _NEAR_MEETING + 1) if _is_short(days) and days else range(0)
+        near = (
+            range(days[0] - _NEAR_MEETING, days[1] + _NEAR_MEETING + 1)
+            if _is_short(days) and days
+            else range(0)
+        )
         home = next(
             (
                 meeting

@@ -172,7 +172,12 @@ def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
                 yield f"{where}: object is one of {', '.join(sorted(_OBJECTS))}"
             if group == "verbs" and about.get("alone") not in _ALONE:
                 yield f"{where}: alone is one of {', '.join(sorted(_ALONE))}"
-    listed = (*loaded["travel"], *loaded["received_only"], *loaded["by_means"], *(c for g in loaded["kindred"] for c in g))
+    listed = (
+        *loaded["travel"],
+        *loaded["received_only"],
+        *loaded["by_means"],
+        *(c for g in loaded["kindred"] for c in g),
+    )
     yield from (f"{code} is no means" for code in listed if code not in means)
 
 

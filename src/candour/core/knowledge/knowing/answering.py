@@ -107,10 +107,17 @@ class Answering:
             matches += self._partly(partly, matches)
         speaking = self.records.holding(matcher.wanted)
         answer = self.of_matches(fact, matches)
-        return replace(answer, spoken_of=frozenset(one.entry.id for one in speaking))
+        return replace(
+            answer,
+            knowledge=tuple(
+                replace(one, followed=self.telling.followed(one, query.people))
+                for one in answer.knowledge
+            ),
+            spoken_of=frozenset(one.entry.id for one in speaking),
+        )
 
     def _partly(self, partly: Partly, matches: Sequence[Match]) -> list[Match]:
-        known = {one.said.entry.agency for one in matches if one.status is not Status.CONTRARY}
+        known = {one.said.entry.agency for one in matches if one.status is Status.STATES}
         found = [
             one
             for said in self.records.holding(partly.wanted)

@@ -12,7 +12,6 @@ from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Standing
 
 _LETTERS = 2
-_PARENTS = frozenset(("mother", "father", "parent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,8 @@ class Subjects:
     """from each figure with a name to the first of those that are held to be one person"""
     named: Mapping[int, int] = field(default_factory=dict, repr=False)
     """by a row's number, the figure whose name stands with a word like "IP", "pt" """
+    strangers: frozenset[int] = frozenset()
+    """children of whose surname nobody else is: "Mum" in their row is not the usual one"""
     baby: int | None = None
     """the baby whom the review is about, whichever child a file is about"""
 
@@ -46,8 +47,10 @@ def put_others(
         anchor = None
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
+            if anchor is None:
+                anchor = role_in_row(rows[at], placed, figures)
             if anchor is None and mention.form in NAMED:
-                anchor = elder_of(rows[at], placed, figures, subjects, at)
+                anchor = elder_of(rows[at], placed, figures, subjects, words)
             if anchor is None and is_hers(mention, words):
                 anchor = last_named(rows[at], placed, figures, words)
             if anchor is None:
@@ -182,10 +185,23 @@ def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
     return found
 
 
-def elder_of(row: Row, placed: Placed, figures: Figures, subjects: Subjects, at: int) -> int | None:
+def role_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
+    """Who of its row has the role that another is relative to ("her brother", behind "Tenant")."""
+    whose = placed.mention.whose
+    held = [one for one in row.placed if whose in one.mention.roles and one.number < placed.number]
+    return figures.of.get(held[-1].number) if held else None
+
+
+def elder_of(
+    row: Row, placed: Placed, figures: Figures, subjects: Subjects, words: LinkWords
+) -> int | None:
     """A grown-up of the row with the surname of who is called mother, where no child is named."""
     name = placed.mention.name
-    if name is None or len(name.surname) < _LETTERS or placed.mention.roles.isdisjoint(_PARENTS):
+    if (
+        name is None
+        or len(name.surname) < _LETTERS
+        or placed.mention.roles.isdisjoint(words.parents)
+    ):
         return None
     found: int | None = None
     for one in row.placed:

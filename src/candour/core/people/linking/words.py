@@ -33,13 +33,15 @@ class LinkWords:
 
     `alone` are roles that only one person has towards another, ever; `parents` leads from a role
     of a grandparent to the parent's; `siblings` share a mother unless the records say otherwise;
-    `couples` are a partner's roles, one person's at a time.
+    `couples` are a partner's roles, one person's at a time; nobody of the `blood` is a partner.
     """
 
     reasons: Mapping[str, ReasonWords]
     alone: frozenset[str]
     siblings: frozenset[str]
     couples: frozenset[str]
+    blood: frozenset[str]
+    parents: frozenset[str]
     children: frozenset[str]
     elders: frozenset[str]
     indefinite: frozenset[str]
@@ -103,6 +105,8 @@ class LinkWords:
             alone=_set(links["alone"]),
             siblings=_set(links["siblings"]),
             couples=_set(links["couples"]),
+            blood=_set(links["blood"]),
+            parents=_set(links["parents"]),
             children=_set(links["children"]),
             elders=_set(links["elders"]),
             indefinite=_set(links["indefinite"]),

@@ -308,3 +308,41 @@ def test_a_word_for_a_job_beside_a_name_is_that_person_however_often_it_stands()
     ]
     cast = cast_of([*CHILD, *visits])
     assert person(cast, "SW") is person(cast, "C Deverell", "Social care")
+
+
+def test_nobody_is_the_brother_and_the_boyfriend_of_one_woman() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Robert PELLOW b. 05/12/1990", "Robert PELLOW let the officer in."),
+            ("Nursery", "Ellis, Mum", "Mum says her brother Rob lodges with them."),
+            ("School", "Ellis", "Brought by a man called Robbo, mum's boyfriend."),
+        ]
+    )
+    assert person(cast, "a man called Robbo") is not person(cast, "Robert PELLOW b. 05/12/1990")
+
+
+def test_another_child_of_that_forename_and_its_mother_are_strangers() -> None:
+    told = "Ellis Pardoe, 3y, croup. Mum with him. (Notes of Ellis Warrener moved.)"
+    cast = cast_of([*CHILD, ("Hospital", "", told)])
+    assert person(cast, "Ellis Pardoe, 3y") is not person(cast, "Ellis Warrener")
+    assert person(cast, "Mum", "Hospital") is not person(cast, "mother", "Hospital")
+
+
+def test_a_woman_whose_two_surnames_others_of_the_family_bear_is_one() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("GP", "", "Jodie Tamplin. Low mood since the birth."),
+            ("GP", "", "Keira Tamplin. Seen for a rash."),
+            ("Police", "Jodie WARRENER, Keira TAMPLIN", "Both seen at home."),
+        ]
+    )
+    assert person(cast, "Jodie Tamplin") is person(cast, "Jodie WARRENER")
+
+
+def test_somebody_only_brought_up_leaves_the_mother_the_one_who_was_there() -> None:
+    visit = ("Social care", "F Garrick, Ms Tamplin", "Mother alone. Says the dog is a neighbour's.")
+    child = ("Hospital", "", "Ellis Tamplin, 3y, brought by mother with a fever.")
+    cast = cast_of([child, child, *CHILD[2:4], visit, visit])
+    assert person(cast, "Ms Tamplin") is person(cast, "Mother", "Social care")
