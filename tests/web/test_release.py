@@ -233,6 +233,26 @@ def test_a_report_masks_what_it_found_until_it_is_shown(workbench: Workbench, re
     assert workbench.get(f"{release}leaks/0123456789abcdef/", 409)
 
 
+def test_editions_are_read_back_beside_each_other(
+    workbench: Workbench, release: str, edition: str
+) -> None:
+    document = original(workbench, "police.csv")
+    more = KEY + "  family: {dates: exact, ages: exact, classes_withheld: [identifier]}\n"
+    post(workbench, f"{release}key/upload/", file=upload(more))
+    for name in ("public", "family"):
+        post(workbench, f"{release}editions/", edition=name, documents=[document], ending="txt")
+    name = edition.split("/")[-2]
+    response = post(workbench, f"{release}leaks/", made=name, beside="on")
+    report = re.search(r"leaks/\w+/", str(response.headers["Location"]).replace("%2F", "/"))
+    assert report is not None
+    text = workbench.get(f"{release}{report[0]}")
+    assert "by what the public edition may say" in text
+    assert "Clues that tell only together" in text
+    both = {"made": name, "sent": upload("A.", "a.txt")}
+    refused = workbench.post(f"{release}leaks/", **both)
+    assert "not both" in refused.content.decode()
+
+
 def test_drafts_stand_in_the_ledger_with_what_changed(workbench: Workbench, release: str) -> None:
     page = f"{release}ledger/"
     before = "The practice did not speak to the father. Nobody asked why."
@@ -250,3 +270,7 @@ def test_drafts_stand_in_the_ledger_with_what_changed(workbench: Workbench, rele
     post(workbench, page, file=upload(after, "draft.txt"), edition="public")
     assert "is the last draft already" in workbench.get(page)
     assert workbench.post(page, edition="public").status_code == 422
+    assert "Take the row back" in text
+    post(workbench, page.replace("release/ledger", "undo"), decision=row, next=page)
+    assert "(taken back)" in workbench.get(page)
+    assert "Take the row back" not in workbench.get(f"{page}{row}/")
