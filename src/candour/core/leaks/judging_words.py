@@ -37,6 +37,7 @@ class Hit:
     is_leading: bool = True
     is_other_name: bool = False
     """a slip that is a forename of its own: another person, or this one misspelt"""
+    is_rarer_word: bool = False
     is_other_word: bool = False
     """a slip that is a word or a town of its own: a name only behind a title"""
 
@@ -64,7 +65,7 @@ class WordJudge:
             if name := self._known.names.get(spelled):
                 return Hit(
                     offset, offset + len(word), spelled, frozenset(name.persons), by,
-                    name.is_ordinary, bool(name.leading),
+                    name.is_ordinary, bool(name.leading), is_rarer_word=name.is_rarer_word,
                 )  # fmt: skip
         if initials := self._initials(word, bare):
             return Hit(offset, offset + len(word), bare, initials, By.INITIALS)
@@ -104,11 +105,17 @@ class WordJudge:
         is_word = any(
             one in known
             for one in (spelled, bare)
-            for known in (self._words.everyday, self._words.well_known, self._words.days.months)
+            for known in (
+                self._words.everyday,
+                self._words.rarer,
+                self._words.well_known,
+                self._words.days.months,
+            )
         )
         return Hit(
             offset, offset + length, longest.word, persons, By.SLIP,
-            longest.is_ordinary, bool(longest.leading), spelled in self._words.forenames, is_word,
+            longest.is_ordinary, bool(longest.leading), spelled in self._words.forenames,
+            longest.is_rarer_word, is_word,
         )  # fmt: skip
 
     def _begins_name(self, word: str) -> bool:

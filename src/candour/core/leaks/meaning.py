@@ -59,7 +59,11 @@ class Meaning:
     ) -> bool | None:
         word = match[0][hit.start : hit.end]
         is_small, small = not word[0].isupper(), word.lower()
-        is_ordinary = hit.is_ordinary or (hit.by is By.PLURAL and small in self._words.everyday)
+        is_ordinary = (
+            hit.is_ordinary
+            or hit.is_rarer_word
+            or (hit.by is By.PLURAL and small in self._words.everyday)
+        )
         ends_as_word = hit.by is By.SLIP and small.endswith(self._words.endings)
         if is_small:
             is_none = is_ordinary or ends_as_word

@@ -33,6 +33,8 @@ class LeakWords:
     everyday: frozenset[str] = field(repr=False)
     ordinary_names: frozenset[str] = field(repr=False)
     """forenames that are words, too"""
+    rarer: frozenset[str] = field(repr=False)
+    """words that are less everyday, and names more often"""
     forenames: frozenset[str] = field(repr=False)
     no_part: frozenset[str] = field(repr=False)
     """particles and suffixes: "de", "junior" """
@@ -95,13 +97,10 @@ class LeakWords:
         courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
         listed: dict[str, Any] = {name: tuple(own[name]) for name in _ROWS}
         listed |= {name: frozenset(own[name]) for name in _SETS}
-        everyday = (
-            frozenset(str(loaded["everyday_words"]["words"]).split())
-            | set(own["short_words"])
-            | set(str(own["names_that_are_words"]).split())
-        )
+        everyday = frozenset((*str(loaded["everyday_words"]["words"]).split(), *own["short_words"]))
         return cls(
             everyday=everyday,
+            rarer=frozenset(str(own["names_that_are_words"]).split()) - everyday,
             ordinary_names=frozenset(map(str, names["ordinary"])),
             forenames=frozenset(
                 str(one) for group in ("female", "male", "either") for one in names[group]
