@@ -12,6 +12,7 @@ from candour.core.leaks.words import LeakWords
 
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[^\W\d_A-Za-z]+")
+_KEPT = 100_000
 
 
 class By(Enum):
@@ -48,15 +49,16 @@ class WordJudge:
     def __init__(self, known: KnownNames, words: LeakWords) -> None:
         self._known = known
         self._words = words
-        self.begins_name = lru_cache(100_000)(self._begins_name)
+        self.hits = lru_cache(_KEPT)(self._hits)
+        self.begins_name = lru_cache(_KEPT)(self._begins_name)
 
-    def hits(self, word: str) -> list[Hit]:
+    def _hits(self, word: str) -> tuple[Hit, ...]:
         """Return what names a word can hold: the whole of it, or else its parts."""
         whole = self._hit(word, 0)
         if whole:
-            return [whole]
+            return (whole,)
         humps = list(_HUMPS.finditer(word)) if not word.isalpha() or _is_humped(word) else []
-        return [hit for m in humps if m[0] != word and (hit := self._hit(m[0], m.start()))]
+        return tuple(hit for m in humps if m[0] != word and (hit := self._hit(m[0], m.start())))
 
     def _hit(self, word: str, offset: int) -> Hit | None:
         bare = _POSSESSIVE.sub("", word) if word[-1] in "s'’ʼS" else word
