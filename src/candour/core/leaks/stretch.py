@@ -17,11 +17,12 @@ class Kind(StrEnum):
 
 
 RUN_TOGETHER = frozenset({Kind.LABEL, Kind.TECHNICAL})
+THUMBNAIL = "thumbnail"
 _OWN = "in the release's own lists"
 _KEPT = frozenset(
     {
         "tracked deletion", "comment", "hidden text", "white text", "hidden sheet", "hidden row",
-        "hidden column", "cell comment", "hidden element", "comment in the markup", "thumbnail",
+        "hidden column", "cell comment", "hidden element", "comment in the markup", THUMBNAIL,
         "shared string that no cell shows", "pivot cache", "script or style",
         "earlier version kept in the file",
     }

@@ -12,11 +12,12 @@ _LISTS = (
     "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
     "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
     "before_month", "well_known", "short_words",
-    "age_units", "age_before", "age_behind", "age_halves", "number_joins", *JOINING,
+    "age_units", "age_before", "age_behind", "age_halves", "number_joins", "taken_out",
+    *JOINING,
 )  # fmt: skip
 _OTHERS = ("streets", "names_that_are_words")
 _ROWS = (
-    "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
+    "taken_out", "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
     "number_joins",
@@ -68,6 +69,8 @@ class LeakWords:
     age_before: tuple[str, ...] = ()
     age_behind: tuple[str, ...] = ()
     age_halves: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    """what stands in brackets where an edition leaves something out"""
     articles: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     behind_places: frozenset[str] = frozenset()
