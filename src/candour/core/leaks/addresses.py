@@ -50,14 +50,13 @@ class AddressFinder:
             for plain in self._postcodes
         }
         self._numbers = frozenset(n for one in self._streets.values() for n in one.numbers)
-        self._kind_pattern = re.compile(
-            rf"(?:{'|'.join(map(re.escape, sorted(self._kinds(), key=len, reverse=True)))})(?!\w)"
-        )
+        self._halves = frozenset(half for name in self._streets for half in _halves(name))
         told = "|".join(map(re.escape, sorted({*words.units, *words.among}, key=len, reverse=True)))
         count = rf"(?:\d+[a-zA-Z]?|{words.days.any_number()})"
+        joins = "|".join(map(re.escape, sorted(words.number_joins))) or "(?!)"
         among = rf"\s(?:{told})"
         self._number_before = re.compile(
-            rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|and|or|to)\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"
+            rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|{joins})\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"
             rf"(?:[\s,.\-_]{{0,3}}|{among}(?:{among})?\s)$",
             re.IGNORECASE,
         )
@@ -76,7 +75,7 @@ class AddressFinder:
         for name, street in self._streets.items():
             if name.split()[0] in small:
                 yield from self._in_street(text, street)
-        if self._streets and _DIGIT.search(text) and self._kind_pattern.search(small):
+        if any(half in small for half in self._halves) and _DIGIT.search(text):
             yield from self._misspelt(text)
 
     def _in_street(self, text: str, street: _Street) -> Iterator[Found]:
@@ -162,6 +161,12 @@ class AddressFinder:
             self._streets[name] = _Street(re.compile(pattern, re.IGNORECASE), name)
         if number:
             self._streets[name].numbers.setdefault(number, []).append(person)
+
+
+def _halves(name: str) -> Iterator[str]:
+    """Yield the halves of a name: a slip of one letter leaves one of them whole."""
+    yield name[: len(name) // 2]
+    yield name[len(name) // 2 + 1 :]
 
 
 def _any_apostrophe(word: str) -> str:

@@ -24,6 +24,7 @@ class BirthFinder:
                 born = one.born
                 self._born[born.year, born.month, born.day].append(one.id)
                 self._born[None, born.month, born.day].append(one.id)
+        self._words = words.birth
         listed = "|".join(re.escape(word) for word in sorted(words.birth, key=len, reverse=True))
         self._beside = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
@@ -51,6 +52,9 @@ class BirthFinder:
         yield from self._pairs(text)
 
     def _pairs(self, text: str) -> Iterator[Found]:
+        small = text.lower()
+        if not any(word in small for word in self._words):
+            return
         for match in _PAIR.finditer(text):
             persons = self._born.get((None, int(match[2]), int(match[1])))
             if persons and self._is_beside(text, *match.span(), within=_AT_HAND):

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+JOINING = ("in_day", "before_day", "before_year", "in_year", "month_parts")
+
 
 @dataclass(frozen=True, slots=True)
 class DayWords:
@@ -17,10 +19,17 @@ class DayWords:
     """"one" to "ninety" """
     suffixes: tuple[str, ...] = ()
     """of an ordinal in figures: "th" """
+    scale: Mapping[int, str] = field(default_factory=dict)
+    """"hundred" and "thousand" """
+    in_day: tuple[str, ...] = ()
+    before_day: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
+    in_year: tuple[str, ...] = ()
+    month_parts: tuple[str, ...] = ()
 
     @classmethod
-    def from_senses(cls, senses: Mapping[str, Any]) -> "DayWords":
-        """Build from the senses of `dates.yaml`."""
+    def from_senses(cls, senses: Mapping[str, Any], joining: Mapping[str, Any]) -> "DayWords":
+        """Build from the senses of `dates.yaml`, and what may stand between those words."""
         months = _by_word(senses["month"])
         ordinals = {word: n for word, n in _by_word(senses["ordinal"]).items() if word.isalpha()}
         units = {word: n for word, n in ordinals.items() if n < 10}
@@ -33,7 +42,14 @@ class DayWords:
             for sep in ("-", " ")
         }
         counted = {listed[0]: n for n, listed in senses["number"].items() if n}
-        return cls(months, ordinals, counted, tuple(map(str, senses["suffix"]["ordinal"])))
+        return cls(
+            months,
+            ordinals,
+            counted,
+            tuple(map(str, senses["suffix"]["ordinal"])),
+            {int(n): str(words[0]) for n, words in senses["scale"].items()},
+            **{name: tuple(joining[name]) for name in JOINING},
+        )
 
     def any_number(self) -> str:
         """Return a pattern for a number below a hundred in words."""
@@ -51,19 +67,21 @@ class DayWords:
     def any_year(self) -> str:
         """Return a pattern for a year in words: "two thousand and twenty", "nineteen ninety"."""
         by_number = {n: word for word, n in self.numbers.items()}
-        if not {2, 19, 20} <= set(by_number):
+        if not {2, 19, 20} <= set(by_number) or not {100, 1000} <= set(self.scale):
             return r"(?!)"
+        joined = rf"(?:{_any(self.in_year)}[\s\-])*"
         return (
-            rf"(?:(?:{by_number[19]}|{by_number[20]})(?:[\s\-]hundred)?(?:[\s\-]and)?"
-            rf"[\s\-](?:oh[\s\-])?{self.any_number()}"
-            rf"|{by_number[2]}[\s\-]thousand(?:[\s\-](?:and[\s\-])?{self.any_number()})?)"
+            rf"(?:(?:{by_number[19]}|{by_number[20]})(?:[\s\-]{self.scale[100]})?"
+            rf"[\s\-]{joined}{self.any_number()}"
+            rf"|{by_number[2]}[\s\-]{self.scale[1000]}(?:[\s\-]{joined}{self.any_number()})?)"
         )
 
     def year(self, told: str) -> int | None:
         """Return the year that words stand for."""
-        parts = [p for p in re.split(r"[\s\-]+", told.lower()) if p not in ("and", "oh", "hundred")]
-        if "thousand" in parts:
-            rest = parts[parts.index("thousand") + 1 :]
+        passed_over = {*self.in_year, self.scale.get(100, "")}
+        parts = [part for part in re.split(r"[\s\-]+", told.lower()) if part not in passed_over]
+        if self.scale.get(1000) in parts:
+            rest = parts[parts.index(self.scale[1000]) + 1 :]
             return 2000 + (self.number(" ".join(rest)) or 0) if rest else 2000
         century, rest = self.numbers.get(parts[0], 0), parts[1:]
         below = self.number(" ".join(rest)) if rest else None

@@ -1,7 +1,7 @@
 """Find days written in any way, with what they could mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from candour.core.leaks.day_words import DayWords
@@ -58,17 +58,21 @@ class DayFinder:
         suffixes = "|".join(map(re.escape, words.suffixes)) or "(?!)"
         day = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?|(?:{listed})(?!\w))"
         year = rf"(?P<year>(?:19|20)\d\d|['’]?\d\d|{words.any_year()})(?!\d)"
-        self._day_before = re.compile(
-            rf"(?<![\d])(?<![^\W\d_]){day}(?:{_SEP}(?:day|of)){{0,2}}[{re.escape(_SEPARATORS)}]*$",
-            re.IGNORECASE,
-        )
+        between = rf"(?:{_SEP}(?:{_any(words.in_day)})){{0,2}}[{re.escape(_SEPARATORS)}]*$"
+        figures = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?)"
+        self._figures_before = re.compile(rf"(?<![^\W_]){figures}{between}", re.IGNORECASE)
+        self._words_before = re.compile(rf"(?<![^\W\d_])(?P<day>{listed}){between}", re.IGNORECASE)
+        self._last_words = {
+            part for word in (*words.ordinals, *words.numbers) for part in re.split(r"[\s\-]", word)
+        } | {*words.in_day}
+        the, within = _any(words.before_day), _any(words.before_year)
         self._after = re.compile(
-            rf"\.?{_SEP}(?:the\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
+            rf"\.?{_SEP}(?:(?:{the})\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
         )
-        self._year_after = re.compile(rf"\.?{_SEP}(?:in\s+)?{year}", re.IGNORECASE)
-        months = "|".join(word for word in words.months if len(word) > 4 or word == "may")
+        self._year_after = re.compile(rf"\.?{_SEP}(?:(?:{within})\s+)?{year}", re.IGNORECASE)
+        months = _any(sorted(words.months, key=len, reverse=True))
         self.month_and_year = re.compile(
-            rf"(?<!\w)(?:(?:early|mid|late)[ -])?(?:{months or '(?!)'})\s+(?:19|20)\d\d(?!\d)",
+            rf"(?<!\w)(?:(?:{_any(words.month_parts)})[ -])?(?:{months})\s+(?:19|20)\d\d(?!\d)",
             re.IGNORECASE,
         )
         """a month of a year, as an edition may say it that withholds days"""
@@ -88,7 +92,7 @@ class DayFinder:
         """Yield the day before or after the name of a month, with its year where there is one."""
         behind = text[end : end + _REACH]
         first = max(0, start - _REACH)
-        before = self._day_before.search(text[first:start])
+        before = self._day_before(text[first:start])
         if before is not None:
             year = self._year_after.match(behind)
             begins, ends = first + before.start(), end + (year.end() if year else 0)
@@ -106,6 +110,15 @@ class DayFinder:
             readings: Iterator[_Reading] = ((one, month, of_month) for one in years or (None,))
             yield Day(begins, ends, frozenset(readings))
 
+    def _day_before(self, tail: str) -> re.Match[str] | None:
+        """Return the day that stands at the end of some text: "the 14th of"."""
+        rest = tail.rstrip(_SEPARATORS)
+        last = rest[-1:]
+        if (last.isdigit() or last.isalpha()) and (met := self._figures_before.search(tail)):
+            return met
+        word = re.split(r"[\s\-]", rest[-16:])[-1].lower()
+        return self._words_before.search(tail) if word in self._last_words else None
+
     def _of_month(self, told: str) -> int | None:
         if figures := re.sub(r"\D", "", told):
             return int(figures)
@@ -117,6 +130,10 @@ class DayFinder:
             return _years(told)
         year = self._words.year(told)
         return () if year is None else (year,)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _in_figures(text: str) -> Iterator[Day]:

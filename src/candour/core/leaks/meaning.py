@@ -49,6 +49,8 @@ class Meaning:
         if hit.is_other_word:
             return True if kind is Kind.PROSE and self._is_titled(text, match) else None
         if kind is not Kind.PROSE:
+            if hit.is_ordinary and kind is Kind.TECHNICAL:
+                return None  # "styles.xml", "PAGE"
             return not hit.is_ordinary or (word[0].isupper() and kind is Kind.SIGNED)
         return hit.by is By.JOINED or self._in_prose(hit, text, match, opening, shouted)
 
@@ -106,19 +108,20 @@ class Meaning:
             return hit.is_leading
         if small in self._words.joining:
             return hit.is_leading and _next(text, match.end() + len(small) + 1)[:1].isupper()
-        if after[0].isupper() and small not in self._words.everyday:
+        is_word = small in self._words.everyday or small in self._words.behind_words
+        if after[0].isupper() and not is_word:
             return hit.is_leading
         # "Cope with", "Mark scheme"; a verb that the list lacks may be somebody's.
         return False if small.endswith(self._words.verb_endings) else None
 
     def _is_place(self, hit: Hit, text: str, match: re.Match[str]) -> bool:
         """Tell whether a street or a town is called so: "Mason Road", "the town of Melling"."""
+        ahead = text[max(0, match.start() - _LOOKED_AT) : match.start()]
+        if self._places_before.search(ahead):
+            return True
         if match[0].endswith(_OWNERS) or self._is_titled(text, match):
             return False
         if self._places_behind.match(text[match.end() : match.end() + _LOOKED_AT]):
-            return True
-        ahead = text[max(0, match.start() - _LOOKED_AT) : match.start()]
-        if self._places_before.search(ahead):
             return True
         return (
             hit.name in self._known.towns

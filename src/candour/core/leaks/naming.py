@@ -9,7 +9,7 @@ from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import folded
 from candour.core.leaks.meaning import Meaning
-from candour.core.leaks.stretch import Kind
+from candour.core.leaks.stretch import RUN_TOGETHER, Kind
 from candour.core.leaks.words import LeakWords
 
 _WORDS = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*['’ʼ]?")
@@ -31,6 +31,7 @@ class _Part:
     persons: frozenset[str]
     sure: bool
     name: str = field(repr=False)
+    is_other_name: bool = False
 
 
 class NameFinder:
@@ -48,7 +49,7 @@ class NameFinder:
         if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
             text = text.upper()  # initials in a field for a name
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
-        if kind is not Kind.LABEL:
+        if kind not in RUN_TOGETHER:
             parts += self._dotted(text)
         parts = _without_overlaps(parts)
         parts = self._without_allowed(text, parts)
@@ -66,7 +67,7 @@ class NameFinder:
                 self._harmless.add(word)
         if len(self._harmless) > _HARMLESS_KEPT:
             self._harmless.clear()
-        if kind is Kind.LABEL:
+        if kind in RUN_TOGETHER:
             yield from self._inside(text)
         if not strange or not (telling or any(map(self._judge.begins_name, strange))):
             return
@@ -85,7 +86,8 @@ class NameFinder:
             sure = self._meaning.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
             if sure is not None:
                 start = match.start() + hit.start
-                yield _Part(start, match.start() + hit.end, hit.persons, sure, hit.name)
+                end = match.start() + hit.end
+                yield _Part(start, end, hit.persons, sure, hit.name, hit.is_other_name)
 
     def _split(self, text: str, match: re.Match[str]) -> Iterator[_Part]:
         """Yield a name that a space or a hyphen divides: "Sal lowby"."""
@@ -170,7 +172,9 @@ class NameFinder:
         likeliest = self._ranked(names, persons, text[start:end], titled=titled)
         return Found(
             start, end, LeakClass.NAME, " ".join(text[start:end].split()), likeliest,
-            warning=not any(part.sure for part in group) and not titled and len(group) < 2,
+            warning=not any(
+                part.sure or (titled and not part.is_other_name) for part in group
+            ) and len(group) < 2,
         )  # fmt: skip
 
     def _ranked(

@@ -10,10 +10,13 @@ class Kind(StrEnum):
     PROSE = "prose"
     LABEL = "label"
     """a file's name, a bookmark, an address: words run together, letter case says nothing"""
+    TECHNICAL = "technical"
+    """such words that programs choose more often than people: names of parts and styles"""
     SIGNED = "signed"
     """a field for somebody's name or initials: an author, who changed it last"""
 
 
+RUN_TOGETHER = frozenset({Kind.LABEL, Kind.TECHNICAL})
 _KEPT = frozenset(
     {
         "tracked deletion", "comment", "hidden text", "white text", "hidden sheet", "hidden row",
@@ -21,6 +24,13 @@ _KEPT = frozenset(
         "shared string that no cell shows", "pivot cache", "script or style",
         "earlier version kept in the file",
     }
+)  # fmt: skip
+
+
+_STATED = (
+    "body", "page ", "table in the body", "text box", "cell,", "line", "footnote", "endnote",
+    "header,", "footer,", "slide", "notes of a slide", "note,", "hidden", "comment, paragraph",
+    "page title", "message",
 )  # fmt: skip
 
 
@@ -36,6 +46,11 @@ class Stretch:
     text: str = field(repr=False)
     kind: Kind = Kind.PROSE
     concealed: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether a reader is told it, not a program: a page or a cell, no property or header."""
+        return self.kind is Kind.PROSE and self.where.startswith(_STATED)
 
     @property
     def kept(self) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from candour.core.key.model import Key
 from candour.core.leaks.days import DayFinder
 from candour.core.leaks.known_names import KnownNames
-from candour.core.leaks.leak import Leak, LeakClass
+from candour.core.leaks.leak import Leak, LeakClass, leak_id
 from candour.core.leaks.letters import folded, prepared
 from candour.core.leaks.naming import NameFinder
 from candour.core.leaks.stretch import Kind, Stretch
@@ -83,6 +83,7 @@ class Beside:
                     form=one.text,
                     person=person,
                     warning=True,
+                    id=leak_id(one.file, LeakClass.JIGSAW, person, one.text, sentence.text),
                 )
 
     def _completing(

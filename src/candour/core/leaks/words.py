@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from candour.core.leaks.day_words import DayWords
+from candour.core.leaks.day_words import JOINING, DayWords
 from candour.errors import BadVocabulary
 
 _LISTS = (
@@ -12,8 +12,14 @@ _LISTS = (
     "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
     "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
     "before_month", "well_known", "short_words",
+    "age_units", "age_before", "age_behind", "age_halves", "number_joins", *JOINING,
+)  # fmt: skip
+_OTHERS = ("streets", "names_that_are_words")
+_ROWS = (
+    "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
+    "number_joins",
     "behind_words", "person_verbs", "articles", "joining", "behind_places", "before_places",
     "place_joins", "towards", "before_month", "well_known",
 )  # fmt: skip
@@ -43,6 +49,7 @@ class LeakWords:
     units: frozenset[str] = frozenset()
     among: frozenset[str] = frozenset()
     """what may stand between a house's number and its street"""
+    number_joins: frozenset[str] = frozenset()
     small_places: tuple[str, ...] = ()
     no_names: frozenset[str] = frozenset()
     courts: tuple[str, ...] = ()
@@ -54,6 +61,11 @@ class LeakWords:
     person_verbs: frozenset[str] = frozenset()
     verb_endings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    age_units: tuple[str, ...] = ()
+    """the years first"""
+    age_before: tuple[str, ...] = ()
+    age_behind: tuple[str, ...] = ()
+    age_halves: tuple[str, ...] = ()
     articles: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     behind_places: frozenset[str] = frozenset()
@@ -68,7 +80,7 @@ class LeakWords:
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "LeakWords":
         """Build from the vocabulary files. Raises `BadVocabulary` naming every problem."""
         own = loaded["leaks"]
-        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, "streets"})]
+        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, *_OTHERS})]
         problems += [
             f"{key}: expected a list of words"
             for key in _LISTS
@@ -81,8 +93,12 @@ class LeakWords:
         names, people = loaded["names"], loaded["people"]
         titles = [*people["titles"].values(), *people["ranks"].values()]
         courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
-        everyday = frozenset(str(loaded["everyday_words"]["words"]).split()) | set(
-            own["short_words"]
+        listed: dict[str, Any] = {name: tuple(own[name]) for name in _ROWS}
+        listed |= {name: frozenset(own[name]) for name in _SETS}
+        everyday = (
+            frozenset(str(loaded["everyday_words"]["words"]).split())
+            | set(own["short_words"])
+            | set(str(own["names_that_are_words"]).split())
         )
         return cls(
             everyday=everyday,
@@ -107,10 +123,8 @@ class LeakWords:
             deaths=tuple(own["deaths"]),
             box_labels=tuple(own["box_labels"]),
             number_labels=tuple(own["number_labels"]),
-            verb_endings=tuple(own["verb_endings"]),
-            endings=tuple(own["endings"]),
-            **{name: frozenset(own[name]) for name in _SETS},
-            days=DayWords.from_senses(loaded["dates"]["senses"]),
+            **listed,
+            days=DayWords.from_senses(loaded["dates"]["senses"], own),
         )
 
 

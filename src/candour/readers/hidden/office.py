@@ -1,5 +1,6 @@
 """Open an office file (Word, Excel, PowerPoint, OpenDocument) part by part."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from candour.readers.hidden.word import hidden_styles_of, word_part
 from candour.readers.limits import Limits
 from candour.readers.package import Package
 
+_WORD_PART = re.compile(r"word/(?:glossary/)?[^/]+\.xml")
 _PROPERTIES = {
     "docProps/core.xml": "core properties", "docProps/app.xml": "document properties",
     "docProps/custom.xml": "custom property", "meta.xml": "document properties",
@@ -85,7 +87,7 @@ def _part(office: _Office, name: str, tree: etree._Element) -> Iterator[Stretch]
         yield from links(tree, frozenset(office.package.names()))
     elif any(look in name for look in _LOOKS):
         yield from _named_looks(tree, name)
-    elif name.startswith("word/") and name.count("/") == 1 and name.endswith(".xml"):
+    elif _WORD_PART.fullmatch(name):
         yield from word_part(tree, name, office.hidden_styles)
     elif office.workbook is not None and office.workbook.knows(name):
         yield from office.workbook.part(name, tree)

@@ -65,7 +65,7 @@ def everything_else(tree: etree._Element, said: str) -> Iterator[Stretch]:
     is_own = said == OWN
     for element in elements(tree):
         if is_own:
-            yield Stretch("name of an element of custom XML", _tag(element), Kind.LABEL)
+            yield Stretch("name of an element of custom XML", _tag(element), Kind.TECHNICAL)
         if element.tag == _DRAWN_PARAGRAPH:
             # Programs divide the words of a paragraph as they like: "14 June" and "2020".
             text = "".join(one.text or "" for one in element.iter(_DRAWN_TEXT))
@@ -97,7 +97,7 @@ class Remaining:
                 continue
             self._met.add(value)
             if len(value) > 1 and any(sign.isalpha() for sign in value):
-                kind = Kind.SIGNED if name in _SIGNED else Kind.LABEL
+                kind = Kind.SIGNED if name in _SIGNED else Kind.TECHNICAL
                 yield Stretch(f"attribute {name}, {self._said}", value, kind)
 
     def text_of(self, element: etree._Element) -> Iterator[Stretch]:
@@ -115,7 +115,7 @@ def attributes(element: etree._Element, said: str) -> Iterator[Stretch]:
         if len(value) > 1 and value not in met and not _PLAIN.fullmatch(value):
             met.add(value)
             tag = etree.QName(key).localname
-            kind = Kind.SIGNED if tag in _SIGNED else Kind.LABEL
+            kind = Kind.SIGNED if tag in _SIGNED else Kind.TECHNICAL
             told = said if said == OWN else f"{said}, attribute {tag}"
             yield Stretch(told, value, kind)
 

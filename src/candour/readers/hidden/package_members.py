@@ -59,7 +59,8 @@ def _said(container: ZipFile, *, is_office: bool) -> Iterator[Stretch]:
         yield Stretch("comment of the zip container", _text(container.comment))
     times = set()
     for member in container.infolist():
-        yield Stretch("member name" if not is_office else "part name", member.filename, Kind.LABEL)
+        named = ("part name", Kind.TECHNICAL) if is_office else ("member name", Kind.LABEL)
+        yield Stretch(named[0], member.filename, named[1])
         if member.comment:
             yield Stretch("comment of a zip member", _text(member.comment))
         if b"\x75\x70" in member.extra:  # a second name, in Unicode, that unpackers prefer

@@ -117,7 +117,7 @@ def _stretches(text: str) -> Iterator[Stretch]:
                 yield Stretch(f"hidden element, {stretch.where}", stretch.text, stretch.kind)
         if ("-" in tag[1:] or len(tag) > _LONGEST_TAG) and ("", tag) not in met:
             met.add(("", tag))
-            yield Stretch("name of an element", tag, Kind.LABEL)
+            yield Stretch("name of an element", tag, Kind.TECHNICAL)
         yield from _attributes(node, met)
 
 
@@ -180,7 +180,7 @@ def _attributes(node: LexborNode, met: set[tuple[str, str]]) -> Iterator[Stretch
         if "-" in key and ("", key) not in met:
             # Whoever makes a page names such attributes: the name may say what `where` must not.
             met.add(("", key))
-            yield Stretch("name of an attribute", key, Kind.LABEL)
+            yield Stretch("name of an attribute", key, Kind.TECHNICAL)
         if not value or key.lower() in _PLAIN or len(value) < 2 or (key, value) in met:
             continue
         if len(value) < _LONGEST_REPEATED:
@@ -200,6 +200,6 @@ def _attributes(node: LexborNode, met: set[tuple[str, str]]) -> Iterator[Stretch
         elif tag == "input":
             yield Stretch("form field", value)
         else:
-            kind = Kind.PROSE if key in _SENTENCES or " " in value else Kind.LABEL
+            kind = Kind.PROSE if key in _SENTENCES or " " in value else Kind.TECHNICAL
             is_own = key not in _SENTENCES and "-" in key
             yield Stretch("own attribute" if is_own else "attribute of an element", value, kind)

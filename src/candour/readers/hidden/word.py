@@ -49,7 +49,7 @@ class _Layers:
 def word_part(tree: etree._Element, name: str, hidden_styles: frozenset[str]) -> Iterator[Stretch]:
     """Yield all that one part of a Word document says."""
     stem = re.sub(r"\d+$", "", name.rsplit("/", 1)[-1].removesuffix(".xml"))
-    part = _PARTS.get(stem, f"part {stem}")
+    part = "building block" if "glossary/" in name else _PARTS.get(stem, f"part {stem}")
     for n, paragraph in enumerate(tree.iter(_PARAGRAPH), 1):
         yield from _paragraph(paragraph, n, part, hidden_styles)
     yield from _names(tree, part)
@@ -68,7 +68,7 @@ def _paragraph(
         ("field code", layers.code),
     ):  # fmt: skip
         if pieces:
-            kind = Kind.LABEL if told == "field code" else Kind.PROSE
+            kind = Kind.TECHNICAL if told == "field code" else Kind.PROSE
             yield Stretch(f"{told}, {place}", "".join(pieces), kind)
 
 

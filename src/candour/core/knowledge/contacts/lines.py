@@ -161,7 +161,13 @@ class Line:
             return frozenset()
         named = {at for at, word in enumerate(self.part.tokens.words) if word in self.family}
         inside = {at for one in self.groups for at in range(one.first, one.last + 1)}
+        # Of a full name the surname tells whose he is: the family's Tom is no Tom Ash of the school.
+        inside |= {at - 1 for at in inside if at and at - 1 in named and self._are_joined(at - 1)}
         return frozenset((listed | named) - inside)
+
+    def _are_joined(self, at: int) -> bool:
+        tokens = self.part.tokens
+        return tokens.text[tokens.ends[at] : tokens.starts[at + 1]] == " " and self.is_name(at)
 
     def person_at(self, at: int) -> Person:
         """Who a word is: an agency, the family, the writer's own side, a name nobody knows."""

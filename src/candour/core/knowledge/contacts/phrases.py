@@ -342,7 +342,7 @@ class PhraseReader(Surroundings):
 
     def _as_adjective(self, cue: Found, thing: Thing, said: Said) -> Iterator[Said]:
         """ "Police notice received", "GP letter: ..."."""
-        group = self.line.group_at(cue.first - 1) if cue.first else None
+        group = self.line.group_at(cue.first) or self.line.group_at(max(0, cue.first - 1))
         if group is None or thing.is_talk or self.own in group.agencies:
             return
         if group.lead and not any(one.last == group.lead_at - 1 for one in self._copies()):
@@ -368,11 +368,14 @@ class PhraseReader(Surroundings):
                     yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
 
     def _of_opening(self) -> Iterator[Said]:
-        """ "From school: ...": told by whom an entry opens with."""
-        lists = self.words.lists
+        """ "From school", "Police: ...": told by whom an entry opens with."""
+        lists, part = self.words.lists, self.line.part
         for group in self.line.groups[:1]:
-            opens = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
-            if opens and self.own is not None and self.own not in group.agencies:
+            is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
+            behind = part.tokens.text[part.tokens.ends[group.last] :].lstrip(" )")
+            opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
+            is_told = is_led or (opens and behind.startswith(":"))
+            if is_told and self.own is not None and self.own not in group.agencies:
                 cue = Found("opening", "", 0, group.last)
                 yield from self._said(
                     group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON)

@@ -104,8 +104,11 @@ class Reader:
     def _says_something(self, text: str) -> bool:
         """Whether a field holds a phrase of contact; most hold none."""
         if text not in self.said:
-            found = self.words.book.find(tokens_of(text))
-            self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
+            tokens = tokens_of(text)
+            opens = self.words.lists["from"].intersection(tokens.words[:1])
+            self.said[text] = bool(opens) or any(
+                one.kind not in _ONLY_BESIDE for one in self.words.book.find(tokens)
+            )
         return self.said[text]
 
     def _telling(self, at: int, entry: Entry, where: Field, line: Line, said: Said) -> Telling:
@@ -115,7 +118,7 @@ class Reader:
             writer=entry.agency,
             sender=said.sender,
             receiver=said.receiver,
-            when=self._day_told(entry, line, said) or entry.happened,
+            when=self._day_told(entry, where, line, said) or entry.happened,
             event=entry.event,
             rests=_rests(entry, where, line, said.first, said.last),
             is_both=said.is_both,
@@ -125,14 +128,18 @@ class Reader:
             is_doubtful=said.is_doubtful,
         )
 
-    def _day_told(self, entry: Entry, line: Line, said: Said) -> UncertainDate | None:
-        """The day that the words give a contact apart from their entry's ("told on 13 May")."""
+    def _day_told(self, entry: Entry, where: Field, line: Line, said: Said) -> UncertainDate | None:
+        """The day that the words give a contact apart from their entry's ("told on 13 May").
+
+        In a cell of its own "Rang police 21/6" is enough.
+        """
         part, at = line.part, said.last + 1
         words = part.tokens.words
         at += at < len(words) and words[at] == "on"
         if at >= len(words) or not words[at][0].isdigit():
             return None
-        if at == said.last + 1 and not _DAY.match(part.tokens.text, part.tokens.starts[at]):
+        is_bare = where is Field.SOURCE and _DAY.match(part.tokens.text, part.tokens.starts[at])
+        if words[at - 1] != "on" and not is_bare:
             return None
         end = part.breath(at).stop - 1
         days = list(self.find_days(part.tokens.between(at, end), entry.happened))
