@@ -31,7 +31,7 @@ class AgeWords:
             re.IGNORECASE,
         )
         self.exact = re.compile(
-            rf"(?<!\w){count}[\s\-]+(?:{large}){further}(?!\w)"
+            rf"(?<!\w){count}[\s\-]+(?:{large}){further}(?:[\s\-]+(?:{behind}))?(?!\w)"
             rf"|(?<!\w){count}[\s\-]+(?:{small})[\s\-]+(?:{behind})(?!\w)",
             re.IGNORECASE,
         )

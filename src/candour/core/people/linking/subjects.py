@@ -14,6 +14,7 @@ from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.figures import NAMED, Figure, Figures, by_agency
 from candour.core.people.linking.one_family import OneFamily
 from candour.core.people.linking.rows import Row, said_as_one
+from candour.core.people.linking.tenants import tenants_of
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention
 
@@ -41,46 +42,28 @@ def subjects_of(
     _note_children(figures, young)
     for number in of_agency.values():
         figures.all[number].is_subject = True
-    usual = {agency: one_of[one] for agency, one in of_agency.items()}
-    strangers: set[int] = set()
-    children: dict[int, int] = {}
-    adults: dict[int, int] = {}
+    about = _About(figures, words, files, one_of, of_agency)
     for at, row in enumerate(rows):
-        named = [one_of[one] for one in _named(row, figures)]
-        agency = row.entry.agency
-        listed = {
-            one_of[figures.of[each.number]]
-            for each in row.column
-            if figures.of.get(each.number) in one_of
-        }
-        has_parent = any(_is_relative(each.mention, words) for each in row.placed)
-        sure = {
-            one
-            for one in named
-            if one in young and (files.is_child(one, agency) or (has_parent and one in listed))
-        }
-        strange = {one for one in sure if family.is_stranger(one)} - {usual.get(agency)}
-        strangers |= strange
-        child = _of_row(named, sure, usual.get(agency), strange)
-        if child is not None:
-            children[at] = child
-        grown = [
-            one
-            for one in named
-            if one not in young and one != child and not figures.all[one].is_told(words.of_adults)
-        ]
-        if grown:
-            adults[at] = grown[0]
+        about.take(at, row)
     of_case = files.of_case
     is_baby = of_case in young and any(
-        one.told["baby"] for one in figures.all if one_of[one.number] == of_case
+        one.told[words.youngest] for one in figures.all if one_of[one.number] == of_case
     )
-    baby = of_case if is_baby else None
-    told = {at: one for at, row in enumerate(rows) if (one := _told(row, figures, words))}
-    return (
-        Subjects(children, adults, frozenset(young), one_of, told, frozenset(strangers), baby),
-        of_agency,
+    subjects = Subjects(
+        child=about.children,
+        adult=about.adults,
+        young=frozenset(young),
+        one_of=one_of,
+        named={
+            at: one
+            for at, row in enumerate(rows)
+            if (one := _told(row, figures, words)) is not None
+        },
+        tenants=tenants_of(rows, figures, words, one_of),
+        strangers=frozenset(about.strangers),
+        baby=of_case if is_baby else None,
     )
+    return subjects, of_agency
 
 
 def _one_subject(
@@ -95,6 +78,60 @@ def _one_subject(
         one: of_case for one in subjects if of_case is not None and family.may_be_one(one, of_case)
     }
     return {figure: same.get(one, one) for figure, one in one_of.items()}
+
+
+@dataclass
+class _About:
+    """Whom each row is about, by its number."""
+
+    figures: Figures
+    words: LinkWords
+    files: "Files"
+    one_of: Mapping[int, int] = field(repr=False)
+    of_agency: Mapping[str, int]
+    children: dict[int, int] = field(default_factory=dict)
+    adults: dict[int, int] = field(default_factory=dict)
+    strangers: set[int] = field(default_factory=set)
+
+    def take(self, at: int, row: Row) -> None:
+        """Work out one row."""
+        of_agency = self.of_agency.get(row.entry.agency)
+        usual = None if of_agency is None else self.one_of[of_agency]
+        named = [self.one_of[one] for one in _named(row, self.figures)]
+        sure = self._children(row, named)
+        strange = {one for one in sure if self._is_strange(one, usual)}
+        self.strangers |= strange
+        child = _of_row(named, sure, usual, strange)
+        if child is not None:
+            self.children[at] = child
+        grown = [one for one in named if one != child and self._is_grown(one)]
+        if grown:
+            self.adults[at] = grown[0]
+
+    def _is_strange(self, one: int, usual: int | None) -> bool:
+        family = self.files.family
+        if usual is None or one == usual:
+            return False
+        return family.is_stranger(one) or family.is_namesake(one, usual)
+
+    def _children(self, row: Row, named: Sequence[int]) -> set[int]:
+        """Those named in a row who are surely children."""
+        listed = {
+            self.one_of[self.figures.of[each.number]]
+            for each in row.column
+            if self.figures.of.get(each.number) in self.one_of
+        }
+        has_parent = any(_is_relative(each.mention, self.words) for each in row.placed)
+        return {
+            one
+            for one in named
+            if one in self.files.young
+            and (self.files.is_child(one, row.entry.agency) or (has_parent and one in listed))
+        }
+
+    def _is_grown(self, one: int) -> bool:
+        is_guest = self.figures.all[one].is_told(self.words.of_adults)
+        return one not in self.files.young and not is_guest
 
 
 @dataclass
@@ -261,7 +298,7 @@ def _is_grown(figure: Figure, rows: Sequence[Row], words: LinkWords) -> bool:
     if figure.is_told(words.elders):
         return True
     titles = {form.title for form in figure.forms}
-    if titles & words.adult_titles or ("miss" in titles and not _has_forename(figure)):
+    if titles & words.adult_titles or (titles & words.bare_titles and not _has_forename(figure)):
         return True
     for row in figure.rows[:1]:
         day = rows[row].entry.happened.earliest
@@ -334,7 +371,7 @@ def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
     for one in row.placed:
         is_named = one.mention.form in NAMED and one.number in figures.of
         roles = one.mention.roles
-        if is_named and "subject" in roles and roles.isdisjoint(words.elders):
+        if is_named and words.meant in roles and roles.isdisjoint(words.elders):
             return figures.of[one.number]
     return None
 
