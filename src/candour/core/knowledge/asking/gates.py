@@ -129,6 +129,8 @@ class Gates:
             return any(place.agrees(other) for place in self._query.addresses for other in here)
         if "left_home" in self._query.predicates or self._is_in_another_town(said, anchor):
             return False
+        if self._is_with_kin(said, anchor):
+            return False
         cues = cues_in(said, self._words)
         if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
             return True
@@ -136,6 +138,20 @@ class Gates:
             person.standing is not Standing.PROFESSIONAL and not self._is_asked_for(person.id)
             for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
+        )
+
+    def _is_with_kin(self, said: Said, anchor: int) -> bool:
+        """Whether somebody is told to live with kin, at their home: "stays with dad"."""
+        behind = said.tokens.words[anchor + 1 : anchor + 1 + _TOWN_BEHIND]
+        if behind[:1] != ("with",):
+            return False
+        kin = self._words.kin - {"mother", "child", "son", "daughter"}
+        at = range(anchor + 2, anchor + 1 + _TOWN_BEHIND)
+        return any(
+            first in at
+            for role in kin
+            for first, _ in said.terms.get(f"who:{role}", ())
+            if said.clause(first) == said.clause(anchor)
         )
 
     def is_elsewhere(self, said: Said, anchor: int) -> bool:

@@ -142,7 +142,9 @@ class Stating:
             for at in range(first, last + 1)
         }
         roots = [root(word) for word in parts.tokens.words]
-        stated = [terms[code][0][0] for code in predicates]
+        most = max(predicates.values(), default=0.0)
+        stated = [terms[code][0][0] for code, weight in predicates.items() if weight == most]
+        stated = stated[:1]  # "decayed and not treated" is no denial of the decay
         return any(
             met.first not in inside
             and met.first not in parts.taken
