@@ -17,8 +17,9 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: $(VENV)/base.stamp
 	$(BIN)/candour demo
 
+# A process for each processor, a file of tests to one of them: what a file's tests share is made once.
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n logical --dist loadfile
 
 check: lint types imports
 

@@ -84,6 +84,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
         "Who is who, the invented case and its variants",
         _printed_by("benchmarks.people.casting"),
     ),
+    "casting-growth": (
+        "Who is who, as entries grow",
+        _printed_by("benchmarks.people.growth"),
+    ),
     "knowing": (
         "Who knew what, the invented case",
         _printed_by("benchmarks.knowledge.knowing"),
@@ -113,6 +117,10 @@ PARTS: dict[str, tuple[str, Callable[[], str]]] = {
     "leaks": (
         "An edition read back: planted leaks, bad redactions, the time",
         _printed_by("benchmarks.release.leaks"),
+    ),
+    "unkeyed": (
+        "Found without a key: judgments, the invented case, made-up lines",
+        _printed_by("benchmarks.release.unkeyed"),
     ),
     "log": (
         "Adding to a case's log, as safe on the disk",

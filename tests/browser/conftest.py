@@ -2,7 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -12,14 +13,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.conftest import ROOT, leave_out
+from tests.browser.cases import CASE, Begun, case_made
+from tests.conftest import leave_out
 
-CASE = ROOT / "examples" / "case"
+__all__ = ["CASE", "case_made"]
+
 SENT = ("police.docx", "hospital.xlsx", "gp.csv", "csc.docx", "health_visiting.pdf", "housing.tsv", "nursery.csv")  # fmt: skip
 _FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
 )  # fmt: skip
+WIDE, NARROW = 1280, 360
 AXE = Path(str(files("axe_playwright_python"))) / "axe.min.js"
 
 
@@ -38,19 +42,62 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """`candour serve` over an empty workspace; its link."""
+def begun() -> Begun | None:
+    """The case that is in the workspace from the start; a module says which."""
+    return None
+
+
+@dataclass(slots=True)
+class Served:
+    """A server's link, and what lets somebody in again once it was followed."""
+
+    link: str
+    cookies: list[Any] = field(default_factory=list)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """`candour serve` over the workspace in a folder."""
     with subprocess.Popen(
         [sys.executable, "-m", "candour", "serve", "--no-browser", "--port", "0"],
-        cwd=tmp_path,
+        cwd=folder,
         stdout=subprocess.PIPE,
         text=True,
     ) as running:
         assert running.stdout is not None
-        link = [running.stdout.readline() for _ in range(3)][1].strip()
-        yield link
+        yield Served([running.stdout.readline() for _ in range(3)][1].strip())
         running.terminate()
         running.wait(30)
+
+
+@pytest.fixture(scope="module")
+def shared_servers(
+    tmp_path_factory: pytest.TempPathFactory, case_made: Callable[[Begun, Path], None]
+) -> Iterator[Callable[[Begun], Served]]:
+    """A server for each case, for the tests of a module that change nothing of it."""
+    started: dict[Begun, Served] = {}
+    with ExitStack() as running:
+
+        def serve(begun: Begun) -> Served:
+            if begun not in started:
+                folder = tmp_path_factory.mktemp("shared")
+                case_made(begun, folder)
+                started[begun] = running.enter_context(served(folder))
+            return started[begun]
+
+        yield serve
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest, tmp_path: Path, begun: Begun | None) -> Iterator[Served]:
+    """A server over a workspace of its own, or a shared one where a test only looks."""
+    if begun is not None and request.node.get_closest_marker("only_looks"):
+        yield request.getfixturevalue("shared_servers")(begun)
+        return
+    if begun is not None:
+        request.getfixturevalue("case_made")(begun, tmp_path)
+    with served(tmp_path) as started:
+        yield started
 
 
 @dataclass(slots=True)
@@ -58,9 +105,16 @@ class Visit:
     """A page in the browser, everything it asked for, and everything it complained of."""
 
     page: Page
-    link: str
+    server: Served
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_at_one_width: bool = False
+    """Whether the whole test runs again at the other width, so that a page is checked at its own."""
+
+    @property
+    def link(self) -> str:
+        """The link that opens the site once."""
+        return self.server.link
 
     @property
     def site(self) -> str:
@@ -68,10 +122,20 @@ class Visit:
         return "/".join(self.link.split("/")[:3])
 
     def come_in(self) -> None:
-        """Follow the link, and say who it is."""
+        """Follow the link, and say who it is, where nobody did yet."""
+        if self.server.cookies:
+            self.page.context.add_cookies(self.server.cookies)
+            return
         self.page.goto(self.link)
         self.page.get_by_label("What is your name?").fill("Ann Reviewer")
         self.page.get_by_role("button", name="Continue").click()
+        self.page.get_by_role("heading", name="Cases", exact=True).wait_for()
+        self.server.cookies = list(self.page.context.cookies())
+
+    def open_case(self, page: str) -> None:
+        """Come in, and go to a page of the case that is there."""
+        self.come_in()
+        self.page.goto(f"{self.site}/cases/child-r/{page}/")
 
     def open_new_case(self) -> None:
         """Come in, and open a case without files."""
@@ -81,10 +145,23 @@ class Visit:
         self.page.get_by_role("button", name="Open the case").click()
 
     def check_page(self, where: str) -> None:
-        """Hold the page against WCAG 2.2 AA as far as a machine can, and its width."""
+        """Hold the page against WCAG 2.2 AA as far as a machine can, and its width.
+
+        At the width that it is read at, and at the other one.
+        """
+        size = self.page.viewport_size
+        assert size is not None
+        self._check_as_it_stands(where)
+        if not self.is_at_one_width:
+            other = NARROW if size["width"] > NARROW else WIDE
+            self.page.set_viewport_size({"width": other, "height": size["height"]})
+            self._check_as_it_stands(f"{where}, {other} px wide")
+            self.page.set_viewport_size(size)
+
+    def _check_as_it_stands(self, where: str) -> None:
         found: list[dict[str, Any]] = self.page.evaluate(
             "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', "
-            "'wcag21aa', 'wcag22aa', 'best-practice']})).violations"
+            "'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})).violations"
         )
         said = [(one["id"], [node["target"] for node in one["nodes"]]) for one in found]
         assert not said, f"{where}: {said}"
@@ -100,18 +177,25 @@ class Visit:
         assert not self.complaints
 
 
-@pytest.fixture(params=[1280, 360], ids=["wide", "narrow"])
-def width(request: pytest.FixtureRequest) -> int:
-    found: int = request.param
-    return found
+AT_BOTH_WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])
+"""For journeys whose steps differ on a narrow screen: the rest are made once, every page of them
+checked at both widths."""
 
 
 @pytest.fixture
-def visit(browser: Browser, server: str, width: int) -> Iterator[Visit]:
+def width() -> int:
+    return WIDE
+
+
+@pytest.fixture
+def visit(
+    request: pytest.FixtureRequest, browser: Browser, server: Served, width: int
+) -> Iterator[Visit]:
     """Somebody new, at a screen of some width."""
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=False)
     page = context.new_page()
-    found = Visit(page, server)
+    runs_twice = "width" in getattr(getattr(request.node, "callspec", None), "params", {})
+    found = Visit(page, server, is_at_one_width=runs_twice)
     page.on("request", lambda request: found.asked.append(request.url))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
     page.on(

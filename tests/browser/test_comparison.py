@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from candour.cli.main import cli
-from tests.browser.conftest import AXE, CASE, Visit
+from tests.browser.conftest import AT_BOTH_WIDTHS, AXE, CASE, Served, Visit
 from tests.browser.test_journey import go, look
 from tests.browser.test_keyboard import tab_to
 
@@ -75,20 +75,26 @@ def test_a_post_in_columns(visit: Visit) -> None:
     visit.check_nothing_left()
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_file_filters_scrolls_and_prints_by_itself(
-    browser: Browser, tmp_path: Path, width: int
-) -> None:
-    out = tmp_path / "compared.html"
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page that `candour compare` makes of two reviews."""
+    out = tmp_path_factory.mktemp("compared") / "compared.html"
     files = [str(ACCOUNTS / name) for name in ("review_1.docx", "review_2.docx")]
     cli.main(["compare", *files, "-o", str(out)], standalone_mode=False)
+    return out
+
+
+@AT_BOTH_WIDTHS
+def test_the_file_filters_scrolls_and_prints_by_itself(
+    browser: Browser, compared: Path, width: int
+) -> None:
     complaints: list[str] = []
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.add_init_script(path=str(AXE))
-    page.goto(out.as_uri())
-    Visit(page, "").check_page("the file")
+    page.goto(compared.as_uri())
+    Visit(page, Served(""), is_at_one_width=True).check_page("the file")
     expect(page.locator("#shown")).to_have_text("270 of 270 rows shown")
     for kind in ("kept", "reworded", "softened", "hardened", "made vague", "dropped", "added"):
         page.get_by_label(kind, exact=False).first.uncheck()
@@ -109,13 +115,10 @@ def test_the_file_filters_scrolls_and_prints_by_itself(
     page.close()
 
 
-def test_the_file_is_whole_without_script(browser: Browser, tmp_path: Path) -> None:
-    out = tmp_path / "compared.html"
-    files = [str(ACCOUNTS / name) for name in ("review_1.docx", "review_2.docx")]
-    cli.main(["compare", *files, "-o", str(out)], standalone_mode=False)
+def test_the_file_is_whole_without_script(browser: Browser, compared: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(out.as_uri())
+    page.goto(compared.as_uri())
     expect(page.locator("tr[data-kinds]")).to_have_count(270)
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.locator(".pane p").last).to_be_visible()

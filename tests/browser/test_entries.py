@@ -3,22 +3,23 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CASE, Visit
+from tests.browser.cases import Begun, of_agencies
+from tests.browser.conftest import AT_BOTH_WIDTHS, NARROW, Visit
 from tests.browser.test_journey import look
 from tests.browser.test_keyboard import tab_to
 
 pytestmark = pytest.mark.usefixtures("inside_this_machine")
 
 
+@pytest.fixture
+def begun() -> Begun:
+    return of_agencies("GP", "Police")
+
+
 def open_a_case(visit: Visit) -> None:
-    """Come in, open a case and add two files."""
-    page = visit.page
-    visit.open_new_case()
-    page.set_input_files("input[type=file]", [str(CASE / "gp.csv"), str(CASE / "police.docx")])
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_role("button", name="Add the 2 files").click()
-    page.get_by_role("link", name="Go to the chronology").click()
-    page.get_by_role("heading", name="Chronology", exact=True).wait_for()
+    """Come in, and look at two agencies' chronology."""
+    visit.open_case("chronology")
+    visit.page.get_by_role("heading", name="Chronology", exact=True).wait_for()
 
 
 def open_an_entry(visit: Visit, words: str) -> None:
@@ -75,6 +76,7 @@ def see_its_words(visit: Visit) -> None:
     assert size["width"] > 360 or wider <= 0
 
 
+@AT_BOTH_WIDTHS
 def test_a_wide_file_shows_the_words_and_an_export_says_that_it_is_made(visit: Visit) -> None:
     page = visit.page
     open_a_case(visit)
@@ -173,6 +175,7 @@ def test_words_that_were_typed_stay_when_a_passage_is_ticked(visit: Visit) -> No
     visit.check_nothing_left()
 
 
+@pytest.mark.parametrize("width", [NARROW])
 def test_by_keyboard(visit: Visit) -> None:
     page, keys = visit.page, visit.page.keyboard
     open_a_case(visit)

@@ -7,13 +7,13 @@ import docx
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CASE, SENT, Visit
+from tests.browser.conftest import AT_BOTH_WIDTHS, CASE, SENT, Visit
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "workbench"
 PICTURED = {
     "agencies", "documents", "columns", "chronology", "timeline", "entry", "export", "log",
     "select", "as-at", "people", "review", "person", "genogram", "knew", "answer", "compare",
-    "fisk",
+    "fisk", "key", "preview", "editions", "leak-report", "ledger",
 }  # fmt: skip
 """What the manual shows."""
 
@@ -30,6 +30,7 @@ def look(visit: Visit, name: str) -> None:
         visit.page.screenshot(path=str(PICTURES / f"{name}.png"))
 
 
+@AT_BOTH_WIDTHS
 def test_from_files_to_a_printed_chronology(visit: Visit, tmp_path: Path) -> None:
     page = visit.page
     page.goto(visit.link)

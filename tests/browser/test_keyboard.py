@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import FileChooser, expect
 
-from tests.browser.conftest import CASE, Visit
+from tests.browser.conftest import AT_BOTH_WIDTHS, CASE, Visit
 
 pytestmark = pytest.mark.usefixtures("inside_this_machine")
 
@@ -37,6 +37,7 @@ def tab_to(visit: Visit, words: str, most: int = 80) -> None:
     raise AssertionError(f"{words} cannot be reached by Tab")
 
 
+@AT_BOTH_WIDTHS
 def test_the_journey_by_keyboard(visit: Visit) -> None:
     page, keys = visit.page, visit.page.keyboard
     page.goto(visit.link)

@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CASE, SENT, Visit
+from tests.browser.cases import SEVEN, Begun, of_agencies
+from tests.browser.conftest import Visit
 from tests.browser.test_journey import go, look
 from tests.browser.test_keyboard import tab_to
 
@@ -14,18 +15,16 @@ LONG_MS = 120_000
 
 
 @pytest.fixture
+def begun() -> Begun:
+    return of_agencies(*SEVEN)
+
+
+@pytest.fixture
 def case(visit: Visit) -> Visit:
-    """The invented case's files, read, and its people told apart."""
-    page = visit.page
-    page.set_default_timeout(LONG_MS)
-    visit.open_new_case()
-    page.set_input_files("input[type=file]", [str(CASE / name) for name in SENT])
-    page.get_by_role("button", name="Continue").click()
-    page.get_by_label("csc.docx").fill("Children’s social care")
-    page.get_by_role("button", name="Add the 7 files").click()
-    page.get_by_role("link", name="Go to the chronology").wait_for()
-    go(visit, "People")
-    page.get_by_role("heading", name="The family and those around it").wait_for()
+    """Somebody who looks at the people of seven agencies' files."""
+    visit.page.set_default_timeout(LONG_MS)
+    visit.open_case("people")
+    visit.page.get_by_role("heading", name="The family and those around it").wait_for()
     return visit
 
 
@@ -103,7 +102,7 @@ def test_a_person_is_parted_and_joined(case: Visit) -> None:
     go(case, "People")
     tab_to(case, "See the family drawn")
     page.keyboard.press("Enter")
-    page.get_by_label("Lead agency").select_option("Children’s social care")
+    page.get_by_label("Lead agency").select_option("Children's social care")
     page.get_by_role("button", name="Draw").click()
     page.locator(".app-svg").evaluate("frame => frame.scrollIntoView()")
     look(case, "genogram")
@@ -113,6 +112,7 @@ def test_a_person_is_parted_and_joined(case: Visit) -> None:
     case.check_nothing_left()
 
 
+@pytest.mark.only_looks
 def test_who_knew_is_asked_and_opened(case: Visit) -> None:
     page, keys = case.page, case.page.keyboard
     go(case, "Who knew what")
@@ -132,6 +132,7 @@ def test_who_knew_is_asked_and_opened(case: Visit) -> None:
     case.check_nothing_left()
 
 
+@pytest.mark.only_looks
 def test_facts_lead_to_their_words(case: Visit) -> None:
     page, keys = case.page, case.page.keyboard
     go(case, "Who knew what")
@@ -153,6 +154,7 @@ def test_facts_lead_to_their_words(case: Visit) -> None:
     case.check_nothing_left()
 
 
+@pytest.mark.only_looks
 def test_on_paper_there_is_nothing_to_press(case: Visit) -> None:
     page = case.page
     page.emulate_media(media="print")

@@ -1,44 +1,32 @@
 """The drawn timeline in a real browser: by mouse, by keyboard alone, and without a script."""
 
-import subprocess
-import sys
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from candour.actions.demo import SENT_BY
-from tests.browser.conftest import CASE, Visit
+from tests.browser.cases import Begun, of_agencies
+from tests.browser.conftest import AT_BOTH_WIDTHS, Visit
 from tests.browser.test_journey import look
 from tests.browser.test_keyboard import tab_to
 
-pytestmark = pytest.mark.usefixtures("inside_this_machine")
+pytestmark = [pytest.mark.usefixtures("inside_this_machine"), pytest.mark.only_looks]
 
 LINE = "/cases/child-r/timeline/"
 WINTER = f"{LINE}?start=2021-11-20T00:00&end=2022-02-20T00:00"
 
 
 @pytest.fixture
-def line(visit: Visit, tmp_path: Path) -> Visit:
+def begun() -> Begun:
+    return replace(of_agencies(*SENT_BY), has_returns=True)
+
+
+@pytest.fixture
+def line(visit: Visit) -> Visit:
     """Somebody who looks at the timeline of the invented case."""
-    sent = [f"{agency}={CASE / name}" for agency, name in SENT_BY.items()]
-    for words in (
-        ["case", "new", "child-r", "--title", "Child R", "--by", "Ann Reviewer"],
-        ["case", "add", "child-r", *sent, "--returns", str(CASE / "returns.yaml"), "--by", "Ann"],
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", "candour", *words],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-    visit.come_in()
-    visit.page.goto(f"{visit.site}/cases/child-r/chronology/")
-    drawn = visit.page.get_by_role("link", name="See it drawn, a lane for each agency")
-    drawn.wait_for(timeout=60_000)
-    drawn.click()
+    visit.open_case("chronology")
+    visit.page.get_by_role("link", name="See it drawn, a lane for each agency").click()
     visit.page.wait_for_url(f"**{LINE}*")
     return visit
 
@@ -67,6 +55,7 @@ def moved_on(page: Page, before: str) -> str:
     return heading(page)
 
 
+@AT_BOTH_WIDTHS
 def test_by_mouse(line: Visit) -> None:
     page = line.page
     expect(page.locator("svg.app-timeline")).to_be_visible()
@@ -103,6 +92,7 @@ def test_by_mouse(line: Visit) -> None:
     line.check_nothing_left()
 
 
+@AT_BOTH_WIDTHS
 def test_by_keyboard(line: Visit) -> None:
     page, keys = line.page, line.page.keyboard
     page.goto(f"{line.site}{WINTER}")

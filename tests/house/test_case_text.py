@@ -9,6 +9,7 @@ import pytest
 from candour.actions.adding import Sent, add_to_case
 from candour.actions.cases import new_case
 from candour.actions.deciding import Wish, decide
+from candour.actions.ledger import NewDraft, add_draft
 from candour.actions.merging import AgencyFile
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.actions.recording import Maker, read_log
@@ -75,6 +76,10 @@ def test_a_case_file_keeps_it_to_itself(tmp_path: Path, caplog: pytest.LogCaptur
     added = add_to_case(workspace, "child-k", sent, maker)
     wish = Wish(kind="note", about=("GP",), by=NAME, value=NAME, why=NAME)
     made = decide(workspace, "child-k", [wish], maker)
+    handed_in = NewDraft(
+        name="report.txt", data=f"{NAME} was seen.".encode(), at_request_of=NAME, why=NAME
+    )
+    made = [made, add_draft(workspace, "child-k", handed_in, maker), handed_in]
     log = read_log(workspace, "child-k", maker.at)
     assert NAME in (log.lines[-1].payload or "")
     assert NAME not in repr([workspace, maker, opening, shown, sent, added, wish, made, log])

@@ -53,7 +53,7 @@ def release_case(
 
     def keep(said: ReleaseSaid, files: Sequence[ReleasedFile]) -> None:
         for one in files:
-            save_original(of_case.workspace, one.data)
+            save_original(of_case.workspace, one.staged.read_bytes())
         log = record(
             of_case.workspace,
             of_case.case,
@@ -83,7 +83,9 @@ def release_case(
 def _act(
     asked: ToRelease, of_case: OfCase, said: ReleaseSaid, files: Sequence[ReleasedFile]
 ) -> Act:
-    held = [LedgerFile(name=one.path, sha256=one.sha256, size_bytes=len(one.data)) for one in files]
+    held = [
+        LedgerFile(name=one.path, sha256=one.sha256, size_bytes=one.size_bytes) for one in files
+    ]
     value = {
         "edition": said.edition,
         "name": asked.folder.name,

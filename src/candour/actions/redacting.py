@@ -1,6 +1,6 @@
 """Make an edition: every file told again by a key, from its passages and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -8,14 +8,21 @@ from pathlib import Path
 
 from candour.actions.dates import load_date_words
 from candour.actions.key import CANNOT, Unlock, load_key
-from candour.actions.reading import FileRefused, read_files
+from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.dates import Context
 from candour.core.dates.prose.finding import Finder
 from candour.core.dates.prose.model import FoundDate
 from candour.core.documents.report import LeftOut
+from candour.core.key.model import Edition, Key
+from candour.core.release.recorders import Recorders
 from candour.core.release.replacing import Replacer
 from candour.core.release.retelling import Retold, retell
+from candour.core.release.unkeyed.finding import UnkeyedFinder
+from candour.core.release.unkeyed.model import Mark
+from candour.core.release.unlisted import Unlisted
 from candour.errors import CandourError
+from candour.vocabulary.headings import load_headings
+from candour.vocabulary.identifying import load_unkeyed_words
 from candour.vocabulary.release import load_release_words
 from candour.writers.edition.choose import ENDINGS, write_edition
 from candour.writers.edition.model import EditionDocument
@@ -24,6 +31,7 @@ _OPENING = (
     "Made anew for the {edition} edition. Names are replaced by pseudonyms; what is withheld says "
     "so in its place. {share} of the original's words is withheld or replaced."
 )
+_OF_AGENCY = " Of what {agency} recorded, {share} is withheld here."
 _LEAST = 0.0005
 
 
@@ -38,6 +46,8 @@ class Redaction:
     ending: str | None = None
     """one format for all, or the one that each file came in"""
     unlock: Unlock = CANNOT
+    agencies: Mapping[Path, str] = field(default_factory=dict)
+    """which agency sent a file, where that is known"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +62,64 @@ class FileRedacted:
 def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | FileRefused]:
     """Write each file's edition. Raises `CandourError` where the key or the folder is of no use."""
     key = load_key(asked.key, asked.unlock)
-    replacer = Replacer(key, key.edition(asked.edition), load_release_words(), find_dates)
+    edition = key.edition(asked.edition)
     try:
         asked.folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise CandourError(
             f"there can be no folder {asked.folder.name}", next_step="name another with -o"
         ) from None
+    # All files are read before the first is written: a name that is sure in one is known in all.
+    outcomes = [(path, one) for path in asked.files for one in read_files((path,))]
+    texts = [
+        passage.text
+        for _, one in outcomes
+        if isinstance(one, FileRead)
+        for passage in one.document.passages()
+    ]
+    replacer = replacer_for(key, edition, texts)
     taken: set[str] = set()
-    for number, outcome in enumerate(read_files(asked.files), 1):
+    for number, (path, outcome) in enumerate(outcomes, 1):
         if isinstance(outcome, FileRefused):
             yield outcome
             continue
-        retold = retell(outcome.document, replacer)
+        retold = retold_from(outcome, asked.agencies.get(path, ""), replacer)
         name = _name(outcome.name, number, asked.ending, replacer, taken)
         document = EditionDocument(
             title=Path(name).stem.replace("_", " ").capitalize(),
-            opening=_OPENING.format(edition=asked.edition, share=share_said(retold.share())),
+            opening=_opening(asked.edition, retold, replacer),
             made_on=made_on,
             blocks=tuple(retold.blocks),
         )
         write_edition(document, asked.folder / name)
         yield FileRedacted(name, retold, outcome.report.left_out)
+
+
+def replacer_for(key: Key, edition: Edition, texts: Iterable[str]) -> Replacer:
+    """Return what makes one edition of documents that belong together."""
+    words = load_release_words()
+    finder = UnkeyedFinder(load_unkeyed_words(), find_times, texts)
+    return Replacer(key, edition, words, find_dates, Unlisted(key, edition, words, finder))
+
+
+def find_identifying(text: str) -> list[Mark]:
+    """Return everything in a text by which somebody can be known, found without any key."""
+    return UnkeyedFinder(load_unkeyed_words(), find_times, [text]).find(text)
+
+
+def retold_from(read: FileRead, sender: str, replacer: Replacer) -> Retold:
+    """Return a document as an edition has it; `sender` is the agency that sent it, or ""."""
+    headings = load_headings()
+    recorders = Recorders.of(read.document.passages(), sender, headings.field_of)
+    return retell(read.document, replacer, recorders)
+
+
+def _opening(edition: str, retold: Retold, replacer: Replacer) -> str:
+    opening = _OPENING.format(edition=edition, share=share_said(retold.share()))
+    for agency in sorted(retold.recorded):
+        named, share = replacer.released(agency).text, share_said(retold.share_of(agency))
+        opening += _OF_AGENCY.format(agency=named, share=share)
+    return opening
 
 
 def share_said(share: float) -> str:
@@ -112,3 +158,8 @@ def _finder() -> Finder:
 def find_dates(text: str) -> Iterable[FoundDate]:
     """Find the dates of a text, told from no other day."""
     return _finder().find(text, Context())
+
+
+def find_times(text: str) -> Iterable[FoundDate]:
+    """Find dates, lengths of time and repetitions of a text."""
+    return _finder().find(text, Context(), is_timex=True)

@@ -87,7 +87,7 @@ def compare(
 def _in_words(comparison: Comparison) -> Iterator[str]:
     for one in comparison.differences:
         if one.change is not Change.KEPT:
-            yield "\n".join(difference_in_words(one))
+            yield "\n".join(_difference(one))
     yield from _coverage(comparison)
     if comparison.reach is not None:
         yield _heading("What reaches the summary")
@@ -97,8 +97,7 @@ def _in_words(comparison: Comparison) -> Iterator[str]:
             yield "\n".join(_unsourced(each))
 
 
-def difference_in_words(one: Difference) -> Iterator[str]:
-    """Yield the lines that say what became of statements: the change, why, and both passages."""
+def _difference(one: Difference) -> Iterator[str]:
     also = f" (also {', '.join(_noun(other) for other in one.also)})" if one.also else ""
     yield f"{_noun(one.change).upper()}{also}: {one.why}"
     for side, statements in (("A", one.a), ("B", one.b)):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from candour.actions.comparison_pages import DifferenceShown
 from candour.actions.ledger import (
     FileChanges,
     NewDraft,
@@ -16,7 +17,6 @@ from candour.actions.ledger import (
     show_row,
 )
 from candour.actions.recording import Maker
-from candour.cli.compare import difference_in_words
 from candour.cli.key_options import FILE
 from candour.cli.report import printable, progress_of
 from candour.cli.workspace import (
@@ -48,9 +48,7 @@ def draft() -> None:
 
     \b
     Examples:
-      candour draft add review_1.docx --case child-k
-      candour draft add review_2.docx --case child-k --at-request-of "the GP practice" --why letter
-      candour draft list --case child-k
+      candour draft add draft.docx --case child-k --edition public
     """
 
 
@@ -75,8 +73,8 @@ def add(  # noqa: PLR0913 (one parameter an option)
 
     \b
     Examples:
-      candour draft add draft.docx --case child-k --edition public
-      candour draft add signed.docx --case child-k --edition public --why "panel of 3 May"
+      candour draft add signed.docx --case child-k --edition public \\
+        --at-request-of "the GP practice" --why "its letter of 3 May"
     """
     maker = Maker(by=who(by), at=now(), salt=salt)
     new = NewDraft.from_file(
@@ -119,18 +117,20 @@ def show(row: str, *, case_name: str, as_json: bool, workspace: Path) -> int:
 
     \b
     Examples:
-      candour draft show D4 --case child-k
+      candour draft show D2 --case child-k
     """
     place, progress = workspace_at(workspace), progress_of(2)
     shown = show_row(place, case_name, row, now(), progress)
     _say(shown, as_json=as_json)
     for one in shown.files:
-        compared = compare_changes(place, one, progress)
-        for each in () if compared is None else compared.differences:
-            if as_json:
+        if as_json:
+            compared = compare_changes(place, one, progress)
+            for each in () if compared is None else compared.differences:
                 click.echo(json_line(difference_as_json(each)))
-            elif each.change is not Change.KEPT:
-                click.echo(printable("\n".join(difference_in_words(each))))
+            continue
+        for difference in one.differences:
+            if difference.change is not Change.KEPT:
+                click.echo(printable("\n".join(_difference(difference))))
     sys.stdout.flush()
     return 0
 
@@ -164,6 +164,13 @@ def _in_words(shown: RowShown) -> Iterator[str]:
         return
     for one in shown.files:
         yield f"     since {shown.before.decision}: {_changes(one, named=len(shown.files) > 1)}"
+
+
+def _difference(one: DifferenceShown) -> Iterator[str]:
+    yield f"{one.change.value.replace('_', ' ').upper()}: {one.why}"
+    for side, statements in (("was", one.a), ("is ", one.b)):
+        yield from (f"  {side} {each.place}  {each.text}" for each in statements)
+    yield ""
 
 
 def _changes(one: FileChanges, *, named: bool) -> str:

@@ -28,7 +28,6 @@ def key() -> None:
 
     \b
     Examples:
-      candour key propose Police=police.docx GP=gp.csv -o draft.yaml
       candour key identity -o panel.identity > panel.recipient
     """
 
@@ -106,7 +105,8 @@ def lock(key_file: Path, *, out: Path, recipients: tuple[str, ...], by_passphras
     """
     if bool(recipients) is by_passphrase:
         raise click.UsageError("name either --recipient, once or more, or --passphrase")
-    passphrase = new_passphrase() if by_passphrase else None
+    notice = "locking it; that takes a few seconds"
+    passphrase = new_passphrase(notice) if by_passphrase else None
     lock_key(key_file, out, recipients=recipients, passphrase=passphrase)
     shown = printable_name(key_file.name)
     click.echo(

@@ -37,8 +37,8 @@ def release() -> None:
     \b
     Examples:
       candour release keys -o panel
-      candour release make public --key key.yaml --edition public --sign panel.private.pem -o out
-      candour verify out --public-key panel.public.pem
+      candour release make public --key key.yaml --edition public --sign panel.private.pem -o sent
+      candour verify sent --public-key panel.public.pem
     """
 
 
@@ -131,7 +131,6 @@ def make(**options: Any) -> int:
 
     \b
     Examples:
-      candour release make public --key key.yaml --edition public --sign panel.private.pem -o sent
       candour release make public/report.txt --key key.yaml --edition public \\
         --sign panel.private.pem --against sent -o sent_again
 

@@ -54,6 +54,7 @@ def _say(found: ReleaseVerified, name: str) -> None:
         printable(
             f"{name} is what was signed, file for file ({found.checked} files)\n"
             f"  edition {told.edition}, released on {told.day}, SHA-256 {told.edition_sha256}\n"
-            f"  read back before it left: {told.leak_check}"
+            f"  read back before it left: {told.leak_check}\n"
+            f"  {told.gate}"
         )
     )

@@ -41,7 +41,7 @@ def read_bag(folder: Path) -> Bag:
             next_step="unpack it first, where it came packed",
         )
     bag = Bag()
-    for path, entry in _walk(folder, ""):
+    for path, entry in _walk(bag, folder):
         _take(bag, path, entry)
     if not {DECLARATION, MANIFEST, TAG_MANIFEST} & bag.said.keys():
         raise CandourError(
@@ -51,15 +51,25 @@ def read_bag(folder: Path) -> Bag:
     return bag
 
 
-def _walk(folder: Path, inside: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        held = sorted(entries, key=lambda one: one.name)
-    for entry in held:
-        path = f"{inside}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), f"{path}/")
-        else:
-            yield path, entry
+def _walk(bag: Bag, folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file, however deep; folders that may not be opened are problems."""
+    waiting = [("", str(folder))]
+    while waiting:
+        inside, place = waiting.pop()
+        try:
+            with os.scandir(place) as entries:
+                held = sorted(entries, key=lambda one: one.name)
+        except OSError as problem:
+            bag.problems.append(f"{inside or '.'}: cannot be opened ({problem.strerror})")
+            continue
+        if not held:
+            # No manifest lists folders, but their names can say something.
+            bag.problems.append(f"{inside or '.'}: an empty folder was added")
+        for entry in held:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{inside}{entry.name}/", entry.path))
+            else:
+                yield f"{inside}{entry.name}", entry
 
 
 def _take(bag: Bag, path: str, entry: os.DirEntry[str]) -> None:

@@ -8,10 +8,13 @@ hostile file must not be able to run code out here.
 import atexit
 import io
 import json
+import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock, Timer
 
 from candour.core.leaks.stretch import Opened
@@ -26,6 +29,8 @@ _START = (
 )
 _hosts: list["subprocess.Popen[bytes]"] = []
 """hosts that stand ready; a host serves one caller at a time"""
+_busy: set["subprocess.Popen[bytes]"] = set()
+"""hosts that are reading a file"""
 _MOST_READY = 2
 _lock = Lock()
 
@@ -60,17 +65,19 @@ def _answer(work: Work) -> Reading | Opened:
 
     def stop() -> None:
         late.append(True)
-        host.kill()
+        _kill(host)
 
     timer = Timer(limits.seconds, stop)
     timer.start()
+    _busy.add(host)
     try:
         packed = _asked(host, pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL))
     except BaseException:
-        host.kill()
+        _kill(host)
         raise
     finally:
         timer.cancel()
+        _busy.discard(host)
     if packed is None:
         _end(host)
         raise _too_long(limits) if late else _vanished()
@@ -113,8 +120,23 @@ def _give_back(host: "subprocess.Popen[bytes]") -> None:
     _end(host)
 
 
+def stop_workers() -> None:
+    """Stop every reader at work: what they were asked is answered by a refusal."""
+    for host in tuple(_busy):
+        _kill(host)
+
+
+def _kill(host: "subprocess.Popen[bytes]") -> None:
+    """End a host and the fork that reads: that one holds the pipe, and would be waited for."""
+    if sys.platform == "win32":
+        host.kill()  # nothing is forked there
+    elif host.poll() is None:
+        with suppress(ProcessLookupError):
+            os.killpg(host.pid, signal.SIGKILL)
+
+
 def _end(host: "subprocess.Popen[bytes]") -> None:
-    host.kill()
+    _kill(host)
     host.wait()
     for stream in (host.stdin, host.stdout):
         if stream is not None:

@@ -83,6 +83,18 @@ def test_what_is_no_key_is_not_locked(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_new_passphrase_is_typed_twice(
+    tmp_path: Path, candour: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter(["one", "another", "same", "same"])
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: next(typed))
+    # The library's own work takes seconds, as it is meant to.
+    monkeypatch.setattr("candour.actions.key.lock_by_passphrase", lambda _, by: by.encode())
+    code, _, said = candour("key", "lock", KEY, "-o", tmp_path / "out", "--passphrase")
+    assert (code, "takes a few seconds" in said) == (0, True)
+    assert (tmp_path / "out").read_bytes() == b"same"
+
+
 def test_a_passphrase_opens_it_and_another_does_not(tmp_path: Path) -> None:
     locked = tmp_path / "key.yaml.age"
     locked.write_text(LOCKED_BY_TRUST, encoding="ascii")

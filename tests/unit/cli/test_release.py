@@ -189,4 +189,11 @@ def test_the_gate_and_the_ledger_of_a_case(
         ("release", "board", None), ("release", None, "D4"),
     ]  # fmt: skip
     assert rows[1]["changes"]["dropped"] == 1
+    assert candour("case", "rights", "child-t", "--give", "Ann=read,decide")[0] == 0
+    code, _, refusal = candour(*making("third", "--case", "child-t", "--by", "Ann"))
+    assert (code, "no right to release" in refusal, (edition / "third").exists()) == (
+        2,
+        True,
+        False,
+    )
     assert candour("log", "--case", "child-t", "--verify")[0] == 0

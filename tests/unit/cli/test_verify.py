@@ -47,6 +47,10 @@ def added_beside(sent: Path) -> None:
     (sent / "notice.txt").write_text("More.", encoding="utf-8")
 
 
+def empty_folder(sent: Path) -> None:
+    (sent / "data" / "told in its name").mkdir()
+
+
 def renamed(sent: Path) -> None:
     (sent / "data" / "report.txt").rename(sent / "data" / "draft.txt")
 
@@ -113,6 +117,7 @@ def no_manifest_at_all(sent: Path) -> None:
         (taken_away, ["data/report.txt: is missing"]),
         (added, ["data/annex/more.txt: was added"]),
         (added_beside, ["notice.txt: was added"]),
+        (empty_folder, ["data/told in its name/: an empty folder was added"]),
         (renamed, ["data/report.txt: was renamed, to data/draft.txt"]),
         (a_link, ["data/report.txt: is a link, and was not opened", "data/report.txt: is missing"]),
         (another_edition, ["bag-info.txt: was changed"]),

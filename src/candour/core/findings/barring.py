@@ -30,6 +30,12 @@ class Gate:
         """Whether nothing bars a release."""
         return not self.barred
 
+    def in_words(self) -> str:
+        """Say what was asked of findings, for a release to bear."""
+        if not self.quotations:
+            return "no quotation of a finding was there to be graded"
+        return f"every quotation of a finding is its source's ({self.quotations})"
+
     def beside(self, other: "Gate") -> "Gate":
         """Return what both say."""
         return Gate(

@@ -16,6 +16,7 @@ from candour.errors import CandourError
 FORMAT = "candour-key/1"
 _DATES = ("exact", "month", "year", "none")
 _AGES = ("exact", "years", "none")
+_UNLISTED = ("withheld", "kept")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -36,7 +37,8 @@ class KeyPerson:
     """Somebody who must not be named. `forms` are further ways of writing the name.
 
     `ordinary_words` are words that are the person only with a capital ("mason", "mark").
-    `is_sheltered` says that an address is a refuge's or a carer's: it is withheld in every edition.
+    `is_sheltered` says that an address is a refuge's or a carer's: it is withheld in every edition;
+    None where the key does not say.
     """
 
     id: str
@@ -47,7 +49,7 @@ class KeyPerson:
     addresses: tuple[str, ...] = field(default=(), repr=False)
     identifiers: tuple[str, ...] = field(default=(), repr=False)
     pseudonym: str = ""
-    is_sheltered: bool = False
+    is_sheltered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class Edition:
     dates: str = "month"
     ages: str = "years"
     places: tuple[str, ...] = ()
+    unlisted: bool = True
+    """whether names are withheld, too, that stand neither under persons nor under allowed"""
     classes_withheld: frozenset[Withheld] = frozenset(Withheld) - {Withheld.FREE_TEXT}
 
     def __post_init__(self) -> None:
@@ -147,7 +151,7 @@ def _person(given: Any, where: str, problems: list[str]) -> KeyPerson | None:
         addresses=_words(told, "addresses", where, problems),
         identifiers=_words(told, "identifiers", where, problems),
         pseudonym=str(told.get("pseudonym") or f"Person {person}"),
-        is_sheltered=bool(told.get("sheltered", False)),
+        is_sheltered=None if told.get("sheltered") is None else bool(told["sheltered"]),
     )
 
 
@@ -155,7 +159,7 @@ def _editions(given: Any, problems: list[str]) -> Iterator[tuple[str, Edition]]:
     for name, one in _mapping(given or {}, "editions", problems).items():
         where = f"edition {name}"
         told = _mapping(one or {}, where, problems)
-        _only(told, where, ("dates", "ages", "places", "classes_withheld"), problems)
+        _only(told, where, ("dates", "ages", "places", "unlisted", "classes_withheld"), problems)
         dates, ages = str(told.get("dates", "month")), str(told.get("ages", "years"))
         if dates not in _DATES:
             problems.append(f"{where}: dates are one of {', '.join(_DATES)}")
@@ -167,6 +171,9 @@ def _editions(given: Any, problems: list[str]) -> Iterator[tuple[str, Edition]]:
             problems.append(
                 f"{where}: no class {', '.join(unknown)}; there are {', '.join(Withheld)}"
             )
+        unlisted = str(told.get("unlisted", _UNLISTED[0]))
+        if unlisted not in _UNLISTED:
+            problems.append(f"{where}: unlisted is one of {', '.join(_UNLISTED)}")
         if dates in _DATES and ages in _AGES and not unknown:
             classes = (
                 {"classes_withheld": frozenset(Withheld(str(each)) for each in withheld)}
@@ -176,7 +183,14 @@ def _editions(given: Any, problems: list[str]) -> Iterator[tuple[str, Edition]]:
             places = _words(told, "places", where, problems)
             yield (
                 str(name),
-                Edition(name=str(name), dates=dates, ages=ages, places=places, **classes),
+                Edition(
+                    name=str(name),
+                    dates=dates,
+                    ages=ages,
+                    places=places,
+                    unlisted=unlisted == _UNLISTED[0],
+                    **classes,
+                ),
             )
 
 

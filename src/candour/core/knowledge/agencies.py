@@ -29,7 +29,13 @@ class Agencies:
         names = names_of_case(entries, words, [entry.what for entry in entries])
         known = CaseAgencies.of((entry.agency for entry in entries), names.owners, words)
         learnt = learnt_agencies(known, entries, words, names)
-        return cls(replace(learnt, owners={**learnt.owners, **owners_by_cast(cast)}), words)
+        family = _names_of_family(cast)
+        owners = {
+            name: agency
+            for name, agency in (*learnt.owners.items(), *owners_by_cast(cast).items())
+            if name not in family
+        }
+        return cls(replace(learnt, owners=owners), words)
 
     def in_sentence(self, tokens: Tokens) -> tuple[Mention, ...]:
         """Where a sentence names agencies of the case."""
@@ -79,4 +85,17 @@ def owners_by_cast(cast: Cast) -> Mapping[str, str]:
         name: max(by_agency, key=lambda agency: (by_agency[agency], agency))
         for name, by_agency in owners.items()
         if name not in family
+    }
+
+
+def _names_of_family(cast: Cast) -> set[str]:
+    """Words of the family's names: a column of people that holds them makes nobody staff."""
+    return {
+        part.casefold()
+        for person in cast.persons
+        if person.standing is Standing.FAMILY
+        for mention in person.mentions
+        if mention.name is not None
+        for name in (*mention.name.given, mention.name.surname)
+        for part in name.split()
     }

@@ -22,13 +22,18 @@ class NotionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notion:
-    """One notion. `near` names a class whose members stand for one another (bruise, mark);
-    `against` is its contrary; `implies` are notions that it states besides; `is_seen` says that
-    who records it without a teller saw it; `concern` is the concern of the codebook that it is.
-    One that `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody").
-    One that `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are
-    forms of words that state it, where what stands between is free ("lost a lot of weight"): they
-    are tried on texts that have one of the words `like_with`."""
+    """One notion.
+
+    `near` names a class of which those that are `general` stand for every other and every other
+    for them (a mark for a bruise, but no burn for a bruise); `against` is its contrary; `implies`
+    are notions that it states besides; `is_seen` says that who records it without a teller saw
+    it, `is_private` that staff are told of it and cannot see it (a relation, a home); `concern` is
+    the concern of the codebook that it is. One that `is_only_asked` states nothing, but may be
+    denied ("asked who else is there: nobody"). One that `is_of_a_part` counts only beside a part
+    of the body ("torn", "broken"). `like` are forms of words that state it, where what stands
+    between is free ("lost a lot of weight"): they are tried on texts that have one of the words
+    `like_with`.
+    """
 
     code: str
     kind: NotionKind
@@ -39,6 +44,8 @@ class Notion:
     concern: str = ""
     is_of_a_part: bool = False
     is_only_asked: bool = False
+    is_general: bool = False
+    is_private: bool = False
     like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     like_with: frozenset[str] = frozenset()
 
@@ -148,6 +155,8 @@ class Notions:
                 about.get("concern", ""),
                 about.get("beside", "") == "site",
                 bool(about.get("asked", False)),
+                bool(about.get("general", False)),
+                bool(about.get("private", False)),
                 tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
                 frozenset(map(str, about.get("with", ()))),
             )
@@ -157,12 +166,18 @@ class Notions:
         free = tuple(one for one in by_code.values() if one.like)
         return cls(by_code, RootBook(phrases), free)
 
+    def of_kind(self, near: str) -> list[str]:
+        """The notions of a class."""
+        return [code for code, one in self.by_code.items() if near and one.near == near]
+
     def alike(self, code: str) -> frozenset[str]:
         """The notions that stand for a notion where it is asked for: itself and its class."""
         notion = self.by_code[code]
         found = {code}
         for other in self.by_code.values():
-            if (notion.near and other.near == notion.near) or code in other.implies:
+            is_near = notion.near and other.near == notion.near
+            is_general = notion.is_general or other.is_general
+            if (is_near and is_general) or code in other.implies:
                 found.add(other.code)
         return frozenset(found)
 
@@ -179,6 +194,8 @@ _KEYS = frozenset(
         "beside",
         "like",
         "asked",
+        "general",
+        "private",
         "with",
     }
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
 from candour.core.leaks.leak import Found, LeakClass
-from candour.core.leaks.letters import folded, prepared
+from candour.core.leaks.letters import folded, is_one_slip, prepared
 from candour.core.leaks.words import LeakWords
 
 _POSTCODE = re.compile(
@@ -15,16 +15,21 @@ _POSTCODE = re.compile(
 )
 _NUMBER = re.compile(r"\d+[a-zA-Z]?")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+[a-zA-Z]?")
-_NUMBER_AFTER = re.compile(
-    r"[\s,.\-:(]{1,3}(?:no\.?|number|house|at)?\s?(\d+[a-zA-Z]?)(?![\w/])", re.IGNORECASE
+_HOUSE = re.compile(
+    r"(?<![^\W_])(\d{1,4}[a-zA-Z]?)[\s,.\-_]{1,3}"
+    r"([^\W\d_][\w'’]*(?:[\s\-]{1,2}[^\W\d_][\w'’]*){1,3})"
 )
 _DIGIT = re.compile(r"\d")
+_SPACED = r"[\s\-‐./_]{0,2}"
+_GAP = r"(?:[\s\-‐_+.]|%20){0,3}"
 _REACH = 40
 
 
 @dataclass(slots=True)
 class _Street:
     pattern: re.Pattern[str] = field(repr=False)
+    name: str = field(repr=False)
+    """in small letters, its words divided by a space"""
     numbers: dict[str, list[str]] = field(default_factory=dict, repr=False)
     """whose, by the number of the house"""
 
@@ -40,18 +45,38 @@ class AddressFinder:
         for one in key.persons:
             for address in one.addresses:
                 self._add(one.id, prepared(address))
-        self._street_starts = {key.split()[0] for key in self._streets}
+        self._spaced = {
+            plain: re.compile(rf"(?<![^\W_]){_SPACED.join(plain)}(?![^\W_])", re.IGNORECASE)
+            for plain in self._postcodes
+        }
+        self._numbers = frozenset(n for one in self._streets.values() for n in one.numbers)
+        self._halves = frozenset(half for name in self._streets for half in _halves(name))
+        told = "|".join(map(re.escape, sorted({*words.units, *words.among}, key=len, reverse=True)))
+        count = rf"(?:\d+[a-zA-Z]?|{words.days.any_number()})"
+        joins = "|".join(map(re.escape, sorted(words.number_joins))) or "(?!)"
+        among = rf"\s(?:{told})"
+        self._number_before = re.compile(
+            rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|{joins})\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"
+            rf"(?:[\s,.\-_]{{0,3}}|{among}(?:{among})?\s)$",
+            re.IGNORECASE,
+        )
+        self._number_after = re.compile(
+            rf"(?:\.(?=\S)|[\s,\-:(_]){{0,3}}(?:(?:{told})\.?\s?){{0,2}}({count})(?![^\W_]|/)",
+            re.IGNORECASE,
+        )
 
-    def find(self, text: str) -> Iterator[Found]:
+    def find(self, text: str, squeezed: str) -> Iterator[Found]:
         """Yield postcodes, and streets with or without their number, of a prepared text."""
-        if _DIGIT.search(text):
-            for match in _POSTCODE.finditer(text):
-                if who := self._postcodes.get(f"{match[1]}{match[2]}".upper()):
-                    yield _found(text, match.span(), who)
+        for plain, pattern in self._spaced.items():
+            if plain in squeezed:
+                for match in pattern.finditer(text):
+                    yield _found(text, match.span(), self._postcodes[plain])
         small = text.lower()
         for name, street in self._streets.items():
             if name.split()[0] in small:
                 yield from self._in_street(text, street)
+        if any(half in small for half in self._halves) and _DIGIT.search(text):
+            yield from self._misspelt(text)
 
     def _in_street(self, text: str, street: _Street) -> Iterator[Found]:
         for match in street.pattern.finditer(text):
@@ -66,21 +91,41 @@ class AddressFinder:
             span = (match.start() - start, match.end() + end)
             yield _found(text, span, street.numbers[told])
 
+    def _misspelt(self, text: str) -> Iterator[Found]:
+        """Yield a house whose street is one slip away from one of the key's."""
+        for match in _HOUSE.finditer(text):
+            if match[1].lower() not in self._numbers:
+                continue
+            words = re.split(r"[\s\-]+", match[2].lower())
+            for size in range(2, len(words) + 1):
+                told = " ".join(words[:size])
+                for street in self._streets.values():
+                    if match[1].lower() in street.numbers and is_one_slip(told, street.name):
+                        form = " ".join(match[2].split()[:size])
+                        end = match.start(2) + len(form)
+                        yield _found(text, (match.start(), end), street.numbers[match[1].lower()])
+
     def _number(self, before: str, after: str, street: _Street) -> tuple[str, int, int] | None:
         """Return the house number beside a street, and how far before or after it stands."""
-        if met := re.search(r"(\d+\s?[a-zA-Z]?)[\s,.\-]{1,3}$", before):
-            told = met[1].replace(" ", "").lower()
-            if told in street.numbers:
-                return told, len(before) - met.start(), 0
-        met = _NUMBER_AFTER.match(after)
-        if met and met[1].lower() in street.numbers:
-            return met[1].lower(), 0, met.end()
+        if met := self._number_before.search(before):
+            for told in re.findall(
+                r"\d+(?:\s?[a-zA-Z](?![a-zA-Z]))?|[^\W\d_]+(?:[\s\-][^\W\d_]+)?", met[1]
+            ):
+                if (number := self._in_figures(told)) in street.numbers:
+                    return number, len(before) - met.start(), 0
+        met = self._number_after.match(after)
+        if met and (number := self._in_figures(met[1])) in street.numbers:
+            return number, 0, met.end()
         return None
+
+    def _in_figures(self, told: str) -> str:
+        number = self._words.days.number(told)
+        return told.replace(" ", "").lower() if number is None else str(number)
 
     def _add(self, person: str, address: str) -> None:
         parts = [part.strip() for part in re.split(r"[,\n;]", address) if part.strip()]
         for match in _POSTCODE.finditer(address):
-            self._postcodes[f"{match[1]}{match[2]}".upper()].append(person)
+            self._postcodes[f"{match[1]}{match[2]}".lower()].append(person)
         parts = [rest for part in parts if (rest := _POSTCODE.sub("", part).strip(" ,"))]
         number = ""
         for n, part in enumerate(parts):
@@ -108,15 +153,20 @@ class AddressFinder:
         *first, last = (name.lower() for name in names)
         written = next((k for k, v in self._words.streets.items() if last in (k, *v)), last)
         shorts = "|".join(map(re.escape, self._words.streets.get(written, ())))
-        kinds = rf"{re.escape(written)}\b" + (rf"|(?:{shorts})\b\.?" if shorts else "")
+        kinds = re.escape(written) + (rf"|(?:{shorts})(?![^\W\d_])\.?" if shorts else "")
         name = " ".join((*first, written))
         if name not in self._streets:
-            spaced = r"[\s\-]+".join(map(_any_apostrophe, first))
-            between = r"[\s\-]+" if first else ""
-            pattern = rf"(?<![^\W_]){spaced}{between}(?:{kinds})(?![^\W_])"
-            self._streets[name] = _Street(re.compile(pattern, re.IGNORECASE))
+            spaced = "".join(_any_apostrophe(word) + _GAP for word in first)
+            pattern = rf"(?<![^\W\d_]){spaced}(?:{kinds})(?![^\W\d_])"
+            self._streets[name] = _Street(re.compile(pattern, re.IGNORECASE), name)
         if number:
             self._streets[name].numbers.setdefault(number, []).append(person)
+
+
+def _halves(name: str) -> Iterator[str]:
+    """Yield the halves of a name: a slip of one letter leaves one of them whole."""
+    yield name[: len(name) // 2]
+    yield name[len(name) // 2 + 1 :]
 
 
 def _any_apostrophe(word: str) -> str:

@@ -4,33 +4,59 @@ import re
 from collections.abc import Iterator, Sequence
 
 from candour.core.key.model import Key
-from candour.core.leaks.days import MONTH_AND_YEAR, Day
+from candour.core.leaks.days import Day
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.words import LeakWords
 
 _SENTENCE = re.compile(r"[^.!?¶]+(?:[.!?](?![\s¶]|$)[^.!?¶]*)*(?:[.!?]+[”\"')\]]*|$)")
-_NUMBERS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).replace(" ", "|")
-_COUNT = rf"(?:\d{{1,3}}|{_NUMBERS})(?:\s+and\s+a\s+half|½)?"
-_AGE = re.compile(
-    rf"(?<!\w)(?:aged\s+{_COUNT}|{_COUNT}[\s\-]+(?:years?|months?|weeks?|days?)(?:[\s\-]+(?:and\s+)?"
-    rf"{_COUNT}[\s\-]+(?:months?|weeks?|days?))?[\s\-]+(?:old|of\s+age)|{_COUNT}[\s\-]year[\s\-]old)(?!\w)",
-    re.IGNORECASE,
-)
-_EXACT_AGE = re.compile(
-    rf"(?<!\w){_COUNT}[\s\-]+(?:years?|months?)[\s\-,]+(?:and\s+)?{_COUNT}[\s\-]+(?:months?|weeks?|days?)(?!\w)",
-    re.IGNORECASE,
-)
+_AGE_REACH = 40
 _ENOUGH = 3
 _LONGEST_SENTENCE = 600
+
+
+class AgeWords:
+    """Patterns of ages: `any` of them, and `exact` ones, in years and months or days."""
+
+    def __init__(self, words: LeakWords) -> None:
+        half = _listed(words.age_halves)
+        count = rf"(?:\d{{1,3}}|{words.days.any_number()})(?:\s+(?:{half})|½)?"
+        units, large, small = (
+            _listed(one) for one in (words.age_units, words.age_units[:2], words.age_units[2:])
+        )
+        behind, before = _listed(words.age_behind), _listed(words.age_before)
+        further = rf"[\s\-,]+(?:and\s+)?{count}[\s\-]+(?:{small})"
+        self.any = re.compile(
+            rf"(?<!\w)(?:(?:{before})\s+{count}|{count}[\s\-]+(?:{units})(?:{further})?"
+            rf"[\s\-]+(?:{behind}))(?!\w)",
+            re.IGNORECASE,
+        )
+        self.exact = re.compile(
+            rf"(?<!\w){count}[\s\-]+(?:{large}){further}(?:[\s\-]+(?:{behind}))?(?!\w)"
+            rf"|(?<!\w){count}[\s\-]+(?:{small})[\s\-]+(?:{behind})(?!\w)",
+            re.IGNORECASE,
+        )
+        self._exact_units = re.compile(rf"(?:{small})(?!\w)")
+        self._units = re.compile(rf"(?:{units}|{before})(?!\w)")
+
+    def ages_in(self, text: str, *, exact: bool) -> Iterator[re.Match[str]]:
+        """Yield the ages of a text, looking only around the words that every age has."""
+        pattern, anchor = (self.exact, self._exact_units) if exact else (self.any, self._units)
+        at = 0
+        for match in anchor.finditer(text.lower()):
+            start, end = max(at, match.start() - _AGE_REACH), match.end() + _AGE_REACH
+            if match.start() >= at and (met := pattern.search(text, start, end)):
+                at = met.end()
+                yield met
 
 
 class ClueFinder:
     """Finds sentences whose clues tell more together than an edition means to."""
 
-    def __init__(self, key: Key, words: LeakWords) -> None:
+    def __init__(
+        self, key: Key, words: LeakWords, month_and_year: re.Pattern[str], ages: AgeWords
+    ) -> None:
+        self._ages = ages
+        self._month_and_year = month_and_year
         self._courts = _any_of(words.courts)
         self._siblings = _any_of(words.siblings)
         self._deaths = _any_of(words.deaths)
@@ -41,7 +67,7 @@ class ClueFinder:
 
     def find(self, text: str, days: Sequence[Day], places: Sequence[Found]) -> Iterator[Found]:
         """Yield the sentences of a prepared text that hold a rare combination, as warnings."""
-        dated = [one for one in days if any(year for year, _, _ in one.readings)]
+        dated = [one for one in days if one.has_year]
         if not places and not (dated and self._courts.search(text)):
             return
         for match in _SENTENCE.finditer(text):
@@ -62,10 +88,10 @@ class ClueFinder:
             return True
         if not has_place:
             return False
-        exact = bool(_EXACT_AGE.search(sentence))
+        exact = bool(self._ages.exact.search(sentence))
         clues = (
-            bool(_AGE.search(sentence)) or exact,
-            has_day or bool(MONTH_AND_YEAR.search(sentence)),
+            bool(self._ages.any.search(sentence)) or exact,
+            has_day or bool(self._month_and_year.search(sentence)),
             bool(self._siblings.search(sentence)),
             bool(self._deaths.search(sentence)),
         )
@@ -73,6 +99,10 @@ class ClueFinder:
 
     def _about(self, sentence: str) -> tuple[str, ...]:
         return tuple(one for pattern, one in self._persons if pattern.search(sentence))[:1]
+
+
+def _listed(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

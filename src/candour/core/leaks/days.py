@@ -1,54 +1,30 @@
 """Find days written in any way, with what they could mean."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-_MONTHS = {
-    name: n
-    for n, names in enumerate(
-        (
-            "jan january", "feb february", "mar march", "apr april", "may", "jun june",
-            "jul july", "aug august", "sep sept september", "oct october", "nov november",
-            "dec december",
-        ), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_UNITS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
-_ORDINALS = {word: n for n, word in enumerate(_UNITS, 1)} | {
-    f"{tens}{sep}{word}": base + n
-    for tens, base in (("twenty", 20), ("thirty", 30))
-    for n, word in enumerate(_UNITS[:9], 1)
-    for sep in ("-", " ")
-} | {"thirtieth": 30}  # fmt: skip
-_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_DAY = rf"(?P<day>\d{{1,2}}(?:\s?(?:st|nd|rd|th))?|{_ORDINAL})"
-_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d)(?!\d)"
-_SEP = r"[\s,.\-/_]{0,3}"
-_AFTER = re.compile(rf"\.?{_SEP}(?:the\s+)?{_DAY}(?!\d)(?:{_SEP}{_YEAR})?", re.IGNORECASE)
-_YEAR_AFTER = re.compile(rf"\.?{_SEP}(?:in\s+)?{_YEAR}", re.IGNORECASE)
-# Both begin with a set of signs, which is what the library looks for fast; what stands before is
-# looked at afterwards.
-_MONTH_START = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+from candour.core.leaks.day_words import DayWords
+
+_SEP = r"[\s,.\-/_‐]{0,3}"
+_BETWEEN = r"\s?[/.\-‐‑‒–—−_·\\:,|⁄∕]\s?|\s"
 _NUMERIC = re.compile(
-    r"(?P<a>\d{1,4})(?P<s>\s?[/.\-–_·\\:]\s?|\s)(?P<b>\d{1,2})(?P=s)(?P<c>\d{4}|\d{2})(?!\d)"
+    rf"(?P<a>\d{{1,4}})(?P<s>{_BETWEEN})(?P<b>\d{{1,2}})(?P<t>{_BETWEEN})(?P<c>\d{{4}}|['’]?\d{{2}})(?!\d)"
 )
-MONTH_AND_YEAR = re.compile(
-    r"(?<!\w)(?:(?:early|mid|late)[ -])?(?:january|february|march|april|may|june|july|august|"
-    r"september|october|november|december)\s+(?:19|20)\d\d(?!\d)",
+_ROMAN = re.compile(
+    r"(?P<day>\d{1,2})(?:[./\-]|[ ](?=[ivx]+ \d{4}))(?P<month>i{1,3}|iv|vi{0,3}|ix|xi{0,2})"
+    r"[./\- ](?P<year>(?:19|20)\d\d|\d\d)(?!\d)",
     re.IGNORECASE,
 )
-"""A month of a year, as an edition may say it that withholds days."""
-
+_ROMANS = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), range(1, 13), strict=True))  # noqa: SIM905
 _COMPACT = re.compile(r"\d{6}(?:\d\d)?(?!\d)")
 _DIGIT = re.compile(r"\d")
-_REACH = 32
-_SEPARATORS = " ,.-/_\t"
+_YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s,.\-/_]{1,3}$")
+_REACH = 48
+_SEPARATORS = " ,.-/_\t‐"
+# Signs that people mistype for one another: "22.05/16".
+_MISTYPED = frozenset("/.-")
+_Reading = tuple[int | None, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +33,125 @@ class Day:
 
     start: int
     end: int
-    readings: frozenset[tuple[int | None, int, int]] = field(repr=False)
+    readings: frozenset[_Reading] = field(repr=False)
     """year, month and day, in each way that the words can be read"""
+    unlikely: frozenset[_Reading] = field(default=frozenset(), repr=False)
+    """readings that want another order than the usual one, which gives a day as well"""
     is_compact: bool = False
 
+    @property
+    def has_year(self) -> bool:
+        """Whether the words name one day, not the same day of every year."""
+        return any(year for year, _, _ in self.readings)
 
-def find_days(text: str) -> Iterator[Day]:
-    """Yield every day that a prepared text names."""
-    for match in _MONTH_START.finditer(text.lower()):
-        # In small letters a few signs of other scripts take two places: too few to matter here.
-        month = _MONTHS.get(match[0])
-        if month is not None and not text[match.start() - 1 : match.start()].isalpha():
-            yield from _around_month(text, match.start(), match.end(), month)
-    if not _DIGIT.search(text):
-        return
-    for match in _NUMERIC.finditer(text):
-        if _follows(text, match.start(), "."):
-            continue
-        if readings := frozenset(_numeric(match["a"], match["b"], match["c"])):
-            yield Day(match.start(), match.end(), readings)
+
+class DayFinder:
+    """Finds days by the words of one language."""
+
+    def __init__(self, words: DayWords) -> None:
+        self._words = words
+        # Both begin with a set of signs, which is what the library looks for fast; what stands
+        # before is looked at afterwards.
+        starts = "|".join(sorted({word[:3] for word in words.months}))
+        self._month_start = re.compile(rf"(?:{starts})[^\W\d_]*") if starts else re.compile("(?!)")
+        listed = "|".join(sorted((*words.ordinals, words.any_number()), key=len, reverse=True))
+        suffixes = "|".join(map(re.escape, words.suffixes)) or "(?!)"
+        day = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?|(?:{listed})(?!\w))"
+        year = rf"(?P<year>(?:19|20)\d\d|['’]?\d\d|{words.any_year()})(?!\d)"
+        between = rf"(?:{_SEP}(?:{_any(words.in_day)})){{0,2}}[{re.escape(_SEPARATORS)}]*$"
+        figures = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?)"
+        self._figures_before = re.compile(rf"(?<![^\W_]){figures}{between}", re.IGNORECASE)
+        self._words_before = re.compile(rf"(?<![^\W\d_])(?P<day>{listed}){between}", re.IGNORECASE)
+        self._last_words = {
+            part for word in (*words.ordinals, *words.numbers) for part in re.split(r"[\s\-]", word)
+        } | {*words.in_day}
+        the, within = _any(words.before_day), _any(words.before_year)
+        self._after = re.compile(
+            rf"\.?{_SEP}(?:(?:{the})\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
+        )
+        self._year_after = re.compile(rf"\.?{_SEP}(?:(?:{within})\s+)?{year}", re.IGNORECASE)
+        months = _any(sorted(words.months, key=len, reverse=True))
+        self.month_and_year = re.compile(
+            rf"(?<!\w)(?:(?:{_any(words.month_parts)})[ -])?(?:{months})\s+(?:19|20)\d\d(?!\d)",
+            re.IGNORECASE,
+        )
+        """a month of a year, as an edition may say it that withholds days"""
+
+    def find(self, text: str) -> Iterator[Day]:
+        """Yield every day that a prepared text names."""
+        for match in self._month_start.finditer(text.lower()):
+            # In small letters a few signs of other scripts take two places: too few to matter.
+            month = self._words.months.get(match[0])
+            if month is not None and not text[match.start() - 1 : match.start()].isalpha():
+                yield from self._around_month(text, match.start(), match.end(), month)
+        if not _DIGIT.search(text):
+            return
+        yield from _in_figures(text)
+
+    def _around_month(self, text: str, start: int, end: int, month: int) -> Iterator[Day]:
+        """Yield the day before or after the name of a month, with its year where there is one."""
+        behind = text[end : end + _REACH]
+        first = max(0, start - _REACH)
+        before = self._day_before(text[first:start])
+        if before is not None:
+            year = self._year_after.match(behind)
+            begins, ends = first + before.start(), end + (year.end() if year else 0)
+            told = before["day"]
+        elif after := self._after.match(behind):
+            year, told = (after if after["year"] else None), after["day"]
+            begins, ends = start, end + after.end()
+        else:
+            return
+        years = self._years(year["year"]) if year else ()
+        if not years and (sooner := _YEAR_BEFORE.search(text[max(0, begins - 8) : begins])):
+            begins, years = begins - (len(sooner[0])), (int(sooner[1]),)
+        of_month = self._of_month(told)
+        if of_month is not None and 1 <= of_month <= 31:
+            readings: Iterator[_Reading] = ((one, month, of_month) for one in years or (None,))
+            yield Day(begins, ends, frozenset(readings))
+
+    def _day_before(self, tail: str) -> re.Match[str] | None:
+        """Return the day that stands at the end of some text: "the 14th of"."""
+        rest = tail.rstrip(_SEPARATORS)
+        last = rest[-1:]
+        if (last.isdigit() or last.isalpha()) and (met := self._figures_before.search(tail)):
+            return met
+        word = re.split(r"[\s\-]", rest[-16:])[-1].lower()
+        return self._words_before.search(tail) if word in self._last_words else None
+
+    def _of_month(self, told: str) -> int | None:
+        if figures := re.sub(r"\D", "", told):
+            return int(figures)
+        small = " ".join(told.lower().split())
+        return self._words.ordinals.get(small) or self._words.number(small)
+
+    def _years(self, told: str) -> tuple[int, ...]:
+        if told.strip("'’").isdigit():
+            return _years(told)
+        year = self._words.year(told)
+        return () if year is None else (year,)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def _in_figures(text: str) -> Iterator[Day]:
+    for match in _threes(text):
+        likely = frozenset(_numeric(match["a"], match["b"], match["c"]))
+        unlikely = frozenset(_other_order(match["a"], match["b"], match["c"])) - likely
+        if likely or unlikely:
+            # Where the usual order gives no day, the other is meant.
+            yield Day(
+                match.start(), match.end(), likely or unlikely, unlikely if likely else likely
+            )
+    for match in _ROMAN.finditer(text):
+        if not _follows(text, match.start(), "."):
+            month, of_month = _ROMANS[match["month"].lower()], int(match["day"])
+            if readings := frozenset(
+                one for year in _years(match["year"]) for one in _if_real(year, month, of_month)
+            ):
+                yield Day(match.start(), match.end(), readings)
     for match in _COMPACT.finditer(text):
         if _follows(text, match.start(), ""):
             continue
@@ -83,65 +159,58 @@ def find_days(text: str) -> Iterator[Day]:
             yield Day(match.start(), match.end(), readings, is_compact=True)
 
 
+def _threes(text: str) -> Iterator[re.Match[str]]:
+    """Yield three figures that are a date; where some are none, one may begin among them."""
+    match = _NUMERIC.search(text)
+    while match:
+        is_date = not _follows(text, match.start(), ".") and _is_one_date(text, match)
+        if is_date:
+            yield match
+        match = _NUMERIC.search(text, match.end() if is_date else match.end("a"))
+
+
+def _is_one_date(text: str, match: re.Match[str]) -> bool:
+    """Tell whether three figures are a date, not a time of the day or a row of numbers."""
+    one, other = match["s"].strip(), match["t"].strip()
+    has_year = len(match["c"]) == 4 or len(match["a"]) == 4
+    if one != other:
+        return {one, other} <= _MISTYPED or (has_year and (one or "/") in _MISTYPED)
+    if one == ":" and not has_year:
+        return False
+    if has_year or one in ("/", "-"):
+        return True
+    more = re.escape(one) if one else r"\s"
+    return not (
+        re.match(rf"{more}\d", text[match.end() : match.end() + 2])
+        or re.search(rf"\d{more}$", text[max(0, match.start() - 2) : match.start()])
+    )
+
+
 def _follows(text: str, start: int, signs: str) -> bool:
     before = text[start - 1 : start] if start else ""
     return before.isdigit() or (before != "" and before in signs)
 
 
-def _around_month(text: str, start: int, end: int, month: int) -> Iterator[Day]:
-    """Yield the day before or after the name of a month, with its year where there is one."""
-    behind = text[end : end + _REACH]
-    before, first = _day_before(text[max(0, start - _REACH) : start])
-    if before is not None:
-        year = _YEAR_AFTER.match(behind)
-        begins = max(0, start - _REACH) + first
-        yield from _in_words(before, month, year, begins, end + (year.end() if year else 0))
-    elif after := _AFTER.match(behind):
-        told = after["day"].lower()
-        of_month = _ORDINALS.get(told) or int(re.sub(r"\D", "", told) or 0)
-        yield from _in_words(of_month, month, after, start, end + after.end())
-
-
-def _day_before(tail: str) -> tuple[int | None, int]:
-    """Return the day that stands at the end of some text, and where it begins: "the 14th of"."""
-    rest = tail.rstrip(_SEPARATORS)
-    for word in (" of", " day"):
-        if rest.lower().endswith(word):
-            rest = rest[: -len(word)].rstrip(_SEPARATORS)
-    bare = rest[:-2].rstrip() if rest[-2:].lower() in ("st", "nd", "rd", "th") else rest
-    if bare[-1:].isdigit():
-        start = len(bare) - (2 if bare[-2:].isdigit() else 1)
-        if not bare[start - 1 : start].isdigit() or not start:
-            return int(bare[start:]), start
-        return None, 0
-    words = rest.lower().replace("-", " ").rsplit(" ", 2)
-    for told in (" ".join(words[-2:]), words[-1]):
-        if told in _ORDINALS:
-            return _ORDINALS[told], len(rest) - len(told)
-    return None, 0
-
-
-def _in_words(
-    of_month: int, month: int, year: re.Match[str] | None, start: int, end: int
-) -> Iterator[Day]:
-    years = _years(year["year"]) if year and year["year"] else (None,)
-    if 1 <= of_month <= 31:
-        yield Day(start, end, frozenset((one, month, of_month) for one in years))
-
-
 def _numeric(a: str, b: str, c: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the day in the order that is usual here: day first, or the year first."""
     if len(a) == 4:
-        yield from _if_real(int(a), int(b), int(c))
-        yield from _if_real(int(a), int(c), int(b))
-        return
-    if len(a) > 2:
-        return
-    for year in _years(c):
-        yield from _if_real(year, int(b), int(a))
-        yield from _if_real(year, int(a), int(b))
-    if len(c) == 2:
-        for year in _years(a):
-            yield from _if_real(year, int(b), int(c))
+        yield from _if_real(int(a), int(b), int(c.strip("'’")))
+    elif len(a) < 3:
+        for year in _years(c):
+            yield from _if_real(year, int(b), int(a))
+
+
+def _other_order(a: str, b: str, c: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the day where the month stands first, or two figures of the year."""
+    figures = c.strip("'’")
+    if len(a) == 4:
+        yield from _if_real(int(a), int(figures), int(b))
+    elif len(a) < 3:
+        for year in _years(c):
+            yield from _if_real(year, int(a), int(b))
+        if len(figures) == 2:
+            for year in _years(a):
+                yield from _if_real(year, int(b), int(figures))
 
 
 def _compact(figures: str) -> Iterator[tuple[int, int, int]]:
@@ -151,10 +220,11 @@ def _compact(figures: str) -> Iterator[tuple[int, int, int]]:
         yield from _if_real(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
         return
     yield from _numeric(figures[:2], figures[2:4], figures[4:])
+    yield from _other_order(figures[:2], figures[2:4], figures[4:])
 
 
 def _years(told: str) -> tuple[int, ...]:
-    figures = told.lstrip("'’")
+    figures = told.strip("'’")
     return (int(figures),) if len(figures) == 4 else (1900 + int(figures), 2000 + int(figures))
 
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
 from candour.core.leaks.leak import Found, LeakClass
-from candour.core.leaks.letters import prepared
+from candour.core.leaks.letters import prepared, squeezed
 from candour.core.leaks.words import LeakWords
 
 _SIGNS = re.compile(r"[^\W_]+")
-_GAPS = re.compile(r"[\s\-‐–./()_:+]+")
 _PHONE = re.compile(r"(?:44|0)[1-9]\d{8,9}")
 _NHS = re.compile(r"\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 _NI = re.compile(
@@ -43,13 +42,12 @@ class IdentifierFinder:
                     whose.setdefault(plain, []).append(one.id)
                     classes[plain] = leak_class
         self._known = [
-            _Known(_GAPS.sub("", plain), _pattern(plain), classes[plain], tuple(ids))
+            _Known(squeezed(plain), _pattern(plain), classes[plain], tuple(ids))
             for plain, ids in whose.items()
         ]
 
-    def find(self, text: str) -> Iterator[Found]:
-        """Yield every identifier in a prepared text."""
-        plain = _GAPS.sub("", text).lower()
+    def find(self, text: str, plain: str) -> Iterator[Found]:
+        """Yield every identifier in a prepared text; `plain` is that text squeezed."""
         taken: list[tuple[int, int]] = []
         for known in self._known:
             if known.plain not in plain:

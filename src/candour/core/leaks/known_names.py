@@ -28,6 +28,8 @@ class Name:
     leading: set[str] = field(default_factory=set)
     """persons for whom it is more than a middle name"""
     is_ordinary: bool = False
+    is_rarer_word: bool = False
+    """ordinary in a sentence only: in the name of a file it means somebody"""
 
 
 class KnownNames:
@@ -54,6 +56,8 @@ class KnownNames:
             for told in (*person.addresses, person.pseudonym)
             for word in _WORD.findall(told)
         )
+        self.towns = frozenset(folded(town.strip()) for town in _towns(key))
+        """of the key's addresses, and those that an edition may say: some are surnames as well"""
         self._near: dict[str, set[str]] = defaultdict(set)
         self.beginnings: set[str] = set()
         for word in self.names:
@@ -94,6 +98,7 @@ class KnownNames:
             name.persons.add(person.id)
             if is_whole or n in (0, len(parts) - 1):
                 name.leading.add(person.id)
+            name.is_rarer_word |= word in self._words.rarer
             name.is_ordinary |= (
                 word in ordinary
                 or word in self._words.everyday
@@ -114,7 +119,7 @@ class KnownNames:
         first, last = parts[0], parts[-1]
         for one in (
             first + last, last + first, "".join(parts), first[0] + last, last + first[0],
-            first + last[0] if len(first) > 3 else "",
+            first + last[0] if len(first) > 3 else "", first + parts[1],
         ):  # fmt: skip
             if len(one) > 3 and one not in self.names:
                 self.joined[one].add(person)
@@ -125,7 +130,10 @@ class KnownNames:
         yield whole
         if len(whole) > 2 and whole[0] in self._words.titles:
             yield whole[1:]
-            yield (whole[0], *_words(allowed.rsplit(maxsplit=1)[-1]))
+            surname = _words(allowed.rsplit(maxsplit=1)[-1])
+            yield (whole[0], *surname)
+            if len(surname) > 1:
+                yield surname
 
     def _parts(self, written: str) -> Iterator[str]:
         """Yield the words of a name, folded, without titles before it and particles in it."""
@@ -148,6 +156,14 @@ class KnownNames:
 
     def _can_stand_inside(self, word: str) -> bool:
         return len(word) >= _SHORTEST_INNER and word not in self._words.everyday
+
+
+def _towns(key: Key) -> Iterator[str]:
+    for person in key.persons:
+        for address in person.addresses:
+            yield from address.split(",")[1:]
+    for edition in key.editions.values():
+        yield from edition.places
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 from candour.core.key.model import Withheld
 
@@ -49,10 +50,18 @@ class Leak:
     may_also_be: tuple[str, ...] = ()
     """others of the key whom the same words can mean"""
     warning: bool = False
+    id: str = ""
+    """the same as long as the words it rests on are, wherever in the file they come to stand"""
 
     def shown_form(self, *, masked: bool) -> str:
         """Return what stands there; masked, only its first and last letter."""
         return mask(self.form) if masked else self.form
+
+
+def leak_id(file: str, leak_class: LeakClass, person: str | None, form: str, text: str) -> str:
+    """Return the id of a leak by the words it rests on."""
+    rests_on = "\n".join((file, leak_class.value, person or "", form, " ".join(text.split())))
+    return f"L{sha256(rests_on.encode()).hexdigest()[:12]}"
 
 
 def mask(form: str) -> str:

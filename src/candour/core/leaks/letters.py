@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
 
 # What looks like a Latin letter in Cyrillic and Greek, as it stands in names typed on the wrong
 # keyboard or meant to pass a search.
@@ -13,17 +15,37 @@ _ALIKE = str.maketrans(
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+# Signs as programs write them: "\\u004b", "&#75;", "%4B".
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(/))")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 _BROKEN_WORD = re.compile(r"([^\W\d_])[-\u2010\u2011][ \t]*\r?\n[ \t]*([^\W\d_])")
+_GAPS = re.compile(r"[\s\-‐–./()_:+]+")
 _BROKEN_LINE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
 
 
 def prepared(text: str) -> str:
-    """Return a text without what no reader sees: signs of no width, and words broken over lines."""
+    """Return a text as it reads: escaped signs as themselves, no signs of no width, words whole."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda one: unescape(one[0]), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(_unescaped, text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda one: unquote(one[0], errors="replace"), text)
     if not text.isascii():
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     if "\n" not in text:
         return text
     return _BROKEN_LINE.sub(" ", _BROKEN_WORD.sub(r"\1\2", text))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return match[3] or chr(int(match[1] or match[2], 16))
+
+
+def squeezed(text: str) -> str:
+    """Return a text in small letters without spaces and signs: what numbers are looked for in."""
+    return _GAPS.sub("", text).lower()
 
 
 def folded(word: str) -> str:

@@ -4,13 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from candour.core.leaks.day_words import JOINING, DayWords
 from candour.errors import BadVocabulary
 
 _LISTS = (
-    "birth", "units", "small_places", "no_names", "courts", "siblings", "deaths", "box_labels",
-    "behind_words", "number_labels",
+    "birth", "units", "among", "small_places", "no_names", "courts", "siblings", "deaths",
+    "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
+    "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
+    "before_month", "well_known", "short_words",
+    "age_units", "age_before", "age_behind", "age_halves", "number_joins", "taken_out",
+    *JOINING,
 )  # fmt: skip
-FILES = ("leaks", "everyday_words", "names", "people", "abbreviations")
+_OTHERS = ("streets", "names_that_are_words")
+_ROWS = (
+    "taken_out", "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
+)  # fmt: skip
+_SETS = (
+    "number_joins",
+    "behind_words", "person_verbs", "articles", "joining", "behind_places", "before_places",
+    "place_joins", "towards", "before_month", "well_known",
+)  # fmt: skip
+FILES = ("leaks", "everyday_words", "names", "people", "abbreviations", "dates")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +34,8 @@ class LeakWords:
     everyday: frozenset[str] = field(repr=False)
     ordinary_names: frozenset[str] = field(repr=False)
     """forenames that are words, too"""
+    rarer: frozenset[str] = field(repr=False)
+    """words that are less everyday, and names more often"""
     forenames: frozenset[str] = field(repr=False)
     no_part: frozenset[str] = field(repr=False)
     """particles and suffixes: "de", "junior" """
@@ -34,20 +50,42 @@ class LeakWords:
     """words that end the name of a street or of a small body"""
     birth: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
+    among: frozenset[str] = frozenset()
+    """what may stand between a house's number and its street"""
+    number_joins: frozenset[str] = frozenset()
     small_places: tuple[str, ...] = ()
     no_names: frozenset[str] = frozenset()
     courts: tuple[str, ...] = ()
     siblings: tuple[str, ...] = ()
     deaths: tuple[str, ...] = ()
     box_labels: tuple[str, ...] = ()
-    behind_words: frozenset[str] = frozenset()
     number_labels: tuple[str, ...] = ()
+    behind_words: frozenset[str] = frozenset()
+    person_verbs: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    age_units: tuple[str, ...] = ()
+    """the years first"""
+    age_before: tuple[str, ...] = ()
+    age_behind: tuple[str, ...] = ()
+    age_halves: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    """what stands in brackets where an edition leaves something out"""
+    articles: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    behind_places: frozenset[str] = frozenset()
+    before_places: frozenset[str] = frozenset()
+    place_joins: frozenset[str] = frozenset()
+    towards: frozenset[str] = frozenset()
+    before_month: frozenset[str] = frozenset()
+    well_known: frozenset[str] = frozenset()
+    days: DayWords = field(default_factory=DayWords, repr=False)
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "LeakWords":
         """Build from the vocabulary files. Raises `BadVocabulary` naming every problem."""
         own = loaded["leaks"]
-        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, "streets"})]
+        problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ {*_LISTS, *_OTHERS})]
         problems += [
             f"{key}: expected a list of words"
             for key in _LISTS
@@ -60,9 +98,12 @@ class LeakWords:
         names, people = loaded["names"], loaded["people"]
         titles = [*people["titles"].values(), *people["ranks"].values()]
         courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
-        everyday = frozenset(str(loaded["everyday_words"]["words"]).split())
+        listed: dict[str, Any] = {name: tuple(own[name]) for name in _ROWS}
+        listed |= {name: frozenset(own[name]) for name in _SETS}
+        everyday = frozenset((*str(loaded["everyday_words"]["words"]).split(), *own["short_words"]))
         return cls(
             everyday=everyday,
+            rarer=frozenset(str(own["names_that_are_words"]).split()) - everyday,
             ordinary_names=frozenset(map(str, names["ordinary"])),
             forenames=frozenset(
                 str(one) for group in ("female", "male", "either") for one in names[group]
@@ -76,14 +117,16 @@ class LeakWords:
             | frozenset(one.split()[-1] for one in own["small_places"]),
             birth=tuple(own["birth"]),
             units=frozenset(own["units"]),
+            among=frozenset(own["among"]),
             small_places=tuple(own["small_places"]),
             no_names=frozenset(own["no_names"]),
             courts=tuple(own["courts"]),
             siblings=tuple(own["siblings"]),
             deaths=tuple(own["deaths"]),
             box_labels=tuple(own["box_labels"]),
-            behind_words=frozenset(own["behind_words"]),
             number_labels=tuple(own["number_labels"]),
+            **listed,
+            days=DayWords.from_senses(loaded["dates"]["senses"], own),
         )
 
 

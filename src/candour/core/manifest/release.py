@@ -17,6 +17,7 @@ DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 _EDITION, _DAY, _HASH = "Candour-Edition", "Bagging-Date", "Candour-Edition-SHA256"
 _KEY, _CHECKED = "Candour-Public-Key-SHA256", "Candour-Leak-Check"
+_GATE = "Candour-Findings-Gate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class ReleaseSaid:
     files: int
     size_bytes: int
     leak_check: str
+    gate: str
     made_by: str
 
     def text(self) -> str:
@@ -43,6 +45,7 @@ class ReleaseSaid:
             _EDITION: self.edition,
             _HASH: self.edition_sha256,
             _CHECKED: self.leak_check,
+            _GATE: self.gate,
             _KEY: self.public_key,
             "Payload-Oxum": f"{self.size_bytes}.{self.files}",
         }
@@ -58,6 +61,7 @@ class Told:
     day: str
     public_key: str
     leak_check: str
+    gate: str
 
     @classmethod
     def of(cls, text: str) -> "Told":
@@ -69,6 +73,7 @@ class Told:
             day=said.get(_DAY, ""),
             public_key=said.get(_KEY, ""),
             leak_check=said.get(_CHECKED, ""),
+            gate=said.get(_GATE, ""),
         )
 
 

@@ -174,9 +174,22 @@ def _plain(
         if low not in words.forenames and low not in surnames and not parts[1].isupper():
             return _of(title, list(parts[0]), parts[1], nickname, former)
     if (ends := _surname_first(parts, words, surnames)) is not None:
-        return _of(title, parts[ends:], " ".join(parts[:ends]), nickname, former)
+        given = list(parts[1]) if _ends_in_initials(parts, words) else parts[ends:]
+        return _of(title, given, " ".join(parts[:ends]), nickname, former)
     at = _surname_begins(parts, words)
     return _of(title, parts[:at], " ".join(parts[at:]), nickname, former)
+
+
+def _ends_in_initials(parts: Sequence[str], words: NameParts) -> bool:
+    """Whether two capitals stand behind a surname in capitals: "REED KA"."""
+    surname, *letters = parts
+    is_pair = len(letters) == 1 and len(letters[0]) == len("KA")
+    return (
+        is_pair
+        and surname.isupper()
+        and len(surname) > len(letters[0])
+        and _are_initials(letters[0], words)
+    )
 
 
 def _all_initials(parts: Sequence[str]) -> bool:
@@ -242,7 +255,7 @@ def _surname_first(parts: Sequence[str], words: NameParts, surnames: Container[s
 
     Initials open others ("KA Reed").
     """
-    if _is_known_surname_first(parts, words, surnames):
+    if _is_known_surname_first(parts, words, surnames) or _ends_in_initials(parts, words):
         return 1
     first = parts[0]
     if not first.isupper() or len(first) < 2 or parts[-1].isupper():

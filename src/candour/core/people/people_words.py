@@ -13,7 +13,7 @@ from candour.errors import BadVocabulary
 
 FILES = (
     *("people", "names", "nicknames", "ages", "counterparts", "places", "same_words"),
-    "abbreviations",
+    *("abbreviations", "everyday_words"),
 )
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _GROUPS = ("family", "subject", "described")
@@ -61,8 +61,14 @@ class PeopleWords:
     possessives: Mapping[str, Sex | None] = field(repr=False)
     house_numbers: frozenset[str] = field(repr=False)
     owners: Mapping[str, str] = field(repr=False)
+    letters: Mapping[str, Mapping[str, str]] = field(repr=False)
+    """letters that a kind of agency writes for a role, with its code"""
     of_adults: frozenset[str] = field(repr=False)
     """codes of roles that somebody is to an adult alone"""
+    denying: frozenset[str] = field(repr=False)
+    supposing: frozenset[str] = field(repr=False)
+    having: frozenset[str] = field(repr=False)
+    things: frozenset[str] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
@@ -84,6 +90,8 @@ class PeopleWords:
     after_no_name: frozenset[str] = field(repr=False)
     roads: frozenset[str] = field(repr=False)
     codes: frozenset[str] = field(repr=False)
+    everyday: frozenset[str] = field(repr=False)
+    """everyday words, which are no name misspelt"""
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "PeopleWords":
@@ -105,7 +113,12 @@ class PeopleWords:
             possessives=_possessives(people["possessives"]),
             house_numbers=_set(people["house_numbers"]),
             owners={str(word): str(code) for word, code in people["owners"].items()},
+            letters=_letters(people["letters"]),
             of_adults=_set(people["of_adults"]),
+            denying=_set(people["denying"]),
+            supposing=_set(people["supposing"]),
+            having=_set(people["having"]),
+            things=_set(people["things"]),
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
@@ -126,6 +139,7 @@ class PeopleWords:
             after_no_name=_set(people["after_no_name"]),
             roads=_set(loaded["places"]["roads"]),
             codes=frozenset(_codes(loaded)),
+            everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
         )
 
 
@@ -144,6 +158,13 @@ def _spoken(people: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
 
 def _possessives(said: Mapping[str, Any]) -> dict[str, Sex | None]:
     return {str(word): None if sex is None else Sex(sex) for word, sex in said.items()}
+
+
+def _letters(said: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    return {
+        str(kind): {str(letter): str(code) for letter, code in codes.items()}
+        for kind, codes in said.items()
+    }
 
 
 def _each_once(spoken: Iterable[tuple[Role, str]]) -> Iterator[tuple[Role, str]]:
@@ -211,7 +232,8 @@ _KEYS = frozenset(
     {*_GROUPS, "professional", "posts", "titles", "ranks", "articles", "possessives", "reached"}
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
-    | {"placing", "groups", "owners", "of_adults", "house_numbers", "small_in_capitals"}
+    | {"placing", "groups", "owners", "house_numbers", "small_in_capitals", "of_adults"}
+    | {"letters", "things", "denying", "supposing", "having"}
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from candour.core.key.model import Key
 from candour.core.release.words import ReleaseWords
 
-_NHS = re.compile(r"(?<![\d.,])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
+NHS = re.compile(r"(?<![\d.,])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 _NHS_SAID = re.compile(
     r"(?<=NHS)(?:\s+(?:number|no\.?))?[\s:]{1,3}(\d{3}[ \-]?\d{3}[ \-]?\d{4})(?!\d)", re.IGNORECASE
 )
@@ -30,13 +30,18 @@ _EMAIL = re.compile(r"(?<![\w.+\-])[\w.+\-]+\s?@\s?[\w\-]+(?:\.[\w\-]+)+(?!\w)")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"”)\]]+", re.IGNORECASE)
 # Source: DVLA, INF104: marks since 2001, and those of 1963 to 2001 with their year letter.
 _PLATE = re.compile(
-    r"(?<!\w)(?:[A-HJ-PR-Y][A-HJ-PR-Y]\d{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-Z]{3}"
+    r"(?<!\w)(?:[A-HJ-Y][A-HJ-Y]\d{2} ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-Z]{3}"
     r"|[A-Z]{3} \d{1,3}[A-Y])(?!\w)"
 )
 _COURT = re.compile(
     r"(?<!\w)(?:[A-Z]{2}\d{2}[A-Z]\d{5}|[A-Z]{1,3}/\d{2,6}/(?:19|20)?\d{2}"
     r"|\d{2}/\d{4,6}[A-Z]|(?<![\d./])(?!(?:19|20)\d\d/)\d{4,6}/\d{2}"
     r"|(?<![\d./])\d{2}/(?!(?:19|20)\d\d(?!\d))\d{4,6})(?![\w/])"
+)
+_HELD = re.compile(r"(?<!\w)(?!GBP|EUR|USD|ISO)[A-Z]{2,3}[ ]?\d{5,8}(?:/\d{1,3})?(?![\w/])")
+"""a number of a hospital or a register: letters of the body and figures"""
+_POSTCODE_SAID = re.compile(
+    r"(?<=code)[\s:]{1,3}([A-Z]{1,2}\d[A-Z\d]? {0,2}\d[A-Z]{2})(?!\w)", re.IGNORECASE
 )
 _LABEL = re.compile(
     r"^(?:nhs|pnc|ni|nino|nin|urn|mrn|chi|tel|mob|mobile|phone|no|number|ref|id|upn|uln)(?=\d)"
@@ -65,6 +70,12 @@ class ClassFinder:
             rf"(?<!\w)(?:{named})(?:\s+(?:number|no\.?|ref\.?|id))?[\s.:#]{{1,3}}"
             r"((?=[\w/\-]*\d)[A-Z0-9][A-Z0-9/\-]{3,})(?!\w)"
         )
+        booked = "|".join(re.escape(w) for w in sorted(words.booked, key=len, reverse=True))
+        self._booked = re.compile(
+            rf"(?<!\w)(?:{booked})s?(?:\s+(?:number|no\.?|ref\.?))?[\s.:#]{{1,3}}"
+            r"(?!(?:19|20)\d\d(?!\w))((?:[A-Z]{1,4}[/\- ]?)?\d[\d/\-]*[A-Z]?)(?![\w])",
+            re.IGNORECASE,
+        )
         self._case = re.compile(case, re.IGNORECASE)
         self._known = [
             (pattern, what, person.id)
@@ -91,18 +102,21 @@ class ClassFinder:
                 yield Told(*match.span(), "address", person)
         for match in self._street.finditer(text):
             yield Told(*match.span(), "address")
-        for match in _NHS.finditer(text):
+        for match in NHS.finditer(text):
             if is_nhs_number(match[0]):
                 yield Told(*match.span(), "nhs_number")
-        for pattern, what in ((_NHS_SAID, "nhs_number"), (self._case, "case_number")):
+        for pattern, what in (
+            (_NHS_SAID, "nhs_number"), (self._case, "case_number"),
+            (self._booked, "case_number"), (_POSTCODE_SAID, "postcode"),
+        ):  # fmt: skip
             for match in pattern.finditer(text):
                 yield Told(*match.span(1), what)
-        for pattern, what in _SHAPES.items():
+        for pattern, what in SHAPES.items():
             for match in pattern.finditer(text):
                 yield Told(*match.span(), what)
 
 
-_SHAPES: Mapping[re.Pattern[str], str] = {
+SHAPES: Mapping[re.Pattern[str], str] = {
     _NI: "national_insurance",
     _POSTCODE: "postcode",
     _PHONE: "phone",
@@ -110,6 +124,7 @@ _SHAPES: Mapping[re.Pattern[str], str] = {
     _LINK: "link",
     _PLATE: "plate",
     _COURT: "case_number",
+    _HELD: "case_number",
 }
 
 
@@ -171,12 +186,14 @@ def _street(
     part: list[str], kinds: Mapping[str, str], words: ReleaseWords, after: str, unit: str
 ) -> re.Pattern[str]:
     last = kinds.get(part[-1].lower(), part[-1].lower())
-    ends = "|".join(map(re.escape, (last, *words.streets.get(last, ()))))
+    shorts = "|".join(map(re.escape, words.streets.get(last, ()))) or "(?!)"
+    # The full stop behind a whole word ends the sentence; behind a short form it may not.
+    ends = rf"{re.escape(last)}|(?:{shorts})\.?"
     name = r"[\s\-]+".join(re.sub(r"['’]", "['’]?", re.escape(w)) for w in part[:-1])
     between = r"[\s\-]+" if name else ""
     return re.compile(
         rf"(?<![^\W_])(?:(?:{unit})\.?\s*\w{{1,4}}[\s,\-]{{1,3}})?(?:\d+\s?[a-z]?[\s,.\-]{{1,3}})?"
-        rf"{name}{between}(?:{ends})(?![^\W_])\.?"
+        rf"{name}{between}(?:{ends})(?![^\W_])"
         rf"(?:[\s,.\-:(]{{1,3}}(?:no\.?|number|house|at)?\s?\d+[a-z]?(?![\w/]))?"
         rf"(?:[\s,]{{1,3}}(?:{after})(?!\w))*",
         re.IGNORECASE,

@@ -1,15 +1,17 @@
 """Replace what an edition withholds: a text, and each replacement with what stands there now."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from candour.core.key.model import Edition, Key, Withheld
+from candour.core.key.model import Edition, Key, KeyPerson, Withheld
 from candour.core.release.classes import ClassFinder, Told
 from candour.core.release.days import DayFinder, FindDates
 from candour.core.release.forms import Forms
 from candour.core.release.naming import Named, NameFinder
 from candour.core.release.seen import Seen
+from candour.core.release.unlisted import Unlisted
 from candour.core.release.words import ReleaseWords
 from candour.core.spans import Span
 
@@ -22,6 +24,7 @@ _WITHHELD_BY = {
     "email": Withheld.CONTACT,
     "link": Withheld.CONTACT,
 }
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’\-][^\W\d_]+)*")
 _KEPT = 20_000
 
 
@@ -41,6 +44,8 @@ class Released:
 
     text: str = field(repr=False)
     replacements: tuple[Replacement, ...] = ()
+    perhaps: tuple[str, ...] = field(default=(), repr=False)
+    """words that are perhaps names and stand as they were"""
 
     def place(self, offset: int) -> int:
         """Return where a place of the text as it was is now; inside of a replacement, behind it."""
@@ -60,10 +65,17 @@ class Released:
 class Replacer:
     """Replaces by one key and one edition: one person has one pseudonym wherever he is named."""
 
-    def __init__(self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates) -> None:
+    def __init__(
+        self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates,
+        unlisted: Unlisted | None = None,
+    ) -> None:  # fmt: skip
+        """Take the key, and what is found beside it in the documents that are to be replaced in."""
+        self._unlisted = unlisted
         self._edition, self._words = edition, words
         self._pseudonyms = {one.id: one.pseudonym for one in key.persons}
-        self._sheltered = frozenset(one.id for one in key.persons if one.is_sheltered)
+        said = "|".join(map(re.escape, sorted(words.shelters, key=len, reverse=True)))
+        self._shelter = re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
+        self._sheltered = frozenset(one.id for one in key.persons if self._is_sheltered(one))
         self._forms = Forms(key, words)
         self._names = NameFinder(self._forms, words)
         self._classes = ClassFinder(key, words)
@@ -81,7 +93,16 @@ class Replacer:
         for one in replacements:
             parts += [text[at : one.span.start], one.instead]
             at = one.span.end
-        return Released("".join((*parts, text[at:])), replacements)
+        now = "".join((*parts, text[at:]))
+        return Released(now, replacements, tuple(self._perhaps(seen, replacements)))
+
+    def _perhaps(self, seen: Seen, taken: tuple[Replacement, ...]) -> Iterator[str]:
+        if self._unlisted is None:
+            return
+        for start, end in self._unlisted.perhaps(seen.text):
+            span = Span(*seen.span(start, end))
+            if not any(one.span.start < span.end and span.start < one.span.end for one in taken):
+                yield seen.text[start:end]
 
     def _all(self, seen: Seen) -> Iterator[Replacement]:
         withheld = self._edition.classes_withheld
@@ -90,22 +111,60 @@ class Replacer:
             told += self._days.births(seen.text)
         told += self._days.coarsened(seen.text)
         for one in told:
-            if self._is_withheld(one):
+            if self._is_withheld(one, seen.text):
                 span = Span(*seen.span(one.start, one.end))
                 persons = (one.person,) if one.person else ()
                 now = one.instead if one.instead is not None else self._words.reasons[one.what]
                 yield Replacement(span, one.what, now, persons)
+        taken = []
         if Withheld.NAME in withheld:
             for name in self._names.find(seen):
                 now = self._called(name)
-                yield Replacement(Span(name.start, name.end), "name", now, name.persons)
+                taken.append(Span(name.start, name.end))
+                yield Replacement(taken[-1], "name", now, name.persons)
+        yield from self._beside(seen, taken)
 
-    def _is_withheld(self, told: Told) -> bool:
+    def _beside(self, seen: Seen, taken: list[Span]) -> Iterator[Replacement]:
+        """Yield what no key names: of a name, the words that are nobody's of the key."""
+        if self._unlisted is None:
+            return
+        for one in self._unlisted.find(seen.text):
+            whole = Span(*seen.span(one.start, one.end))
+            now = one.instead if one.instead is not None else self._words.reasons[one.what]
+            if not any(span.start < whole.end and whole.start < span.end for span in taken):
+                yield Replacement(whole, one.what, now)
+            elif one.what == "unlisted_name":
+                yield from self._left(seen, one, taken)
+
+    def _left(self, seen: Seen, told: Told, taken: list[Span]) -> Iterator[Replacement]:
+        for match in _WORD.finditer(seen.text, told.start, told.end):
+            span = Span(*seen.span(*match.span()))
+            free = not any(one.start < span.end and span.start < one.end for one in taken)
+            if free and self._unlisted and self._unlisted.is_name(match[0]):
+                now = self._words.reasons["unlisted_name"].format(who="")
+                yield Replacement(span, "unlisted_name", now)
+
+    def _is_withheld(self, told: Told, text: str) -> bool:
         if told.what in ("date", "age"):
             return True
         by = _WITHHELD_BY.get(told.what, Withheld.IDENTIFIER)
-        sheltered = by is Withheld.ADDRESS and told.person in self._sheltered
-        return sheltered or by in self._edition.classes_withheld
+        if by in self._edition.classes_withheld:
+            return True
+        return by is Withheld.ADDRESS and (
+            told.person in self._sheltered or self._is_beside_shelter(told, text)
+        )
+
+    def _is_sheltered(self, person: KeyPerson) -> bool:
+        """Tell whether a person's addresses are hidden: the key says so, or the pseudonym does."""
+        if person.is_sheltered is not None:
+            return person.is_sheltered
+        return self._shelter.search(person.pseudonym) is not None
+
+    def _is_beside_shelter(self, told: Told, text: str) -> bool:
+        """Tell whether an address stands in one sentence with a refuge or a carer."""
+        begins = max(text.rfind(". ", 0, told.start), text.rfind("\n", 0, told.start)) + 1
+        ends = text.find(". ", told.end)
+        return self._shelter.search(text, begins, ends if ends >= 0 else len(text)) is not None
 
     def _called(self, name: Named) -> str:
         called = sorted({self._pseudonyms[one] for one in name.persons})
@@ -139,5 +198,6 @@ def _apart(found: Iterator[Replacement]) -> Iterator[Replacement]:
         yield last
 
 
-def _rank(one: Replacement) -> tuple[int, int, bool, str]:
-    return one.span.start, -one.span.end, one.what not in _FIRST, one.what
+def _rank(one: Replacement) -> tuple[int, int, bool, bool, str]:
+    by_key = bool(one.persons)
+    return one.span.start, -one.span.end, one.what not in _FIRST, not by_key, one.what

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from candour.core.documents.document import Document
 from candour.core.documents.passage import Flag, Kind, MarkKind, Passage
+from candour.core.release.recorders import Recorders
 from candour.core.release.replacing import Released, Replacer
 
 _LEFT_OUT = (Kind.COMMENT, Kind.HEADER, Kind.FOOTER, Kind.FURNITURE)
 _CUT = (MarkKind.DELETED, MarkKind.HIDDEN)
+_UNLISTED = ("unlisted_name", "small_body")
 _NOTED = (MarkKind.FOOTNOTE, MarkKind.ENDNOTE)
 # Of a message's header fields (RFC 5322, 3.6) those that a reader sees.
 _MAIL_TOLD = ("from:", "to:", "cc:", "date:", "sent:", "subject:")
@@ -47,6 +49,20 @@ class Retold:
     withheld: Counter[str] = field(default_factory=Counter)
     """characters, by class"""
     characters: int = 0
+    recorded: Counter[str] = field(default_factory=Counter)
+    """characters of each agency's record, where it is known whose record it is"""
+    withheld_of: dict[str, Counter[str]] = field(default_factory=dict)
+    """of them what is withheld, by class"""
+    unlisted: Counter[str] = field(default_factory=Counter, repr=False)
+    """names that were withheld and that the key does not have"""
+    perhaps: Counter[str] = field(default_factory=Counter, repr=False)
+    """words that are perhaps names and stand as they were"""
+
+    def share_of(self, agency: str, what: str | None = None) -> float:
+        """Return the share of what one agency recorded that is withheld, in all or of one class."""
+        withheld = self.withheld_of.get(agency, Counter())
+        told = withheld.total() if what is None else withheld[what]
+        return told / self.recorded[agency] if self.recorded[agency] else 0.0
 
     def share(self, what: str | None = None) -> float:
         """Return the share of the original's words that was withheld, in all or of one class."""
@@ -54,7 +70,7 @@ class Retold:
         return withheld / self.characters if self.characters else 0.0
 
 
-def retell(document: Document, replacer: Replacer) -> Retold:
+def retell(document: Document, replacer: Replacer, recorders: Recorders | None = None) -> Retold:
     """Make an edition's text of a document; notes stand behind, in their order."""
     told = Retold()
     notes: list[Block] = []
@@ -62,12 +78,12 @@ def retell(document: Document, replacer: Replacer) -> Retold:
     place: object = None
     numbers = _note_numbers(document)
     for passage in document.passages():
-        told.characters += len(passage.text)
-        if not _is_told(passage):
-            told.counts[LEFT_OUT] += 1
-            told.withheld[LEFT_OUT] += len(passage.text)
+        account = _Account(told, recorders.recorder(passage) if recorders else "")
+        account.open(len(passage.text))
+        if not is_told(passage):
+            account.count(LEFT_OUT, len(passage.text))
             continue
-        text = _text(passage, replacer, told, numbers)
+        text = _text(passage, replacer, account, numbers)
         at = passage.locator
         here = (at.sheet, at.table, at.part) if passage.kind is Kind.TABLE_CELL else None
         if table and here != place:
@@ -89,22 +105,45 @@ def retell(document: Document, replacer: Replacer) -> Retold:
     return told
 
 
-def _is_told(passage: Passage) -> bool:
+def is_told(passage: Passage) -> bool:
+    """Tell whether an edition has a passage at all."""
     unsaid = Flag.DELETED in passage.flags or Flag.HIDDEN in passage.flags
     if passage.kind is Kind.MAIL_HEADER and not passage.text.lower().startswith(_MAIL_TOLD):
         return False
     return not unsaid and passage.kind not in _LEFT_OUT
 
 
-def _text(passage: Passage, replacer: Replacer, told: Retold, numbers: dict[str, int]) -> str:
-    released = replacer.released(_said(passage))
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """Keeps count of what one passage withholds."""
+
+    told: Retold
+    agency: str
+
+    def open(self, characters: int) -> None:
+        self.told.characters += characters
+        if self.agency:
+            self.told.recorded[self.agency] += characters
+
+    def count(self, what: str, characters: int) -> None:
+        self.told.counts[what] += 1
+        self.told.withheld[what] += characters
+        if self.agency:
+            self.told.withheld_of.setdefault(self.agency, Counter())[what] += characters
+
+
+def _text(passage: Passage, replacer: Replacer, account: _Account, numbers: dict[str, int]) -> str:
+    said = words_told(passage)
+    released = replacer.released(said)
     for one in released.replacements:
-        told.counts[one.what] += 1
-        told.withheld[one.what] += len(one.span)
+        account.count(one.what, len(one.span))
+        if one.what in _UNLISTED:
+            account.told.unlisted[" ".join(said[one.span.start : one.span.end].split())] += 1
+    account.told.perhaps.update(released.perhaps)
     return _with_notes(passage, released, numbers)
 
 
-def _said(passage: Passage) -> str:
+def words_told(passage: Passage) -> str:
     """Return a passage's words without those that its author took out or hid."""
     signs = list(passage.text)
     for mark in passage.marks:
@@ -124,7 +163,7 @@ def _with_notes(passage: Passage, released: Released, numbers: dict[str, int]) -
 
 
 def _note_numbers(document: Document) -> dict[str, int]:
-    shorts = [p.short for p in document.passages((Kind.FOOTNOTE,)) if _is_told(p)]
+    shorts = [p.short for p in document.passages((Kind.FOOTNOTE,)) if is_told(p)]
     return {short: n for n, short in enumerate(shorts, 1)}
 
 

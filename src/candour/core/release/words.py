@@ -6,12 +6,14 @@ from typing import Any
 
 from candour.errors import BadVocabulary
 
-FILES = ("release", "everyday_words", "names", "people", "abbreviations")
-_LISTS = ("units", "after_no_name", "numbered", "birth")
+FILES = ("release", "everyday_words", "names", "people", "abbreviations", "nicknames")
+_MAPS = ("reasons", "streets", "roles_of_titles", "named_kinds")
+_LISTS = ("units", "after_no_name", "numbered", "booked", "birth", "shelters")
 _SAID = ("family", "several", "or", "child", "sibling", "person", "worker")
 CLASSES = (
     "name", "date_of_birth", "date", "age", "address", "postcode", "place", "identifier",
     "nhs_number", "national_insurance", "plate", "case_number", "phone", "email", "link",
+    "unlisted_name", "small_body", "body", "trait", "amount",
 )  # fmt: skip
 
 
@@ -30,21 +32,26 @@ class ReleaseWords:
     everyday: frozenset[str] = field(repr=False)
     ordinary_names: frozenset[str] = field(repr=False)
     forenames: frozenset[str] = field(repr=False)
+    nicknames: Mapping[str, frozenset[str]] = field(repr=False)
     no_part: frozenset[str] = field(repr=False)
     titles: frozenset[str] = field(repr=False)
     courtesies: frozenset[str] = field(repr=False)
     abbreviations: frozenset[str] = field(repr=False)
     streets: Mapping[str, tuple[str, ...]] = field(repr=False)
+    roles_of_titles: Mapping[str, str] = field(repr=False)
+    named_kinds: Mapping[str, str] = field(repr=False)
     units: tuple[str, ...]
     after_no_name: frozenset[str]
     numbered: tuple[str, ...]
+    booked: tuple[str, ...]
     birth: tuple[str, ...]
+    shelters: tuple[str, ...]
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "ReleaseWords":
         """Build from the vocabulary files. Raises `BadVocabulary` naming every problem."""
         own, names, people = loaded["release"], loaded["names"], loaded["people"]
-        known = {*_LISTS, *_SAID, "reasons", "streets"}
+        known = {*_LISTS, *_SAID, *_MAPS}
         problems = [f"{key}: unknown or missing" for key in sorted(set(own) ^ known)]
         reasons = own.get("reasons")
         if not isinstance(reasons, dict) or set(reasons) != set(CLASSES):
@@ -53,6 +60,11 @@ class ReleaseWords:
             f"{key}: expected a list of words in small letters"
             for key in _LISTS
             if key in own and not all(isinstance(w, str) and w == w.lower() for w in own[key])
+        ]
+        problems += [
+            f"{key}: expected a name before each list"
+            for key in ("roles_of_titles", "named_kinds")
+            if key in own and not isinstance(own[key], dict)
         ]
         if problems:
             raise BadVocabulary(f"release.yaml: {'; '.join(problems)}")
@@ -66,13 +78,25 @@ class ReleaseWords:
             everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
             ordinary_names=frozenset(map(str, names["ordinary"])),
             forenames=frozenset(str(one) for group in sexes for one in group),
+            nicknames={
+                str(name): frozenset(map(str, short)) for name, short in loaded["nicknames"].items()
+            },
             no_part=frozenset(map(str, [*names["particles"], *names["suffixes"]])),
             titles=frozenset(str(one).lower() for group in groups for one in group),
             courtesies=frozenset(
                 str(one).lower() for group in people["titles"].values() for one in group
             ),
             abbreviations=frozenset(map(str, loaded["abbreviations"]["abbreviations"])),
+            roles_of_titles=_turned(own["roles_of_titles"]),
+            named_kinds=_turned(own["named_kinds"]),
             streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
             units=tuple(own["units"]), after_no_name=frozenset(own["after_no_name"]),
-            numbered=tuple(own["numbered"]), birth=tuple(own["birth"]),
+            numbered=tuple(own["numbered"]),
+            booked=tuple(own["booked"]), birth=tuple(own["birth"]),
+            shelters=tuple(own["shelters"]),
         )  # fmt: skip
+
+
+def _turned(said: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return what each listed word is called: "dr" a doctor."""
+    return {str(word): str(called) for called, words in said.items() for word in words}

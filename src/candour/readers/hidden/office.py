@@ -1,5 +1,6 @@
 """Open an office file (Word, Excel, PowerPoint, OpenDocument) part by part."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ from candour.readers.hidden.word import hidden_styles_of, word_part
 from candour.readers.limits import Limits
 from candour.readers.package import Package
 
+_WORD_PART = re.compile(r"word/(?:glossary/)?[^/]+\.xml")
 _PROPERTIES = {
     "docProps/core.xml": "core properties", "docProps/app.xml": "document properties",
     "docProps/custom.xml": "custom property", "meta.xml": "document properties",
@@ -56,7 +58,7 @@ def open_office(data: bytes, limits: Limits) -> Opened:
         hidden_styles_of(package),
     )
     stretches: list[Stretch] = []
-    unread: list[str] = []
+    closed: list[str] = []
     inner: list[Inner] = []
     # Strings of cells come last: only then is it known which of them no cell shows.
     for name in sorted(package.names(), key=lambda one: "sharedStrings" in one):
@@ -71,19 +73,21 @@ def open_office(data: bytes, limits: Limits) -> Opened:
             stretches += _part(office, name, tree)
             stretches += comments_in_markup(part, name)
         except CandourError as problem:
-            unread.append(f"{name}: {problem}")
-    stretches += container_words(data, is_office=True)
-    return Opened(_kind(package), tuple(stretches), tuple(inner), tuple(unread))
+            closed.append(f"{name}: {problem}")
+    words, leftover = container_words(data, is_office=True)
+    stretches += words
+    inner += leftover
+    return Opened(_kind(package), tuple(stretches), tuple(inner), closed=tuple(closed))
 
 
 def _part(office: _Office, name: str, tree: etree._Element) -> Iterator[Stretch]:
     if name in _PROPERTIES:
         yield from core_properties(tree, _PROPERTIES[name])
     elif name.endswith(".rels"):
-        yield from links(tree)
+        yield from links(tree, frozenset(office.package.names()))
     elif any(look in name for look in _LOOKS):
         yield from _named_looks(tree, name)
-    elif name.startswith("word/") and name.count("/") == 1 and name.endswith(".xml"):
+    elif _WORD_PART.fullmatch(name):
         yield from word_part(tree, name, office.hidden_styles)
     elif office.workbook is not None and office.workbook.knows(name):
         yield from office.workbook.part(name, tree)
@@ -102,7 +106,9 @@ def _named_looks(tree: etree._Element, name: str) -> Iterator[Stretch]:
     """Yield names of styles that somebody made, which programs keep: "Sallowby heading"."""
     said: set[str] = set()
     for stretch in everything_else(tree, name.rsplit("/", 1)[-1]):
-        is_name = stretch.where.endswith(("attribute name", "attribute val", "text"))
+        is_name = stretch.where.endswith(
+            ("attribute name", "attribute val", "attribute formatCode", "text")
+        )
         if is_name and stretch.text not in said:
             said.add(stretch.text)
             yield stretch

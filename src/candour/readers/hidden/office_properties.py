@@ -25,12 +25,17 @@ _PLAIN = re.compile(
 )
 
 
+_UNSHOWN = re.compile(rb"<!--(.*?)-->|<\?(?!xml[ \-])(.*?)\?>", re.DOTALL)
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWN_PARAGRAPH, _DRAWN_TEXT = f"{_DRAWN}p", f"{_DRAWN}t"
+
+
 def core_properties(tree: etree._Element, said: str) -> Iterator[Stretch]:
     """Yield the properties of one part: "core properties (title)", "custom property"."""
     for element in elements(tree):
         text = (element.text or "").strip()
         tag = _tag(element)
-        if not text or tag in {"created", "modified", "lastPrinted", "revision", "TotalTime"}:
+        if not text or tag in {"revision", "TotalTime"}:
             continue
         kind = Kind.SIGNED if tag in _SIGNED else Kind.PROSE
         if said == "custom property":
@@ -43,13 +48,16 @@ def core_properties(tree: etree._Element, said: str) -> Iterator[Stretch]:
         yield Stretch(f"{said} ({_NAMED.get(tag, tag)})", text, kind)
 
 
-def links(tree: etree._Element) -> Iterator[Stretch]:
-    """Yield the targets of a part's relations that lead out of the file."""
+def links(tree: etree._Element, names: frozenset[str]) -> Iterator[Stretch]:
+    """Yield the targets of a part's relations that lead out of the file, or to what it lacks."""
+    parts = {name.rsplit("/", 1)[-1] for name in names}
     for element in elements(tree):
         target, kind = element.get("Target", ""), element.get("Type", "").rsplit("/", 1)[-1]
         if element.get("TargetMode") == "External":
             told = {"hyperlink": "hyperlink address"}.get(kind, f"address of an outside {kind}")
             yield Stretch(told, target, Kind.LABEL)
+        elif target.rsplit("/", 1)[-1] not in parts:
+            yield Stretch("relation to a part that is not there", target, Kind.LABEL)
 
 
 def everything_else(tree: etree._Element, said: str) -> Iterator[Stretch]:
@@ -57,19 +65,57 @@ def everything_else(tree: etree._Element, said: str) -> Iterator[Stretch]:
     is_own = said == OWN
     for element in elements(tree):
         if is_own:
-            yield Stretch("name of an element of custom XML", _tag(element), Kind.LABEL)
-        for text in (element.text, element.tail):
-            if text and text.strip():
+            yield Stretch("name of an element of custom XML", _tag(element), Kind.TECHNICAL)
+        if element.tag == _DRAWN_PARAGRAPH:
+            # Programs divide the words of a paragraph as they like: "14 June" and "2020".
+            text = "".join(one.text or "" for one in element.iter(_DRAWN_TEXT))
+            if text.strip():
                 yield Stretch(f"{said}, text", text)
+        elif element.tag != _DRAWN_TEXT or not any(
+            above.tag == _DRAWN_PARAGRAPH for above in element.iterancestors()
+        ):
+            for words in (element.text, element.tail):
+                if words and words.strip():
+                    yield Stretch(f"{said}, text", words)
         yield from attributes(element, said)
+
+
+class Remaining:
+    """What no rule of a part has said: each attribute and stray text once, as it is met first."""
+
+    def __init__(self, said: str, known: frozenset[str] = frozenset()) -> None:
+        self._said = said
+        self._known = known
+        """attributes that a rule has said"""
+        self._met: set[str] = set()
+
+    def of(self, element: etree._Element) -> Iterator[Stretch]:
+        """Yield them of one element."""
+        for key, value in told_by(element):
+            name = etree.QName(key).localname
+            if value in self._met or name in self._known or _PLAIN.fullmatch(value):
+                continue
+            self._met.add(value)
+            if len(value) > 1 and any(sign.isalpha() for sign in value):
+                kind = Kind.SIGNED if name in _SIGNED else Kind.TECHNICAL
+                yield Stretch(f"attribute {name}, {self._said}", value, kind)
+
+    def text_of(self, element: etree._Element) -> Iterator[Stretch]:
+        """Yield an element's own text where no rule has read it."""
+        text = (element.text or "").strip()
+        if len(text) > 1 and text not in self._met and any(sign.isalpha() for sign in text):
+            self._met.add(text)
+            yield Stretch(f"text of {_tag(element)}, {self._said}", text)
 
 
 def attributes(element: etree._Element, said: str) -> Iterator[Stretch]:
     """Yield an element's attributes that hold words."""
+    met: set[str] = set()
     for key, value in told_by(element):
-        if len(value) > 1 and not _PLAIN.fullmatch(value):
+        if len(value) > 1 and value not in met and not _PLAIN.fullmatch(value):
+            met.add(value)
             tag = etree.QName(key).localname
-            kind = Kind.SIGNED if tag in _SIGNED else Kind.LABEL
+            kind = Kind.SIGNED if tag in _SIGNED else Kind.TECHNICAL
             told = said if said == OWN else f"{said}, attribute {tag}"
             yield Stretch(told, value, kind)
 
@@ -87,10 +133,11 @@ def elements(tree: etree._Element) -> Iterator[etree._Element]:
 
 def comments_in_markup(data: bytes, name: str) -> Iterator[Stretch]:
     """Yield XML comments, which no program shows."""
-    if b"<!--" not in data:
+    if b"<!--" not in data and data.find(b"<?", 5) < 0:
         return
-    for told in re.findall(rb"<!--(.*?)-->", data, re.DOTALL):
-        yield Stretch(f"comment in the markup of {name}", told.decode("utf-8", "replace"))
+    for match in _UNSHOWN.finditer(data):
+        told = (match[1] or match[2] or b"").decode("utf-8", "replace")
+        yield Stretch(f"comment in the markup of {name}", told)
 
 
 def tree_of(data: bytes, name: str) -> etree._Element | None:

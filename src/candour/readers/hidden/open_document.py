@@ -8,6 +8,8 @@ from candour.core.leaks.stretch import Kind, Stretch
 from candour.readers.hidden.office_properties import attributes, elements
 
 _BLOCKS = frozenset({"p", "h"})
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_VALUES = (f"{_OFFICE}date-value", f"{_OFFICE}value")
 _AUTHORS = frozenset({"creator", "initial-creator", "sender-initials", "creator-initials"})
 _BESIDE = {
     "deletion": "tracked deletion", "annotation": "comment", "note": "note",
@@ -31,6 +33,9 @@ def open_document_part(tree: etree._Element, name: str) -> Iterator[Stretch]:
             yield Stretch(f"{_place(element, part)} author", element.text, Kind.SIGNED)
         elif tag in ("title", "desc") and element.text:
             yield Stretch("alternative text of a picture", element.text)
+        for value in _VALUES:
+            if len(told := element.get(value, "")) > 5:
+                yield Stretch(f"value of a cell or field, {part}", told)
         yield from attributes(element, part)
 
 
@@ -40,7 +45,9 @@ def _own_text(block: etree._Element) -> Iterator[str]:
     for child in block:
         if isinstance(child.tag, str):
             tag = etree.QName(child).localname
-            if tag in ("s", "tab", "line-break"):
+            if tag in ("title", "desc", "creator", "date", "creator-initials"):
+                pass  # said by themselves
+            elif tag in ("s", "tab", "line-break"):
                 yield " "
             elif tag not in _BLOCKS:
                 yield from _own_text(child)

@@ -12,12 +12,18 @@ from candour.errors import DamagedFile, LimitPassed
 from candour.readers.limits import DEFAULT_LIMITS, Limits
 from candour.readers.worker import open_in_worker
 
-_OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+_OFFICE_MEMBERS = frozenset({"[Content_Types].xml", "mimetype"})
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
+_COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_OFFICE, _ARCHIVE = ("office", "open_office", True), ("package_members", "open_archive", True)
+_BY_BEGINNING: dict[tuple[bytes, ...], tuple[str, str, bool]] = {
+    _PICTURES: ("pictures", "open_picture", True),
+    _COMPRESSED: ("compressed", "open_compressed", True),
+    (b"{\\rtf",): ("rich_text", "open_rich_text", True),
+}
 _LOOKED_AT = 4096
-_ARCHIVE = ("package_members", "open_archive", True)
 _TAGS = (b"<html", b"<!doctype html", b"<body", b"<head")
-_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".svg", ".xml")
+_PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".svg", ".xml", ".fodt", ".fods")
 _MAIL = (
     b"from:",
     b"received:",
@@ -54,15 +60,22 @@ def _opener(data: bytes, name: str) -> tuple[str, str, bool]:
     if data.startswith(b"PK") or (b"PK\x05\x06" in data[-70_000:] and b"PK\x03\x04" in data):
         # Imported when it is met: what parses XML is no part of what a command starts with.
         names = import_module("candour.readers.package").member_names(data)
-        is_office = bool(names & _OFFICE)
-        return ("office", "open_office", True) if is_office else _ARCHIVE
-    if data.startswith(_PICTURES):
-        return "others", "open_picture", True
+        return _OFFICE if names & _OFFICE_MEMBERS else _ARCHIVE
+    if data[257:262] == b"ustar":
+        return "compressed", "open_tar", True
+    for begins, opener in _BY_BEGINNING.items():
+        if data.startswith(begins):
+            return opener
+    return _by_words(data, name)
+
+
+def _by_words(data: bytes, name: str) -> tuple[str, str, bool]:
     head = data[:_LOOKED_AT].lower()
     if any(tag in head for tag in _TAGS) or name.lower().endswith(_PAGE_ENDINGS):
         return "page", "open_page", True
     if sum(line.startswith(_MAIL) for line in head.split(b"\n")) > 2:
-        return "others", "open_mail", True
+        is_row = data.startswith(b"From ")
+        return "messages", "open_mailbox" if is_row else "open_mail", True
     return ("others", "open_text", False) if _is_text(data) else ("others", "open_bytes", True)
 
 

@@ -1,11 +1,13 @@
 """All that a web page says: words, hidden words, comments, scripts, attributes."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from candour.core.leaks.stretch import Kind, Opened, Stretch
+from candour.core.leaks.stretch import Inner, Kind, Opened, Stretch
 from candour.readers.encoding import decode
 from candour.readers.limits import Limits
 
@@ -50,7 +52,6 @@ _BLOCKS = frozenset(
         "summary",
         "title",
         "option",
-        "br",
         "hr",
         "html",
         "head",
@@ -63,17 +64,30 @@ _HIDDEN_STYLE = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = frozenset(
-    {"class", "style", "lang", "dir", "type", "rel", "charset", "width", "height", "colspan",
-     "rowspan", "scope", "role", "target", "viewbox", "d", "xmlns", "media", "method"}
+    {"dir", "rel", "charset", "width", "height", "colspan", "rowspan", "viewbox", "d", "points",
+     "xmlns", "x", "y"}
 )  # fmt: skip
 _SENTENCES = frozenset({"alt", "title", "content", "placeholder", "aria-label", "summary", "value"})
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|--!>|\Z)", re.DOTALL)
+
+_DECLARED = re.compile(r"<[!?](?!--|doctype html>)([^>]{2,2000})>", re.IGNORECASE)
+_CARRIED = re.compile(r"data:[\w/+.\-]*(?:;[\w=.\-]+)*;base64,([A-Za-z0-9+/=%]{8,})", re.IGNORECASE)
+_LONGEST_TAG, _LONGEST_REPEATED = 10, 200
 
 
 def open_page(data: bytes, _: Limits) -> Opened:
     """Return all that a web page says."""
     text = decode(data).text
-    return Opened("web page", tuple(_stretches(text)))
+    return Opened("web page", tuple(_stretches(text)), tuple(_inside(text)))
+
+
+def _inside(text: str) -> Iterator[Inner]:
+    """Yield the files that a page carries in its addresses."""
+    for match in _CARRIED.finditer(text):
+        try:
+            yield Inner("data of an address", b64decode(unquote(match[1])), "embedded file")
+        except ValueError:
+            continue
 
 
 def _stretches(text: str) -> Iterator[Stretch]:
@@ -90,8 +104,21 @@ def _stretches(text: str) -> Iterator[Stretch]:
         if ends:
             yield from _flushed(pending, counter)
     yield from _flushed(pending, counter)
+    shown = root.text() or ""
+    for other in _DECLARED.finditer(text):
+        if other[1].removeprefix("[CDATA[").removesuffix("]]") not in shown:
+            yield Stretch("comment in the markup", other[1])
+    met: set[tuple[str, str]] = set()
     for node in root.traverse(include_text=False):
-        yield from _attributes(node)
+        tag = node.tag or ""
+        if tag == "template":
+            inner = re.sub(r"^<template[^>]*>|</template>\Z", "", node.html or "")
+            for stretch in _stretches(inner):
+                yield Stretch(f"hidden element, {stretch.where}", stretch.text, stretch.kind)
+        if ("-" in tag[1:] or len(tag) > _LONGEST_TAG) and ("", tag) not in met:
+            met.add(("", tag))
+            yield Stretch("name of an element", tag, Kind.TECHNICAL)
+        yield from _attributes(node, met)
 
 
 def _flushed(pending: dict[str, list[str]], counter: list[int]) -> Iterator[Stretch]:
@@ -115,6 +142,8 @@ def _walk(root: LexborNode, place: str) -> Iterator[tuple[str, str, bool]]:
         if tag == "-text":
             yield place, node.text_content or "", False
             continue
+        if tag == "br":
+            yield place, "\n", False
         inside = _place(node, tag or "", place)
         if tag in _BLOCKS:
             yield place, "", True
@@ -142,13 +171,20 @@ def _place(node: LexborNode, tag: str, place: str) -> str:
     return place
 
 
-def _attributes(node: LexborNode) -> Iterator[Stretch]:
+def _attributes(node: LexborNode, met: set[tuple[str, str]]) -> Iterator[Stretch]:
+    """Yield what the attributes of an element say; what is said again and again, once."""
     tag = node.tag or ""
     if tag.startswith("-") or tag == "!doctype":
         return
     for key, value in node.attributes.items():
-        if not value or key.lower() in _PLAIN or len(value) < 2:
+        if "-" in key and ("", key) not in met:
+            # Whoever makes a page names such attributes: the name may say what `where` must not.
+            met.add(("", key))
+            yield Stretch("name of an attribute", key, Kind.TECHNICAL)
+        if not value or key.lower() in _PLAIN or len(value) < 2 or (key, value) in met:
             continue
+        if len(value) < _LONGEST_REPEATED:
+            met.add((key, value))
         if tag == "meta":
             told = node.attributes.get("name") or node.attributes.get("property") or key
             kind = Kind.SIGNED if told in ("author", "creator") else Kind.PROSE
@@ -164,9 +200,6 @@ def _attributes(node: LexborNode) -> Iterator[Stretch]:
         elif tag == "input":
             yield Stretch("form field", value)
         else:
-            kind = Kind.PROSE if key in _SENTENCES or " " in value else Kind.LABEL
-            # Whoever makes a page names such attributes: the name may say what `where` must not.
+            kind = Kind.PROSE if key in _SENTENCES or " " in value else Kind.TECHNICAL
             is_own = key not in _SENTENCES and "-" in key
-            if is_own:
-                yield Stretch("name of an attribute", key, Kind.LABEL)
             yield Stretch("own attribute" if is_own else "attribute of an element", value, kind)

@@ -1,5 +1,6 @@
 """All that a PDF says: what its pages show, what they cover, and what stands beside the pages."""
 
+import ctypes as c
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -10,6 +11,7 @@ from pypdfium2 import raw
 from candour.core.leaks.stretch import Inner, Kind, Opened, Stretch
 from candour.errors import CandourError
 from candour.readers.hidden.pdf_objects import strings_in
+from candour.readers.hidden.pdf_streams import streams_in
 from candour.readers.hidden.unseen import page_words
 from candour.readers.limits import Limits
 from candour.readers.pdf.annotations import annotations_on
@@ -19,26 +21,38 @@ _SIGNED = frozenset({"Author"})
 _END = b"%%EOF"
 _MOST_VERSIONS = 20
 _DEEPEST_BOOKMARK = 30
+_MOST_PLACES = 100_000
+_NEAR, _SAMPLE = 16, 4096
+_MARKS = (b"Exif", b"http://ns.adobe", b"Photoshop", b"\xff\xfe")
+"""what a picture's file begins with that says more than the picture"""
 
 
 def open_pdf(data: bytes, limits: Limits) -> Opened:
     """Return all that a PDF says, its attachments, and what could not be looked into."""
     stretches: list[Stretch] = []
     unread: list[str] = []
+    shown: list[str] = []
     with opened(data, limits) as document:
         document.init_forms()
         stretches += _properties(document)
         stretches += _bookmarks(document)
-        inner = tuple(_attachments(document))
+        stretches += _places(document)
+        inner = list(_attachments(document))
         for number in range(1, len(document) + 1):
             try:
-                stretches += _page(document, number)
+                found = list(_page(document, number))
+                shown.append(_all_words(document, number, found))
+                stretches += found
             except (pypdfium2.PdfiumError, ValueError) as problem:
                 unread.append(f"page {number}: {type(problem).__name__}")
         plain = _without_lock(document) if b"/Encrypt" in data else data
-    stretches += _beside_pages(plain, {one.text for one in stretches})
-    stretches += _earlier_versions(data, limits, {one.text for one in stretches})
-    return Opened("PDF", tuple(stretches), inner, tuple(unread))
+    earlier = list(_earlier_versions(data, limits, {one.text for one in stretches}))
+    shown += (one.text for one in earlier)
+    stretches += _beside_pages(plain, {one.text for one in stretches}, "".join(shown))
+    held = {one.data for one in inner}
+    inner += (one for one in _pictures_and_files(plain) if one.data not in held)
+    stretches += earlier
+    return Opened("PDF", tuple(stretches), tuple(inner), tuple(unread))
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Stretch]:
@@ -63,7 +77,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Stretch]:
 
 def _properties(document: pypdfium2.PdfDocument) -> Iterator[Stretch]:
     for name, value in document.get_metadata_dict(skip_empty=True).items():
-        if name not in ("CreationDate", "ModDate"):
+        if name not in ("CreationDate", "ModDate"):  # said with the strings, as days
             kind = Kind.SIGNED if name in _SIGNED else Kind.PROSE
             yield Stretch(f"document properties ({name.lower()})", value, kind)
 
@@ -83,12 +97,43 @@ def _attachments(document: pypdfium2.PdfDocument) -> Iterator[Inner]:
         yield Inner(attachment.get_name(), data, "attachment")
 
 
-def _beside_pages(data: bytes, said: set[str]) -> Iterator[Stretch]:
+def _places(document: pypdfium2.PdfDocument) -> Iterator[Stretch]:
+    """Yield the names of places in the file that links lead to."""
+    for n in range(min(raw.FPDF_CountNamedDests(document.raw), _MOST_PLACES)):
+        size = c.c_long(0)
+        raw.FPDF_GetNamedDest(document.raw, n, None, size)
+        if size.value > 0:
+            name = c.create_string_buffer(size.value)
+            raw.FPDF_GetNamedDest(document.raw, n, name, size)
+            told = name.raw.decode("utf-16-le", "replace").rstrip("\x00")
+            yield Stretch("name of a place in the file", told, Kind.LABEL)
+
+
+def _all_words(document: pypdfium2.PdfDocument, number: int, found: list[Stretch]) -> str:
+    """Return the words of a page in their order, hidden ones among them."""
+    if any(one.concealed for one in found):
+        return _plain_text(document, number)
+    return "".join(one.text for one in found)
+
+
+def _beside_pages(data: bytes, said: set[str], shown: str) -> Iterator[Stretch]:
     """Yield strings of the file's objects that nothing above told of: alt text, XMP, scripts."""
-    for where, text, kind in strings_in(data):
+    for where, text, kind in strings_in(data, shown):
         if text not in said:
             said.add(text)
             yield Stretch(where, text, kind)
+
+
+def _pictures_and_files(data: bytes) -> Iterator[Inner]:
+    """Yield files that no list of attachments names, and pictures that say more than they show."""
+    for stream in streams_in(data):
+        if stream.is_file and stream.plain:
+            yield Inner("attachment without a name", stream.plain, "attachment")
+        elif b"/DCTDecode" in stream.head:
+            packed = data[stream.start : stream.end]
+            begins = packed.find(b"\xff\xd8\xff")
+            if 0 <= begins < _NEAR and any(mark in packed[:_SAMPLE] for mark in _MARKS):
+                yield Inner("picture", packed[begins:], "picture")
 
 
 def _without_lock(document: pypdfium2.PdfDocument) -> bytes:

@@ -8,13 +8,14 @@ from lxml import etree
 
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.errors import CandourError
-from candour.readers.hidden.office_properties import elements
+from candour.readers.hidden.office_properties import Remaining, elements
 from candour.readers.package import Package
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LETTERS = re.compile(r"[A-Z]+")
 _DATED = re.compile(r"(?i)(?<![a-z\\])[dy]{1,4}(?![a-z])")
+_FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*\(")
 _BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 
 
@@ -84,20 +85,21 @@ class Workbook:
                     yield Stretch(f"{told}, sheet {number}, {reference}", text)
                 formula = cell.find(f"{_S}f")
                 if formula is not None and formula.text:
-                    yield Stretch(f"formula, sheet {number}, {reference}", formula.text, Kind.LABEL)
+                    told = _FUNCTION.sub(" ", formula.text)
+                    yield Stretch(f"formula, sheet {number}, {reference}", told, Kind.LABEL)
         yield from _beside_cells(tree)
 
     def _cell_text(self, cell: etree._Element) -> str:
         kind, value = cell.get("t", "n"), cell.find(f"{_S}v")
         told = (value.text or "") if value is not None else ""
         if kind == "inlineStr":
-            return "".join(one.text or "" for one in cell.iter(f"{_S}t"))
+            return _rich(cell)
         if kind == "s" and told.isdigit() and int(told) < len(self._strings):
             self._used.add(int(told))
             return self._strings[int(told)]
         if kind == "n" and told and cell.get("s", "") in self._dated:
             return self._day(told)
-        return told
+        return _plain_number(told) if kind == "n" and "E" in told else told
 
     def _day(self, told: str) -> str:
         try:
@@ -109,7 +111,7 @@ class Workbook:
         if "xl/sharedStrings.xml" not in self._package:
             return
         for item in self._package.tree("xl/sharedStrings.xml").iter(f"{_S}si"):
-            yield "".join(one.text or "" for one in item.iter(f"{_S}t"))
+            yield _rich(item)
 
     def _strings_nobody_uses(self) -> Iterator[Stretch]:
         """Yield strings that no cell shows, left from before; to be asked after all sheets."""
@@ -137,6 +139,7 @@ class Workbook:
 
 
 def _names_in_workbook(tree: etree._Element) -> Iterator[Stretch]:
+    remaining = Remaining("workbook", frozenset({"url"}))
     for element in elements(tree):
         tag = etree.QName(element).localname
         if tag == "sheet":
@@ -151,6 +154,8 @@ def _names_in_workbook(tree: etree._Element) -> Iterator[Stretch]:
             yield Stretch("who reserved the file", element.get("userName", ""), Kind.SIGNED)
         elif tag == "absPath":
             yield Stretch("path that the file was saved in", element.get("url", ""), Kind.LABEL)
+        else:
+            yield from remaining.of(element)
 
 
 def _notes(tree: etree._Element) -> Iterator[Stretch]:
@@ -169,6 +174,7 @@ def _notes(tree: etree._Element) -> Iterator[Stretch]:
 def _beside_cells(tree: etree._Element) -> Iterator[Stretch]:
     """Yield headers and footers, validations, links and what else stands beside the cells."""
     parts = (part for part in tree if part.tag != f"{_S}sheetData")
+    remaining = Remaining("sheet")
     for element in (one for part in parts for one in elements(part)):
         tag = etree.QName(element).localname
         if tag[-6:] in ("Header", "Footer"):
@@ -187,6 +193,9 @@ def _beside_cells(tree: etree._Element) -> Iterator[Stretch]:
         elif tag in ("protectedRange", "scenario", "filter", "customFilter", "tableColumn"):
             for key in ("name", "val", "user", "comment"):
                 yield Stretch(f"{tag} of a sheet", element.get(key, ""))
+        else:
+            yield from remaining.of(element)
+            yield from remaining.text_of(element)
 
 
 def _hidden_columns(tree: etree._Element) -> frozenset[int]:
@@ -196,6 +205,27 @@ def _hidden_columns(tree: etree._Element) -> frozenset[int]:
             first, last = int(column.get("min", "1")), int(column.get("max", "1"))
             hidden.update(range(first, min(last, 16_384) + 1))
     return frozenset(hidden)
+
+
+def _rich(item: etree._Element) -> str:
+    """Return the words of a string, in whatever runs; how they are pronounced, apart."""
+    words, spoken = "", ""
+    for one in item.iter(f"{_S}t"):
+        above = one.getparent()
+        if above is not None and above.tag == f"{_S}rPh":
+            spoken += f" {one.text or ''}"
+        else:
+            words += one.text or ""
+    return words + spoken
+
+
+def _plain_number(told: str) -> str:
+    """Return a whole number without its exponent: "9.994173812E9" is somebody's."""
+    try:
+        number = float(told)
+    except ValueError:
+        return told
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else told
 
 
 def _number(reference: str) -> int:

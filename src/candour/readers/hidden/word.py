@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from candour.core.leaks.stretch import Kind, Stretch
-from candour.readers.hidden.office_properties import elements, told_by
+from candour.readers.hidden.office_properties import Remaining, elements, told_by
 from candour.readers.package import Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _RUN = f"{_W}p", f"{_W}r"
-_TEXT, _DELETED, _CODE = f"{_W}t", f"{_W}delText", f"{_W}instrText"
+_DELETED, _CODE = f"{_W}delText", f"{_W}instrText"
+_READ = frozenset({"t", "delText", "instrText", "delInstrText"})
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _PARTS = {
     "document": "body", "header": "header", "footer": "footer", "footnotes": "footnote",
@@ -48,7 +49,7 @@ class _Layers:
 def word_part(tree: etree._Element, name: str, hidden_styles: frozenset[str]) -> Iterator[Stretch]:
     """Yield all that one part of a Word document says."""
     stem = re.sub(r"\d+$", "", name.rsplit("/", 1)[-1].removesuffix(".xml"))
-    part = _PARTS.get(stem, f"part {stem}")
+    part = "building block" if "glossary/" in name else _PARTS.get(stem, f"part {stem}")
     for n, paragraph in enumerate(tree.iter(_PARAGRAPH), 1):
         yield from _paragraph(paragraph, n, part, hidden_styles)
     yield from _names(tree, part)
@@ -67,7 +68,7 @@ def _paragraph(
         ("field code", layers.code),
     ):  # fmt: skip
         if pieces:
-            kind = Kind.LABEL if told == "field code" else Kind.PROSE
+            kind = Kind.TECHNICAL if told == "field code" else Kind.PROSE
             yield Stretch(f"{told}, {place}", "".join(pieces), kind)
 
 
@@ -86,7 +87,7 @@ def _walk(
             _walk(child, layers, layer, hidden_styles)
         elif tag in (_CODE, f"{_W}delInstrText"):
             layers.code.append(child.text or "")
-        elif tag in (_TEXT, _DELETED):
+        elif tag.endswith("}t") or tag == _DELETED:
             _say(layers, "deleted" if tag == _DELETED else layer, child.text or "")
         elif tag in _BREAKS:
             _say(layers, layer, _BREAKS[tag])
@@ -143,6 +144,7 @@ def _place(paragraph: etree._Element, part: str, n: int) -> str:
 
 def _names(tree: etree._Element, part: str) -> Iterator[Stretch]:
     """Yield what stands in attributes: bookmarks, authors, descriptions, tags, variables."""
+    remaining = Remaining(part, frozenset(_TOLD) - {"val"})
     for element in elements(tree):
         tag = etree.QName(element).localname
         for key, value in told_by(element):
@@ -152,6 +154,10 @@ def _names(tree: etree._Element, part: str) -> Iterator[Stretch]:
             if told == "value" and element.tag not in _VALUED:
                 continue
             yield _named(tag, told, value, part)
+        if element.tag not in _VALUED:
+            yield from remaining.of(element)
+        if tag not in _READ:
+            yield from remaining.text_of(element)
 
 
 def _named(tag: str, told: str, value: str, part: str) -> Stretch:

@@ -16,4 +16,5 @@ def leak_object(leak: Leak, *, masked: bool) -> dict[str, Any]:
         "person": leak.person,
         "may_also_be": list(leak.may_also_be),
         "warning": leak.warning,
+        "id": leak.id,
     }

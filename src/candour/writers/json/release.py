@@ -17,6 +17,7 @@ def release_object(said: ReleaseSaid, folder: str, decision: str | None) -> dict
         "files": said.files,
         "size_bytes": said.size_bytes,
         "leak_check": said.leak_check,
+        "gate": said.gate,
         "public_key": said.public_key,
         "decision": decision,
     }

@@ -15,4 +15,8 @@ def replacement_objects(file: str, retold: Retold) -> Iterator[dict[str, Any]]:
             "class": what,
             "count": count,
             "withheld_share": round(retold.share(what), 4),
+            "by_agency": {
+                agency: round(retold.share_of(agency, what), 4)
+                for agency in sorted(retold.recorded)
+            },
         }

@@ -1,6 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
@@ -13,6 +14,7 @@ from candour.core.knowledge.asking.sentence import (
     bounded,
     capitals,
     covered,
+    divided,
     flat_before,
     is_capital,
     is_number,
@@ -21,30 +23,18 @@ from candour.core.knowledge.asking.sentence import (
     statement_of,
     window,
 )
-from candour.core.knowledge.model import FactKind
-from candour.core.knowledge.notions import NotionKind
+from candour.core.knowledge.asking.stating import Rarity, Stating, is_twofold
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Sex
 
-_WEIGHTS = {NotionKind.PREDICATE: 1.0, NotionKind.MANNER: 0.5, NotionKind.DETAIL: 0.25}
-_WORD = 0.25
-_ASKED = 0.4
-"""What a word counts at least for where a sentence states nothing but words."""
-
-_SITE = 0.3
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_MOTHER = frozenset(("mother",))
 _RELATED = 5
-_COPULAS = frozenset(("is", "was", "as"))
+_COPULAS = frozenset(("is", "was", "as", "has", "had"))
 _PLACES = frozenset(("in", "at", "near", "to"))
-Rarity = Callable[[str], float]
-"""How much a term says in a case, from 0 (in every entry) to 1 (in one)."""
-
-_TWO = 2
-_DENYING = 4
-"""So many words before what is stated a "not" belongs to it."""
 
 
 class Parser:
@@ -59,7 +49,7 @@ class Parser:
         rarity: Rarity,
     ) -> None:
         """Keep what every sentence is told by; `rarity` says how much a word tells in this case."""
-        self._rarity = rarity
+        self._stating = Stating(words, agencies, rarity)
         self._agencies = agencies
         self._words = words
         self._cast = cast
@@ -71,19 +61,26 @@ class Parser:
         dates = [one for one in self._find_dates(plain, None) if bounded(one)]
         for one in dates:
             plain = plain.replace(one.written, " " * len(one.written), 1)
-        parts = Parts(tokens_of(plain))
+        main, aside = divided(plain, self._words)
+        parts = Parts(tokens_of(main))
         addresses = tuple(self._addresses(parts))
         left_out = tuple(self._left_out(parts))
         people, places = self._named(parts)
         terms = terms_in(parts.tokens, self._words)
-        agencies = self._named_agencies(parts)
+        agencies = self._named_agencies(parts, people)
         people += self._in_roles(parts, terms)
-        predicates, details = self._stated(parts, terms)
+        predicates, details = self._stating.stated(parts, terms)
         related = self._related(parts, terms, people)
         if related and not any(code in self._words.notions.by_code for code in predicates):
             predicates = {related: 1.0}
-            people = [who for who in people if who.names]
+            people = [
+                who if who.is_understood else replace(who, is_by_name=True)
+                for who in people
+                if who.names
+            ]
         people += self._who_does(parts, terms, predicates)
+        predicates, details = self._stating.promoted(predicates, details)
+        details = {**self._stating.beside(aside), **details}
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -91,7 +88,7 @@ class Parser:
             details["agency"] = _AGENCY
         return Query(
             sentence=plain_sentence(sentence, self._words),
-            kind=self._kind(predicates, people),
+            kind=self._stating.kind(predicates, people),
             people=tuple(people),
             left_out=left_out,
             predicates=predicates,
@@ -101,8 +98,8 @@ class Parser:
             places=places,
             first=first,
             last=last,
-            is_denied=self._is_denied(parts, predicates, terms),
-            is_twofold=_is_twofold(parts.tokens, predicates, terms),
+            is_denied=self._stating.is_denied(parts, predicates, terms),
+            is_twofold=is_twofold(parts.tokens, predicates, terms),
         )
 
     def _addresses(self, parts: Parts) -> Iterator[Place]:
@@ -172,25 +169,24 @@ class Parser:
                 continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
+                is_mother = bool(ids & self._cast.in_role(("mother",), is_sure=True))
                 people.append(
                     Who(
                         words=words,
                         ids=ids,
                         names=names,
-                        is_understood=is_subject,
+                        is_understood=is_subject or is_mother,
                         sex=sex,
                         is_by_name=self._is_by_name(parts, first),
-                        roles=self._role_before(parts, first),
+                        roles=_MOTHER if is_mother else self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
         return people, frozenset(places)
 
-    def _who_does(
-        self, parts: Parts, terms: Terms, predicates: dict[str, float]
-    ) -> Iterator[Who]:
+    def _who_does(self, parts: Parts, terms: Terms, predicates: dict[str, float]) -> Iterator[Who]:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
-        if "partner" in predicates and self._is_doing(predicates):
+        if "partner" in predicates and self._stating.is_doing(predicates):
             del predicates["partner"]
             ids = self._cast.in_role(("partner",))
             if ids:
@@ -244,7 +240,9 @@ class Parser:
             if self._is_called(parts, last):
                 parts.take(first, last)
                 continue
-            if first > opens and role not in self._words.understood:
+            before = parts.tokens.words[max(0, first - 2) : first]
+            is_by_whom = "by" in before and role not in self._words.somebody
+            if first > opens and role not in self._words.understood and not is_by_whom:
                 continue  # "assaulting a neighbour": whom it happened to is a detail
             is_understood = role in self._words.understood
             sex = self._words.somebody.get(role)
@@ -256,9 +254,14 @@ class Parser:
             if not sex:
                 ids = self._cast.in_role((role,), is_anybodys=is_anybodys)
                 ids = self._cast.likely_same(ids)
-            if role in self._words.of_subject:
-                ids |= self._cast.subjects
+            if role in self._words.of_subject and self._cast.subjects:
+                is_one = parts.tokens.words[last] not in self._words.several
+                ids = self._cast.subjects if is_one else ids | self._cast.subjects
             parts.take(first, last)
+            owner = self._owner(parts, first)
+            if owner:  # "Gavin's son" is not the case's own child
+                is_understood = False
+                ids = self._cast.related(self._cast.named((owner,)), role)
             people.append(
                 Who(
                     words=parts.tokens.between(first, last),
@@ -270,6 +273,15 @@ class Parser:
                 )
             )
         return people
+
+    def _owner(self, parts: Parts, first: int) -> str:
+        """The name of whose a role is: "Gavin Strake's son"; the subject's own is nobody's."""
+        tokens = parts.tokens
+        if not first or first - 1 not in parts.taken or not _is_possessive(tokens, first - 1):
+            return ""
+        name = tokens.words[first - 1]
+        ids = self._cast.named((name,))
+        return name if ids and not self._cast.is_subject((name,), ids) else ""
 
     def _is_role_behind(self, terms: Terms, last: int) -> bool:
         return any(
@@ -285,7 +297,9 @@ class Parser:
         for code, places in terms.items():
             first = places[0][0]
             before = tokens.words[max(0, first - _RELATED) : first]
-            if code.startswith("who:") and _COPULAS.intersection(before):
+            is_of = tokens.words[places[0][1] + 1 : places[0][1] + 2] == ("of",)
+            is_behind = is_of and _COPULAS.intersection(tokens.words[places[0][1] :])
+            if code.startswith("who:") and (_COPULAS.intersection(before) or is_behind):
                 return code
         return None
 
@@ -297,122 +311,24 @@ class Parser:
             for at in after
         )
 
-    def _stated(self, parts: Parts, terms: Terms) -> tuple[dict[str, float], dict[str, float]]:
-        """What must be said and what may be, each with its weight."""
-        by_code = self._words.notions.by_code
-        named = {at for at, _ in self._agencies_in(parts)}
-        predicates: dict[str, float] = {}
-        details: dict[str, float] = {}
-        stated = covered(terms, by_code)
-        for code, places in terms.items():
-            if not any(parts.is_free(*place) for place in places):
-                continue
-            if code.startswith("who:") and stated & {first for first, _ in places}:
-                continue
-            if code in self._words.leave_marks and all(last + 1 in stated for _, last in places):
-                continue  # "finger marks" are on another part of the body
-            if code in by_code:
-                kind = by_code[code].kind
-                into = details if kind is NotionKind.DETAIL else predicates
-                into[code] = _WEIGHTS[kind]
-            elif code.startswith("who:"):
-                details[code] = _WORD
-            elif code.startswith("site:"):
-                details[code] = _SITE
-            elif code.startswith("word:") and places[0][0] not in named:
-                details[code] = _WORD
-        return self._weighed(predicates, details)
+    def _named_agencies(self, parts: Parts, people: Sequence[Who]) -> frozenset[str]:
+        """The agencies that the sentence names; a name of several words states nothing else.
 
-    def _weighed(
-        self, predicates: dict[str, float], details: dict[str, float]
-    ) -> tuple[dict[str, float], dict[str, float]]:
-        """What is implied is not asked for again; where nothing is stated, the rare words are."""
-        for code in [*predicates]:
-            for implied in self._words.notions.by_code[code].implies:
-                predicates.pop(implied, None)
-        if not any(weight >= 1 for weight in predicates.values()):
-            plain = {
-                code: max(_ASKED, self._rarity(code))
-                for code in details
-                if code.startswith("word:") or code in self._words.notions.by_code
-            }
-            predicates.update(plain)
-            details = {code: weight for code, weight in details.items() if code not in plain}
-        for code in details:
-            if code.startswith("word:"):
-                details[code] = 2 * _WORD * self._rarity(code)
-        return predicates, details
-
-    def _named_agencies(self, parts: Parts) -> frozenset[str]:
-        """The agencies that the sentence names; a name of several words states nothing else."""
-        named = self._agencies_in(parts)
+        Who is somebody of the case is no agency, whatever column lists him.
+        """
+        of_people = {name for who in people if who.ids for name in who.names}
+        named = [
+            one
+            for one in self._agencies.in_sentence(parts.tokens)
+            if parts.tokens.words[one[0]] not in of_people
+        ]
         for one in self._words.events.book.find(parts.tokens):
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
-
-    def _agencies_in(self, parts: Parts) -> list[tuple[int, frozenset[str]]]:
-        """Where agencies are named: one of the family whom an agency's column lists is none."""
-        return [
-            (at, agencies)
-            for at, agencies in self._agencies.in_sentence(parts.tokens)
-            if not self._cast.is_of_family((parts.tokens.words[at],))
-        ]
-
-    def _kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
-        """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""
-        by_code = self._words.notions.by_code
-        stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
-        if stated & {"lives", "left_home", "lodger"}:
-            return FactKind.ADDRESS
-        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
-            return FactKind.RELATION
-        if any(by_code[code].is_seen for code in stated):
-            return FactKind.CONCERN
-        return FactKind.EXISTS if people and not predicates else FactKind.OTHER
-
-    def _is_doing(self, predicates: Mapping[str, float]) -> bool:
-        """Whether more is stated than that somebody is a partner: "her partner hit her"."""
-        by_code = self._words.notions.by_code
-        return any(
-            code != "partner" and weight >= 1 and by_code[code].is_seen
-            for code, weight in predicates.items()
-            if code in by_code
-        )
-
-    def _is_denied(
-        self,
-        parts: Parts,
-        predicates: Mapping[str, float],
-        terms: Terms,
-    ) -> bool:
-        """Whether the sentence says that something is not so, beside its notions' own "not"."""
-        inside = {
-            at
-            for code in predicates
-            for first, last in terms[code]
-            for at in range(first, last + 1)
-        }
-        roots = [root(word) for word in parts.tokens.words]
-        stated = [terms[code][0][0] for code in predicates]
-        return any(
-            met.first not in inside
-            and met.first not in parts.taken
-            and any(0 < at - met.first <= _DENYING for at in stated)
-            for met in self._words.cues["negating"].find(parts.tokens, roots)
-        )
 
 
 def _is_possessive(tokens: Tokens, at: int) -> bool:
     """Whether a word owns the one that follows."""
     end = tokens.text[: tokens.ends[at]]
     return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
-
-
-def _is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:
-    """Whether two things are stated, with "and" between them and nothing else stated."""
-    strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
-    if len(strong) != _TWO or len(predicates) != _TWO:
-        return False
-    (_, first), (second, _) = strong
-    return "and" in tokens.words[first + 1 : second]

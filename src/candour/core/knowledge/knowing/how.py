@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.asserting import Status
 from candour.core.knowledge.asking.matching import Match
-from candour.core.knowledge.model import Contact, How, Outcome
+from candour.core.knowledge.asking.query import Who
+from candour.core.knowledge.knowing.sources import Channels, is_broken_off
+from candour.core.knowledge.model import Contact, Followed, How, Knowledge
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in, found_in
 from candour.core.knowledge.whose import CastIndex
@@ -30,13 +32,7 @@ class Telling:
         agency_of: Mapping[str, str] | None = None,
     ) -> None:
         """Keep what every entry is told by; `agency_of` leads from an entry to whose it is."""
-        self._senders = {
-            entry: one.sender
-            for one in contacts
-            if not one.both_ways and one.outcome is not Outcome.REFUSED
-            for entry in one.entries
-            if agency_of is not None and agency_of.get(entry) == one.receiver
-        }
+        self._channels = Channels.of(words, agencies, contacts, agency_of or {})
         self._words = words
         self._cast = cast
         self.agencies = agencies
@@ -55,12 +51,7 @@ class Telling:
             return How.READ, None
         if match.is_of_writing and said.near("writing", match.first, 1):
             return How.RECORDED, None
-        by_code = self._words.notions.by_code
-        is_seen = self._is_before(match, "saw") or any(
-            by_code[code].is_seen
-            for code, places in said.terms.items()
-            if code in by_code and (match.first, match.last) in places
-        )
+        is_seen = self._is_before(match, "saw") or self._is_seen(match)
         return (How.SAW if is_seen else How.RECORDED), None
 
     def _told(self, match: Match) -> tuple[How, str | None] | None:
@@ -70,24 +61,27 @@ class Telling:
         if telling is not None:
             teller = self._teller(said, telling)
             return (How.TOLD, teller) if teller != own else None
-        elsewhere = self._seen_elsewhere(match)
-        sender = self._senders.get(said.entry.id)
-        if elsewhere or sender:
-            return How.TOLD, elsewhere or sender
+        came = self._channels.come_in(match)
+        if came is not None:
+            return How.TOLD, came.agency
         if self._is_quoted(match):
             return How.TOLD, self._family_before(said, match.first)
-        return None
+        teller = self._of_whom(said, match.first) if self._is_private(match) else None
+        return (How.TOLD, teller) if teller else None
 
-    def _seen_elsewhere(self, match: Match) -> str | None:
-        """Another agency at which it was seen: "bruising noticed at school"."""
-        said = match.said
-        words = said.tokens.words
-        for met in match.cues.get("saw", ()):
-            at = met.last + 1
-            is_behind = 0 < met.first - match.last <= _BEHIND and at < len(words)
-            if is_behind and words[at] in ("at", "by"):
-                return self.agencies.between(said, at, at + 2)
-        return None
+    def _is_private(self, match: Match) -> bool:
+        """Whether staff cannot see what is stated, but only hear of it: a relation, a home."""
+        by_code = self._words.notions.by_code
+        return not self._is_before(match, "saw") and any(
+            by_code[code].is_private
+            for code, places in match.said.terms.items()
+            if code in by_code and (match.first, match.last) in places
+        )
+
+    def _of_whom(self, said: Said, token: int) -> str | None:
+        """Whom an entry speaks with: the family named before, or whose record it is."""
+        before = self._family_before(said, token, self._words.passing | self._words.described)
+        return before or self._cast.client_of(said.entry.agency)
 
     def _is_quoted(self, match: Match) -> bool:
         """Whether the words stand in quotation marks: somebody said them."""
@@ -99,6 +93,12 @@ class Telling:
     def cues(self, said: Said) -> dict[str, list[Met]]:
         """Phrases for telling and seeing in an entry's words."""
         return cues_in(said, self._words)
+
+    def followed(self, known: Knowledge, people: Sequence[Who]) -> Followed | None:
+        """The suggestion that an agency's record was taken by, of whom a sentence is about."""
+        asked = [one.ids for one in people if one.ids and not one.is_understood]
+        found = (self._cast.followed(known.rests.entry, ids) for ids in asked)
+        return next((one for one in found if one is not None), None)
 
     def is_person(self, teller: str | None) -> bool:
         """Whether who told is a person of the cast, not an agency."""
@@ -115,11 +115,11 @@ class Telling:
         """The words of telling that govern the statement: before it, or opening the entry."""
         said, first, clause = match.said, match.first, match.said.clause(match.first)
         found: list[tuple[int, int]] = []
-        for met in match.cues.get("told", ()):
+        for met in (*match.cues.get("told", ()), *match.cues.get("papers", ())):
             if met.first > match.last or said.part_at(met.first) is not said.part_at(first):
                 continue
             same = said.clause(met.first) == clause
-            opens_all = met.first <= _FIRST and self._is_by(said, (met.first, met.last))
+            opens_all = met.first <= _FIRST and self._opens_all(match, (met.first, met.last))
             near = said.clause(met.first) == clause - 1
             opens = opens_all or (near and met.first < _OPENING)
             if same or opens:
@@ -137,6 +137,27 @@ class Telling:
         if found:
             return found[-1] if said.clause(found[-1][0]) == clause else found[0]
         return self._paper(match)
+
+    def _opens_all(self, match: Match, telling: tuple[int, int]) -> bool:
+        """Whether the words at the opening tell all that follows: "Letter from the school".
+
+        What staff can see was told by a caller of no agency only in the caller's own sentence.
+        """
+        said = match.said
+        is_paper = any((met.first, met.last) == telling for met in match.cues.get("papers", ()))
+        if not self._is_by(said, telling) and not is_paper:
+            return False
+        is_theirs = self.agencies.between(said, telling[1], telling[1] + _BEHIND)
+        is_over = is_broken_off(said, telling[1], match.first)
+        return bool(is_theirs or is_paper or not is_over or not self._is_seen(match))
+
+    def _is_seen(self, match: Match) -> bool:
+        by_code = self._words.notions.by_code
+        return any(
+            by_code[code].is_seen
+            for code, places in match.said.terms.items()
+            if code in by_code and (match.first, match.last) in places
+        )
 
     def _is_by(self, said: Said, telling: tuple[int, int]) -> bool:
         return said.tokens.words[telling[1]] in ("by", "from")
@@ -182,13 +203,19 @@ class Telling:
                 found.append((place, person.id))
         return min(found)[1] if found else None
 
-    def _family_before(self, said: Said, token: int) -> str | None:
-        """The last of the family whom the entry mentions before a word."""
+    def _family_before(
+        self, said: Said, token: int, passing: frozenset[str] = frozenset()
+    ) -> str | None:
+        """The last of the family whom the entry mentions before a word.
+
+        Who is known there by a `passing` role alone ("a man") is left out.
+        """
         tokens = said.tokens
         end = tokens.ends[min(token, len(tokens.words) - 1)] if tokens.words else 0
         best: tuple[int, str] | None = None
         for mention, person in self._cast.in_entry.get(said.entry.id, ()):
-            if person.standing is Standing.PROFESSIONAL:
+            is_passing = passing and mention.name is None and not mention.roles - passing
+            if person.standing is Standing.PROFESSIONAL or is_passing:
                 continue
             place = tokens.text.rfind(mention.text, 0, end)
             if place >= 0 and (best is None or place > best[0]):

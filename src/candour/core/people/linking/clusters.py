@@ -37,6 +37,10 @@ class Cluster:
     ages: list[tuple[tuple[int, int], UncertainDate]] = field(default_factory=list, repr=False)
     addresses: set[str] = field(default_factory=set, repr=False)
     identifiers: set[str] = field(default_factory=set, repr=False)
+    is_child: bool = False
+    """whether a figure of it is a child whom an agency's file is about, or called one"""
+    is_subject: bool = False
+    """whether some agency's file is about somebody of it"""
     apart: dict[int, Reason] = field(default_factory=dict)
     joins: list[Join] = field(default_factory=list, repr=False)
 
@@ -55,6 +59,8 @@ class Cluster:
             list(figure.ages),
             set(figure.addresses),
             set(figure.identifiers),
+            figure.is_child,
+            figure.is_subject,
         )
 
     @property
@@ -68,14 +74,14 @@ class Cluster:
         return bool(self.forms)
 
     @property
-    def is_child(self) -> bool:
-        """Whether a figure of it is a child whom an agency's file is about, or called one."""
-        return any(one.is_child for one in self.figures)
-
-    @property
-    def is_subject(self) -> bool:
-        """Whether some agency's file is about somebody of it."""
-        return any(one.is_subject for one in self.figures)
+    def is_bare(self) -> bool:
+        """Whether it is one word for a job, and so tells nothing of whoever it is joined with."""
+        only = self.figures[0]
+        return (
+            len(self.figures) == 1
+            and only.is_professional
+            and not (only.forms or only.ages or only.addresses or only.identifiers)
+        )
 
     @property
     def is_professional(self) -> bool:
@@ -98,6 +104,8 @@ class Cluster:
         self.ages.extend(other.ages)
         self.addresses |= other.addresses
         self.identifiers |= other.identifiers
+        self.is_child = self.is_child or other.is_child
+        self.is_subject = self.is_subject or other.is_subject
         self.apart |= other.apart
         self.joins.extend((*other.joins, join))
 
@@ -108,6 +116,8 @@ class Clusters:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._all = {figure.number: Cluster.of(figure) for figure in figures}
         self._of = {figure.number: figure.number for figure in figures}
+        self.joined = 0
+        """how many were joined with others so far"""
 
     def add(self, figures: Iterable[Figure]) -> None:
         """Take in figures that were gathered later, each a cluster of its own."""
@@ -127,6 +137,7 @@ class Clusters:
         """Make one of two; the lower number stays."""
         kept, gone = (one, other) if one.number < other.number else (other, one)
         kept.absorb(gone, join)
+        self.joined += 1
         for figure in gone.figures:
             self._of[figure.number] = kept.number
         del self._all[gone.number]
@@ -142,9 +153,8 @@ class Clusters:
     def apart(self, one: Cluster, other: Cluster) -> Reason | None:
         """Why two clusters may never be joined, where figures of theirs are kept apart."""
         small, large = sorted((one, other), key=lambda each: len(each.apart))
-        mine = large.members if small.apart else frozenset()
         for figure, reason in small.apart.items():
-            if figure in mine:
+            if self._of[figure] == large.number:
                 return reason
         return None
 

@@ -62,7 +62,7 @@ class Joiner:
     def _join(self, least: float) -> list[Pair]:
         """Join what has so large a share; return the numbers that stayed, and those gone."""
         apart = self.table.apart
-        strong = [one for one in self.table.shares(least) if one[0] >= least]
+        strong = list(self.table.shares(least))
         strong.sort(key=lambda one: (-one[0], -one[2].bits, one[1]))
         done: list[Pair] = []
         changed: set[int] = set()
@@ -70,6 +70,7 @@ class Joiner:
             one, other = self.clusters.of(pair[0]), self.clusters.of(pair[1])
             if one is other:
                 continue
+            bare = [number for number in pair if self.clusters.of(number).is_bare]
             is_new = changed.isdisjoint(pair)
             if not is_new and len(one.agencies | other.agencies) > 1:
                 continue  # what it is now was not weighed: the next round does
@@ -78,7 +79,7 @@ class Joiner:
             join = self._as_join(one, other, share, weighed)
             kept, gone = sorted((one.number, other.number))
             self.clusters.join(one, other, join)
-            changed |= {*pair, kept}
+            changed |= set(bare) or {*pair, kept}
             done.append((kept, gone))
         return done
 
@@ -96,7 +97,7 @@ class Joiner:
         shares = {pair: share for share, pair, _ in self.table.shares(self.words.weak)}
         for pair, made in self.table.found():
             share = shares.get(pair)
-            if share is not None and share >= self.words.weak:
+            if share is not None:
                 yield self._suggested(pair, share, made)
             elif made.bits > self.words.prior + _KEPT:
                 one, other = self.clusters.of(pair[0]), self.clusters.of(pair[1])

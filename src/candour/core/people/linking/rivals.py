@@ -13,14 +13,15 @@ _FAINT = 256
 _LOOKED_AT = 32
 """So many of the likeliest whom a cluster was weighed against: a crowd must not cost more."""
 _MOST = 12
-_ENOUGH = 8
-"""Rivals so much likelier leave no link to speak of: further ones need not be looked at."""
 
 Pair = tuple[int, int]
 
 
 class Rivals:
-    """Who else each cluster may be, by what was weighed."""
+    """Who else each cluster may be, by what was weighed.
+
+    A link is looked at only until so much stands in its way that it cannot be joined.
+    """
 
     def __init__(
         self,
@@ -36,27 +37,41 @@ class Rivals:
         self._known: dict[int, list[tuple[float, int]]] = {}
         self._best: dict[int, list[tuple[float, int]]] = {}
 
-    def against(self, pair: Pair, odds: float) -> float:
-        """The odds of what the two may be instead of one: others, or two who are not one."""
-        one, other = pair
-        side = max(self._of_side(one, other, odds), self._of_side(other, one, odds))
-        return side + self._of_both(one, other, odds)
+    def share(self, pair: Pair, odds: float, least: float) -> float:
+        """The share of a pair among all that the two may be; nought where it is below the least."""
+        bound = odds / least - odds - 1.0
+        if bound < 0:
+            return 0.0
+        against = self._against(pair, odds, bound)
+        return 0.0 if against > bound else odds / (1.0 + odds + against)
 
-    def _of_side(self, side: int, far: int, odds: float) -> float:
+    def _against(self, pair: Pair, odds: float, bound: float) -> float:
+        """The odds of what the two may be instead of one: others, or two who are not one.
+
+        Counted until they pass the bound.
+        """
+        one, other = pair
+        side = self._of_side(one, other, odds, bound)
+        if side <= bound:
+            side = max(side, self._of_side(other, one, odds, bound))
+        return side if side > bound else side + self._of_both(pair, odds, bound)
+
+    def _of_side(self, side: int, far: int, odds: float, bound: float) -> float:
         """Odds that one side is somebody who cannot be the other."""
         against = 0.0
         for each, one in self._nearest(side):
-            if each <= odds / _FAINT or against >= odds * _ENOUGH:
+            if each <= odds / _FAINT or against > bound:
                 break
             if one != far and self._are_two(one, far) and not self._are_two(side, one):
                 against += each
         return against
 
-    def _of_both(self, one: int, other: int, odds: float) -> float:
+    def _of_both(self, pair: Pair, odds: float, bound: float) -> float:
         """Odds that one side is somebody, and the other is somebody else who cannot be the same.
 
         Two records of "Gavin Strake" may be uncle and nephew where the case knows both.
         """
+        one, other = pair
         most = 0.0
         for a, first in self._may_be(one):
             for b, second in self._may_be(other):
@@ -65,6 +80,8 @@ class Rivals:
                     break
                 if first not in (second, other) and second != one and self._are_two(first, second):
                     most = least
+            if most > bound:
+                break
         return most
 
     def _nearest(self, side: int) -> list[tuple[float, int]]:

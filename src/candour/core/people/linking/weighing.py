@@ -52,11 +52,11 @@ class Table:
         self._names = names
         self._words = words
         self._checkpoint = checkpoint
-        said = frozenset(
-            pair
-            for pair, counted in scene.hints.items()
-            if any(hint.code in SAID for hint in counted)
-        )
+        said: dict[int, set[int]] = defaultdict(set)
+        for (one, other), counted in scene.hints.items():
+            if any(hint.code in SAID for hint in counted):
+                said[one].add(other)
+                said[other].add(one)
         self.apart = Apart(clusters, names, words, said)
         self._weighed: dict[Pair, Weighed] = {}
         self._near: dict[int, set[int]] = defaultdict(set)
@@ -106,12 +106,14 @@ class Table:
         """
         rivals = Rivals(self._clusters, self.apart, self._near, self._weighed)
         for pair, made in self._weighed.items():
-            alone = made.odds / (1.0 + made.odds)
-            if alone < least:
+            odds = made.odds
+            if odds < least * (1.0 + odds):
                 continue
             if self.apart.why(self._clusters.of(pair[0]), self._clusters.of(pair[1])) is not None:
                 continue
-            yield made.odds / (1.0 + made.odds + rivals.against(pair, made.odds)), pair, made
+            share = rivals.share(pair, odds, least)
+            if share >= least:
+                yield share, pair, made
 
     def _evidence(self) -> Evidence:
         holders = holders_of(self._clusters, self.apart)

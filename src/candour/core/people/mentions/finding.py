@@ -10,13 +10,16 @@ from candour.core.chronology.events.agencies import kinds_of_agencies
 from candour.core.chronology.events.features import FindDays
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate, unresolved
-from candour.core.people.mention import Mention, PersonName
+from candour.core.people.mention import Mention, PersonName, Sex
 from candour.core.people.mentions.casing import is_low
 from candour.core.people.mentions.columns import cells_of_people, column_drafts
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.mentions.known import KnownNames, learn
+from candour.core.people.mentions.letters import spelt_out
 from candour.core.people.mentions.line import line_of
 from candour.core.people.mentions.lone import lone_names
+from candour.core.people.mentions.misspelt import misspelt
+from candour.core.people.mentions.present import whose_by_column
 from candour.core.people.mentions.scanning import Scanner
 from candour.core.people.mentions.standing import Placed, Standings
 from candour.core.people.mentions.texts import FieldText, texts_of
@@ -45,11 +48,19 @@ def find_mentions(
     texts = [list(texts_of(entry, originals.get(entry.original), surely)) for entry in entries]
     known = _known_names(texts, cells_of_people(entries, words), _bodies(entries, words), words)
     scanner = Scanner(words, known)
-    placed = list(_placed(entries, texts, scanner, words, originals))
     agencies = kinds_of_agencies((entry.agency for entry in entries), words.agency_names)
+    letters = {
+        agency: letters
+        for kind, letters in words.letters.items()
+        for agency in agencies.get(kind, ())
+    }
+    placed = [
+        _spelt_out(one, letters.get(one.agency, _NOTHING))
+        for one in _placed(entries, texts, scanner, words, originals)
+    ]
     standings = Standings(placed, agencies)
     dates = _Dates(find_days)
-    return tuple(_mentions(entries, placed, standings, dates))
+    return tuple(_mentions(entries, placed, standings, dates, words.possessives))
 
 
 def _bodies(entries: Sequence[Entry], words: PeopleWords) -> frozenset[str]:
@@ -76,7 +87,9 @@ def _known_names(
     )
     begun = KnownNames(small=small, bodies=bodies)
     lone = lone_names((text for text, _ in counts), begun, words)
-    return learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
+    known = learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
+    wrong = misspelt((text for text, is_people in counts if not is_people), known, words)
+    return replace(known, names=known.names | wrong)
 
 
 def _names_read(scanner: Scanner, texts: Iterable[tuple[str, bool]]) -> Iterator[PersonName]:
@@ -105,13 +118,21 @@ def _placed(
                 yield Placed(entry.agency, column, draft, number, place)
 
 
+def _spelt_out(one: Placed, letters: Mapping[str, str]) -> Placed:
+    return replace(one, draft=spelt_out(one.draft, letters)) if letters else one
+
+
 def _is_calling(draft: Draft) -> bool:
     """Whether words name a job alone, or nobody whom a record knows."""
     return draft.name is None and draft.is_staff is not False
 
 
 def _mentions(
-    entries: Sequence[Entry], placed: Sequence[Placed], standings: Standings, dates: "_Dates"
+    entries: Sequence[Entry],
+    placed: Sequence[Placed],
+    standings: Standings,
+    dates: "_Dates",
+    possessives: Mapping[str, Sex | None],
 ) -> Iterator[Mention]:
     made: list[Mention] = []
     of_text: dict[tuple[int, int], int] = {}
@@ -121,12 +142,14 @@ def _mentions(
         made.append(_mention(entries[one.entry], one, standings, dates, seen[where]))
         of_text[id(one.text), one.place] = len(made) - 1
         seen[where] += 1
+    whose = whose_by_column(made, placed, possessives)
     for mention, one in zip(made, placed, strict=True):
+        told = replace(mention, whose=whose[mention.id]) if mention.id in whose else mention
         if one.draft.beside is None:
-            yield mention
+            yield told
         else:
             other = made[of_text[id(one.text), one.draft.beside]]
-            yield replace(mention, beside=other.id)
+            yield replace(told, beside=other.id)
 
 
 def _words(one: Placed) -> str:

@@ -13,7 +13,7 @@ def house_at(line: Line, at: int, words: PeopleWords) -> Draft | None:
         return None
     if not line.words[number][0].isdigit() or line.gap(number) not in (" ", ". ", "."):
         return None
-    speaks = line.follows(number + 1) and line.words[number + 1] in words.speaking
+    speaks = line.follows(number + 1) and line.words[number + 1] in (*words.speaking, "again")
     is_asked = line.follows(at) and line.words[at - 1] in ("by", "from", "per", "told")
     if not speaks and not is_asked:
         return None

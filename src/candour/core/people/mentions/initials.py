@@ -35,6 +35,8 @@ class InitialsReader:
             alone = not is_desk and (low,) not in self._words.exact
         if not known and not alone:
             return None
+        if not is_people and low in self._words.codes and not self._is_somebody(line, at):
+            return None
         name = PersonName(initials=raw)
         return NameAt(at, at, line.end(at), name, is_initials=True)
 
@@ -46,10 +48,11 @@ class InitialsReader:
             return NameAt(at, at + 1, line.end(at + 1), name, is_initials=True)
         is_all = is_people and line.text.strip(" .'‘’\"") == raw
         is_letter = low in self._known.initials and raw != "I"
-        after = line.words[at + 1] if at + 1 < len(line) else ""
-        does = line.follows(at + 1) and (after in self._words.speaking or after in _DOING)
+        does = self._does(line, at)
         parts = line.opens(at) and line.gap(at + 1) == ", " and line.raw[at + 1 :][:1] != ()
-        if is_letter and (does or (parts and line.raw[at + 1].islower())):
+        if is_letter and (
+            (does and not line.is_owner(at)) or (parts and line.raw[at + 1].islower())
+        ):
             return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
         is_known = is_letter and raw != "A"
         before = line.words[at - 1] if at else ""
@@ -61,6 +64,20 @@ class InitialsReader:
         if not (is_all or (is_known and stands and goes_on) or owns):
             return None
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
+
+    def _is_somebody(self, line: Line, at: int) -> bool:
+        """Whether a code of the field is initials here: no "CP plan", "Moss House AP"."""
+        if self._does(line, at):
+            return True
+        is_placed = line.follows(at) and line.words[at - 1] in self._words.placing
+        is_placed |= line.follows(at) and line.is_capital(at - 1) and not line.opens(at - 1)
+        return not is_placed and line.phrase_at(at + 1, self._words.compounds) is None
+
+    def _does(self, line: Line, at: int) -> bool:
+        """Whether somebody does something, or owns it."""
+        after = line.words[at + 1] if at + 1 < len(line) else ""
+        does = after in self._words.speaking or after in _DOING
+        return (line.follows(at + 1) and does) or line.is_owner(at)
 
     def _is_pair(self, line: Line, at: int) -> bool:
         """Whether two capitals apart are somebody's initials that the case knows."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from candour.core.people.mention import PersonName
+from candour.core.people.mentions.initial_runs import initials_end, last_of_initials
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line
 from candour.core.people.names import parse_name
@@ -13,7 +14,6 @@ _DOTTED = frozenset(("mr", "mrs", "ms", "dr", "prof", "rev", "sgt", "insp", "det
 _PLAIN = frozenset(("mr", "mrs", "ms", "miss"))
 _LONGEST_INITIALS = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_BEFORE_INITIAL = re.compile(r"(?:^|[\s(\[/\"'“‘&;,:-])$")
 _LONGEST = 5
 _NICK = re.compile(r" (?:\(|[\"'“‘])$")
 _NICK_END = re.compile(r"^(?:\)|[\"'”’])")
@@ -50,7 +50,8 @@ class NameReader:
         has_title = title_end is not None
         if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".", "\n")):
             return None
-        after_initials = self._initials_end(line, begin, has_title=has_title)
+        codes = frozenset[str]() if has_title else self._words.codes
+        after_initials = initials_end(line, begin, codes)
         last = self._last(line, begin, after_initials, has_title=has_title, is_people=is_people)
         if last is None:
             return None
@@ -115,7 +116,10 @@ class NameReader:
         if end >= len(line) or line.is_owner(end - 1):
             return False
         is_particle = self._is_particle(line, end) and len(line.raw[end]) > 1
-        if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
+        is_number = line.raw[end].isdigit()
+        if self._is_a_word(line, at, said) or not (
+            line.is_capital(end) or is_number or is_particle
+        ):
             return False
         low = line.words[end]
         gaps = (" ", "\n") if said in _PLAIN else (" ",)  # "Nurse" may head the lines below it
@@ -131,25 +135,10 @@ class NameReader:
             return is_plain or is_rank
         return True
 
-    def _initials_end(self, line: Line, at: int, *, has_title: bool) -> int:
-        """The word after initials that stand at a word."""
-        here = at
-        if not _BEFORE_INITIAL.search(line.gap(at)) and at:
-            return here
-        while here < len(line) and here - at < 4:
-            raw = line.raw[here]
-            if len(raw) != 1 or not raw.isupper() or line.is_owner(here):
-                break
-            if here > at and line.gap(here) not in (" ", ". ", "."):
-                break
-            here += 1
-        if here == at and here + 1 < len(line):
-            raw = line.raw[here]
-            joined = raw.isupper() and raw.isalpha() and len(raw) in (2, 3)
-            is_free = line.words[here] not in self._words.codes or has_title
-            if joined and is_free and line.follows(here + 1) and line.is_capital(here + 1):
-                here += 0 if line.raw[here + 1].isupper() else 1
-        return here
+    def _is_a_word(self, line: Line, at: int, said: str) -> bool:
+        """Whether a short rank is a word of the language here: "So Stu came"."""
+        is_short = len(said) == len("so") and said not in _DOTTED | _PLAIN
+        return is_short and said in self._words.not_names and not line.raw[at].isupper()
 
     def _last(
         self, line: Line, at: int, begin: int, *, has_title: bool, is_people: bool
@@ -201,7 +190,7 @@ class NameReader:
             return self._is_particle(line, begin) and has_initials and low != "st"
         if has_initials:
             return self._may_follow_initials(line, at, begin)
-        is_initialled = is_people and self._all_initials(line, begin) > begin  # "MOSS A B"
+        is_initialled = is_people and last_of_initials(line, begin) > begin  # "MOSS A B"
         is_surname = line.raw[begin].isupper() and len(line.raw[begin]) > _LONGEST_INITIALS
         return (is_initialled and is_surname) or self._is_shouted(line, begin)
 
@@ -232,7 +221,15 @@ class NameReader:
         before = line.words[at - 1] if at and line.follows(at) else ""
         is_part = before in ("flat", "unit", "block", "plan", "part", "section", "group")
         is_known = line.words[begin] in self._words.codes
-        return not (is_article or is_code or is_part or is_known)
+        ends = line.gap(begin) == ". " and self._is_surname_before(line, at)
+        return not (is_article or is_code or is_part or is_known or ends)
+
+    def _is_surname_before(self, line: Line, at: int) -> bool:
+        """Whether one letter is the initial of a capital before it: "Amery B. Tired"."""
+        before = line.words[at - 1] if line.follows(at) else ""
+        is_free = before not in self._words.not_names and before not in self._taken
+        is_free &= before not in self._known.small and not self._names.is_title(before)
+        return bool(before) and line.is_capital(at - 1) and is_free
 
     def _is_shouted(self, line: Line, begin: int) -> bool:
         """Whether a surname in capitals shows that a name begins: "Kwabena OSEI", "OSEI, Ann"."""
@@ -322,9 +319,11 @@ class NameReader:
         if after >= len(line) or line.gap(after) != " " or line.is_owner(last):
             return last
         raw = line.raw[after]
+        if is_people and self._is_pair_of_initials(line, last):
+            return after
         if len(raw) != 1 or not raw.isupper() or last - begin > 1:
             return last
-        more = self._all_initials(line, last)
+        more = last_of_initials(line, last)
         if more > after and (is_people or line.raw[last].isupper()):
             return more  # "WRAGBY R J"
         behind = line.gap(after + 1)
@@ -333,12 +332,13 @@ class NameReader:
         followed = after + 1 < len(line) and line.is_capital(after + 1) and behind == " "
         return after if stands_alone and not followed else last
 
-    def _all_initials(self, line: Line, last: int) -> int:
-        """The last of the single capitals in a row behind a word."""
-        here = last + 1
-        while line.follows(here) and len(line.raw[here]) == 1 and line.raw[here].isupper():
-            here += 1
-        return here - 1
+    def _is_pair_of_initials(self, line: Line, last: int) -> bool:
+        """Whether two capitals behind a surname in capitals end a part of a list: "REED KA"."""
+        raw, low = line.raw[last + 1], line.words[last + 1]
+        is_pair = len(raw) == len("KA") and raw.isalpha() and raw.isupper()
+        is_free = low not in self._words.codes and low not in self._names.forenames
+        is_surname = line.raw[last].isupper() and len(line.raw[last]) > len(raw)
+        return is_pair and is_free and is_surname and not line.is_owner(last + 1)
 
     def _is_place(self, line: Line, last: int) -> bool:
         """Whether what follows shows that the capitals name a place or a body."""

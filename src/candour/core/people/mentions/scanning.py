@@ -16,6 +16,7 @@ from candour.core.people.mentions.line import Line, RoleAt, line_of
 from candour.core.people.mentions.naming import NameAt, NameReader
 from candour.core.people.mentions.pairing import LABELS, paired, related, sexed, whole_cell
 from candour.core.people.mentions.roles import RolePhrase, RoleReader
+from candour.core.people.mentions.supposed import is_supposed
 from candour.core.people.people_words import PeopleWords, Role
 
 _BY_INITIAL = frozenset(
@@ -229,7 +230,7 @@ class Scanner:
 
     def _of_role(
         self, line: Line, at: RoleAt, roles: dict[int, RoleAt], *, is_people: bool
-    ) -> tuple[Draft, int]:
+    ) -> tuple[Draft | None, int]:
         phrase = self._roles.read(line, at, roles)
         role = phrase.role
         whose = phrase.whose
@@ -259,7 +260,9 @@ class Scanner:
             named = self._apposed(line, last, draft, is_people=is_people)
         if named is not None:
             draft, last = named
-        elif (number := _NUMBERED.match(line.text, draft.end)) and self._is_numbered(role):
+        elif not is_people and is_supposed(line, phrase.first, self._words):
+            return None, last + 1
+        elif (number := _NUMBERED.match(line.text, line.end(at.last))) and self._is_numbered(role):
             draft = replace(draft, end=number.end(), identifiers=(number.group(1),))
             last = self._after(line, last, draft.end) - 1
         return draft, self._after(line, last, draft.end)

@@ -152,3 +152,41 @@ def test_a_surname_opens_a_name_where_the_case_shows_it() -> None:
         ("keira", "oldmoss"),
         ("keira", "ploughman"),
     ]
+
+
+def test_housing_writes_a_letter_for_its_tenant() -> None:
+    rows = [
+        entry("2022-03-01", "T says lodger late. T's brother called.", agency=agency)
+        for agency in ("Ashby Homes housing", "School")
+    ]
+    mentions = found(rows[0], entry("2022-03-02", "Toby R. and T.", agency="School"), rows[1])
+    by_agency = {(one.agency, one.text): one for one in mentions}
+    told = by_agency["Ashby Homes housing", "T"]
+    assert (told.form, told.roles, told.name) == (Form.ROLE, {"tenant"}, None)
+    assert by_agency["Ashby Homes housing", "brother"].whose == "tenant"
+    assert by_agency["School", "T"].form is Form.INITIALS
+
+
+def test_her_brother_is_the_brother_of_the_one_woman_whom_the_row_lists() -> None:
+    row = entry(
+        "2022-03-01", "Asked who lives here. Her brother.", people=("Ms Reed", "Mr Low, SW")
+    )
+    two = entry("2022-03-02", "Only her brother.", people=("Ms Reed", "Keira Reed (mum's niece)"))
+    mentions = found(row, two)
+    assert of(mentions, "Her brother").whose == "Ms Reed"
+    assert of(mentions, "her brother").whose is None
+
+
+def test_a_name_one_letter_wrong_and_one_that_no_list_knows_are_somebody() -> None:
+    mentions = found(
+        entry("2022-03-01", "Toby seen. He has a girlfriend, Chinka, with a boy."),
+        entry(
+            "2022-03-02", "Tobey has a cut lip. Visit to Chinka P. and at Tobyn. Two Tobys there."
+        ),
+    )
+    assert [one.text for one in mentions if one.form is Form.NAME] == [
+        "Toby",
+        "Chinka",
+        "Tobey",
+        "Chinka P.",
+    ]

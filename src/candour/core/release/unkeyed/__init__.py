@@ -1,0 +1,1 @@
+"""What tells of somebody in plain words, found without a key."""
