@@ -26,7 +26,7 @@ from candour.actions.redacting import find_identifying
         ("a British citizen, worked as a taxi driver, with chronic hip arthritis",
          [("trait", "British citizen"), ("trait", "taxi driver"),
           ("trait", "chronic hip arthritis")]),
-        ("between 1 May and 30 June 1991, on 3, 4 and 11 July 1996",
+        ("between 1 May and 30 June 1991; later 3, 4 and 11 July 1996",
          [("day", "between 1 May and 30 June 1991"), ("day", "3, 4 and 11 July 1996")]),
         ("for two years and six months. One aged forty-one came at 7.15 a.m. again",
          [("day", "two years and six months"), ("day", "aged forty-one"),
