@@ -18,7 +18,7 @@ from candour.actions.redacting import find_identifying
         ("the Court of Appeal and the Orleigh Magistrates’ Court (tingrett)",
          [("body", "Court of Appeal"), ("body", "Orleigh Magistrates’ Court (tingrett)")]),
         ("the London Borough of Orme (“the Council”); later the Council wrote",
-         [("body", "London Borough of Orme (“the Council”)"), ("body", "Council")]),
+         [("place", "London Borough of Orme (“the Council”)"), ("body", "Council")]),
         ("under the Theft Act 1968 and Article 6 of the Convention", [("day", "1968")]),
         ("THE FACTS OF THE CASE", []),
         ("at Oldmoor primary school, and at 19 New Tarn Street",
