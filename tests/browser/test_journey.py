@@ -13,7 +13,7 @@ PICTURES = Path(__file__).parents[2] / "docs" / "pictures" / "workbench"
 PICTURED = {
     "agencies", "documents", "columns", "chronology", "timeline", "entry", "export", "log",
     "select", "as-at", "people", "review", "person", "genogram", "knew", "answer", "compare",
-    "fisk",
+    "fisk", "key", "preview", "editions", "leak-report", "ledger",
 }  # fmt: skip
 """What the manual shows."""
 

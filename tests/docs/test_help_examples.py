@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +37,23 @@ def _command(name: str) -> click.Command:
     found = getattr(import_module(module), attribute)
     assert isinstance(found, click.Command)
     return found
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
+    """A workspace with a case, with two agencies' files or without: made once."""
+    made: dict[bool, Path] = {}
+
+    def case(is_filled: bool) -> Path:
+        if is_filled not in made:
+            place = made[is_filled] = tmp_path_factory.mktemp("case")
+            _run('candour case new child-k --title "Child K"', place)
+            if is_filled:
+                sent = f"Police={CASE / 'police.docx'} GP={CASE / 'gp.csv'}"
+                _run(f"candour case add child-k {sent}", place)
+        return made[is_filled] / ".candour"
+
+    return case
 
 
 @pytest.fixture
@@ -105,13 +123,13 @@ def _serve(line: str, folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [*_COMMANDS, ""])
-def test_the_examples_of_a_command_run(name: str, folder: Path) -> None:
+def test_the_examples_of_a_command_run(
+    name: str, folder: Path, cases: Callable[[bool], Path]
+) -> None:
     examples = _examples(_command(name) if name else cli)
     assert examples
     if name in {*_NEEDS_A_CASE, "draft"}:
-        _run('candour case new child-k --title "Child K"', folder)
-    if name in _NEEDS_A_CASE:
-        _run("candour case add child-k Police=police.docx GP=gp.csv", folder)
+        shutil.copytree(cases(name in _NEEDS_A_CASE), folder / ".candour")
     if name == "verify":
         for example in _examples(_command("release")):
             _run(example, folder)

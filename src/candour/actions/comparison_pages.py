@@ -161,6 +161,11 @@ def kept_or_made(
     return kept
 
 
+def comparison_kept(workspace: Workspace, case: str, a: str, b: str) -> KeptComparison | None:
+    """Return what two originals differ in; None where they were not laid side by side."""
+    return load_cached(_folder(workspace, case), _name(a, b), KeptComparison)
+
+
 def comparison_page(
     workspace: Workspace, case: CaseState, asked: AskedComparison
 ) -> ComparisonPage | None:

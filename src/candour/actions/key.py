@@ -38,12 +38,16 @@ CANNOT = Unlock()
 
 def load_key(path: Path, unlock: Unlock = CANNOT) -> Key:
     """Load a key; a locked one is opened in memory. Raises `CandourError` where it is none."""
-    data = named_bytes(path)
     try:
-        data = open_locked(data, unlock)
+        return read_key(named_bytes(path), unlock)
     except RefusedFile as refusal:
         refusal.where = refusal.where or path.name
         raise
+
+
+def read_key(data: bytes, unlock: Unlock = CANNOT) -> Key:
+    """Read a key from its file's bytes. Raises `CandourError` where it is none."""
+    data = open_locked(data, unlock)
     try:
         loaded = strict_yaml(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
 """Say who knew what in a merged chronology, and answer one question of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.actions.casting import people_of
 from candour.actions.dates import load_date_words
@@ -16,6 +16,7 @@ from candour.core.knowledge.contacts.finding import find_contacts
 from candour.core.knowledge.in_words import InWords
 from candour.core.knowledge.inquiry import Inquiry, Rules, Sources
 from candour.core.knowledge.model import Contact, WhoKnew
+from candour.core.knowledge.weighing import MOST_SHOWN, Weighed, shown
 from candour.core.people.person import Cast
 from candour.vocabulary.contacts import load_contact_words
 from candour.vocabulary.knowledge import load_knowing_words
@@ -32,6 +33,23 @@ class Knowing:
     told: WhoKnew
     merged: Merged = field(repr=False)
     cast: Cast = field(repr=False)
+    weighed: tuple[Weighed, ...] = field(default=(), repr=False)
+    """the facts by weight, where nothing was asked"""
+
+    further: int = 0
+    """so many lighter facts are left out"""
+
+    def weightiest(self, about: str = "") -> "Knowing":
+        """The weightiest facts alone; with `about`, all whose sentence has those words."""
+        low = about.casefold()
+        found = [one for one in self.weighed if low in one.fact.sentence.casefold()]
+        kept = tuple(found if about else found[:MOST_SHOWN])
+        return replace(
+            self,
+            told=shown(self.told, kept),
+            weighed=kept,
+            further=len(self.weighed) - len(kept),
+        )
 
     def json_lines(self) -> Iterator[str]:
         """Yield the contract's objects, one a line."""
@@ -40,7 +58,8 @@ class Knowing:
 
     def in_words(self) -> Iterator[str]:
         """Yield every fact with who knew it."""
-        yield from InWords(self.told, self.cast).lines()
+        variants = {one.fact.id: [other.id for other in one.variants] for one in self.weighed}
+        yield from InWords(self.told, self.cast).lines(variants)
 
     def paragraphs(self) -> Iterator[str]:
         """Yield a paragraph on each fact, with its passages."""
@@ -91,5 +110,7 @@ def who_knew(
     """Say who knew what; with `asked`, a fact's id or a sentence, of that fact alone."""
     inquiry, cast = inquiry_into(merged, decisions, progress)
     progress.stage("asking who knew what")
-    told = inquiry.whole() if asked is None else inquiry.ask(asked)
-    return Knowing(told, merged, cast)
+    if asked is not None:
+        return Knowing(inquiry.ask(asked), merged, cast)
+    told = inquiry.whole()
+    return Knowing(told, merged, cast, inquiry.weighed(told))

@@ -83,7 +83,7 @@ def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | Fil
         if isinstance(outcome, FileRefused):
             yield outcome
             continue
-        retold = _retold(outcome, asked.agencies.get(path, ""), replacer)
+        retold = retold_from(outcome, asked.agencies.get(path, ""), replacer)
         name = _name(outcome.name, number, asked.ending, replacer, taken)
         document = EditionDocument(
             title=Path(name).stem.replace("_", " ").capitalize(),
@@ -107,7 +107,8 @@ def find_identifying(text: str) -> list[Mark]:
     return UnkeyedFinder(load_unkeyed_words(), find_times, [text]).find(text)
 
 
-def _retold(read: FileRead, sender: str, replacer: Replacer) -> Retold:
+def retold_from(read: FileRead, sender: str, replacer: Replacer) -> Retold:
+    """Return a document as an edition has it; `sender` is the agency that sent it, or ""."""
     headings = load_headings()
     recorders = Recorders.of(read.document.passages(), sender, headings.field_of)
     return retell(read.document, replacer, recorders)

@@ -17,7 +17,7 @@ from candour.core.manifest.release import PAYLOAD, ReleaseSaid
 from candour.errors import CandourError
 from candour.sealing.encryption import Lock, lock_of
 from candour.sealing.signing import Ask, Signer, fingerprint
-from candour.writers.bag import Staged
+from candour.writers.bag import Staged, staged
 from candour.writers.placing import put_secret
 
 OnFile = Callable[[int, int, str], None]
@@ -82,10 +82,10 @@ def make_release(
     key = load_key(asked.key, asked.unlock)
     key.edition(asked.edition)
     signer = Signer.of(named_bytes(asked.private_key), asked.ask)
-    with Staged(asked.folder) as staged:
-        files = list(_files(asked, staged))
-        staged.note(f"{asked.edition}\n")
-        leaks = _leaks(staged.around, asked, key, on_file)
+    with staged(asked.folder) as release:
+        files = list(_files(asked, release))
+        release.note(f"{asked.edition}\n")
+        leaks = _leaks(release.around, asked, key, on_file)
         if not (leaks.is_clean and asked.gate.is_open):
             return Outcome(said=None, leaks=leaks, gate=asked.gate)
         listed = {f"{PAYLOAD}/{one.path}": one.sha256 for one in files}
@@ -100,9 +100,9 @@ def make_release(
             gate=asked.gate.in_words(),
             made_by=f"Candour {__version__}",
         )
-        staged.seal(listed, said, signer.sign)
+        release.seal(listed, said, signer.sign)
         before_placing(said, files)
-        staged.put_in_place()
+        release.put_in_place()
     return Outcome(said=said, leaks=leaks, gate=asked.gate)
 
 
@@ -135,19 +135,15 @@ def _leaks(around: Path, asked: ToRelease, key: Key, on_file: OnFile) -> LeaksFo
 
 
 def _checked(leaks: LeaksFound, asked: ToRelease) -> str:
-    warnings, others = len(leaks.leaks), len(asked.against)
-    told = "1 warning" if warnings == 1 else f"{warnings} warnings"
-    beside = (
-        ""
-        if not others
-        else " beside 1 other release"
-        if others == 1
-        else f" beside {others} other releases"
-    )
-    return f"no leak and {told}{beside}"
+    beside = f" beside {_counted(len(asked.against), 'other release')}" if asked.against else ""
+    return f"no leak and {_counted(len(leaks.leaks), 'warning')}{beside}"
 
 
-def _files(asked: ToRelease, staged: Staged) -> Iterator[ReleasedFile]:
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _files(asked: ToRelease, release: Staged) -> Iterator[ReleasedFile]:
     """Put the files to be released in their places. Raises for what must not leave."""
     seen: set[str] = set()
     secret = [path for path in (asked.key, asked.private_key, asked.unlock.identity) if path]
@@ -166,7 +162,7 @@ def _files(asked: ToRelease, staged: Staged) -> Iterator[ReleasedFile]:
             raise CandourError(
                 f"{name} is a key, or holds one; nothing was released", next_step="take it out"
             )
-        place = staged.add(name, data)
+        place = release.add(name, data)
         digest = sha256(data).hexdigest()
         yield ReleasedFile(path=name, sha256=digest, size_bytes=len(data), staged=place)
     if not seen:

@@ -94,6 +94,7 @@ def knowledge_page(
         made_on=made_on,
         as_at=as_at,
         question=question or "",
+        further=knowing.further,
         paragraphs=tuple(knowing.paragraphs()),
         people={one.id: called(one) for one in knowing.cast.persons},
         returns=merged.returns,

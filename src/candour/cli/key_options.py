@@ -1,13 +1,16 @@
 """The options by which a command takes a key, and how a locked one is opened."""
 
+import warnings
 from collections.abc import Callable
 from functools import cache
+from getpass import GetPassWarning
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from candour.actions.key import Unlock
+from candour.errors import CandourError
 
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -36,7 +39,7 @@ def ask_once(said: str, notice: str = "") -> Callable[[], str]:
 
     @cache
     def ask() -> str:
-        given: str = click.prompt(said, hide_input=True, err=True)
+        given = _typed(said)
         if notice:
             click.echo(notice, err=True)
         return given
@@ -44,11 +47,23 @@ def ask_once(said: str, notice: str = "") -> Callable[[], str]:
     return ask
 
 
+def _typed(said: str, again: str | bool = False) -> str:
+    """Ask at the terminal, unseen. Raises `CandourError` where there is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            given: str = click.prompt(said, hide_input=True, confirmation_prompt=again, err=True)
+        except GetPassWarning:
+            raise CandourError(
+                "there is no terminal to ask for a passphrase on",
+                next_step="run it in one; a key of a case can be locked for an identity instead",
+            ) from None
+    return given
+
+
 def new_passphrase(notice: str = "") -> str:
     """Ask for a new passphrase, twice; then notice is given."""
-    given: str = click.prompt(
-        "New passphrase", hide_input=True, confirmation_prompt="The same again", err=True
-    )
+    given = _typed("New passphrase", again="The same again")
     if notice:
         click.echo(notice, err=True)
     return given

@@ -35,6 +35,8 @@ _READ = ("decisions", "returns")
 @workspace_option
 @click.option("--as-at", type=DayType(), help="Only what was on record by the end of this day.")
 @click.option("--fact", metavar="TEXT", help="A fact's id, a sentence, or “Who knew that …?”.")
+@click.option("--about", metavar="TEXT", help="Facts whose sentence has these words.")
+@click.option("--all", "is_all", is_flag=True, help="Every fact, not the weightiest alone.")
 @click.option("--returns", type=_PATH, help="What each agency searched (YAML).")
 @click.option("--decisions", type=_PATH, help="What people decided, one a line (JSON lines).")
 @click.option("-o", "--out", type=_PATH, help="Write it here: .svg, .html, .docx, .jsonl, .txt.")
@@ -47,6 +49,9 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
     on; any sentence can be asked. Later judgements (comment columns) are never knowledge. A fact
     that one agency held and another did not, though a contact of the two came after, is shared,
     refused, or has no record: never “failed”.
+
+    Without --fact the weightiest facts of the case are told, and how many more there are. JSON has
+    always every fact.
 
     \b
     Examples:
@@ -74,26 +79,35 @@ def knew(files: tuple[AgencyFile, ...], **options: Any) -> int:
     for report in merged.reports:
         echo_report(report, counted="entries")
     knowing = who_knew(merged, options["fact"], settings.decisions, progress)
+    is_short = options["fact"] is None and not options["is_all"]
+    shown = knowing.weightiest(options["about"] or "") if is_short else knowing
     if options["out"]:
-        today = datetime.now().astimezone().date()
-        page = knowledge_page(knowing, today, settings.as_at, options["fact"])
-        write_knowledge(page, options["out"])
-        click.echo(f"{printable_name(str(options['out']))}: written", err=True)
+        _write(knowing if options["out"].suffix == ".jsonl" else shown, settings, options)
     if options["as_json"]:
         sys.stdout.writelines(f"{line}\n" for line in knowing.json_lines())
     elif not options["out"]:
-        lines = knowing.paragraphs() if options["fact"] else knowing.in_words()
+        lines = shown.paragraphs() if options["fact"] else shown.in_words()
         sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
-    click.echo(_summary(knowing), err=True)
+    click.echo(_summary(knowing, shown), err=True)
     echo_refused(merged)
     return 2 if merged.refused else 0
 
 
-def _summary(knowing: Knowing) -> str:
+def _write(knowing: Knowing, settings: MergeOptions, options: dict[str, Any]) -> None:
+    today = datetime.now().astimezone().date()
+    page = knowledge_page(knowing, today, settings.as_at, options["fact"])
+    write_knowledge(page, options["out"])
+    click.echo(f"{printable_name(str(options['out']))}: written", err=True)
+
+
+def _summary(knowing: Knowing, shown: Knowing) -> str:
     told = knowing.told
+    further = (
+        f"; {shown.further:,} lighter facts not shown (--all, --about)" if shown.further else ""
+    )
     none = sum(one.recorded is Sharing.NONE for one in told.unshared)
     return (
         f"{len(told.facts):,} facts, {len(told.knowledge):,} records of when an agency first knew, "
         f"{len(told.contacts):,} contacts; {len(told.unshared):,} times one agency held what "
-        f"another did not, {none:,} without a record of its being passed on"
+        f"another did not, {none:,} without a record of its being passed on{further}"
     )

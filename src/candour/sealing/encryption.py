@@ -1,10 +1,11 @@
-"""Lock bytes with age (age-encryption.org/v1) and open them again."""
+"""Lock bytes with age (age-encryption.org/v1) and open them again.
+
+The library is imported where something is locked: a key that lies open needs none of it.
+"""
 
 from base64 import b64decode
 from collections.abc import Iterable
 from enum import Enum
-
-import pyrage
 
 from candour.errors import CandourError, LockedFile
 
@@ -33,6 +34,8 @@ def lock_of(data: bytes) -> Lock:
 
 def lock_for(data: bytes, recipients: Iterable[str]) -> bytes:
     """Lock bytes for recipients (age1…, or an SSH public key). Raises `CandourError`."""
+    import pyrage  # noqa: PLC0415 (see above)
+
     known = []
     for number, typed in enumerate(recipients, start=1):
         kind = pyrage.ssh if typed.startswith("ssh-") else pyrage.x25519
@@ -49,11 +52,15 @@ def lock_for(data: bytes, recipients: Iterable[str]) -> bytes:
 
 def lock_by_passphrase(data: bytes, passphrase: str) -> bytes:
     """Lock bytes by a passphrase; this takes a second or more, and is meant to."""
+    import pyrage  # noqa: PLC0415 (see above)
+
     return bytes(pyrage.passphrase.encrypt(data, passphrase))
 
 
 def open_by_passphrase(data: bytes, passphrase: str) -> bytes:
     """Open what a passphrase locks. Raises `LockedFile` where it is another."""
+    import pyrage  # noqa: PLC0415 (see above)
+
     try:
         return bytes(pyrage.passphrase.decrypt(data, passphrase))
     except pyrage.DecryptError:
@@ -64,6 +71,8 @@ def open_by_passphrase(data: bytes, passphrase: str) -> bytes:
 
 def open_with(data: bytes, identities: str) -> bytes:
     """Open what is locked for somebody with the text of their identity file. Raises."""
+    import pyrage  # noqa: PLC0415 (see above)
+
     known = []
     try:
         if "PRIVATE KEY-----" in identities:
@@ -93,6 +102,8 @@ def open_with(data: bytes, identities: str) -> bytes:
 
 def new_identity() -> tuple[str, str]:
     """Return a new identity and the recipient that goes with it."""
+    import pyrage  # noqa: PLC0415 (see above)
+
     made = pyrage.x25519.Identity.generate()
     return str(made), str(made.to_public())
 

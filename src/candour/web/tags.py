@@ -17,11 +17,14 @@ from candour.actions.fisk_pages import VoiceShown
 from candour.actions.original_pages import Passages
 from candour.actions.people_kept import KnownShown
 from candour.actions.quotation_pages import QuotationShown, QuotationsPage
+from candour.actions.redacting import share_said
 from candour.actions.words_shown import WordsShown
 from candour.core.chronology.timeline.window import Window
 from candour.core.comparison.difference import Change as ChangeOfStatement
 from candour.core.documents.layout import Line, Piece
+from candour.core.leaks.leak import Leak
 from candour.core.quotations.quotation import Change, Grade
+from candour.core.release.previewing import PassageSeen, Stretch
 from candour.writers.chronology.agencies import AgencyKey
 from candour.writers.comparison.model import SIGNS, named
 
@@ -274,6 +277,39 @@ def difference(one: QuotationShown | JudgedShown | VoiceShown) -> SafeString:
     }
     parts = ((format_html(shown[part.change], part.words),) for part in one.difference)
     return format_html_join("", "{}", parts)
+
+
+@register.simple_tag
+def withheld(one: Stretch) -> SafeString:
+    """Show words of a document; those that an edition withholds struck, with what it says."""
+    if not one.what:
+        return format_html("{}", one.words)
+    return format_html(
+        '<del><span class="govuk-visually-hidden">withheld, {}: </span>{}</del> '
+        '<ins><span class="govuk-visually-hidden">in its place: </span>{}</ins>',
+        one.what.replace("_", " "),
+        one.words,
+        one.instead,
+    )
+
+
+@register.simple_tag
+def place_of_line(cells: Sequence[PassageSeen]) -> str:
+    """Return where a paragraph stands, or a row of a table; and that no edition has it."""
+    place = cells[0].place.partition(", column")[0] if cells[0].row else cells[0].place
+    return place if any(one.is_told for one in cells) else f"{place}: in no edition"
+
+
+@register.filter
+def share(value: float) -> str:
+    """Return a share in words: "3.2%"."""
+    return share_said(value)
+
+
+@register.simple_tag
+def leak_form(leak: Leak, is_shown: bool) -> str:
+    """Return what gives somebody away; its first and last letter alone unless it is shown."""
+    return leak.shown_form(masked=not is_shown)
 
 
 @register.simple_tag

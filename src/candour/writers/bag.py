@@ -1,12 +1,13 @@
 """A release as a folder: BagIt 1.0 (RFC 8493), with a signature over its last manifest."""
 
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 from candour.core.manifest.listing import manifest_text
 from candour.core.manifest.release import (
@@ -24,6 +25,7 @@ from candour.errors import CandourError
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
+@dataclass(frozen=True, slots=True)
 class Staged:
     """A release that is being made beside its place; nothing stands there until it is put there.
 
@@ -31,34 +33,13 @@ class Staged:
     the release sees the name too.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.place = folder
-        self.around = folder.parent / f".{folder.name}.{os.getpid()}.unfinished"
-        self.folder = self.around / folder.name
+    place: Path
+    around: Path
 
-    def __enter__(self) -> "Staged":
-        try:
-            if self.place.exists() or self.place.is_symlink():
-                raise CandourError(
-                    f"{self.place.name} is there already, and is not written over",
-                    expected="a new folder",
-                    next_step="name another with -o",
-                )
-            if not self.place.absolute().parent.is_dir():
-                raise CandourError(
-                    f"there is no folder for {self.place.name}", next_step="make it first"
-                )
-            rmtree(self.around, ignore_errors=True)
-            (self.folder / PAYLOAD).mkdir(parents=True, mode=_FOLDER_MODE)
-        except OSError as problem:
-            raise CandourError(
-                f"there can be no folder {self.place.name}: {problem.strerror}",
-                next_step="name another with -o",
-            ) from None
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        rmtree(self.around, ignore_errors=True)
+    @property
+    def folder(self) -> Path:
+        """The release as it is being made."""
+        return self.around / self.place.name
 
     def add(self, path: str, data: bytes) -> Path:
         """Write one file of the payload, and return where it stands."""
@@ -92,18 +73,35 @@ class Staged:
         _alike(self.folder, said.day)
 
     def put_in_place(self) -> None:
-        """Put the release where it is to stand, in one step. Raises `CandourError`."""
+        """Put the release where it is to stand, in one step."""
         _to_disk(self.folder)
-        try:
-            self.folder.rename(self.place)
-        except OSError as problem:
-            raise CandourError(
-                f"{self.place.name} cannot be put in its place: {problem.strerror}",
-                next_step="name another folder with -o",
-            ) from None
+        self.folder.rename(self.place)
 
     def _write(self, name: str, text: str) -> None:
         (self.folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def staged(place: Path) -> Iterator[Staged]:
+    """Begin a release; what was not put in its place by the end is gone. Raises `CandourError`."""
+    if place.exists() or place.is_symlink():
+        raise CandourError(
+            f"{place.name} is there already, and is not written over",
+            expected="a new folder",
+            next_step="name another with -o",
+        )
+    if not place.absolute().parent.is_dir():
+        raise CandourError(f"there is no folder for {place.name}", next_step="make it first")
+    try:
+        with TemporaryDirectory(prefix=f".{place.name}.", dir=place.parent) as around:
+            begun = Staged(place, Path(around))
+            (begun.folder / PAYLOAD).mkdir(parents=True)
+            yield begun
+    except OSError as problem:
+        raise CandourError(
+            f"{place.name} cannot be written: {problem.strerror or 'the disk refuses'}",
+            next_step="name another folder with -o",
+        ) from None
 
 
 def _alike(folder: Path, day: date) -> None:

@@ -1,11 +1,12 @@
 """A key as a file: the contract's format candour-key/1, readable by its owner alone."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from candour.core.key.model import FORMAT, KeyPerson
+from candour.core.key.model import FORMAT, Edition, Key, KeyPerson, Withheld
 from candour.core.release.proposing import Proposed
 from candour.errors import CandourError
 from candour.writers.placing import put_secret
@@ -31,15 +32,45 @@ def write_key(proposed: Proposed, path: Path) -> None:
             expected="a new file: what somebody settled in a key is never written over",
             next_step="name another file with -o",
         )
-    loaded = {
+    put_secret(drafted_key(proposed), path)
+
+
+def drafted_key(proposed: Proposed) -> bytes:
+    """Return a draft as a key's file says it, with the editions that most reviews have."""
+    return _file(proposed.case, proposed.persons, [], _EDITIONS)
+
+
+def key_file(key: Key) -> bytes:
+    """Return a key as its file says it."""
+    allowed = [{"name": one.name} for one in key.allowed]
+    editions = {name: _edition(one) for name, one in key.editions.items()}
+    return _file(key.case, key.persons, allowed, editions)
+
+
+def _file(
+    case: str,
+    persons: Iterable[KeyPerson],
+    allowed: list[dict[str, str]],
+    editions: Mapping[str, Any],
+) -> bytes:
+    told = {
         "format": FORMAT,
-        "case": proposed.case,
-        "persons": [_person(one) for one in proposed.persons],
-        "allowed": [],
-        "editions": _EDITIONS,
+        "case": case,
+        "persons": [_person(one) for one in persons],
+        "allowed": allowed,
+        "editions": dict(editions),
     }
-    text = yaml.safe_dump(loaded, sort_keys=False, allow_unicode=True, width=120)
-    put_secret(text.encode(), path)
+    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=120).encode()
+
+
+def _edition(one: Edition) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "dates": one.dates,
+        "ages": one.ages,
+        "places": list(one.places),
+        "classes_withheld": [each.value for each in Withheld if each in one.classes_withheld],
+    }
+    return told if one.unlisted else told | {"unlisted": "kept"}
 
 
 def _person(person: KeyPerson) -> dict[str, Any]:
@@ -52,5 +83,6 @@ def _person(person: KeyPerson) -> dict[str, Any]:
         "addresses": list(person.addresses),
         "identifiers": list(person.identifiers),
         "pseudonym": person.pseudonym,
+        "sheltered": person.is_sheltered,
     }
     return {name: value for name, value in told.items() if value}

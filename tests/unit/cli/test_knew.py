@@ -115,3 +115,26 @@ def test_a_question_without_words_is_refused(candour: Run, files: list[str]) -> 
     code, _, said = candour("knew", *files, "--fact", " ")
     assert code == 2
     assert "asks nothing" in said
+
+
+def test_facts_about_somebody_are_told_with_how_many_are_not(
+    candour: Run, files: list[str], tmp_path: Path
+) -> None:
+    out, whole = tmp_path / "about.txt", tmp_path / "all.txt"
+    code, _, said = candour("knew", *files, "--about", "joff", "-o", out)
+    told = out.read_text(encoding="utf-8")
+    assert code == 0
+    assert "Joff" in told
+    assert "lighter facts not shown" in said
+    assert "lighter ones are left out" in told
+    _, _, said = candour("knew", *files, "--all", "-o", whole)
+    assert "not shown" not in said
+    assert len(whole.read_text(encoding="utf-8")) > len(told)
+
+
+def test_words_that_no_record_has_are_said(candour: Run, files: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "answer.txt"
+    candour("knew", *files, "--fact", "The mother has an unsuitable partner.", "-o", out)
+    said = out.read_text(encoding="utf-8")
+    assert "No record has “unsuitable”" in said
+    assert "new boyfriend called Joff" in said

@@ -1,6 +1,7 @@
 """A reader in a process of its own: whatever it does, it costs one file."""
 
 import os
+from time import monotonic
 
 import pytest
 
@@ -51,8 +52,10 @@ def test_what_a_library_prints_does_not_get_between_the_answers() -> None:
     assert run("prints").blocks
 
 
-def test_a_reader_that_does_not_end_is_stopped() -> None:
+def test_a_reader_that_does_not_end_is_stopped_at_its_limit() -> None:
+    begun = monotonic()
     assert isinstance(refusal_of("hangs", Limits(seconds=1)), LimitPassed)
+    assert monotonic() - begun < 20  # it would sleep for a minute
 
 
 def test_a_reader_that_eats_memory_is_stopped() -> None:

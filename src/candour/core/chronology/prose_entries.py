@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.entry import Entry, EntryFlag, FlagKind
 from candour.core.chronology.headings import Field
+from candour.core.chronology.mail_entries import mail_entry, mails_in
 from candour.core.dates.model import UncertainDate
 from candour.core.documents.document import Document
 from candour.core.documents.note_marks import without_note_marks
@@ -13,6 +14,8 @@ from candour.core.documents.report import LeftOut
 from candour.core.documents.sentences import SentenceWords, sentences
 from candour.core.spans import Span
 
+_OPENING = 6
+"""As far from its beginning a date still opens a paragraph: "On 3 March", ">> 3.3.22:"."""
 NARRATIVE = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.QUOTATION})
 
 
@@ -53,13 +56,21 @@ def entries_from_prose(
     """Return an entry for each dated sentence of the body's paragraphs from offset `begin` on.
 
     It reaches to the next dated sentence of its paragraph. A paragraph without a date is no entry
-    and is reported; headings, notes, furniture and tables are no narrative.
+    and is reported; headings, notes, furniture and tables are no narrative. A message is one entry
+    (`mail_entries.py`), but for paragraphs that open with a date of their own.
     """
     found = ProseFound()
     last_day: UncertainDate | None = None
-    narrative = [passage for passage in document.passages(NARRATIVE) if passage.counts]
+    kinds = NARRATIVE | {Kind.MAIL_HEADER}
+    narrative = [passage for passage in document.passages(kinds) if passage.counts]
+    mails = _Mails(narrative, find_dates)
     unmarked = without_note_marks([passage.text for passage in narrative])
     for passage, text in zip(narrative, unmarked, strict=True):
+        if (mail := mails.opening.get(passage.id)) is not None and passage.span.start >= begin:
+            found.entries.append(mail_entry(mail, agency, len(found.entries) + 1))
+            last_day = mail.when[1]
+        if passage.kind is Kind.MAIL_HEADER or passage.id in mails.told:
+            continue
         if passage.span.start < begin:
             reason = "stands before the table: an introduction, no entry"
             found.left_out.append(LeftOut(passage.locator, reason, passage.text))
@@ -76,6 +87,26 @@ def entries_from_prose(
         days = [found.date for found in dates if found.date.earliest and not found.carried]
         last_day = days[-1] if days else last_day
     return found
+
+
+class _Mails:
+    """The messages of a document, by the passages that open them, and the passages they take."""
+
+    def __init__(self, passages: Sequence[Passage], find_dates: FindDates) -> None:
+        self._find_dates = find_dates
+        mails = list(mails_in(passages, self._first, self._opens_with_date))
+        self.opening = {mail.opens.id: mail for mail in mails}
+        self.told = {one.id for mail in mails for one in mail.body}
+        self.told |= {one for mail in mails for one in mail.header}
+
+    def _first(self, said: str) -> tuple[Span, UncertainDate] | None:
+        found = self._find_dates(said, None)
+        return (found[0].span, found[0].date) if found else None
+
+    def _opens_with_date(self, passage: Passage) -> bool:
+        """Whether a passage tells of a day of its own: a date opens it."""
+        found = self._find_dates(passage.text, None)
+        return bool(found) and found[0].span.start <= _OPENING and not found[0].carried
 
 
 def _as_written(dated: DatedWords, text: str) -> DatedWords:

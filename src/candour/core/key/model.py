@@ -37,7 +37,8 @@ class KeyPerson:
     """Somebody who must not be named. `forms` are further ways of writing the name.
 
     `ordinary_words` are words that are the person only with a capital ("mason", "mark").
-    `is_sheltered` says that an address is a refuge's or a carer's: it is withheld in every edition.
+    `is_sheltered` says that an address is a refuge's or a carer's: it is withheld in every edition;
+    None where the key does not say.
     """
 
     id: str
@@ -48,7 +49,7 @@ class KeyPerson:
     addresses: tuple[str, ...] = field(default=(), repr=False)
     identifiers: tuple[str, ...] = field(default=(), repr=False)
     pseudonym: str = ""
-    is_sheltered: bool = False
+    is_sheltered: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _person(given: Any, where: str, problems: list[str]) -> KeyPerson | None:
         addresses=_words(told, "addresses", where, problems),
         identifiers=_words(told, "identifiers", where, problems),
         pseudonym=str(told.get("pseudonym") or f"Person {person}"),
-        is_sheltered=bool(told.get("sheltered", False)),
+        is_sheltered=None if told.get("sheltered") is None else bool(told["sheltered"]),
     )
 
 

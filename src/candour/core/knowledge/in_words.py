@@ -1,6 +1,6 @@
 """Who knew what, in plain sentences: what is recorded, and never more than that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.dates.model import UncertainDate
@@ -47,7 +47,7 @@ class InWords:
                 f"“{fact.sentence}” No agency's record was found that states this. That is what "
                 "was searched for and not found, not a statement that nobody knew."
             )
-        sentences = [f"“{fact.sentence}”", *map(self.known, known)]
+        sentences = [f"“{fact.sentence}”", *_unheard(fact), *map(self.known, known)]
         rows = [row for row in self.told.unshared if row.fact == fact.id]
         sentences += self.unshared(rows)
         return " ".join(sentences)
@@ -60,7 +60,20 @@ class InWords:
             by = self._teller(one.told_by)
             return f"{one.agency} asked on {when} and was told{by} that it was not so: “{words}”."
         how = f"was told{self._teller(one.told_by)}" if one.how is How.TOLD else _HOW[one.how]
-        return f"{one.agency}'s record first holds it on {when}; it {how}: “{words}”."
+        by_link = self._followed(one)
+        return f"{one.agency}'s record first holds it on {when}; it {how}: “{words}”.{by_link}"
+
+    def _followed(self, known: Knowledge) -> str:
+        """That who is told of there is only suggested to be the one asked for."""
+        one = known.followed
+        person = self.cast.person(one.person) if one else None
+        likely = self.cast.person(one.likely) if one else None
+        if one is None or person is None or likely is None:
+            return ""
+        return (
+            f" That speaks of “{person.shown_as}”, of whom {one.strength.value} evidence suggests "
+            f"that it is “{likely.shown_as}”; nobody has decided it."
+        )
 
     def unshared(self, rows: Sequence[Unshared]) -> Iterator[str]:
         """What is recorded of its being passed on, a sentence for each that held it."""
@@ -92,19 +105,27 @@ class InWords:
         days = dict.fromkeys(day_in_words(by_id[one].when) for one in contacts if one in by_id)
         return ", ".join(days)
 
-    def lines(self) -> Iterator[str]:
-        """Every fact with who knew it, a line each."""
+    def lines(self, variants: Mapping[str, Sequence[str]]) -> Iterator[str]:
+        """Every fact with who knew it, a line each, and the ids of `variants` that tell it, too."""
         for fact in self.told.facts:
             yield f"{fact.id}  {fact.sentence}"
             for one in self.told.knowledge:
                 if one.fact == fact.id:
                     yield f"    {self.known(one)}"
+            if others := variants.get(fact.id):
+                yield f"    Records tell it in other words, too: {', '.join(others)}."
 
     def _teller(self, teller: str | None) -> str:
         if teller is None:
             return ""
         person = self.cast.person(teller)
         return f" by {person.shown_as if person is not None else teller}"
+
+
+def _unheard(fact: Fact) -> Iterator[str]:
+    if fact.unheard:
+        words = ", ".join(f"“{one}”" for one in fact.unheard)
+        yield f"No record has {words}: what follows says it in other words, or says less."
 
 
 def day_in_words(when: UncertainDate) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
+from candour.core.people.person import Strength
 from candour.core.spans import Span
 
 
@@ -68,7 +69,8 @@ class Fact:
     """Something that an agency could know, in one plain sentence.
 
     `person` is a person's id; `code` the relation, the concern or the address in plain form.
-    `decision` is the one that added it, where a reviewer did.
+    `decision` is the one that added it, where a reviewer did. `unheard` are words of a question
+    that no record has: what answers it says them otherwise, or says less.
     """
 
     id: str
@@ -77,13 +79,25 @@ class Fact:
     sentence: str = field(repr=False)
     code: str = field(default="", repr=False)
     decision: str | None = None
+    unheard: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """That a record speaks of one `person` who is only suggested to be another, `likely`."""
+
+    person: str
+    likely: str
+    strength: Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
     """Since when one agency knew one fact, how, and on which words that rests.
 
-    `told_by` is an agency's name, a person's id, or the words of the record.
+    `told_by` is an agency's name, a person's id, or the words of the record. `followed` is the
+    suggestion that leads from whom the record speaks of to whom the fact is about, where there is
+    no more than that.
     """
 
     id: str
@@ -92,6 +106,7 @@ class Knowledge:
     first_known: UncertainDate
     how: How
     told_by: str | None = field(default=None, repr=False)
+    followed: Followed | None = None
     rests: Rests
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.addresses import addresses_in
@@ -105,6 +105,28 @@ def read_entry(entry: Entry, words: KnowingWords) -> Said:
     phrases = tuple(words.events.book.find(tokens))
     terms = _terms(tokens, roots, phrases, words)
     return Said(entry, parts, tokens, terms, roots, phrases)
+
+
+def without_names(said: Said, names: frozenset[str]) -> Said:
+    """The same without what words of names would state: "Mark" is no mark, "Miss" missed nothing.
+
+    `names` are the words of names, and titles, that stand in the entry.
+    """
+    tokens = said.tokens
+    inside = {
+        at
+        for at, word in enumerate(tokens.words)
+        if word in names and tokens.text[tokens.starts[at]].isupper()
+    }
+    if not inside:
+        return said
+    terms = {
+        code: tuple(one for one in places if one[0] != one[1] or one[0] not in inside)
+        for code, places in said.terms.items()
+        if not code.startswith("word:")
+    }
+    words = {code: them for code, them in said.terms.items() if code.startswith("word:")}
+    return replace(said, terms={code: them for code, them in {**terms, **words}.items() if them})
 
 
 def terms_in(tokens: Tokens, words: KnowingWords) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -1,6 +1,6 @@
 """The words by which knowledge is told, checked and made ready to be found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +13,13 @@ from candour.errors import BadVocabulary
 _BOOKS = (
     "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
     "ends_negation", "arrived", "about", "there", "excluding", "called",
-    "papers",
+    "papers", "misfiled",
 )  # fmt: skip
 _SETS = (
     "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",
-    "passing", "of_subject", "several",
+    "passing", "of_subject", "several", "kin", "lead",
 )  # fmt: skip
-_LISTS = (*_SETS, "questions", "plain", "leave_marks")
+_LISTS = (*_SETS, "questions", "plain", "leave_marks", "gravity", "asides")
 _TABLES = ("road_ends", "irregular", "somebody", "titles")
 _SEXES = frozenset({"male", "female", "any"})
 
@@ -50,6 +50,10 @@ class KnowingWords:
     plain: frozenset[str]
     passing: frozenset[str]
     of_subject: frozenset[str]
+    kin: frozenset[str]
+    lead: frozenset[str]
+    gravity: tuple[str, ...]
+    asides: tuple[str, ...]
     leave_marks: frozenset[str]
     several: frozenset[str]
     irregular: Mapping[str, str]
@@ -59,27 +63,10 @@ class KnowingWords:
         cls, loaded: Mapping[str, Any], notions: Notions, concerns: Codebook, events: EventWords
     ) -> "KnowingWords":
         """Build from `knowing.yaml`. Raises `BadVocabulary` naming every problem."""
-        problems = [
-            f"{name} is missing" for name in (*_BOOKS, *_LISTS, *_TABLES) if not loaded.get(name)
-        ]
-        somebody = {str(word): str(sex) for word, sex in loaded.get("somebody", {}).items()}
-        titles = {str(word): str(sex) for word, sex in loaded.get("titles", {}).items()}
-        problems += [
-            f"{name} is no list that is known here"
-            for name in sorted(set(loaded) - {*_BOOKS, *_LISTS, *_TABLES})
-        ]
-        problems += [
-            f"{one}: no sex"
-            for one, sex in (*somebody.items(), *titles.items())
-            if sex not in _SEXES
-        ]
-        problems += [
-            f"{one.code} is a concern that concerns.yaml does not list: {one.concern}"
-            for one in notions.by_code.values()
-            if one.concern and one.concern not in concerns.concerns
-        ]
+        problems = list(_problems(loaded, notions, concerns))
         if problems:
             raise BadVocabulary("knowing.yaml: " + "; ".join(problems))
+        somebody, titles = _sexes(loaded, "somebody"), _sexes(loaded, "titles")
         cues = {name: RootBook((name, str(one)) for one in loaded[name]) for name in _BOOKS}
         return cls(
             notions=notions,
@@ -95,6 +82,8 @@ class KnowingWords:
             somebody=somebody,
             titles=titles,
             road_ends={str(one): str(whole) for one, whole in loaded["road_ends"].items()},
+            gravity=tuple(map(str, loaded["gravity"])),
+            asides=tuple(map(str, loaded["asides"])),
             plain=frozenset(root(str(one)) for one in loaded["plain"]),
             leave_marks=frozenset(f"site:{one}" for one in loaded["leave_marks"]),
             irregular={
@@ -114,3 +103,23 @@ class KnowingWords:
         """A road with its last word written out: "mill ct" is "mill court"."""
         *before, last = road.split()
         return " ".join((*before, self.road_ends.get(last, last)))
+
+
+def _sexes(loaded: Mapping[str, Any], name: str) -> dict[str, str]:
+    return {str(word): str(sex) for word, sex in (loaded.get(name) or {}).items()}
+
+
+def _problems(loaded: Mapping[str, Any], notions: Notions, concerns: Codebook) -> Iterator[str]:
+    known = (*_BOOKS, *_LISTS, *_TABLES)
+    yield from (f"{name} is missing" for name in known if not loaded.get(name))
+    yield from (f"{name} is no list that is known" for name in sorted(set(loaded) - set(known)))
+    for name in ("somebody", "titles"):
+        for one, sex in _sexes(loaded, name).items():
+            if sex not in _SEXES:
+                yield f"{one}: no sex"
+    for notion in notions.by_code.values():
+        if notion.concern and notion.concern not in concerns.concerns:
+            yield f"{notion.code} is a concern that concerns.yaml does not list: {notion.concern}"
+    for one in loaded.get("gravity") or ():
+        if one not in concerns.concerns:
+            yield f"gravity: {one} is a concern that concerns.yaml does not list"

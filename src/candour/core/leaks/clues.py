@@ -75,8 +75,8 @@ class ClueFinder:
     def find(self, text: str, days: Sequence[Day], places: Sequence[Found]) -> Iterator[Found]:
         """Yield the sentences of a prepared text that hold a rare combination, as warnings."""
         dated = [one for one in days if one.has_year]
-        has_day = dated and (self._courts.search(text) or self._press.search(text))
-        if not (places or has_day or self._named_courts.search(text)):
+        listed = dated and (self._courts.search(text) or self._press.search(text))
+        if not (places or listed or self._named_courts.search(text)):
             return
         for match in _SENTENCE.finditer(text):
             sentence = match[0].strip()

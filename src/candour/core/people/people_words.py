@@ -13,7 +13,7 @@ from candour.errors import BadVocabulary
 
 FILES = (
     *("people", "names", "nicknames", "ages", "counterparts", "places", "same_words"),
-    "abbreviations",
+    *("abbreviations", "everyday_words"),
 )
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _GROUPS = ("family", "subject", "described")
@@ -68,6 +68,7 @@ class PeopleWords:
     denying: frozenset[str] = field(repr=False)
     supposing: frozenset[str] = field(repr=False)
     having: frozenset[str] = field(repr=False)
+    things: frozenset[str] = field(repr=False)
     adjectives: frozenset[str] = field(repr=False)
     compounds: Phrases = field(repr=False)
     before_initial: frozenset[str] = field(repr=False)
@@ -89,6 +90,8 @@ class PeopleWords:
     after_no_name: frozenset[str] = field(repr=False)
     roads: frozenset[str] = field(repr=False)
     codes: frozenset[str] = field(repr=False)
+    everyday: frozenset[str] = field(repr=False)
+    """everyday words, which are no name misspelt"""
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "PeopleWords":
@@ -115,6 +118,7 @@ class PeopleWords:
             denying=_set(people["denying"]),
             supposing=_set(people["supposing"]),
             having=_set(people["having"]),
+            things=_set(people["things"]),
             adjectives=_set(people["adjectives"]),
             compounds=_phrases(people["compounds"]),
             before_initial=_set(people["before_initial"]),
@@ -135,6 +139,7 @@ class PeopleWords:
             after_no_name=_set(people["after_no_name"]),
             roads=_set(loaded["places"]["roads"]),
             codes=frozenset(_codes(loaded)),
+            everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
         )
 
 
@@ -228,7 +233,7 @@ _KEYS = frozenset(
     | {"adjectives", "compounds", "tails", "naming", "giving", "columns", "nobody", "not_names"}
     | {"after_no_name", "no_people", "before_initial", "spoken_to", "speaking", "personal"}
     | {"placing", "groups", "owners", "house_numbers", "small_in_capitals", "of_adults"}
-    | {"letters", "denying", "supposing", "having"}
+    | {"letters", "things", "denying", "supposing", "having"}
 )
 
 

@@ -186,12 +186,14 @@ def _street(
     part: list[str], kinds: Mapping[str, str], words: ReleaseWords, after: str, unit: str
 ) -> re.Pattern[str]:
     last = kinds.get(part[-1].lower(), part[-1].lower())
-    ends = "|".join(map(re.escape, (last, *words.streets.get(last, ()))))
+    shorts = "|".join(map(re.escape, words.streets.get(last, ()))) or "(?!)"
+    # The full stop behind a whole word ends the sentence; behind a short form it may not.
+    ends = rf"{re.escape(last)}|(?:{shorts})\.?"
     name = r"[\s\-]+".join(re.sub(r"['’]", "['’]?", re.escape(w)) for w in part[:-1])
     between = r"[\s\-]+" if name else ""
     return re.compile(
         rf"(?<![^\W_])(?:(?:{unit})\.?\s*\w{{1,4}}[\s,\-]{{1,3}})?(?:\d+\s?[a-z]?[\s,.\-]{{1,3}})?"
-        rf"{name}{between}(?:{ends})(?![^\W_])\.?"
+        rf"{name}{between}(?:{ends})(?![^\W_])"
         rf"(?:[\s,.\-:(]{{1,3}}(?:no\.?|number|house|at)?\s?\d+[a-z]?(?![\w/]))?"
         rf"(?:[\s,]{{1,3}}(?:{after})(?!\w))*",
         re.IGNORECASE,

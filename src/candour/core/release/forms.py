@@ -36,6 +36,8 @@ class Forms:
         self.joined: dict[str, set[str]] = defaultdict(set)
         self.written: dict[str, set[str]] = defaultdict(set)
         """whose name or form these words are, as the key writes them"""
+        self.nicknames: dict[str, set[str]] = defaultdict(set)
+        """what bearers of a forename are called: theirs beside the surname only"""
         self.whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for person in key.persons:
             for written in (person.name, *person.forms):
@@ -90,7 +92,27 @@ class Forms:
                 or word in self._words.everyday
                 or word in self._words.ordinary_names
             )
+        if len(parts) > 1:
+            for short in self._words.nicknames.get(parts[0], ()):
+                self.nicknames[short].add(person.id)
         self._add_short(person.id, parts)
+        self._add_run_together(person.id, written)
+
+    def _add_run_together(self, person: str, written: str) -> None:
+        """Add what small words and hyphens of a surname make: "annvan der", "A.R." of Reed-Orr."""
+        words = [plain_word(word) for word in written.split()]
+        while len(words) > 1 and words[0].strip(".") in self._words.titles:
+            words = words[1:]
+        for word in words:
+            if "-" in word:  # “Reed-Orr” as “Reedorr”, and slips of that
+                whole = word.replace("-", "")
+                self.words.setdefault(whole, Form(whole)).persons.add(person)
+        if len(words) < 2:
+            return
+        self.initials[(words[0][0] + words[-1][0]).upper()].add(person)
+        if words[1] in self._words.no_part:
+            self.joined[words[0] + words[1]].add(person)
+            self.joined["".join(words)].add(person)
 
     def _add_short(self, person: str, parts: list[str]) -> None:
         if not 2 <= len(parts) <= _MOST_INITIALS:

@@ -16,6 +16,8 @@ _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z](?:\. ?| ))[A-Z](?:(?:\. ?| )[A-Z]){0,3
 _BETWEEN = re.compile(r"[\s,.\-‐_/&]{0,6}")
 _OPENING = re.compile(r"(?:^|[.!?:;•“\"(\[]|\d[.)])[\s“\"'‘(\[]*$")
 _LEADING = re.compile(r"(?<![\w.])([^\W\d_]{1,14})(\.?\s{1,2})$")
+_CALLED = re.compile(r"(?<![\w.])([A-Z][^\W\d_]{1,14})\s{1,2}$")
+_THEN_CALLED = re.compile(r",\s([A-Z][^\W\d_]{1,14})(?![\w'’])")
 _TRAILING = re.compile(r"\s[A-Z](?![\w'’])\.?")
 _SPLIT = re.compile(r"[ \-‐]{1,2}([^\W\d_]+)")
 
@@ -87,7 +89,8 @@ class NameFinder:
                 name = one.split("~")[1] if one.startswith("~") else one
                 return _Part(start, end, name, frozenset(persons), ending, plural)
         letters = bare.removesuffix("s") if bare[:-1].isupper() else bare
-        if who := self._initials(letters, text, start, end, shouted=shouted):
+        is_owner = bool(ending) and len(ending) > 1
+        if who := self._initials(letters, text, start, end, is_owner=is_owner):
             return _Part(start, end, letters.lower(), frozenset(who), ending)
         return None
 
@@ -136,8 +139,9 @@ class NameFinder:
         )
 
     def _initials(
-        self, letters: str, text: str, start: int, end: int, *, shouted: bool
+        self, letters: str, text: str, start: int, end: int, *, is_owner: bool
     ) -> set[str]:
+        """Return whose initials those are; what owns something is meant as somebody."""
         who = self._forms.initials.get(letters) if letters.isupper() else None
         small = letters.lower()
         if not who or small in self._words.courtesies:
@@ -145,7 +149,7 @@ class NameFinder:
         if text.strip() == text[start:end]:
             return who
         word = (
-            small in self._words.everyday
+            (small in self._words.everyday and not is_owner)
             or small in self._words.titles
             or letters in self._words.abbreviations
         )
@@ -194,11 +198,20 @@ class NameFinder:
             if any(last == w[-1][0] for w in self._forms.whole if w and w[0] == group[-1].word):
                 end = met.end()
         shared = frozenset.intersection(*(one.persons for one in group))
+        start, end, called = self._with_nickname(text, start, end)
+        shared = (shared & called) or shared
         words = tuple(one.word for one in group)
         persons = self._likeliest(words, title, text[start:end], shared)
         family = group[-1].is_plural
         ending = "" if family else group[-1].ending
         return Named(*seen.span(start, end), persons, ending, family)
+
+    def _with_nickname(self, text: str, start: int, end: int) -> tuple[int, int, set[str]]:
+        """Take in what a forename's bearer is called beside the name: "Kate Reed", "Reed, Kate"."""
+        for met in (_CALLED.search(text, max(0, start - 18), start), _THEN_CALLED.match(text, end)):
+            if met and (who := self._forms.nicknames.get(plain_word(met[1]))):
+                return min(start, met.start(1)), max(end, met.end(1)), who
+        return start, end, set()
 
     def _with_leading(self, text: str, start: int, group: list[_Part]) -> tuple[int, str]:
         """Take in titles and initials before a name: "Mr G Strake"; return the title."""

@@ -163,7 +163,14 @@ def _person(person: Person, id_: str, pseudonym: str, words: ReleaseWords) -> Ke
         id=id_, name=name, forms=tuple(forms), ordinary_words=tuple(ordinary),
         born=next(_born(person), None), addresses=tuple(dict.fromkeys(addresses)),
         identifiers=tuple(dict.fromkeys(numbers)), pseudonym=pseudonym,
+        is_sheltered=_is_carer(person) or None,
     )  # fmt: skip
+
+
+def _is_carer(person: Person) -> bool:
+    """Tell whether somebody cares for a child without being a parent: the address is hidden."""
+    roles = {code for one in person.mentions for code in one.roles}
+    return "carer" in roles and roles.isdisjoint(_PARENTS)
 
 
 def _born(person: Person) -> Iterator[date]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from candour.core.key.model import Edition, Key, Withheld
+from candour.core.key.model import Edition, Key, KeyPerson, Withheld
 from candour.core.release.classes import ClassFinder, Told
 from candour.core.release.days import DayFinder, FindDates
 from candour.core.release.forms import Forms
@@ -73,7 +73,9 @@ class Replacer:
         self._unlisted = unlisted
         self._edition, self._words = edition, words
         self._pseudonyms = {one.id: one.pseudonym for one in key.persons}
-        self._sheltered = frozenset(one.id for one in key.persons if one.is_sheltered)
+        said = "|".join(map(re.escape, sorted(words.shelters, key=len, reverse=True)))
+        self._shelter = re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
+        self._sheltered = frozenset(one.id for one in key.persons if self._is_sheltered(one))
         self._forms = Forms(key, words)
         self._names = NameFinder(self._forms, words)
         self._classes = ClassFinder(key, words)
@@ -109,7 +111,7 @@ class Replacer:
             told += self._days.births(seen.text)
         told += self._days.coarsened(seen.text)
         for one in told:
-            if self._is_withheld(one):
+            if self._is_withheld(one, seen.text):
                 span = Span(*seen.span(one.start, one.end))
                 persons = (one.person,) if one.person else ()
                 now = one.instead if one.instead is not None else self._words.reasons[one.what]
@@ -142,12 +144,27 @@ class Replacer:
                 now = self._words.reasons["unlisted_name"].format(who="")
                 yield Replacement(span, "unlisted_name", now)
 
-    def _is_withheld(self, told: Told) -> bool:
+    def _is_withheld(self, told: Told, text: str) -> bool:
         if told.what in ("date", "age"):
             return True
         by = _WITHHELD_BY.get(told.what, Withheld.IDENTIFIER)
-        sheltered = by is Withheld.ADDRESS and told.person in self._sheltered
-        return sheltered or by in self._edition.classes_withheld
+        if by in self._edition.classes_withheld:
+            return True
+        return by is Withheld.ADDRESS and (
+            told.person in self._sheltered or self._is_beside_shelter(told, text)
+        )
+
+    def _is_sheltered(self, person: KeyPerson) -> bool:
+        """Tell whether a person's addresses are hidden: the key says so, or the pseudonym does."""
+        if person.is_sheltered is not None:
+            return person.is_sheltered
+        return self._shelter.search(person.pseudonym) is not None
+
+    def _is_beside_shelter(self, told: Told, text: str) -> bool:
+        """Tell whether an address stands in one sentence with a refuge or a carer."""
+        begins = max(text.rfind(". ", 0, told.start), text.rfind("\n", 0, told.start)) + 1
+        ends = text.find(". ", told.end)
+        return self._shelter.search(text, begins, ends if ends >= 0 else len(text)) is not None
 
     def _called(self, name: Named) -> str:
         called = sorted({self._pseudonyms[one] for one in name.persons})

@@ -80,7 +80,7 @@ def retell(document: Document, replacer: Replacer, recorders: Recorders | None =
     for passage in document.passages():
         account = _Account(told, recorders.recorder(passage) if recorders else "")
         account.open(len(passage.text))
-        if not _is_told(passage):
+        if not is_told(passage):
             account.count(LEFT_OUT, len(passage.text))
             continue
         text = _text(passage, replacer, account, numbers)
@@ -105,7 +105,8 @@ def retell(document: Document, replacer: Replacer, recorders: Recorders | None =
     return told
 
 
-def _is_told(passage: Passage) -> bool:
+def is_told(passage: Passage) -> bool:
+    """Tell whether an edition has a passage at all."""
     unsaid = Flag.DELETED in passage.flags or Flag.HIDDEN in passage.flags
     if passage.kind is Kind.MAIL_HEADER and not passage.text.lower().startswith(_MAIL_TOLD):
         return False
@@ -132,7 +133,7 @@ class _Account:
 
 
 def _text(passage: Passage, replacer: Replacer, account: _Account, numbers: dict[str, int]) -> str:
-    said = _said(passage)
+    said = words_told(passage)
     released = replacer.released(said)
     for one in released.replacements:
         account.count(one.what, len(one.span))
@@ -142,7 +143,7 @@ def _text(passage: Passage, replacer: Replacer, account: _Account, numbers: dict
     return _with_notes(passage, released, numbers)
 
 
-def _said(passage: Passage) -> str:
+def words_told(passage: Passage) -> str:
     """Return a passage's words without those that its author took out or hid."""
     signs = list(passage.text)
     for mark in passage.marks:
@@ -162,7 +163,7 @@ def _with_notes(passage: Passage, released: Released, numbers: dict[str, int]) -
 
 
 def _note_numbers(document: Document) -> dict[str, int]:
-    shorts = [p.short for p in document.passages((Kind.FOOTNOTE,)) if _is_told(p)]
+    shorts = [p.short for p in document.passages((Kind.FOOTNOTE,)) if is_told(p)]
     return {short: n for n, short in enumerate(shorts, 1)}
 
 

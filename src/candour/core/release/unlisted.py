@@ -90,7 +90,9 @@ class Unlisted:
     def _person(self, _said: str) -> str | None:
         return "unlisted_name" if Withheld.NAME in self._withheld else None
 
-    def _small_body(self, _said: str) -> str | None:
+    def _small_body(self, said: str) -> str | None:
+        if any(f" {one}" in f" {said.lower()}" for one in self._words.shelters):
+            return "small_body"
         local = {Withheld.ADDRESS, Withheld.PLACE} & self._withheld
         return "small_body" if local else None
 

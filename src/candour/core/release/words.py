@@ -6,9 +6,9 @@ from typing import Any
 
 from candour.errors import BadVocabulary
 
-FILES = ("release", "everyday_words", "names", "people", "abbreviations")
+FILES = ("release", "everyday_words", "names", "people", "abbreviations", "nicknames")
 _MAPS = ("reasons", "streets", "roles_of_titles", "named_kinds")
-_LISTS = ("units", "after_no_name", "numbered", "booked", "birth")
+_LISTS = ("units", "after_no_name", "numbered", "booked", "birth", "shelters")
 _SAID = ("family", "several", "or", "child", "sibling", "person", "worker")
 CLASSES = (
     "name", "date_of_birth", "date", "age", "address", "postcode", "place", "identifier",
@@ -32,6 +32,7 @@ class ReleaseWords:
     everyday: frozenset[str] = field(repr=False)
     ordinary_names: frozenset[str] = field(repr=False)
     forenames: frozenset[str] = field(repr=False)
+    nicknames: Mapping[str, frozenset[str]] = field(repr=False)
     no_part: frozenset[str] = field(repr=False)
     titles: frozenset[str] = field(repr=False)
     courtesies: frozenset[str] = field(repr=False)
@@ -44,6 +45,7 @@ class ReleaseWords:
     numbered: tuple[str, ...]
     booked: tuple[str, ...]
     birth: tuple[str, ...]
+    shelters: tuple[str, ...]
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "ReleaseWords":
@@ -76,6 +78,9 @@ class ReleaseWords:
             everyday=frozenset(str(loaded["everyday_words"]["words"]).split()),
             ordinary_names=frozenset(map(str, names["ordinary"])),
             forenames=frozenset(str(one) for group in sexes for one in group),
+            nicknames={
+                str(name): frozenset(map(str, short)) for name, short in loaded["nicknames"].items()
+            },
             no_part=frozenset(map(str, [*names["particles"], *names["suffixes"]])),
             titles=frozenset(str(one).lower() for group in groups for one in group),
             courtesies=frozenset(
@@ -88,6 +93,7 @@ class ReleaseWords:
             units=tuple(own["units"]), after_no_name=frozenset(own["after_no_name"]),
             numbered=tuple(own["numbered"]),
             booked=tuple(own["booked"]), birth=tuple(own["birth"]),
+            shelters=tuple(own["shelters"]),
         )  # fmt: skip
 
 

@@ -37,7 +37,17 @@ def fact_as_json(fact: Fact) -> dict[str, Any]:
 
 
 def knowledge_as_json(known: Knowledge, fact: Fact, entry: Entry) -> dict[str, Any]:
-    """Return knowledge as the contract's object of that name; added: `entry`, `field`."""
+    """Return knowledge as the contract's object of that name; added: `entry`, `field`.
+
+    `followed` is added where the record speaks of somebody who is only suggested to be the one
+    whom the fact is about.
+    """
+    link = known.followed
+    followed = (
+        {"person": link.person, "likely": link.likely, "strength": link.strength.value}
+        if link
+        else None
+    )
     return {
         "type": "knowledge",
         "id": known.id,
@@ -52,6 +62,7 @@ def knowledge_as_json(known: Knowledge, fact: Fact, entry: Entry) -> dict[str, A
         "place": place_as_json(entry, known.rests.span),
         "entry": known.rests.entry,
         "field": known.rests.in_field.value,
+        **({"followed": followed} if followed else {}),
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from candour.writers.knowledge.json_lines import write_json_lines
 from candour.writers.knowledge.model import KnowledgePage
-from candour.writers.knowledge.parts import page_of
+from candour.writers.knowledge.parts import left_out, page_of
 from candour.writers.knowledge.pictures import all_in_one
 from candour.writers.page.choose import Forms, check_form, write_form
 
@@ -13,7 +13,7 @@ FORMS = Forms(
     svg=all_in_one,
     page=page_of,
     lines=write_json_lines,
-    words=lambda page: page.paragraphs,
+    words=lambda page: (*left_out(page), *page.paragraphs),
 )
 
 

@@ -15,7 +15,8 @@ class KnowledgePage:
 
     `letters` lead from agencies to letters, `files` from hashes to names; `paragraphs` tell each
     fact in words. `question` is a reviewer's, where one was asked: the facts are then those of the
-    question alone. `made_on` is the day of making: writers ask no clock.
+    question alone. `further` counts lighter facts of the case that are left out. `made_on` is the
+    day of making: writers ask no clock.
     """
 
     title: str = field(repr=False)
@@ -24,6 +25,7 @@ class KnowledgePage:
     made_on: date
     as_at: date | None = None
     question: str = field(default="", repr=False)
+    further: int = 0
     paragraphs: tuple[str, ...] = field(default=(), repr=False)
     people: Mapping[str, str] = field(default_factory=dict, repr=False)
     returns: Mapping[str, Return] = field(default_factory=dict, repr=False)

@@ -22,7 +22,7 @@ _IN_COVERED = {covered.value: words for covered, words in COVERED.items()}
 def page_of(page: KnowledgePage) -> Page:
     """Return everything that is written of who knew what, for a reader and a printer."""
     matrix = matrix_of(page.who_knew, tuple(page.letters))
-    said = (page.question, *page.paragraphs) if page.question else ()
+    said = (page.question, *page.paragraphs) if page.question else left_out(page)
     tables = (_learnt(page, matrix), _unshared(page), _contacts(page), returns_annex(page.returns))
     return Page(
         title=page.title,
@@ -34,6 +34,13 @@ def page_of(page: KnowledgePage) -> Page:
             *(table.without_empty_columns() for table in tables if table.rows),
         ),
     )
+
+
+def left_out(page: KnowledgePage) -> tuple[str, ...]:
+    """Say that lighter facts of the case are not shown, where any are not."""
+    if not page.further:
+        return ()
+    return (f"The weightiest facts alone: {page.further} lighter ones are left out.",)
 
 
 def _matrix(matrix: Matrix) -> Annex:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.knowledge.asking.gates import Gates
+from candour.core.knowledge.asking.presence import PRONOUNS
 from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said
 from candour.core.knowledge.whose import CastIndex, Named
@@ -94,7 +95,21 @@ class Bearing:
             return 0.0 if self._others(who, near) else _UNDERSTOOD
         if presence.is_there(who, said, anchor, is_denied=False):
             return _BY_ROLE
-        return _MAY_BE if any(self._may_be(who, *one) for one in near) else 0.0
+        may_be = any(self._may_be(who, *one) for one in near)
+        return _MAY_BE if may_be or self._is_pronoun(who, said, anchor) else 0.0
+
+    def _is_pronoun(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether "he" or "him" may be a second person of the sentence, asked for by a role."""
+        if not who.roles or who.names or self.query.people[0] is who:
+            return False
+        persons = [one for one in map(self.cast.cast.person, who.ids) if one is not None]
+        sexes = {self.cast.sex_of(one) for one in persons} - {None}
+        tokens = said.tokens
+        return len(sexes) == 1 and any(
+            PRONOUNS.get(tokens.words[at]) in sexes
+            for at, clause in enumerate(tokens.clauses)
+            if clause == tokens.clauses[anchor]
+        )
 
     def _may_be(self, who: Who, mention: Mention, person: Person) -> bool:
         """Whether an adult whom an entry leaves nameless may be somebody."""

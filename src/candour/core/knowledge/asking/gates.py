@@ -37,8 +37,8 @@ class Gates:
         self._query = query
         self._words = words
         self.presence = Presence(query, words, cast, self._is_at_address)
-        self._injuries = words.notions.alike("injury")
-        self._is_of_injury = bool(self._injuries & query.predicates.keys())
+        self.injuries = words.notions.alike("injury")
+        self._is_of_injury = bool(self.injuries & query.predicates.keys())
         self.is_of_residence = bool(_RESIDENCE & query.predicates.keys())
         self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
@@ -63,18 +63,26 @@ class Gates:
             is_here = not query.addresses or not self._is_elsewhere(said)
         return (
             is_here
-            and self.presence.is_the_child(said, first)
+            and (
+                bool(_PARTNERS & query.predicates.keys()) or self.presence.is_the_child(said, first)
+            )
             and self.contradicts_nothing(said, first)
         )
 
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
         presence = self.presence
-        if self.is_of_residence and presence.is_of_other_sex(said, first):
+        if self.is_of_residence and (
+            presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
+        ):
             return False
-        return (not self._is_of_injury or self._is_same_site(said, first)) and (
-            not _PARTNERS & self._query.predicates.keys() or presence.is_hers(said, first)
-        )
+        if self._is_of_injury and not presence.is_of_the_child(said, first):
+            return False
+        if self._is_of_injury and not self._is_same_site(said, first):
+            return False
+        if _PARTNERS & self._query.predicates.keys():
+            return presence.is_hers(said, first)
+        return presence.is_of_the_mother(said, first)
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""

@@ -1,6 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
@@ -13,6 +14,7 @@ from candour.core.knowledge.asking.sentence import (
     bounded,
     capitals,
     covered,
+    divided,
     flat_before,
     is_capital,
     is_number,
@@ -29,6 +31,7 @@ from candour.core.people.mention import Sex
 
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
 _PLACES = frozenset(("in", "at", "near", "to"))
@@ -58,19 +61,26 @@ class Parser:
         dates = [one for one in self._find_dates(plain, None) if bounded(one)]
         for one in dates:
             plain = plain.replace(one.written, " " * len(one.written), 1)
-        parts = Parts(tokens_of(plain))
+        main, aside = divided(plain, self._words)
+        parts = Parts(tokens_of(main))
         addresses = tuple(self._addresses(parts))
         left_out = tuple(self._left_out(parts))
         people, places = self._named(parts)
         terms = terms_in(parts.tokens, self._words)
-        agencies = self._named_agencies(parts)
+        agencies = self._named_agencies(parts, people)
         people += self._in_roles(parts, terms)
         predicates, details = self._stating.stated(parts, terms)
         related = self._related(parts, terms, people)
         if related and not any(code in self._words.notions.by_code for code in predicates):
             predicates = {related: 1.0}
-            people = [who for who in people if who.names]
+            people = [
+                who if who.is_understood else replace(who, is_by_name=True)
+                for who in people
+                if who.names
+            ]
         people += self._who_does(parts, terms, predicates)
+        predicates, details = self._stating.promoted(predicates, details)
+        details = {**self._stating.beside(aside), **details}
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -159,15 +169,16 @@ class Parser:
                 continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
+                is_mother = bool(ids & self._cast.in_role(("mother",), is_sure=True))
                 people.append(
                     Who(
                         words=words,
                         ids=ids,
                         names=names,
-                        is_understood=is_subject,
+                        is_understood=is_subject or is_mother,
                         sex=sex,
                         is_by_name=self._is_by_name(parts, first),
-                        roles=self._role_before(parts, first),
+                        roles=_MOTHER if is_mother else self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
@@ -247,6 +258,10 @@ class Parser:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
             parts.take(first, last)
+            owner = self._owner(parts, first)
+            if owner:  # "Gavin's son" is not the case's own child
+                is_understood = False
+                ids = self._cast.related(self._cast.named((owner,)), role)
             people.append(
                 Who(
                     words=parts.tokens.between(first, last),
@@ -258,6 +273,15 @@ class Parser:
                 )
             )
         return people
+
+    def _owner(self, parts: Parts, first: int) -> str:
+        """The name of whose a role is: "Gavin Strake's son"; the subject's own is nobody's."""
+        tokens = parts.tokens
+        if not first or first - 1 not in parts.taken or not _is_possessive(tokens, first - 1):
+            return ""
+        name = tokens.words[first - 1]
+        ids = self._cast.named((name,))
+        return name if ids and not self._cast.is_subject((name,), ids) else ""
 
     def _is_role_behind(self, terms: Terms, last: int) -> bool:
         return any(
@@ -273,7 +297,9 @@ class Parser:
         for code, places in terms.items():
             first = places[0][0]
             before = tokens.words[max(0, first - _RELATED) : first]
-            if code.startswith("who:") and _COPULAS.intersection(before):
+            is_of = tokens.words[places[0][1] + 1 : places[0][1] + 2] == ("of",)
+            is_behind = is_of and _COPULAS.intersection(tokens.words[places[0][1] :])
+            if code.startswith("who:") and (_COPULAS.intersection(before) or is_behind):
                 return code
         return None
 
@@ -285,9 +311,17 @@ class Parser:
             for at in after
         )
 
-    def _named_agencies(self, parts: Parts) -> frozenset[str]:
-        """The agencies that the sentence names; a name of several words states nothing else."""
-        named = self._agencies.in_sentence(parts.tokens)
+    def _named_agencies(self, parts: Parts, people: Sequence[Who]) -> frozenset[str]:
+        """The agencies that the sentence names; a name of several words states nothing else.
+
+        Who is somebody of the case is no agency, whatever column lists him.
+        """
+        of_people = {name for who in people if who.ids for name in who.names}
+        named = [
+            one
+            for one in self._agencies.in_sentence(parts.tokens)
+            if parts.tokens.words[one[0]] not in of_people
+        ]
         for one in self._words.events.book.find(parts.tokens):
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)

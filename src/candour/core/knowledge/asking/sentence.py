@@ -28,6 +28,10 @@ class Parts:
         """Mark words as spoken for."""
         self.taken.update(range(first, last + 1))
 
+    def is_taken(self, first: int, last: int) -> bool:
+        """Whether all of some words are spoken for."""
+        return all(at in self.taken for at in range(first, last + 1))
+
     def is_free(self, first: int, last: int) -> bool:
         """Whether none of some words is spoken for."""
         return not any(at in self.taken for at in range(first, last + 1))
@@ -117,6 +121,16 @@ def statement_of(sentence: str, words: KnowingWords) -> str:
         if low.startswith(opening + " "):
             return plain[len(opening) + 1 :]
     return plain
+
+
+def divided(plain: str, words: KnowingWords) -> tuple[str, str]:
+    """What a sentence states and what it only adds: "… is left alone | while she works"."""
+    low = plain.casefold()
+    for opening in words.asides:
+        place = low.find(f" {opening} ")
+        if place > 0 and len(plain[:place].split()) > _TWO:
+            return plain[:place], plain[place + 1 + len(opening) :]
+    return plain, ""
 
 
 def plain_sentence(sentence: str, words: KnowingWords) -> str:

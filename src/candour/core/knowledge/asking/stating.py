@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from candour.core.chronology.events.phrases import Tokens
+from candour.core.chronology.events.phrases import Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import Who
 from candour.core.knowledge.asking.sentence import Parts, Terms, covered
 from candour.core.knowledge.model import FactKind
 from candour.core.knowledge.notions import NotionKind
+from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.words import KnowingWords
 
 _WEIGHTS = {NotionKind.PREDICATE: 1.0, NotionKind.MANNER: 0.5, NotionKind.DETAIL: 0.25}
@@ -42,7 +43,7 @@ class Stating:
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
         for code, places in terms.items():
-            if not any(parts.is_free(*place) for place in places):
+            if all(parts.is_taken(*place) for place in places):
                 continue
             if code.startswith("who:") and stated & {first for first, _ in places}:
                 continue
@@ -82,6 +83,29 @@ class Stating:
             if code.startswith("word:"):
                 details[code] = 2 * _WORD * self._rarity(code)
         return predicates, details
+
+    def promoted(
+        self, predicates: dict[str, float], details: dict[str, float]
+    ) -> tuple[dict[str, float], dict[str, float]]:
+        """Where only somebody was left to be stated ("the lodger"), words and details are."""
+        if predicates or not any(code.startswith("word:") for code in details):
+            return predicates, details
+        by_code = self._words.notions.by_code
+        plain = {
+            code: max(_ASKED, self._rarity(code))
+            for code in details
+            if code.startswith("word:") or code in by_code
+        }
+        return plain, {code: weight for code, weight in details.items() if code not in plain}
+
+    def beside(self, aside: str) -> dict[str, float]:
+        """What a sentence adds to what it states may be said, too."""
+        by_code = self._words.notions.by_code
+        return {
+            code: _WORD * (1.0 if code in by_code else self._rarity(code))
+            for code in terms_in(tokens_of(aside), self._words)
+            if code in by_code or code.startswith("word:")
+        }
 
     def kind(self, predicates: Mapping[str, float], people: Sequence[Who]) -> FactKind:
         """What kind of fact is stated: living somewhere, a relation alone, or what can be seen."""

@@ -127,7 +127,11 @@ def _of_meetings(tellings: Sequence[Telling], words: ContactWords) -> list[list[
     by_day: dict[int, list[list[list[Telling]]]] = defaultdict(list)
     for told in by_entry.values():
         days = _days(told[0].when)
-        near = range(days[0] - _NEAR_MEETING, days[1] + _NEAR_MEETING + 1) if _is_short(days) and days else range(0)
+        near = (
+            range(days[0] - _NEAR_MEETING, days[1] + _NEAR_MEETING + 1)
+            if _is_short(days) and days
+            else range(0)
+        )
         home = next(
             (
                 meeting
@@ -175,7 +179,8 @@ def _pairs_of(meeting: Sequence[Sequence[Telling]]) -> Iterator[list[Telling]]:
     for told in meeting:
         for one in told:
             by_pair[one.pair].append(one)
-    table = sorted({agency for pair in by_pair for agency in pair} - {ALONE_AT_TABLE})
+    away = {one.writer for told in meeting for one in told if one.is_away}
+    table = sorted({agency for pair in by_pair for agency in pair} - {ALONE_AT_TABLE} - away)
     lead = next((one for told in meeting for one in told if one.receiver), meeting[0][0])
     outcome = weightiest(one.outcome for told in meeting for one in told)
     for pair in map(frozenset, combinations(table, 2)):

@@ -14,9 +14,17 @@ def held_in(line: Line) -> Found | None:
     Under a heading ("Meeting") the one that the next line opens with.
     """
     held = [one for one in line.of_kind("meeting") if not _is_only_spoken_of(line, one)]
-    if len(held) > 1 and _heads_alone(line, held[0]) and held[1].first == held[0].last + 1:
-        return held[1]
+    if held and _heads_alone(line, held[0]):
+        below = [one for one in line.of_kind("meeting") if _is_in_first_line(line, held[0], one)]
+        return next((one for one in below if one in held), None) if below else held[0]
     return held[0] if held else None
+
+
+def _is_in_first_line(line: Line, heading: Found, one: Found) -> bool:
+    """Whether a meeting is named by the sentence below a heading."""
+    sentences = line.part.sentences
+    first = sentences[min(heading.last + 1, len(sentences) - 1)]
+    return one.first > heading.last and sentences[one.first] == first
 
 
 def opens_with(line: Line, meeting: Found) -> bool:
@@ -61,8 +69,7 @@ def was_heard(line: Line) -> bool:
     words = line.part.tokens.words
     return any(
         word in line.words.lists["said_there"]
-        and line.words.lists["nobody"].isdisjoint(words[max(0, at - _NEGATED) : at])
-        and "not" not in words[max(0, at - _NEGATED) : at]
+        and line.words.lists["not_said"].isdisjoint(words[max(0, at - _NEGATED) : at])
         for at, word in enumerate(words)
     )
 

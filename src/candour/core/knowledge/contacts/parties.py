@@ -53,7 +53,7 @@ class Parties:
         names = names_of_case(entries, events, [one.what for one in entries])
         agencies = CaseAgencies.of((one.agency for one in entries), names.owners, events)
         learnt = learnt_agencies(agencies, entries, events, names)
-        known = staff.family | staff.persons
+        known = staff.family | staff.persons | events.codes | words.single_words()
         narrators = {one.agency for one in entries if is_narrator(one.agency, words)}
         bodies = {
             agency: Bodies.of(

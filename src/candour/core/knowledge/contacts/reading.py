@@ -19,7 +19,7 @@ from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
-_OF_A_SOURCE = 8
+_OF_A_SOURCE, _HEAD = 8, 40
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
@@ -104,8 +104,13 @@ class Reader:
     def _says_something(self, text: str) -> bool:
         """Whether a field holds a phrase of contact; most hold none."""
         if text not in self.said:
-            found = self.words.book.find(tokens_of(text))
-            self.said[text] = any(one.kind not in _ONLY_BESIDE for one in found)
+            tokens = tokens_of(text)
+            opens = self.words.lists["from"].intersection(tokens.words[:1])
+            self.said[text] = (
+                bool(opens)
+                or ":" in text[:_HEAD]
+                or any(one.kind not in _ONLY_BESIDE for one in self.words.book.find(tokens))
+            )
         return self.said[text]
 
     def _telling(self, at: int, entry: Entry, where: Field, line: Line, said: Said) -> Telling:
@@ -115,7 +120,7 @@ class Reader:
             writer=entry.agency,
             sender=said.sender,
             receiver=said.receiver,
-            when=self._day_told(entry, line, said) or entry.happened,
+            when=self._day_told(entry, where, line, said) or entry.happened,
             event=entry.event,
             rests=_rests(entry, where, line, said.first, said.last),
             is_both=said.is_both,
@@ -125,14 +130,19 @@ class Reader:
             is_doubtful=said.is_doubtful,
         )
 
-    def _day_told(self, entry: Entry, line: Line, said: Said) -> UncertainDate | None:
-        """The day that the words give a contact apart from their entry's ("told on 13 May")."""
+    def _day_told(self, entry: Entry, where: Field, line: Line, said: Said) -> UncertainDate | None:
+        """The day that the words give a contact apart from their entry's ("told on 13 May").
+
+        In a cell of its own "Rang police 21/6" is enough.
+        """
         part, at = line.part, said.last + 1
         words = part.tokens.words
-        at += at < len(words) and words[at] == "on"
+        is_on = at < len(words) and words[at] in self.words.lists["on_day"]
+        at += is_on
         if at >= len(words) or not words[at][0].isdigit():
             return None
-        if at == said.last + 1 and not _DAY.match(part.tokens.text, part.tokens.starts[at]):
+        is_bare = where is Field.SOURCE and _DAY.match(part.tokens.text, part.tokens.starts[at])
+        if not is_on and not is_bare:
             return None
         end = part.breath(at).stop - 1
         days = list(self.find_days(part.tokens.between(at, end), entry.happened))
@@ -193,12 +203,10 @@ class Reader:
         for where, line in lines:
             for one in line.of_kind("thing"):
                 means = self.words.things[int(one.code)].means
-                if means not in self.words.received_only or any(t.means == means for t in told):
+                sides = self.words.received_only.get(means or "")
+                if sides is None or any(t.means == means for t in told):
                     continue
-                by, to = (
-                    self.parties.among_kind(kind, entry.agency)
-                    for kind in self.words.received_only[means]
-                )
+                by, to = (self.parties.among_kind(kind, entry.agency) for kind in sides)
                 if entry.agency not in (by, to) or None in (by, to) or by == to:
                     continue
                 if PhraseReader(line, entry.agency, self.words).is_undone_thing(one):
@@ -243,7 +251,7 @@ class Reader:
             is_alone = table == {entry.agency}
             is_absent = any(line.of_kind("absent") for _, line in lines)
             is_aside = meeting.code in self.words.means and not opens_with(line, meeting)
-            if is_alone and (is_absent or is_aside):
+            if is_alone and is_aside:
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
@@ -262,6 +270,7 @@ class Reader:
                     means=self._printed_meeting(meeting.code),
                     meeting=meeting.code,
                     further=further,
+                    is_away=is_alone and is_absent,
                 )
             return
 

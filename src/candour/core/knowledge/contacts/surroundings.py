@@ -32,6 +32,8 @@ class Surroundings:
     def is_undone_thing(self, cue: Found) -> bool:
         """Whether a thing was not sent, is to be sent, or is only spoken of."""
         part = self.line.part
+        if self._is_headed_undone(cue):
+            return True
         if self.is_undone(cue) or self.own is None:
             return self.is_undone(cue)
         if any(
@@ -45,9 +47,20 @@ class Surroundings:
         return any(
             part.tokens.clauses[one.first] == clause
             and cue.last < one.first <= cue.last + _FAR
-            and part.tokens.words[one.first] in ("to", "will", "awaited", "needed", "required")
+            and part.tokens.words[one.first] in self.words.lists["still_to_do"]
             for one in self.line.of_kind("undone")
         )
+
+    def _is_headed_undone(self, cue: Found) -> bool:
+        """Whether it stands below such a word: "Outstanding: reply from school"."""
+        tokens, start = self.line.part.tokens, self.line.part.clause(cue.first).start
+        before = [
+            one
+            for kind in ("undone", "undone_thing")
+            for one in self.line.of_kind(kind)
+            if one.last == start - 1 and one.first == self.line.part.clause(one.first).start
+        ]
+        return bool(before) and tokens.text[tokens.ends[start - 1] :].startswith(":")
 
     def is_family_told(self, at: int) -> bool:
         """Whether the sentence tells what the family said ("Mum says GP referred her")."""

@@ -13,8 +13,8 @@ _NEAR = 1
 
 def homes_told(
     records: Sequence[Said], cast: CastIndex, words: KnowingWords
-) -> Iterator[tuple[str, str]]:
-    """Yield sentences "… lives at …", each once, with the person: whoever an entry puts there.
+) -> Iterator[tuple[str, str, str]]:
+    """Yield the person, the road and a sentence "… lives at …", each once.
 
     The person is the one mentioned last before the words of living, or first in the clause.
     """
@@ -31,7 +31,8 @@ def homes_told(
                 shown = cast.cast.person(person)
                 if shown is not None and shown.names:
                     place = said.tokens.between(one.first, one.last)
-                    yield person, f"{shown.shown_as} lives at {' '.join(place.split())}."
+                    road = words.whole_road(one.road)
+                    yield person, road, f"{shown.shown_as} lives at {' '.join(place.split())}."
 
 
 def _who(said: Said, token: int, cast: CastIndex) -> str | None:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.asserting import Status
 from candour.core.knowledge.asking.matching import Match
+from candour.core.knowledge.asking.query import Who
 from candour.core.knowledge.knowing.sources import Channels, is_broken_off
-from candour.core.knowledge.model import Contact, How
+from candour.core.knowledge.model import Contact, Followed, How, Knowledge
 from candour.core.knowledge.notions import Met
 from candour.core.knowledge.said import Said, cues_in, found_in
 from candour.core.knowledge.whose import CastIndex
@@ -92,6 +93,12 @@ class Telling:
     def cues(self, said: Said) -> dict[str, list[Met]]:
         """Phrases for telling and seeing in an entry's words."""
         return cues_in(said, self._words)
+
+    def followed(self, known: Knowledge, people: Sequence[Who]) -> Followed | None:
+        """The suggestion that an agency's record was taken by, of whom a sentence is about."""
+        asked = [one.ids for one in people if one.ids and not one.is_understood]
+        found = (self._cast.followed(known.rests.entry, ids) for ids in asked)
+        return next((one for one in found if one is not None), None)
 
     def is_person(self, teller: str | None) -> bool:
         """Whether who told is a person of the cast, not an agency."""

@@ -12,7 +12,6 @@ from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Standing
 
 _LETTERS = 2
-_PARENTS = frozenset(("mother", "father", "parent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,10 @@ class Subjects:
     """from each figure with a name to the first of those that are held to be one person"""
     named: Mapping[int, int] = field(default_factory=dict, repr=False)
     """by a row's number, the figure whose name stands with a word like "IP", "pt" """
+    tenants: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """by an agency, the figure that it means by "the tenant" """
+    strangers: frozenset[int] = frozenset()
+    """children of whose surname nobody else is: "Mum" in their row is not the usual one"""
     baby: int | None = None
     """the baby whom the review is about, whichever child a file is about"""
 
@@ -46,8 +49,10 @@ def put_others(
         anchor = None
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
+            if anchor is None:
+                anchor = role_in_row(rows[at], placed, figures)
             if anchor is None and mention.form in NAMED:
-                anchor = elder_of(rows[at], placed, figures, subjects, at)
+                anchor = elder_of(rows[at], placed, figures, subjects, words)
             if anchor is None and is_hers(mention, words):
                 anchor = last_named(rows[at], placed, figures, words)
             if anchor is None:
@@ -90,11 +95,13 @@ def _anchor(
 ) -> int | None:
     """The figure whom a mention's role is relative to."""
     child, agency = subjects.child.get(row), mention.agency
-    if "baby" in mention.roles and subjects.baby is not None and mention.whose is None:
+    if words.youngest in mention.roles and subjects.baby is not None and mention.whose is None:
         return subjects.baby
     if mention.whose is None:
+        if mention.roles & words.own and row in subjects.named:
+            return subjects.named[row]
         is_adults = bool(mention.roles & words.of_adults) and child in (None, *subjects.young)
-        return _adult(agency, row, figures, subjects) if is_adults else child
+        return _adult(agency, row, figures, subjects, words) if is_adults else child
     if mention.whose in words.own:
         return subjects.named.get(row, child)
     held = figures.of_key(("role", agency, mention.whose, child, None))
@@ -104,15 +111,17 @@ def _anchor(
     return named(mention.whose, agency, figures.all) if known is None else known
 
 
-def _adult(agency: str, row: int, figures: Figures, subjects: Subjects) -> int | None:
+def _adult(
+    agency: str, row: int, figures: Figures, subjects: Subjects, words: LinkWords
+) -> int | None:
     """The grown-up of a row whom "partner" or "lodger" is relative to; else the child's mother."""
     adult, child = subjects.adult.get(row), subjects.child.get(row)
     if adult is not None:
         return adult
-    mother = figures.of_key(("role", agency, "mother", child, None))
+    mother = figures.of_key(("role", agency, words.at_home, child, None))
     if mother is not None:
         return mother.number
-    known = figures.in_role(agency, "mother")
+    known = figures.in_role(agency, words.at_home)
     return child if known is None else known
 
 
@@ -182,10 +191,23 @@ def named_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
     return found
 
 
-def elder_of(row: Row, placed: Placed, figures: Figures, subjects: Subjects, at: int) -> int | None:
+def role_in_row(row: Row, placed: Placed, figures: Figures) -> int | None:
+    """Who of its row has the role that another is relative to ("her brother", behind "Tenant")."""
+    whose = placed.mention.whose
+    held = [one for one in row.placed if whose in one.mention.roles and one.number < placed.number]
+    return figures.of.get(held[-1].number) if held else None
+
+
+def elder_of(
+    row: Row, placed: Placed, figures: Figures, subjects: Subjects, words: LinkWords
+) -> int | None:
     """A grown-up of the row with the surname of who is called mother, where no child is named."""
     name = placed.mention.name
-    if name is None or len(name.surname) < _LETTERS or placed.mention.roles.isdisjoint(_PARENTS):
+    if (
+        name is None
+        or len(name.surname) < _LETTERS
+        or placed.mention.roles.isdisjoint(words.parents)
+    ):
         return None
     found: int | None = None
     for one in row.placed:

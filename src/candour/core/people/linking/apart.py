@@ -88,18 +88,17 @@ class Apart:
     _why: dict[int, dict[int, Reason | None]] = field(
         default_factory=lambda: defaultdict(dict), repr=False
     )
-    _ties: dict[int, dict[int, set[str]]] = field(default_factory=dict, repr=False)
-    _births: dict[int, list[Birth]] = field(default_factory=dict, repr=False)
+    _ties: dict[int, tuple[int, dict[int, set[str]]]] = field(default_factory=dict, repr=False)
+    """with how many had been joined when they were looked up"""
+    _births: dict[int, tuple[int, list[Birth]]] = field(default_factory=dict, repr=False)
+    """with the number of figures when they were gathered"""
 
     def forget(self, changed: Iterable[int] | None = None) -> None:
         """Forget what was worked out of clusters that changed; of all, where none are named."""
-        self._ties.clear()
         if changed is None:
             self._why.clear()
-            self._births.clear()
             return
         for number in changed:
-            self._births.pop(number, None)
             for far in self._why.pop(number, {}):
                 self._why[far].pop(number, None)
 
@@ -128,7 +127,9 @@ class Apart:
         return self._born(one, other) or self._named(one, other) or self._roles(one, other)
 
     def _is_adult(self, cluster: Cluster) -> bool:
+        bare = {form.title for form in cluster.forms if not form.called}
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
+        titles |= bare & self.words.bare_titles
         told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
         is_described = not cluster.is_named and cluster.roles & self.words.described
         is_bare = all(" " not in one.mention.text for f in cluster.figures for one in f.placed)
@@ -148,7 +149,8 @@ class Apart:
     def _named(self, one: Cluster, other: Cluster) -> Reason | None:
         """Whether their names rule it out: whole names always, a short name where none agrees."""
         short: Reason | None = None
-        agrees = False
+        letters: Reason | None = None
+        agrees = agree_whole = False
         for a in one.forms:
             for b in other.forms:
                 if self.names.are_two(a, b):
@@ -156,11 +158,19 @@ class Apart:
                 verdict = self.names.compare(a, b)
                 if verdict is None:
                     continue
-                agrees = agrees or verdict.bits > 0
+                if verdict.bits > 0:
+                    agrees = True
+                    agree_whole = agree_whole or bool(a.called and b.called)
                 if verdict.is_clash and not self._is_part(one, a, b) | self._is_part(other, b, a):
-                    short = self.words.reason(verdict.code)
+                    reason = self.words.reason(verdict.code)
+                    is_whole = a.names.forenames and b.names.forenames
                     if a.surname and b.surname:
-                        return short
+                        if is_whole:
+                            return reason
+                        letters = reason
+                    short = reason if is_whole else short
+        if letters is not None and not agree_whole:
+            return letters
         if short is None or agrees or self._said(one, other):
             return None
         return short
@@ -192,6 +202,11 @@ class Apart:
             roles = others.get(one.number) or mine.get(other.number) or {""}
             return self._other_role(sorted(roles)[0], "")
         for anchor in mine.keys() & others.keys():
+            for first, second in ((mine, others), (others, mine)):
+                partner = first[anchor] & self.words.couples
+                kin = second[anchor] & self.words.blood
+                if partner and kin and not second[anchor] & self.words.couples:
+                    return self._other_role(min(partner), min(kin))
             a = {_plain(role) for role in mine[anchor]} & self.words.exclusive
             b = {_plain(role) for role in others[anchor]} & self.words.exclusive
             if a and b and not self._agree(a, b):
@@ -210,15 +225,19 @@ class Apart:
 
     def ties(self, cluster: Cluster) -> dict[int, set[str]]:
         """The roles of a cluster, by the cluster that each is relative to."""
-        if cluster.number not in self._ties:
-            self._ties[cluster.number] = self._ties_now(cluster)
-        return self._ties[cluster.number]
+        at, known = self._ties.get(cluster.number, (-1, {}))
+        if at != self.clusters.joined:
+            known = self._ties_now(cluster)
+            self._ties[cluster.number] = (self.clusters.joined, known)
+        return known
 
     def births(self, cluster: Cluster) -> list[Birth]:
         """What is known of when somebody was born."""
-        if cluster.number not in self._births:
-            self._births[cluster.number] = births_of(cluster)
-        return self._births[cluster.number]
+        figures, known = self._births.get(cluster.number, (0, []))
+        if figures != len(cluster.figures):
+            known = births_of(cluster)
+            self._births[cluster.number] = (len(cluster.figures), known)
+        return known
 
     def _ties_now(self, cluster: Cluster) -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}

@@ -10,13 +10,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from candour.core.people.linking.apart import Apart
+from candour.core.people.linking.bearing import (
+    by_title,
+    first_row,
+    fullest,
+    is_same_world,
+    weight,
+    widely_known,
+)
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.fullness import (
     Fullness,
     fullness,
     is_by_name_alone,
-    sounds,
+    short_key,
+    whole_key,
 )
+from candour.core.people.linking.misspelling import misspelt
 from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.person import Reason, Strength
@@ -26,8 +36,6 @@ _EXACT = frozenset((
     "forename_and_initial", "same_surname", "same_forename", "nickname_of", "same_nickname",
     "initials_fit", "same_initials",
 ))  # fmt: skip
-_OFTEN = 3
-"""A misspelling stands in so much fewer rows than the name."""
 _CROWD = 60
 """A name that so many clusters share names nobody."""
 
@@ -42,6 +50,8 @@ class Bearers:
     words: LinkWords
     checkpoint: Callable[[], None] = lambda: None
     _index: dict[str, set[int]] = field(default_factory=dict, repr=False)
+    _barred: set[tuple[str, int]] = field(default_factory=set, repr=False)
+    """short names, each with a figure that it cannot mean"""
     _open: set[int] = field(default_factory=set, repr=False)
     """figures whose form fits several bearers: no shorter form is theirs for sure"""
 
@@ -50,16 +60,18 @@ class Bearers:
 
         `known_as` are figures that an agency says are names of one person: they go before all.
         """
-        for one, other, agency in known_as:
-            self._join_known(one, other, agency)
-        self._alike(self._whole_key)
-        self._misspelt()
+        for figure, far, agency in known_as:
+            self._join_known(figure, far, agency)
+        self._alike(whole_key)
+        for one, other in misspelt(self.clusters, self.apart, self.names):
+            self._join(one, other)
         for least in (Fullness.WHOLE, Fullness.INITIAL, Fullness.FORENAME, Fullness.SURNAME):
             self._beside(least)
+            self._in_row(least)
             self._short(least)
-            self._alike(self._short_key, least)
+            self._alike(short_key, least)
         self._short(Fullness.LETTERS)
-        self._alike(self._short_key, Fullness.LETTERS)
+        self._alike(short_key, Fullness.LETTERS)
 
     def _join_known(self, figure: int, far: int, agency: str) -> None:
         one, other = self.clusters.of(figure), self.clusters.of(far)
@@ -69,22 +81,6 @@ class Bearers:
             reasons = (self.words.reason("known_as", agency=agency),)
             join = Join(one.members, other.members, Strength.CERTAIN, reasons)
             self.clusters.join(one, other, join)
-
-    def _whole_key(self, form: NameForm) -> str | None:
-        if fullness(form) is not Fullness.WHOLE:
-            return None
-        return f"{form.names.forenames[0]} {form.surname}"
-
-    def _short_key(self, form: NameForm) -> str | None:
-        """What two short forms must share to be alike; bare initials are an agency's own."""
-        kind = fullness(form)
-        if kind is Fullness.WHOLE:
-            return None
-        letters = form.names.initials[:1] if kind is not Fullness.LETTERS else form.names.initials
-        title = form.title if kind is Fullness.SURNAME else ""
-        if kind is Fullness.SURNAME and not title:
-            return None
-        return f"{'/'.join(form.called)} {letters} {form.surname} {title}"
 
     def _alike(
         self, key_of: Callable[[NameForm], str | None], kind: Fullness = Fullness.WHOLE
@@ -98,51 +94,12 @@ class Bearers:
             if 1 < len(numbers) <= _CROWD:
                 self._join_alike(numbers, kind)
 
-    def _misspelt(self) -> None:
-        """Join a whole name told in few rows with the one of many of which it is a misspelling."""
-        whole = [one for one in self.clusters if _fullest(one) is Fullness.WHOLE]
-        near: dict[str, list[int]] = defaultdict(list)
-        for cluster in whole:
-            for key in sorted({k for form in cluster.forms for k in sounds(form)}):
-                near[key].append(cluster.number)
-        for cluster in sorted(whole, key=lambda one: (_weight(one), one.number)):
-            here = self.clusters.of(cluster.number)
-            found = {
-                number
-                for form in cluster.forms
-                for key in sounds(form)
-                if len(near[key]) <= _CROWD
-                for number in self.clusters.numbers(near[key])
-            } - {here.number}
-            better = [
-                one
-                for one in map(self.clusters.of, sorted(found))
-                if _weight(one) >= _OFTEN * _weight(here) and self._is_misspelt(one, here)
-            ]
-            if len(better) == 1:
-                self._join(better[0], here)
-
-    def _is_misspelt(self, one: Cluster, other: Cluster) -> bool:
-        if one.is_professional != other.is_professional:
-            return False
-        codes = {
-            made.code
-            for a in one.forms
-            for b in other.forms
-            if a.is_full and b.is_full and (made := self.names.compare(a, b)) is not None
-        }
-        return (
-            codes <= {"name_misspelt", "same_full_name"}
-            and bool(codes)
-            and (self.apart.why_now(one, other) is None)
-        )
-
     def _beside(self, kind: Fullness) -> None:
         """Join those of one form in one row: the column's interpreter is the sentence's."""
         alike: dict[tuple[str, int], list[int]] = defaultdict(list)
         for cluster in self.clusters:
-            keys = {k for one in self._of_kind(cluster, kind) if (k := self._short_key(one))}
-            rows = {row for figure in cluster.figures for row in figure.rows}
+            keys = {k for one in self._of_kind(cluster, kind) if (k := short_key(one))}
+            rows = _rows(cluster)
             for key in sorted(keys):
                 for row in rows:
                     alike[key, row].append(cluster.number)
@@ -152,8 +109,31 @@ class Bearers:
                 if self.apart.why_now(one, other) is None:
                     self._join(one, other)
 
+    def _in_row(self, kind: Fullness) -> None:
+        """Join a bare name with the one of its rows who bears it in full ("PELLOW said")."""
+        if kind is not Fullness.SURNAME:
+            return
+        there: dict[int, set[int]] = defaultdict(set)
+        for cluster in self.clusters:
+            if fullest(cluster) in (Fullness.WHOLE, Fullness.INITIAL):
+                for row in _rows(cluster):
+                    there[row].add(cluster.number)
+        for cluster in [one for one in self.clusters if self._is_bare(one, kind)]:
+            near = self.clusters.numbers(one for row in _rows(cluster) for one in there[row])
+            found = [
+                one
+                for one in map(self.clusters.of, sorted(near))
+                if one is not cluster and self._fits(one, cluster)
+            ]
+            if len(found) == 1:
+                self._join(found[0], cluster)
+
+    def _is_bare(self, cluster: Cluster, kind: Fullness) -> bool:
+        titles = {form.title for form in cluster.forms} - {""}
+        return cluster.is_named and fullest(cluster) is kind and not titles
+
     def _of_kind(self, cluster: Cluster, kind: Fullness) -> Iterator[NameForm]:
-        if kind is not Fullness.WHOLE and _fullest(cluster) is not kind:
+        if kind is not Fullness.WHOLE and fullest(cluster) is not kind:
             return
         yield from (one for one in cluster.forms if fullness(one) is kind)
 
@@ -162,7 +142,7 @@ class Bearers:
         here = self.clusters.numbers(numbers)
         told = self._known([self.clusters.of(one) for one in here])
         groups: list[Cluster] = []
-        for cluster in sorted(told, key=lambda one: (-_weight(one), one.number)):
+        for cluster in sorted(told, key=lambda one: (-weight(one), one.number)):
             fitting = [one for one in groups if self._may_be(cluster, one, kind)]
             if len(fitting) == 1:
                 groups.remove(fitting[0])
@@ -176,14 +156,21 @@ class Bearers:
             return False
         if (is_open or kind is Fullness.LETTERS) and not one.agencies & other.agencies:
             return False
-        if kind is Fullness.FORENAME and not _is_same_world(one, other):
+        if kind is Fullness.FORENAME and not is_same_world(one, other):
             return False
         return self.apart.why_now(one, other) is None
 
     def _short(self, kind: Fullness) -> None:
         """Join each short form with the only bearer that it fits."""
         self._index = self._indexed()
-        short = [one.number for one in self.clusters if one.is_named and _fullest(one) is kind]
+        short = [one for one in self.clusters if one.is_named and fullest(one) is kind]
+        kin = [one.number for one in short if self._is_kin(one)]
+        self._join_short(kin, kind)
+        others = [one.number for one in short if one.number not in kin]
+        self._barred = self._barred_from(map(self.clusters.of, others), kind)
+        self._join_short(others, kind)
+
+    def _join_short(self, short: Iterable[int], kind: Fullness) -> None:
         for count, number in enumerate(short):
             if not count % 200:
                 self.checkpoint()
@@ -191,6 +178,35 @@ class Bearers:
             bearer = self._only_bearer(cluster, kind)
             if bearer is not None:
                 self._join(bearer, cluster)
+
+    def _is_kin(self, cluster: Cluster) -> bool:
+        """Whether a name is told with a tie of blood: it goes first, and bars the partner."""
+        ties = {role for figure in cluster.figures for role, _ in figure.ties}
+        return not ties.isdisjoint(self.words.blood)
+
+    def _barred_from(self, short: Iterable[Cluster], kind: Fullness) -> set[tuple[str, int]]:
+        """Short names with whom they are not: one agency's "Robbo" is the mother's boyfriend.
+
+        Then her brother Robert is no agency's "Robbo".
+        """
+        barred: set[tuple[str, int]] = set()
+        for cluster in short:
+            for one in map(self.clusters.of, sorted(self._near(cluster))):
+                if not self._is_fuller(one, cluster, kind) or not self._is_nickname(one, cluster):
+                    continue
+                reason = self.apart.why_now(one, cluster)
+                if reason is not None and reason.code == "other_role":
+                    barred |= {
+                        (key, each) for key in self._short_keys(cluster) for each in one.members
+                    }
+        return barred
+
+    def _is_nickname(self, one: Cluster, cluster: Cluster) -> bool:
+        verdict = self._verdict(one, cluster)
+        return verdict is not None and verdict.code == "nickname_of"
+
+    def _short_keys(self, cluster: Cluster) -> set[str]:
+        return {key for form in cluster.forms if (key := short_key(form)) is not None}
 
     def _indexed(self) -> dict[str, set[int]]:
         index: dict[str, set[int]] = defaultdict(set)
@@ -201,7 +217,7 @@ class Bearers:
         return index
 
     def _keys(self, form: NameForm) -> Iterator[str]:
-        for one in form.called:
+        for one in (*form.called, *form.names.forenames[1:]):
             yield from (f"g:{full}" for full in (one, *self.names.formal(one)))
         if len(form.surname) > 1:
             yield f"s:{form.surname}"
@@ -211,8 +227,8 @@ class Bearers:
         if len(form.first_letters) > 1:
             yield f"i:{form.first_letters}"
 
-    def _only_bearer(self, cluster: Cluster, kind: Fullness) -> Cluster | None:
-        """The one fuller cluster that a short form fits."""
+    def _near(self, cluster: Cluster) -> set[int]:
+        """The clusters that share a part of a name with one."""
         near: set[int] = set()
         is_letter = all(len(form.surname) == 1 for form in cluster.forms)
         for form in cluster.forms:
@@ -222,7 +238,11 @@ class Bearers:
                 held = self._index.get(key, set())
                 if len(held) <= _CROWD * 4:
                     near |= self.clusters.numbers(held)
-        near.discard(cluster.number)
+        return near - {cluster.number}
+
+    def _only_bearer(self, cluster: Cluster, kind: Fullness) -> Cluster | None:
+        """The one fuller cluster that a short form fits."""
+        near = self._near(cluster)
         found = [
             one
             for one in map(self.clusters.of, sorted(near))
@@ -252,14 +272,16 @@ class Bearers:
             for one in map(self.clusters.of, near)
             if one not in found
             and self._is_fuller(one, cluster, kind)
-            and (made := self._verdict(one, cluster)) is not None
-            and made.code in ("nickname_of", "same_forename")
+            and any(
+                made.code in ("nickname_of", "same_forename")
+                for _, _, made in self.names.verdicts(one.forms, cluster.forms)
+            )
             and not (one.is_professional and not one.agencies & cluster.agencies)
         ]
         return any(not one.sexes or one.sexes & cluster.sexes for one in others)
 
     def _is_fuller(self, one: Cluster, cluster: Cluster, kind: Fullness) -> bool:
-        mine = _fullest(one)
+        mine = fullest(one)
         if not self._open.isdisjoint(one.members):
             return False
         if kind is Fullness.WHOLE:
@@ -276,18 +298,18 @@ class Bearers:
         verdict = self._verdict(one, short)
         if verdict is None or verdict.code not in _EXACT:
             return False
+        barred = {(key, each) for key in self._short_keys(short) for each in one.members}
+        if not self._barred.isdisjoint(barred):
+            return False
         return self.apart.why_now(one, short) is None
 
     def _verdict(self, one: Cluster, short: Cluster) -> NameVerdict | None:
-        best: NameVerdict | None = None
-        for b in short.forms:
-            for a in one.forms:
-                if is_by_name_alone(a, b):
-                    continue
-                verdict = self.names.compare(a, b)
-                if verdict and verdict.code in _EXACT and (not best or verdict.bits > best.bits):
-                    best = verdict
-        return best
+        made = [
+            verdict
+            for a, b, verdict in self.names.verdicts(one.forms, short.forms)
+            if verdict.code in _EXACT and not is_by_name_alone(a, b)
+        ]
+        return max(made, key=lambda verdict: verdict.bits, default=None)
 
     def _known(self, found: list[Cluster]) -> list[Cluster]:
         """Without who shares a name with another of them, and is told of in one row alone."""
@@ -296,13 +318,13 @@ class Bearers:
         kept = [
             one
             for one in found
-            if not (_weight(one) == 1 and any(self._is_namesake(one, far) for far in found))
+            if not (weight(one) == 1 and any(self._is_namesake(one, far) for far in found))
         ]
         return kept or found
 
     def _is_namesake(self, one: Cluster, other: Cluster) -> bool:
         """Whether a record tells one by birth, or in words, from another better known."""
-        if one is other or _weight(other) < 2 or not self._is_same_whole(one, other):
+        if one is other or weight(other) < 2 or not self._is_same_whole(one, other):
             return False
         reason = self.apart.why_now(one, other)
         return reason is not None and reason.code in ("birth_dates_clash", "listed_apart")
@@ -316,8 +338,8 @@ class Bearers:
         return not any(self.clusters.of(each).agencies & cluster.agencies for each in others)
 
     def _is_same_whole(self, one: Cluster, other: Cluster) -> bool:
-        mine = {self._whole_key(form) for form in one.forms} - {None}
-        return not mine.isdisjoint(self._whole_key(form) for form in other.forms)
+        mine = {whole_key(form) for form in one.forms} - {None}
+        return not mine.isdisjoint(whole_key(form) for form in other.forms)
 
     def _chosen(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> Cluster | None:
         """The one that may be meant: in the case, else among those the agency itself names."""
@@ -328,6 +350,10 @@ class Bearers:
                 for one in found
                 if one in own or not (one.is_professional or cluster.is_professional)
             ]
+        if kind in (Fullness.FORENAME, Fullness.SURNAME) and not cluster.is_professional:
+            wide = widely_known(self._all_bearers(found, cluster, kind), cluster)
+            if len(found) > 1 and wide in found:
+                return wide
         if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
             return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
         if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:
@@ -340,9 +366,18 @@ class Bearers:
         if kind is Fullness.LETTERS:
             return None
         if kind is Fullness.SURNAME:
-            titled = _by_title(found, cluster)
+            titled = by_title(found, cluster)
             return None if titled is not None and self._has_namesake(titled, found) else titled
-        return own[0] if len(own) == 1 and _first(own[0]) <= _first(cluster) else None
+        return own[0] if len(own) == 1 and first_row(own[0]) <= first_row(cluster) else None
+
+    def _all_bearers(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> list[Cluster]:
+        """Whoever bears a bare surname, also those who cannot be meant: a family has many."""
+        if kind is not Fullness.SURNAME:
+            return found
+        held: set[int] = set()
+        for form in cluster.forms:
+            held |= self.clusters.numbers(self._index.get(f"s:{form.surname}", set()))
+        return [self.clusters.of(number) for number in sorted(held - {cluster.number})]
 
     def _has_namesake(self, one: Cluster, found: list[Cluster]) -> bool:
         """Whether another has the same whole name: then a title tells nobody apart."""
@@ -357,34 +392,5 @@ class Bearers:
         return self.clusters.join(one, other, Join(one.members, other.members, strength, reasons))
 
 
-def _fullest(cluster: Cluster) -> Fullness:
-    return max((fullness(form) for form in cluster.forms), default=Fullness.LETTERS)
-
-
-def _weight(cluster: Cluster) -> int:
-    """In how many rows somebody is told of."""
-    return len({(f.agency, row) for f in cluster.figures for row in f.rows})
-
-
-def _is_same_world(one: Cluster, other: Cluster) -> bool:
-    """Whether a bare forename may cross: colleagues use each other's within one agency."""
-    if one.is_professional or other.is_professional:
-        return bool(one.agencies & other.agencies)
-    return True
-
-
-def _first(cluster: Cluster) -> int:
-    return min(figure.rows[0] for figure in cluster.figures)
-
-
-def _by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
-    """Of several with a surname, the one of that title, else the one known to be of that sex."""
-    found = list(found)
-    titles = {form.title for form in cluster.forms} - {""}
-    if not titles:
-        return None
-    titled = [one for one in found if titles & {form.title for form in one.forms}]
-    if titled:
-        return titled[0] if len(titled) == 1 else None
-    same = [one for one in found if one.sexes and one.sexes == cluster.sexes]
-    return same[0] if len(same) == 1 else None
+def _rows(cluster: Cluster) -> set[int]:
+    return {row for figure in cluster.figures for row in figure.rows}

@@ -48,11 +48,13 @@ def by_role(holders: Holders, words: LinkWords) -> Iterator[Pair]:
 
 
 def _by_way_of(holders: Holders, words: LinkWords) -> Iterator[Pair]:
-    """Pairs whose roles meet by way of a third: her son, her mum."""
+    """Pairs whose roles meet by way of a third: her son, her mum, the father of his daughter."""
+    parents: dict[int, set[int]] = defaultdict(set)
     children: dict[int, set[int]] = defaultdict(set)
     elders: dict[int, set[int]] = defaultdict(set)
     for (role, child), held in holders.items():
-        if role in ("mother", "father"):
+        if role in words.parents:
+            parents[child] |= held
             for parent in held:
                 children[parent].add(child)
         if role in words.composed:
@@ -61,7 +63,9 @@ def _by_way_of(holders: Holders, words: LinkWords) -> Iterator[Pair]:
         far: set[int] = set()
         if role in words.child_of:
             far = children.get(anchor, set())
-        elif role in ("mother", "father"):
+            for one in set().union(*(parents[each] for each in held)) - {anchor}:
+                yield min(one, anchor), max(one, anchor)
+        elif role in words.parents:
             far = set().union(*(elders[child] for child in children.get(anchor, ())))
         for one in held:
             for other in far:

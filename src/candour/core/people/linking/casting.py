@@ -1,5 +1,6 @@
 """The whole of linking: from entries and their mentions to everybody there is."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,14 +9,16 @@ from itertools import chain, pairwise
 from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
-from candour.core.people.linking.anchors import put_others
+from candour.core.people.linking.anchors import Subjects, put_others
 from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.figures import Figures, put_names
-from candour.core.people.linking.hints import standing_hints
+from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
+from candour.core.people.linking.one_family import OneFamily
+from candour.core.people.linking.one_mother import one_mother
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -73,18 +76,24 @@ class Casting:
         self.rows = rows_of(self.records.entries, self.records.mentions)
         self.figures = Figures()
         put_names(self.rows, self.figures, links, self.rulings.split)
-        _, first, _ = self._bearers()
-        one_of = {one.number: first.of(one.number).number for one in self.figures.all}
-        subjects, of_agency = subjects_of(self.rows, self.figures, links, one_of)
+        first = self._bearers()
+        one_of = {one.number: first.clusters.of(one.number).number for one in self.figures.all}
+        subjects, of_agency = subjects_of(self.rows, self.figures, links, one_of, first)
         self.anchors = put_others(self.rows, self.figures, subjects, links, self.rulings.split)
-        names, clusters, _ = self._bearers()
+        family = self._bearers(subjects, of_agency.values())
+        names, clusters = family.names, family.clusters
         hints = standing_hints(self.rows, self.figures, subjects, links)
+        pair = one_mother(clusters, self.figures, subjects, of_agency.values(), links)
+        if pair is not None:
+            hints.setdefault((min(pair), max(pair)), Counter())[Hint("one_mother")] += 1
         scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
         table = Table(scene, clusters, names, links, self.checkpoint)
         proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
 
-    def _bearers(self) -> tuple[CaseNames, Clusters, Apart]:
+    def _bearers(
+        self, subjects: Subjects | None = None, of_agency: Iterable[int] = ()
+    ) -> OneFamily:
         """The figures that are known so far, those joined whose name only one can bear."""
         links = self.words.links
         names = CaseNames(
@@ -101,8 +110,12 @@ class Casting:
             names.note_shared(form)
         self._decide(clusters)
         apart = Apart(clusters, names, links)
+        family = OneFamily(clusters, apart, names, links)
+        if subjects is not None:
+            family.join(self.figures, subjects, of_agency)
+            family.join_said(self.rows, self.figures)
         Bearers(clusters, apart, names, links, self.checkpoint).join(self._known_as())
-        return names, clusters, apart
+        return family
 
     def _known_as(self) -> Iterator[tuple[int, int, str]]:
         """Names that an agency says are one person's."""

@@ -116,6 +116,8 @@ class Clusters:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._all = {figure.number: Cluster.of(figure) for figure in figures}
         self._of = {figure.number: figure.number for figure in figures}
+        self.joined = 0
+        """how many were joined with others so far"""
 
     def add(self, figures: Iterable[Figure]) -> None:
         """Take in figures that were gathered later, each a cluster of its own."""
@@ -135,6 +137,7 @@ class Clusters:
         """Make one of two; the lower number stays."""
         kept, gone = (one, other) if one.number < other.number else (other, one)
         kept.absorb(gone, join)
+        self.joined += 1
         for figure in gone.figures:
             self._of[figure.number] = kept.number
         del self._all[gone.number]

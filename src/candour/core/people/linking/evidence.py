@@ -7,6 +7,7 @@ from math import log2
 from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.apart import Apart
+from candour.core.people.linking.bearing import is_same_world
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
@@ -18,7 +19,6 @@ from candour.core.people.person import Reason
 _NOBODY: frozenset[int] = frozenset()
 SAID = frozenset(("said_as_one", "known_as"))
 """Hints that a record says outright: names that differ do not speak against them."""
-_BY_WAY = frozenset(("mother", "father"))
 _MORE = 1.5
 _ONCE = frozenset(("same_row_perhaps", "same_job_words"))
 """Hints that do not grow surer when they come again."""
@@ -26,6 +26,9 @@ _MOST = 4.0
 
 _OTHER_FORMS = frozenset(
     ("name_misspelt", "forename_misspelt", "nickname_of", "nickname_and_surname")
+)
+_BY_FORENAME = frozenset(
+    ("same_forename", "nickname_of", "same_nickname", "forename_misspelt", "middle_name")
 )
 _BORN = {
     Level.BORN_SAME: "same_birth_date",
@@ -75,35 +78,60 @@ class Evidence:
         self._names(one, other, made, is_said=any(hint.code in SAID for hint in hints))
         self._roles(one, other, made)
         self._facts(one, other, made)
-        if made.reasons_for:  # where a row alone leaves two open, its company is no news
+        codes = {reason.code for reason in made.reasons_for}
+        is_other = "forename_other_surname" in codes and "family_surnames" not in codes
+        if codes and not is_other:  # a row's own company is no news, nor a namesake's
             self._company(one, other, made)
         self._hints(hints, made)
         return made
 
     def best_name(self, one: Cluster, other: Cluster) -> NameVerdict | None:
         """The best that their names say; the worst only where nothing else can be said."""
-        best: NameVerdict | None = None
-        for a in one.forms:
-            for b in other.forms:
-                verdict = self.names.compare(a, b)
-                if verdict is not None and (best is None or verdict.bits > best.bits):
-                    best = verdict
-        return best
+        made = (verdict for _, _, verdict in self.names.verdicts(one.forms, other.forms))
+        return max(made, key=lambda verdict: verdict.bits, default=None)
 
     def _names(self, one: Cluster, other: Cluster, made: Weighed, *, is_said: bool) -> None:
         verdict = self.best_name(one, other)
         if verdict is None or (verdict.bits < 0 and is_said):
             return
+        if verdict.code in _BY_FORENAME and not is_same_world(one, other):
+            return
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
-        if verdict.bits > 0 and one.agencies & other.agencies:
-            self._records(one, other, made)
+        if verdict.code == "forename_other_surname":
+            self._other_surname(one, other, made)
+        else:
+            if verdict.bits > 0 and one.agencies & other.agencies:
+                self._records(one, other, made)
+            self._titles(one, other, made)
         if verdict.bits > 0 and one.is_subject and other.is_subject:
             bits = self.words.reasons["same_subject"].bits
             made.add(self.words.reason("same_subject"), bits)
-        self._titles(one, other, made)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
+
+    def _other_surname(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """What another surname says: a grown-up woman of the family may have had both.
+
+        An agency that writes two behind one forename knows two children so called.
+        """
+        code = None
+        if one.is_child or other.is_child:
+            code = "other_surname" if one.agencies & other.agencies else None
+        elif one.sexes == other.sexes == {Sex.FEMALE} and self._are_family_names(one, other):
+            code = "family_surnames"
+        if code is not None:
+            made.add(self.words.reason(code), self.words.reasons[code].bits)
+
+    def _are_family_names(self, one: Cluster, other: Cluster) -> bool:
+        """Whether both are written out, and others bear every surname that either has."""
+        forms = [[form for form in each.forms if form.is_full] for each in (one, other)]
+        written = [form for form in one.forms | other.forms if len(form.surname) > 1]
+        forenames = {form.names.forenames[0] for full in forms for form in full}
+        return all(forms) and all(
+            all(self.names.is_family_name(form.surname, name) for name in forenames)
+            for form in written
+        )
 
     def _records(self, one: Cluster, other: Cluster, made: Weighed) -> None:
         """Whether one agency wrote a name out, and then short forms that fit it."""
@@ -187,12 +215,15 @@ class Evidence:
         """A role by way of another person: the mother's mother, the mother's son."""
         best: tuple[float, str, str] = (0.0, "", "")
         for anchor, roles in mine.items():
-            if roles.isdisjoint(_BY_WAY) and roles.isdisjoint(self.words.child_of):
+            if roles.isdisjoint(self.words.parents) and roles.isdisjoint(self.words.child_of):
                 continue
+            if self._has_child(other, anchor):
+                for role in roles & self.words.parents:
+                    best = max(best, (self.words.role_bits.get(role, 0.0), "fitting_role", role))
             for role in roles & self.words.child_of.keys():
                 if self._is_child(other, anchor, self.words.child_of[role]):
                     best = max(best, (self.words.role_bits.get(role, 0.0), "fitting_role", role))
-            for role in roles & _BY_WAY:
+            for role in roles & self.words.parents:
                 for far, far_roles in others.items():
                     for whole in far_roles & self.words.composed.keys():
                         outer, inner = self.words.composed[whole]
@@ -202,12 +233,18 @@ class Evidence:
                             best = max(best, (bits, "fitting_role", whole))
         return best
 
+    def _has_child(self, other: Cluster, child: int) -> bool:
+        """Whether somebody known by name is a son or a daughter of somebody."""
+        return self.clusters.of(child).is_named and any(
+            child in self.holders.get((role, other.number), set()) for role in self.words.child_of
+        )
+
     def _is_child(self, other: Cluster, parent: int, sex: str | None) -> bool:
         """Whether a cluster is the one child of a parent of that sex."""
         if sex is not None and other.sexes and other.sexes != {Sex(sex)}:
             return False
         return any(
-            parent in self.holders.get((role, other.number), set()) for role in ("mother", "father")
+            parent in self.holders.get((role, other.number), set()) for role in self.words.parents
         )
 
     def _facts(self, one: Cluster, other: Cluster, made: Weighed) -> None:

@@ -47,14 +47,19 @@ def standing_hints(
             if number is None or placed.mention.form in NAMED:
                 continue
             subject = subjects.child.get(at)
-            if subjects.baby is not None and "baby" in placed.mention.roles:
+            if subjects.baby is not None and words.youngest in placed.mention.roles:
                 subject = subjects.baby
-            elif "subject" in placed.mention.roles:
+            elif words.meant in placed.mention.roles:
                 subject = subjects.named.get(at, subject)
             is_own = _is_own(placed.mention, words) and not _is_of(row, placed)
             if is_own and subject not in (None, number):
                 found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1
+            tenant = subjects.tenants.get(agency)
+            if _is_tenant(placed.mention, words) and tenant not in (None, number):
+                found[_pair(number, tenant or 0)][Hint("own_tenant", agency)] += 1
             key = same_words(placed.mention, words)
+            if subjects.child.get(at) in subjects.strangers:
+                key = None
             if key is not None:
                 before = last.get((agency, key))
                 if before not in (None, number):
@@ -78,6 +83,13 @@ def _is_own(mention: Mention, words: LinkWords) -> bool:
     return mention.whose is None and not mention.roles.isdisjoint(words.own)
 
 
+def _is_tenant(mention: Mention, words: LinkWords) -> bool:
+    """Whether words mean the one who holds the tenancy; "a tenant" may be any."""
+    opening = mention.text.casefold().partition(" ")[0]
+    is_any = opening in words.indefinite or said_of_another(mention, words)
+    return not is_any and mention.whose is None and not mention.roles.isdisjoint(words.householder)
+
+
 def _count(found: Hints, figures: Figures, one: Placed, other: Placed, hint: Hint) -> None:
     a, b = figures.of.get(one.number), figures.of.get(other.number)
     if a is not None and b is not None and a != b:
@@ -86,6 +98,12 @@ def _count(found: Hints, figures: Figures, one: Placed, other: Placed, hint: Hin
 
 def _pair(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
+
+
+def _only(fitting: Sequence[Pair]) -> Iterator[Pair]:
+    """Pairs whose members are in no other pair."""
+    left, right = Counter(a for a, _ in fitting), Counter(b for _, b in fitting)
+    yield from (pair for pair in fitting if left[pair[0]] == right[pair[1]] == 1)
 
 
 @dataclass(frozen=True)
@@ -156,15 +174,25 @@ class OpenPairs:
     def _left_over(
         self, one: set[int], other: set[int], children: set[int | None]
     ) -> Iterator[tuple[int, int]]:
-        """Pairs of those on one side only, where each can be nobody else on the other side."""
+        """Pairs of those on one side only, where each can be nobody else on the other side.
+
+        Whoever is only brought up ("says the dog is a neighbour's") leaves the rest as they are.
+        """
         mine, others = sorted(one - other), sorted(other - one)
         if not mine or not others or len(mine) * len(others) > _CROWD:
             return
         fitting = [(a, b) for a in mine for b in others if self._may_be(a, b, children)]
-        left, right = Counter(a for a, _ in fitting), Counter(b for _, b in fitting)
-        for a, b in fitting:
-            if left[a] == right[b] == 1:
-                yield a, b
+        there = [pair for pair in fitting if not any(map(self._is_brought_up, pair))]
+        yield from dict.fromkeys((*_only(fitting), *_only(there)))
+
+    def _is_brought_up(self, number: int) -> bool:
+        """Whether somebody without a name is told of once, as a stranger ("a friend")."""
+        cluster = self.clusters.of(number)
+        if cluster.is_named or len(cluster.figures[0].placed) > 1 or len(cluster.figures) > 1:
+            return False
+        said = cluster.figures[0].placed[0].mention
+        opening = said.text.casefold().partition(" ")[0]
+        return opening in self.words.indefinite or said_of_another(said, self.words)
 
     def _may_be(self, one: int, other: int, children: set[int | None]) -> bool:
         """Whether two may be one; whoever has a role towards the row's child is not that child."""

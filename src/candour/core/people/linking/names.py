@@ -5,7 +5,7 @@ case, where forms are short ("Mr G Strake", "Gaz") and most of the people are on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log2
@@ -95,7 +95,7 @@ _ALONE = {
     "nickname": ("nickname_of", 7.0),
     "close": ("forename_misspelt", 7.0),
     "alias": ("same_nickname", 7.0),
-    "part": ("same_forename", 6.0),
+    "part": ("middle_name", 6.0),
 }
 
 
@@ -140,10 +140,31 @@ class CaseNames:
         pair = frozenset((*one.names.forenames[:1], *other.names.forenames[:1]))
         return len(pair) == 2 and pair in self._two
 
+    def verdicts(
+        self, one: Iterable[NameForm], other: Iterable[NameForm]
+    ) -> Iterator[tuple[NameForm, NameForm, NameVerdict]]:
+        """Yield what the forms of two say, pair by pair.
+
+        Where all their surnames differ, a bare forename that stands with one of them says nothing.
+        """
+        mine, others = list(one), list(other)
+        differ = surnames_differ(mine, others)
+        for a in mine:
+            for b in others:
+                if differ and not (a.surname and b.surname):
+                    continue
+                verdict = self.compare(a, b)
+                if verdict is not None:
+                    yield a, b, verdict
+
+    def is_family_name(self, surname: str, forename: str) -> bool:
+        """Whether somebody of another forename bears a surname too."""
+        return any(one != forename[:3] for one in self._bearers.get(surname, ()))
+
     def keys(self, form: NameForm) -> set[str]:
         """What another form must share one of to be compared with this one."""
         made: set[str] = set()
-        for one in form.called:
+        for one in (*form.called, *form.names.forenames[1:]):
             made |= {f"g:{full}" for full in (one, *self._words.formal.get(one, ()))}
             made |= {f"k:{sound(one)}", f"b:{one[:3]}"} if len(one) > 2 else set()
         for last in (form.surname, "".join(form.names.former)):
@@ -192,8 +213,30 @@ class CaseNames:
         if any(self._words.may_be_one(a, b) for a in one.called for b in other.called):
             same = one.names.forenames[:1] == other.names.forenames[:1]
             return ("same", 6.0) if same and one.names.forenames else ("nickname", 5.0)
+        if self._is_middle(one, other) or self._is_middle(other, one):
+            return "part", 3.5
         level = forename_level(one.names, other.names, self._words)
+        if level is Level.FORENAME_DIFFERS and self._is_short_letter(one, other):
+            return "initial", 2.0
         return _GIVEN[level] if level else (None, 0.0)
+
+    def _is_middle(self, one: NameForm, other: NameForm) -> bool:
+        """Whether somebody is called by a short form of a middle name ("Bobby", Lee Robert)."""
+        return any(
+            self._words.may_be_one(middle, called)
+            for middle in one.names.forenames[1:]
+            for called in other.called
+        )
+
+    def _is_short_letter(self, one: NameForm, other: NameForm) -> bool:
+        """Whether an initial is that of the name that a forename is short for ("M", Shelley)."""
+        return any(
+            full.startswith(letters.names.initials[0])
+            for letters, named in ((one, other), (other, one))
+            if letters.names.initials and not letters.names.forenames
+            for called in named.called
+            for full in self.formal(called)
+        )
 
     def _initials(self, one: NameForm, other: NameForm) -> NameVerdict | None:
         mine, others = one.first_letters, other.first_letters
@@ -214,6 +257,12 @@ class CaseNames:
         share = self._words.surnames.share(surname)
         common = log2(max(1.0, share / self._words.surnames.other)) / 2
         return max(1.5, 7.0 - 1.5 * log2(bearers) - min(common, 3.5))
+
+
+def surnames_differ(one: Iterable[NameForm], other: Iterable[NameForm]) -> bool:
+    """Whether two have surnames, and none of one's goes with any of the other's."""
+    mine, others = ([form.names for form in forms if form.surname] for forms in (one, other))
+    return {surname_level(a, b) for a in mine for b in others} == {Level.SURNAME_DIFFERS}
 
 
 def _by_forename(given: str | None, *, is_other: bool) -> NameVerdict | None:

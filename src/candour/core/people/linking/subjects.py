@@ -12,7 +12,9 @@ from functools import cached_property
 
 from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.figures import NAMED, Figure, Figures, by_agency
+from candour.core.people.linking.one_family import OneFamily
 from candour.core.people.linking.rows import Row, said_as_one
+from candour.core.people.linking.tenants import tenants_of
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention
 
@@ -22,7 +24,11 @@ _SURE = 3
 
 
 def subjects_of(
-    rows: Sequence[Row], figures: Figures, words: LinkWords, one_of: Mapping[int, int]
+    rows: Sequence[Row],
+    figures: Figures,
+    words: LinkWords,
+    one_of: Mapping[int, int],
+    family: OneFamily,
 ) -> tuple[Subjects, dict[str, int]]:
     """Return whom each row is about, and the child or client of each agency's file.
 
@@ -30,44 +36,102 @@ def subjects_of(
     """
     _note_roles(rows, figures, words)
     young = _young(figures, rows, words, one_of)
-    files = Files(rows, figures, words, one_of, young)
+    files = Files(rows, figures, words, one_of, young, family)
     of_agency = files.subjects()
+    one_of = _one_subject(one_of, of_agency, files.of_case, family)
     _note_children(figures, young)
     for number in of_agency.values():
         figures.all[number].is_subject = True
-    children: dict[int, int] = {}
-    adults: dict[int, int] = {}
+    about = _About(figures, words, files, one_of, of_agency)
     for at, row in enumerate(rows):
-        named = [one_of[one] for one in _named(row, figures)]
-        agency = row.entry.agency
-        listed = {
-            one_of[figures.of[each.number]]
-            for each in row.column
-            if figures.of.get(each.number) in one_of
-        }
-        has_parent = any(_is_relative(each.mention, words) for each in row.placed)
-        sure = {
-            one
-            for one in named
-            if one in young and (files.is_child(one, agency) or (has_parent and one in listed))
-        }
-        child = _of_row(named, sure, of_agency.get(agency))
-        if child is not None:
-            children[at] = child
-        grown = [
-            one
-            for one in named
-            if one not in young and one != child and not figures.all[one].is_told(words.of_adults)
-        ]
-        if grown:
-            adults[at] = grown[0]
+        about.take(at, row)
     of_case = files.of_case
     is_baby = of_case in young and any(
-        one.told["baby"] for one in figures.all if one_of[one.number] == of_case
+        one.told[words.youngest] for one in figures.all if one_of[one.number] == of_case
     )
-    baby = of_case if is_baby else None
-    told = {at: one for at, row in enumerate(rows) if (one := _told(row, figures, words))}
-    return Subjects(children, adults, frozenset(young), one_of, told, baby), of_agency
+    subjects = Subjects(
+        child=about.children,
+        adult=about.adults,
+        young=frozenset(young),
+        one_of=one_of,
+        named={
+            at: one
+            for at, row in enumerate(rows)
+            if (one := _told(row, figures, words)) is not None
+        },
+        tenants=tenants_of(rows, figures, words, one_of),
+        strangers=frozenset(about.strangers),
+        baby=of_case if is_baby else None,
+    )
+    return subjects, of_agency
+
+
+def _one_subject(
+    one_of: Mapping[int, int],
+    of_agency: Mapping[str, int],
+    of_case: int | None,
+    family: OneFamily,
+) -> dict[int, int]:
+    """Hold agencies' subjects to be one where their names go together: a review has one family."""
+    subjects = sorted({*of_agency.values()} - {of_case})
+    same = {
+        one: of_case for one in subjects if of_case is not None and family.may_be_one(one, of_case)
+    }
+    return {figure: same.get(one, one) for figure, one in one_of.items()}
+
+
+@dataclass
+class _About:
+    """Whom each row is about, by its number."""
+
+    figures: Figures
+    words: LinkWords
+    files: "Files"
+    one_of: Mapping[int, int] = field(repr=False)
+    of_agency: Mapping[str, int]
+    children: dict[int, int] = field(default_factory=dict)
+    adults: dict[int, int] = field(default_factory=dict)
+    strangers: set[int] = field(default_factory=set)
+
+    def take(self, at: int, row: Row) -> None:
+        """Work out one row."""
+        of_agency = self.of_agency.get(row.entry.agency)
+        usual = None if of_agency is None else self.one_of[of_agency]
+        named = [self.one_of[one] for one in _named(row, self.figures)]
+        sure = self._children(row, named)
+        strange = {one for one in sure if self._is_strange(one, usual)}
+        self.strangers |= strange
+        child = _of_row(named, sure, usual, strange)
+        if child is not None:
+            self.children[at] = child
+        grown = [one for one in named if one != child and self._is_grown(one)]
+        if grown:
+            self.adults[at] = grown[0]
+
+    def _is_strange(self, one: int, usual: int | None) -> bool:
+        family = self.files.family
+        if usual is None or one == usual:
+            return False
+        return family.is_stranger(one) or family.is_namesake(one, usual)
+
+    def _children(self, row: Row, named: Sequence[int]) -> set[int]:
+        """Those named in a row who are surely children."""
+        listed = {
+            self.one_of[self.figures.of[each.number]]
+            for each in row.column
+            if self.figures.of.get(each.number) in self.one_of
+        }
+        has_parent = any(_is_relative(each.mention, self.words) for each in row.placed)
+        return {
+            one
+            for one in named
+            if one in self.files.young
+            and (self.files.is_child(one, row.entry.agency) or (has_parent and one in listed))
+        }
+
+    def _is_grown(self, one: int) -> bool:
+        is_guest = self.figures.all[one].is_told(self.words.of_adults)
+        return one not in self.files.young and not is_guest
 
 
 @dataclass
@@ -79,6 +143,7 @@ class Files:
     words: LinkWords
     one_of: Mapping[int, int] = field(repr=False)
     young: AbstractSet[int]
+    family: OneFamily
     _named: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """in how many of an agency's rows each of the family is named"""
     _kin: dict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
@@ -132,8 +197,11 @@ class Files:
         if not everybody:
             return None
         first = everybody[0]
+        said, by = self._said_to_be()
+        if by > 1:
+            return said
         children = sorted(
-            (one for one in everybody if one in self.young),
+            (one for one in everybody if one in self.young and not self._is_grown_child(one)),
             key=lambda one: (-sum(kin[one] for kin in self._kin.values()), -rows[one], one),
         )
         for child in children[:3]:
@@ -142,7 +210,28 @@ class Files:
             if is_known and 2 * agencies[child] >= agencies[first]:
                 self._mark(child)
                 return child
-        return first
+        return first if said is None else said
+
+    def _said_to_be(self) -> tuple[int | None, int]:
+        """Whom most agencies' records call the patient, the client, the victim; and how many do."""
+        told: dict[int, set[str]] = defaultdict(set)
+        for figure in self.figures.all:
+            if figure.is_named and figure.is_told(self.words.own) and not figure.is_professional:
+                told[self.one_of[figure.number]].add(figure.agency)
+        most = min(told, key=lambda one: (-len(told[one]), one), default=None)
+        return most, 0 if most is None else len(told[most])
+
+    def _is_grown_child(self, one: int) -> bool:
+        """Whether somebody is called a son or a daughter, and nothing tells of a child."""
+        if one in self._children:
+            return False
+        roles = self.words.child_of.keys() - self.words.young
+        return any(
+            figure.told[role]
+            for figure in self.figures.all
+            if self.one_of.get(figure.number) == one
+            for role in roles
+        )
 
     def _is_told(self, one: int) -> bool:
         """Whether a name is known to be a forename, or anything says that it is a child's."""
@@ -162,6 +251,9 @@ class Files:
             counted = Counter({one: named[one] for one in named if one in self.young})
         best = min(counted, key=lambda one: (-counted[one], -named[one], one)) if counted else None
         if of_case is not None and not named[of_case]:
+            alike = [one for one in named if self.family.may_be_one(one, of_case)]
+            if len(alike) == 1:
+                return alike[0]
             client = min(named, key=lambda one: (-named[one], one), default=None)
             few = 2 * self._childs[agency] < named.get(client or 0, 0)
             if client is not None and few and named[client] >= _SURE and self._is_told(client):
@@ -198,7 +290,7 @@ def _young(
         by_name = any(_fits(form.first_letters, form.called, forenames) for form in one.forms)
         if one.number not in grown and (is_child or not by_name):
             young.add(one.number)
-            one.is_child = is_child
+            one.is_child = one.is_child or is_child
     return young
 
 
@@ -206,7 +298,7 @@ def _is_grown(figure: Figure, rows: Sequence[Row], words: LinkWords) -> bool:
     if figure.is_told(words.elders):
         return True
     titles = {form.title for form in figure.forms}
-    if titles & words.adult_titles or ("miss" in titles and not _has_forename(figure)):
+    if titles & words.adult_titles or (titles & words.bare_titles and not _has_forename(figure)):
         return True
     for row in figure.rows[:1]:
         day = rows[row].entry.happened.earliest
@@ -279,7 +371,7 @@ def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
     for one in row.placed:
         is_named = one.mention.form in NAMED and one.number in figures.of
         roles = one.mention.roles
-        if is_named and "subject" in roles and roles.isdisjoint(words.elders):
+        if is_named and words.meant in roles and roles.isdisjoint(words.elders):
             return figures.of[one.number]
     return None
 
@@ -294,9 +386,14 @@ def _named(row: Row, figures: Figures) -> list[int]:
     return [one for one in found if not figures.all[one].is_professional]
 
 
-def _of_row(named: Sequence[int], young: AbstractSet[int], usual: int | None) -> int | None:
-    """The agency's own child where the row names it, else the first child named, else its own."""
-    if usual in named:
+def _of_row(
+    named: Sequence[int], young: AbstractSet[int], usual: int | None, strangers: AbstractSet[int]
+) -> int | None:
+    """The agency's own child where the row names it, else the first child named, else its own.
+
+    A child of a surname that nobody else bears, named before it, is not of the family.
+    """
+    if usual in named and named[0] not in strangers:
         return usual
     children = [number for number in named if number in young]
     return children[0] if children else usual

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from candour.core.people.mention import Sex
+from candour.core.people.mentions.ages_told import AgeReader
 from candour.core.people.mentions.drafts import Draft
 from candour.core.people.people_words import PeopleWords
 from candour.core.spans import Span
@@ -21,18 +22,8 @@ _IDENTIFIER = re.compile(
 )
 _REACH = 60
 _SENTENCE = re.compile(r"[.;!?](?:\s|$)|\n")
-_GUESSED = 2
-_OLDEST = 110
 _SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
-_STANDS = (
-    r"""(?=$|[.,;:!?)"\n]|\s+"""
-    r"(?:and|with|who|was|is|has|had|in|on|at|from|came|said|says|there|or|alone|asleep)\b)"
-)
-"""What may stand behind an age that is told by a bare number: nothing that it counts."""
-_GROWN_UP = 16
 _MARKS = {" F": Sex.FEMALE, " M": Sex.MALE}
-_GROWN = frozenset(("man", "woman", "adult", "driver", "visitor", "caller", "partner"))
-_A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,61 +43,34 @@ class Details:
 
 
 class DetailReader:
-    """Reads what stands behind a mention, and the age before it."""
+    """Reads what stands beside a mention."""
 
     def __init__(self, words: PeopleWords) -> None:
         """Take the vocabulary."""
         ages = words.ages
+        self._ages = AgeReader(ages)
         self._born = re.compile(
             rf"(?P<glue>,?\s*\(?)(?<!\w)(?:{ages.born})(?!\w)[\s:.,-]{{0,3}}(?:on\s+)?"
             rf"(?P<date>{_DATE})(?P<close>\))?",
             re.IGNORECASE,
         )
-        units = "|".join(
-            re.escape(word) for word in sorted({*ages.old, *ages.units}, key=len, reverse=True)
-        )
-        self._units = {**ages.units, **ages.old}
-        self._numbers = ages.numbers
-        self._old = frozenset(ages.old)  # "a baby nine years ago" has no age
-        words_of = "|".join(sorted(ages.numbers, key=len, reverse=True))
-        self._told_of = re.compile(
-            rf",?\s+(?:of\s+)?(?P<about>about|abt\.?|approx\.?|c\.|circa|around|~)?\s*"
-            rf"(?P<number>\d{{1,2}}|{words_of}){_STANDS}",
-            re.IGNORECASE,
-        )
-        self._bare = frozenset(word for word, unit in ages.units.items() if unit != "years")
-        self._age = re.compile(
-            rf"(?P<glue>\s*,\s*|\s*\(\s*(?:(?:fe)?male[,/\s]+|[mf][,/\s]+)?|\s+)(?:(?P<aged>{ages.aged})\s*:?\s*)?"
-            rf"(?P<about>about|abt\.?|approx\.?|c\.|circa|around|~)?\s*"
-            rf"(?P<low>\d{{1,3}}|(?:{words_of})(?!\w))(?:\s?[-–]\s?(?P<high>\d{{1,3}}))?"
-            rf"(?:[\s-]*(?P<unit>{units})(?!\w))?(?P<old>\s+old\b)?(?P<close>\s*\))?(?!\w|/|:|\.\d)",
-            re.IGNORECASE,
-        )
         self._listed_date = re.compile(rf"(?P<glue>,?\s*\(?)(?P<date>{_DATE})(?P<close>\))?")
-        self._year = re.compile(
-            r",? ?\((?:(?:b\.? ?|born )?(?:19|20)\d\d|Y(?:(?:ea)?r)? ?(?P<form>\d{1,2}))\)"
-        )
-        self._sexed = re.compile(
-            r"(?:,? ?\(?|, )(?P<number>\d{1,3}) ?(?:y/?o|yrs?|y)? ?[MF](?![\w'’])\)?"
-        )
-        self._decade = re.compile(
-            r"[ ,(]+(?:in (?:his|her|their) )?(?P<part>early|mid|late)?[ -]?(?P<ten>[2-8])0['’]?s\b"
-            r"(?:(?<=s)\))?"
-        )
-        old = "|".join(re.escape(word) for word, unit in ages.old.items() if unit == "years")
-        self._before = re.compile(
-            rf"(?<![\w./£-])(?P<number>\d{{1,3}}|\b(?:{words_of}))[\s-]*(?:{old})\s+$",
-            re.IGNORECASE,
-        )
         roads = "|".join(sorted(map(re.escape, words.roads), key=len, reverse=True))
         self._address = re.compile(
             rf"(?:(?:Flat|Unit|Room|Apt|Apartment)\s+\w+,?\s+)?(?:No\.?\s*)?\d+[A-Za-z]?,?\s+"
             rf"(?:[A-Z][\w'’-]+\s+){{1,3}}(?i:{roads})\b"
         )
         self._lead = re.compile(
-            r"(?:,|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
+            r"(?:,(?: c/o)?|\s*\(|,?(?:\s+(?:now|who|currently|still|is|was|says|he|she|states))*"
             r"\s+(?:of|lives|living|resides|residing|home address|address|addr|staying|lodging"
-            r"|tenant)(?:\s+(?:of|at|in|with))?)[\s,:]*"
+            r"|tenant|c/o)(?:\s+(?:of|at|in|with))?)[\s,:]*"
+        )
+
+        self._living = re.compile(
+            r"[^\n]{0,60}?\b(?:lives|living|resides|residing|staying|stopping|lodging|moved|gives|gave"
+            r"|(?:his|her|whose|their) address|is at|now)\b"
+            r"(?:[\s,:]+(?:now|at|to|of|in|with|currently|back|the|top|is|as|an?|his|her|address))*"
+            r"[\s,:]*"
         )
 
     def added(self, text: str, drafts: Sequence[Draft], *, is_people: bool) -> Iterator[Draft]:
@@ -145,27 +109,10 @@ class DetailReader:
         """Details behind a mention, up to the next one at `until`."""
         start, end = place.start, place.end
         stop = min(until, end + _REACH)
-        own_end = end
-        ages = self._age_before(text, start)
-        decade = self._decade.search(text, start, end) or self._decade.match(text, end, stop)
-        if decade is not None:
-            ages = _of_decade(decade)
-            own_end = max(end, decade.end())
-        elif (within := self._age.search(text, start, end)) and (told := self._told_age(within)):
-            ages = told
-        elif (sexed := self._sexed.match(text, end, stop)) is not None:
-            number = int(sexed.group("number"))
-            ages, own_end = (number, number), sexed.end()
-        elif (aged := self._age.match(text, end, stop)) is not None:
-            told = self._told_age(aged)
-            if told is not None:
-                ages, own_end = told, aged.end()
-        if ages is None and roles and (aged := self._told_of.match(text, end, stop)) is not None:
-            ages = self._told_in_words(aged, roles)
-            own_end = own_end if ages is None else aged.end()
-        if is_named_in_list and (year := self._year.match(text, own_end, stop)) is not None:
-            own_end = year.end()
-            ages = _of_school_year(year.group("form")) or ages
+        ages, own_end = self._ages.read(text, place, stop, roles)
+        if is_named_in_list:
+            in_form, own_end = self._ages.of_school_year(text, own_end, stop)
+            ages = in_form or ages
         reach = max(own_end, min(until, own_end + _REACH))
         born = self._born.match(text, own_end, reach)
         written = ""
@@ -189,45 +136,12 @@ class DetailReader:
             identifiers=tuple(_identifiers(text, after, near)),
         )
 
-    def _number(self, said: str) -> int:
-        return int(said) if said.isdigit() else self._numbers[said.casefold()]
-
-    def _told_in_words(self, aged: re.Match[str], roles: frozenset[str]) -> tuple[int, int] | None:
-        """The years of "girl about 9", "a girl of three", "man of 40"; a man is no "about 9"."""
-        number = self._number(aged.group("number"))
-        is_told = aged.group("about") or " of " in aged.group()
-        if not is_told or (roles & _GROWN and number < _GROWN_UP):
-            return None
-        slack = _GUESSED if aged.group("about") else 0
-        return max(0, number - slack), number + slack
-
-    def _told_age(self, aged: re.Match[str]) -> tuple[int, int] | None:
-        """The years told, where words surely tell an age: "aged 34", "34 yrs", "(34)", ", 61"."""
-        low = self._number(aged.group("low"))
-        high = int(aged.group("high") or low)
-        bracket = "(" in aged.group("glue") and aged.group("close")
-        comma = "," in aged.group("glue") and _ends_there(aged)
-        unit = aged.group("unit")
-        told = aged.group("aged") or aged.group("old") or bracket or comma
-        is_counted = aged.group("low").isdigit() or (unit or "").casefold() in self._old
-        if not (told or (is_counted and unit and unit.casefold() not in self._bare)):
-            return None
-        share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
-        if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):
-            return None
-        slack = _GUESSED if aged.group("about") else 0
-        return max(0, low // share - slack), high // share + slack
-
-    def _age_before(self, text: str, start: int) -> tuple[int, int] | None:
-        before = self._before.search(text, max(0, start - 20), start)
-        if before is None:
-            return None
-        number = self._number(before.group("number"))
-        return (number, number) if number <= _OLDEST else None
-
     def _addresses(self, text: str, after: int, limit: int) -> Iterator[str]:
         found = self._address.search(text, after, limit)
-        if found is not None and self._lead.fullmatch(text, after, found.start()):
+        if found is None:
+            return
+        place = after, found.start()
+        if self._lead.fullmatch(text, *place) or self._living.fullmatch(text, *place):
             yield " ".join(found.group().split())
 
 
@@ -245,26 +159,6 @@ def _with_sex_mark(text: str, draft: Draft) -> Draft:
     if name is None or not name.given or mark not in _MARKS or name.initials != mark[1:]:
         return draft
     return replace(draft, name=replace(name, initials=""), sex=_MARKS[mark])
-
-
-def _of_school_year(form: str | None) -> tuple[int, int] | None:
-    """Ages in a school year of England and Wales: in Year 1 children turn six."""
-    return (int(form) + 4, int(form) + 5) if form else None
-
-
-def _ends_there(aged: re.Match[str]) -> bool:
-    rest = aged.string[aged.end() :]
-    return rest[:1] in ("", ",", ";", ".", ")", "\n")
-
-
-def _of_decade(decade: re.Match[str]) -> tuple[int, int]:
-    first = 10 * int(decade.group("ten"))
-    part = decade.group("part")
-    if part is None:
-        return first, first + 9
-    return {"early": (first, first + 3), "mid": (first + 4, first + 6)}.get(
-        part, (first + 7, first + 9)
-    )
 
 
 def _identifiers(text: str, after: int, near: int) -> Iterator[str]:

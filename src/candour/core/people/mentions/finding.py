@@ -18,6 +18,7 @@ from candour.core.people.mentions.known import KnownNames, learn
 from candour.core.people.mentions.letters import spelt_out
 from candour.core.people.mentions.line import line_of
 from candour.core.people.mentions.lone import lone_names
+from candour.core.people.mentions.misspelt import misspelt
 from candour.core.people.mentions.present import whose_by_column
 from candour.core.people.mentions.scanning import Scanner
 from candour.core.people.mentions.standing import Placed, Standings
@@ -86,7 +87,9 @@ def _known_names(
     )
     begun = KnownNames(small=small, bodies=bodies)
     lone = lone_names((text for text, _ in counts), begun, words)
-    return learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
+    known = learn(_names_read(Scanner(words, begun), counts), lone, begun, words.names)
+    wrong = misspelt((text for text, is_people in counts if not is_people), known, words)
+    return replace(known, names=known.names | wrong)
 
 
 def _names_read(scanner: Scanner, texts: Iterable[tuple[str, bool]]) -> Iterator[PersonName]:

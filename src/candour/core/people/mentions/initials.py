@@ -66,10 +66,12 @@ class InitialsReader:
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
 
     def _is_somebody(self, line: Line, at: int) -> bool:
-        """Whether a code of the field is somebody's initials here: no "CP plan", "from AP"."""
+        """Whether a code of the field is initials here: no "CP plan", "Moss House AP"."""
         if self._does(line, at):
             return True
-        return line.opens(at) and line.phrase_at(at + 1, self._words.compounds) is None
+        is_placed = line.follows(at) and line.words[at - 1] in self._words.placing
+        is_placed |= line.follows(at) and line.is_capital(at - 1) and not line.opens(at - 1)
+        return not is_placed and line.phrase_at(at + 1, self._words.compounds) is None
 
     def _does(self, line: Line, at: int) -> bool:
         """Whether somebody does something, or owns it."""

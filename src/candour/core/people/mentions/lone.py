@@ -12,7 +12,8 @@ _WORD = r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?"
 _ONE = re.compile(rf"(?<=[a-z,;(&] ){_WORD}(?![\w-])(?! [A-Z])")
 _TWO_WITHIN = re.compile(rf"(?<=[a-z,;(&] ){_WORD} {_WORD}(?![\w-])(?! [A-Z])")
 _SHARE = 0.25
-_BEFORE, _AFTER = 24, 28
+_BEFORE, _AFTER = 40, 28
+_CLOSING = (",", ".", ";", ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class _Signs:
     behind: re.Pattern[str]
     ahead: re.Pattern[str]
     place: re.Pattern[str]
+    kin: re.Pattern[str]
+    """a role before the comma of an apposition: "a girlfriend, Chan, with a boy"."""
 
 
 def lone_names(texts: Iterable[str], known: KnownNames, words: PeopleWords) -> frozenset[str]:
@@ -33,10 +36,14 @@ def lone_names(texts: Iterable[str], known: KnownNames, words: PeopleWords) -> f
     """
     all_texts = list(texts)
     place = re.compile(rf"(?:\b(?:{_either(words.placing)}) |\d )$", re.IGNORECASE)
+    kin = re.compile(
+        rf"\b(?:an?|the|her|his|their|my|mum['’]s|new|ex) (?:{_kin(words)}), $", re.IGNORECASE
+    )
     one = _Signs(
         re.compile(rf"\b(?:{_phrases(words.spoken_to)}) $", re.IGNORECASE),
         re.compile(rf"(?: |, who )(?:{_either(words.personal)})\b"),
         place,
+        kin,
     )
     callings = _phrases_of(said for said in words.exact if said[0] not in words.articles)
     two = _Signs(
@@ -49,6 +56,7 @@ def lone_names(texts: Iterable[str], known: KnownNames, words: PeopleWords) -> f
             re.IGNORECASE,
         ),
         place,
+        kin,
     )
     singles = _told(all_texts, _ONE, one, known, words)
     pairs = _told(all_texts, _TWO_WITHIN, two, known, words)
@@ -69,8 +77,11 @@ def _told(
         after = text[end : end + _AFTER]
         following = _next_word(after)
         no_name = following in words.after_no_name or following in words.roads
-        placed[name] += bool(signs.place.search(before)) or no_name
-        told[name] += bool(signs.behind.search(before)) or bool(signs.ahead.match(after))
+        is_owner = after.startswith(("'s", "’s"))  # "at Chan's" is at somebody's
+        placed[name] += (bool(signs.place.search(before)) and not is_owner) or no_name
+        is_apposed = after[:1] in _CLOSING and bool(signs.kin.search(before))
+        is_told = bool(signs.behind.search(before)) or bool(signs.ahead.match(after))
+        told[name] += is_told or is_apposed
     return frozenset(
         name for name, count in told.items() if count and placed[name] <= _SHARE * count
     )
@@ -88,6 +99,14 @@ def _capitals(
             is_word = any(part in no_names or (part,) in words.exact for part in parts)
             if not is_word and name not in words.kinds:
                 yield name, text, found.start(), found.end()
+
+
+def _kin(words: PeopleWords) -> str:
+    """The roles of the family, and of people whom a record cannot name."""
+    groups = ("family", "described")
+    return _phrases_of(
+        said for said, key in words.exact.items() if words.roles[key].group in groups
+    )
 
 
 def _either(words: Iterable[str]) -> str:

@@ -116,7 +116,10 @@ class NameReader:
         if end >= len(line) or line.is_owner(end - 1):
             return False
         is_particle = self._is_particle(line, end) and len(line.raw[end]) > 1
-        if not (line.is_capital(end) or line.raw[end].isdigit() or is_particle):
+        is_number = line.raw[end].isdigit()
+        if self._is_a_word(line, at, said) or not (
+            line.is_capital(end) or is_number or is_particle
+        ):
             return False
         low = line.words[end]
         gaps = (" ", "\n") if said in _PLAIN else (" ",)  # "Nurse" may head the lines below it
@@ -131,6 +134,11 @@ class NameReader:
             is_rank = line.is_capital(at) and low not in self._names.forenames
             return is_plain or is_rank
         return True
+
+    def _is_a_word(self, line: Line, at: int, said: str) -> bool:
+        """Whether a short rank is a word of the language here: "So Stu came"."""
+        is_short = len(said) == len("so") and said not in _DOTTED | _PLAIN
+        return is_short and said in self._words.not_names and not line.raw[at].isupper()
 
     def _last(
         self, line: Line, at: int, begin: int, *, has_title: bool, is_people: bool

@@ -37,7 +37,19 @@ def paired(
         if role.beside is None and _is_apposition(text, one, other):
             told[at - 1] = _told_by(one, other, at)
             told[at] = _told_by(other, one, at - 1)
+        elif at > 1 and _is_owned_apposition(text, told[at - 2], one, other):
+            told[at - 2] = _told_by(told[at - 2], other, at)
+            told[at] = _told_by(other, told[at - 2], at - 2)
     return told
+
+
+def _is_owned_apposition(text: str, name: Draft, owner: Draft, role: Draft) -> bool:
+    """Whether a name is told by whose kin it is: "Mr Reed, Toby's dad, rang"."""
+    if name.name is None or name.roles or owner.name is None or role.name is not None:
+        return False
+    is_owner = text[owner.end : role.start] in ("'s ", "’s ")
+    ends = text[role.end : role.end + 1] in ("", ",", ".", ";", ")")
+    return is_owner and ends and _follows(text, name, owner) and not _clash(role, name)
 
 
 def whole_cell(text: str, drafts: list[Draft], words: PeopleWords) -> list[Draft]:
@@ -98,8 +110,9 @@ def _is_joined(text: str, one: Draft, other: Draft, *, role_first: bool) -> bool
     if "(" in between:
         return text[other.end : other.end + 1] == ")"
     if "," in between:
-        behind = text[other.end : other.end + 1]
-        return behind in ("", ",", ".", ";", ":", ")", "\n") and not _lists(text, one, other)
+        ends = text[other.end : other.end + 1] in ("", ",", ".", ";", ":", ")", "\n")
+        is_of = not role_first and text.startswith(" of ", other.end)  # "Ann, daughter of his ex"
+        return is_of or (ends and not _lists(text, one, other))
     if ":" in between:
         goes_on = text[other.end : other.end + 1] == " "
         if goes_on and other.name is not None and not other.name.surname:
@@ -150,7 +163,28 @@ def related(
         told[at] = replace(draft, whose=called(text, owner))
         if draft.beside is not None and told[draft.beside].whose is None:
             told[draft.beside] = replace(told[draft.beside], whose=told[at].whose)
-    return told
+    return _married(text, told)
+
+
+def _married(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which a wife and a husband of nobody else are each other's."""
+    couple: dict[Sex, Draft] = {}
+    for draft in drafts:
+        if _is_spouse(draft) and draft.name is not None and draft.sex is not None:
+            couple.setdefault(draft.sex, draft)
+    if len(couple) < len(Sex):
+        return list(drafts)
+    others = {
+        sex: called(text, one) for one in couple.values() for sex in Sex if one.sex is not sex
+    }
+    return [
+        replace(one, whose=others[one.sex]) if _is_spouse(one) and one.sex is not None else one
+        for one in drafts
+    ]
+
+
+def _is_spouse(draft: Draft) -> bool:
+    return draft.whose is None and "partner" in draft.roles
 
 
 def _owner(before: Sequence[Draft], sex: Sex, *, is_adult: bool) -> Draft | None:

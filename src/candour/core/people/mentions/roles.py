@@ -68,6 +68,8 @@ class RoleReader:
     def _is_compound(self, line: Line, at: RoleAt) -> bool:
         """Whether a role word is only part of another word ("child protection plan")."""
         after = at.last + 1
+        if at.first == at.last and line.words[at.first] in self._words.things:
+            return not self._speaks(line, at.first)
         joined = line.gap(after) if after < len(line) else ""
         if joined == "-" or (at.first and line.gap(at.first) in ("-", "/")):
             return not (at.first and line.words[at.first - 1] in self._words.adjectives)
@@ -76,6 +78,13 @@ class RoleReader:
         if line.is_owner(at.last) or not line.follows(after):
             return False
         return line.phrase_at(after, self._words.compounds) is not None
+
+    def _speaks(self, line: Line, at: int) -> bool:
+        """Whether somebody speaks or is told: "Head told", "head: she asked for a lock"."""
+        after = at + 1
+        says = line.follows(after) and line.words[after] in self._words.speaking
+        label = line.opens(at) and line.gap(after).startswith(":")
+        return says or label
 
     def read(self, line: Line, at: RoleAt, roles: dict[int, RoleAt]) -> RolePhrase:
         """The phrase of a role word, with whoever it is relative to."""
@@ -91,7 +100,11 @@ class RoleReader:
         end = line.end(last)
         if (subject := self._of_whom(line, last, roles)) is not None:
             whose = self._code(self._words.roles[subject.key]) or whose
-            last, end = subject.last, line.tokens.ends[subject.last]
+            between = line.words[last + 1 : subject.first]
+            is_own = self._words.roles[subject.key].group == "subject"
+            if is_own or self._words.possessives.keys().isdisjoint(between):
+                # "son of his ex" are two people
+                last, end = subject.last, line.tokens.ends[subject.last]
         elif (group := self._of_group(line, last)) is not None:
             last, end = group, line.end(group)
         last, end = self._closing(line, role, last, end)
@@ -171,7 +184,8 @@ class RoleReader:
     def _describes_it(self, line: Line, at: int) -> bool:
         """Whether a word describes whom the next word means; a short one may have a stop."""
         word, gap = line.words[at], line.gap(at + 1)
-        is_joined = gap in (" ", "-") or (gap == ". " and len(word) <= _SHORTENED)
+        is_short = gap == ". " and len(word) <= _SHORTENED and not line.is_capital(at + 1)
+        is_joined = gap in (" ", "-") or is_short
         return is_joined and word in self._words.adjectives and not line.is_owner(at)
 
     def _with_age(self, line: Line, first: int) -> int:
@@ -239,8 +253,13 @@ class RoleReader:
         if phrase is None:
             return last
         end = begin + len(phrase) - 1
-        takes_one = phrase[-1] in ("the", "a", "his", "her") and line.follows(end + 1)
-        return end + 1 if takes_one else end
+        if not line.follows(end + 1):
+            return end
+        if phrase[-1] in ("the", "a", "his", "her"):
+            end += 1
+        while line.follows(end + 1) and line.words[end] in self._words.adjectives:
+            end += 1  # "with a big black dog", "with red hair"
+        return end
 
     def _sex_of(self, line: Line, first: int, last: int) -> Sex | None:
         """What adjectives say: "male friend", "child (M)"."""

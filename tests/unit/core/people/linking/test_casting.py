@@ -308,3 +308,111 @@ def test_a_word_for_a_job_beside_a_name_is_that_person_however_often_it_stands()
     ]
     cast = cast_of([*CHILD, *visits])
     assert person(cast, "SW") is person(cast, "C Deverell", "Social care")
+
+
+def test_nobody_is_the_brother_and_the_boyfriend_of_one_woman() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Robert PELLOW b. 05/12/1990", "Robert PELLOW let the officer in."),
+            ("Nursery", "Ellis, Mum", "Mum says her brother Rob lodges with them."),
+            ("School", "Ellis", "Brought by a man called Robbo, mum's boyfriend."),
+        ]
+    )
+    assert person(cast, "a man called Robbo") is not person(cast, "Robert PELLOW b. 05/12/1990")
+
+
+def test_another_child_of_that_forename_and_its_mother_are_strangers() -> None:
+    told = "Ellis Pardoe, 3y, croup. Mum with him. (Notes of Ellis Warrener moved.)"
+    cast = cast_of([*CHILD, ("Hospital", "", told)])
+    assert person(cast, "Ellis Pardoe, 3y") is not person(cast, "Ellis Warrener")
+    assert person(cast, "Mum", "Hospital") is not person(cast, "mother", "Hospital")
+
+
+def test_a_woman_whose_two_surnames_others_of_the_family_bear_is_one() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("GP", "", "Jodie Tamplin. Low mood since the birth."),
+            ("GP", "", "Keira Tamplin. Seen for a rash."),
+            ("Police", "Jodie WARRENER, Keira TAMPLIN", "Both seen at home."),
+        ]
+    )
+    assert person(cast, "Jodie Tamplin") is person(cast, "Jodie WARRENER")
+
+
+def test_somebody_only_brought_up_leaves_the_mother_the_one_who_was_there() -> None:
+    visit = ("Social care", "F Garrick, Ms Tamplin", "Mother alone. Says the dog is a neighbour's.")
+    child = ("Hospital", "", "Ellis Tamplin, 3y, brought by mother with a fever.")
+    cast = cast_of([child, child, *CHILD[2:4], visit, visit])
+    assert person(cast, "Ms Tamplin") is person(cast, "Mother", "Social care")
+
+
+def test_the_tenant_of_a_landlords_file_is_whom_its_column_lists() -> None:
+    visits = [
+        ("Housing", "C Wardle, Mrs J Warrener", "Tenancy starts."),
+        ("Housing", "C Wardle, Mrs J Warrener", "Tenant shown the meter."),
+        ("Housing", "C Wardle", "Tenant says that her brother is staying."),
+    ]
+    cast = cast_of([*CHILD, *visits])
+    assert person(cast, "Tenant") is person(cast, "Mrs J Warrener", "Housing")
+
+
+def test_a_bare_surname_is_whoever_its_row_names_in_full() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "", "Wayne PELLOW stopped. PELLOW said she is his girlfriend."),
+            ("Police", "", "Wesley PELLOW b. 12/09/1984 fined."),
+            ("Police", "", "Wayne PELLOW b. 30/03/1987 sentenced."),
+        ]
+    )
+    assert person(cast, "PELLOW") is person(cast, "Wayne PELLOW")
+
+
+def test_the_father_of_his_daughter_is_he() -> None:
+    cast = cast_of(
+        [
+            ("Police", "", "VUL Edwin TAMPLIN found in the road."),
+            ("Care home", "Edwin Tamplin", "Resident Edwin Tamplin settled."),
+            ("Care home", "Rosemary Tamplin", "Daughter Rosemary Tamplin asks for her father."),
+        ]
+    )
+    assert person(cast, "her father") is person(cast, "Edwin Tamplin", "Care home")
+
+
+def test_the_only_woman_whom_several_agencies_name_is_the_mother() -> None:
+    named = [
+        (agency, "", "Karen TAMPLIN b. 02/03/1990 rang about her rent.")
+        for agency in ("Police", "Police", "GP", "Housing", "Housing")
+    ]
+    cast = cast_of([*CHILD[2:4], ("School", "Ellis", "Ellis fetched by Mum."), *named])
+    assert person(cast, "Karen TAMPLIN b. 02/03/1990", "GP") is person(cast, "Mum", "School")
+    friend = ("Nursery", "Ellis", "Mum's friend Karen Tamplin at the gate.")
+    cast = cast_of([*CHILD[2:4], ("School", "Ellis", "Ellis fetched by Mum."), *named, friend])
+    assert person(cast, "Karen TAMPLIN b. 02/03/1990", "GP") is not person(cast, "Mum", "School")
+
+
+def test_siblings_whom_records_name_together_have_one_mother() -> None:
+    together = [("Police", "Ellis WARRENER, Keira WARRENER", "Both children at home.")] * 2
+    cast = cast_of(
+        [
+            *CHILD[2:4],
+            *together,
+            ("School", "Keira Warrener", "Keira fetched by Mum. Keira Warrener, 8, well."),
+            ("School", "Keira Warrener", "Mum at parents' evening for Keira."),
+            ("School", "Keira Warrener", "Keira late. Mum rang."),
+        ]
+    )
+    assert person(cast, "Mum", "School") is person(cast, "Mum", "Nursery")
+
+
+def test_a_short_name_is_whom_several_agencies_know_and_not_whom_one_alone_does() -> None:
+    wayne = [
+        (agency, "", "Wayne PELLOW b. 30/03/1987 seen.") for agency in ("Police", "GP", "Probation")
+    ]
+    wesley = ("Police", "", "Wesley PELLOW b. 12/09/1984 fined over his dog.")
+    school = ("School", "Ellis", "Ellis says that a man called Pellow shouts.")
+    cast = cast_of([*CHILD, *wayne, wesley, school])
+    at_school = [one for one in cast.persons for m in one.mentions if "Pellow" in m.text]
+    assert at_school == [person(cast, "Wayne PELLOW b. 30/03/1987", "Police")]

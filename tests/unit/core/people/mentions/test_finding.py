@@ -175,3 +175,18 @@ def test_her_brother_is_the_brother_of_the_one_woman_whom_the_row_lists() -> Non
     mentions = found(row, two)
     assert of(mentions, "Her brother").whose == "Ms Reed"
     assert of(mentions, "her brother").whose is None
+
+
+def test_a_name_one_letter_wrong_and_one_that_no_list_knows_are_somebody() -> None:
+    mentions = found(
+        entry("2022-03-01", "Toby seen. He has a girlfriend, Chinka, with a boy."),
+        entry(
+            "2022-03-02", "Tobey has a cut lip. Visit to Chinka P. and at Tobyn. Two Tobys there."
+        ),
+    )
+    assert [one.text for one in mentions if one.form is Form.NAME] == [
+        "Toby",
+        "Chinka",
+        "Tobey",
+        "Chinka P.",
+    ]

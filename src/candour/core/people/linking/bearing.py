@@ -1,0 +1,52 @@
+"""What is asked of clusters when the bearer of a name is looked for."""
+
+from collections.abc import Iterable
+
+from candour.core.people.linking.clusters import Cluster
+from candour.core.people.linking.fullness import Fullness, fullness
+
+_WIDELY = 3
+
+
+def fullest(cluster: Cluster) -> Fullness:
+    """How much of a name somebody is known by."""
+    return max((fullness(form) for form in cluster.forms), default=Fullness.LETTERS)
+
+
+def weight(cluster: Cluster) -> int:
+    """In how many rows somebody is told of."""
+    return len({(f.agency, row) for f in cluster.figures for row in f.rows})
+
+
+def is_same_world(one: Cluster, other: Cluster) -> bool:
+    """Whether a bare forename may cross: colleagues use each other's within one agency."""
+    if one.is_professional or other.is_professional:
+        return bool(one.agencies & other.agencies)
+    return True
+
+
+def first_row(cluster: Cluster) -> int:
+    """The first row that tells of somebody."""
+    return min(figure.rows[0] for figure in cluster.figures)
+
+
+def widely_known(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
+    """Whom several agencies name, where one alone names each of the others, and not this one."""
+    found = list(found)
+    wide = [one for one in found if len(one.agencies) >= _WIDELY]
+    others = [one for one in found if one not in wide]
+    is_far = all(len(one.agencies) == 1 and not one.agencies & cluster.agencies for one in others)
+    return wide[0] if len(wide) == 1 and is_far and not wide[0].is_professional else None
+
+
+def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
+    """Of several with a surname, the one of that title, else the one known to be of that sex."""
+    found = list(found)
+    titles = {form.title for form in cluster.forms} - {""}
+    if not titles:
+        return None
+    titled = [one for one in found if titles & {form.title for form in one.forms}]
+    if titled:
+        return titled[0] if len(titled) == 1 else None
+    same = [one for one in found if one.sexes and one.sexes == cluster.sexes]
+    return same[0] if len(same) == 1 else None
