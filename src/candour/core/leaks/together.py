@@ -112,7 +112,8 @@ class Beside:
         near = Counter(n for word in one.words for n in index.get(word, ()))
         for n, _ in near.most_common(_MOST_CANDIDATES):
             other = held[n]
-            if one.rest != other.rest and not _is_same(one, other):
+            equal = one.rest == other.rest and " " in one.rest
+            if not equal and not _is_same(one, other):
                 continue
             if one.gaps != other.gaps:
                 plain = one.slots if one.gaps < other.gaps else other.slots

@@ -13,11 +13,13 @@ _LISTS = (
     "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
     "before_month", "well_known", "short_words",
     "age_units", "age_before", "age_behind", "age_halves", "number_joins", "taken_out",
+    "young", "press",
     *JOINING,
 )  # fmt: skip
 _OTHERS = ("streets", "names_that_are_words")
 _ROWS = (
-    "taken_out", "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
+    "young", "press", "taken_out", "verb_endings", "endings", "age_units", "age_before",
+    "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
     "number_joins",
@@ -69,6 +71,8 @@ class LeakWords:
     age_before: tuple[str, ...] = ()
     age_behind: tuple[str, ...] = ()
     age_halves: tuple[str, ...] = ()
+    young: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()
     taken_out: tuple[str, ...] = ()
     """what stands in brackets where an edition leaves something out"""
     articles: frozenset[str] = frozenset()

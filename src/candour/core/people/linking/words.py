@@ -9,9 +9,9 @@ from candour.core.people.person import Reason
 from candour.errors import BadVocabulary
 
 _SETS = (
-    "alone", "agreed", "couples", "blood", "parents", "elders",
-    "indefinite", "another", "adult_titles", "bare_titles", "own", "exclusive", "of_adults",
-    "no_relation", "untied", "young", "described", "positions", "householder", "mothers_too",
+    "alone", "agreed", "couples", "blood", "parents", "elders", "indefinite", "another",
+    "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
+    "young", "described", "positions", "householder", "single", "mothers_too",
 )  # fmt: skip
 _PATTERNS = ("between", "naming", "listing", "both", "going_on", "not_one", "ours")
 _STRENGTHS = ("certain", "strong", "fair", "weak")
@@ -73,6 +73,7 @@ class LinkWords:
     described: frozenset[str]
     positions: frozenset[str]
     householder: frozenset[str]
+    single: frozenset[str]
     mothers_too: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]

@@ -416,3 +416,13 @@ def test_a_short_name_is_whom_several_agencies_know_and_not_whom_one_alone_does(
     cast = cast_of([*CHILD, *wayne, wesley, school])
     at_school = [one for one in cast.persons for m in one.mentions if "Pellow" in m.text]
     assert at_school == [person(cast, "Wayne PELLOW b. 30/03/1987", "Police")]
+
+
+def test_the_lodger_is_whom_alone_the_records_name_as_one() -> None:
+    lodger = ("Housing", "Mrs J Warrener", "Permission for lodger, S Pellow, top room.")
+    ambulance = ("Ambulance", "Ellis", 'Man in doorway: "I am the lodger".')
+    cast = cast_of([*CHILD, lodger, ambulance])
+    assert person(cast, "the lodger") is person(cast, "S Pellow")
+    second = ("Police", "", "The lodger, Alan Teal, seen at the gate.")
+    cast = cast_of([*CHILD, lodger, ambulance, second])
+    assert person(cast, "the lodger", "Ambulance") is not person(cast, "S Pellow")

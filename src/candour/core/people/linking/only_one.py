@@ -1,11 +1,11 @@
-"""The one grown-up woman who can be the mother of the child whom a review is about.
+"""Who alone can be meant in a review, which is about one family: its mother, its lodger.
 
-Many records say "Mum" and never her name, others her name and never what she is to the child.
+Many records say "Mum" or "the lodger" and never a name, others a name and never what it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from candour.core.people.linking.anchors import Subjects
+from candour.core.people.linking.anchors import Subjects, said_of_another, same_words
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figures
 from candour.core.people.linking.words import LinkWords
@@ -43,6 +43,26 @@ def one_mother(
     if len(women) > 1 and _rows(women[0]) < _OFTEN * _rows(women[1]):
         return None
     return mothers[0], women[0].number
+
+
+def only_holders(
+    clusters: Clusters, figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield words for who has a place in the household, with the one named as having it."""
+    for role in sorted(words.single):
+        named = [
+            one
+            for one in clusters
+            if one.is_named and not one.is_professional and role in one.roles
+        ]
+        if len(named) != 1:
+            continue
+        for figure in figures.all:
+            mention = figure.placed[0].mention
+            if figure.is_named or role not in figure.roles or said_of_another(mention, words):
+                continue
+            if same_words(mention, words) is not None and clusters.of(figure.number) != named[0]:
+                yield figure.number, named[0].number, role
 
 
 def _may_be(cluster: Cluster, subjects: Subjects, words: LinkWords) -> bool:
