@@ -1,7 +1,9 @@
 """A document of a case as an edition would have it, before any edition is made."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from candour.actions.key_pages import KeptKey, needed_key
@@ -23,7 +25,7 @@ from candour.store.workspace import Workspace, make_folder
 
 _SILENTLY = Progress()
 _MOST_KEPT = 12
-_A_PAGE = 60
+_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class PreviewPage:
     """A page of a preview."""
 
     document: HeldOriginal
-    passages: tuple[PassageSeen, ...] = field(repr=False)
+    lines: tuple[tuple[PassageSeen, ...], ...] = field(repr=False)
+    """paragraphs, and rows of tables with their cells"""
     account: Account
     number: int
     pages: int
@@ -165,16 +168,25 @@ def preview_page(workspace: Workspace, case: CaseState, asked: AskedPreview) -> 
     if kept is None:
         return None
     note_reading(workspace, case.log.name, case.at, held.sha256)
-    wanted = [one for one in kept.passages if not asked.is_only_withheld or _withholds(one)]
+    lines = _lines(kept.passages)
+    wanted = [one for one in lines if not asked.is_only_withheld or any(map(_withholds, one))]
     pages = max(1, -(-len(wanted) // _A_PAGE))
     number = max(1, min(asked.page or 1, pages))
     return PreviewPage(
         document=held,
-        passages=tuple(wanted[(number - 1) * _A_PAGE : number * _A_PAGE]),
+        lines=tuple(wanted[(number - 1) * _A_PAGE : number * _A_PAGE]),
         account=kept.account,
         number=number,
         pages=pages,
     )
+
+
+def _lines(passages: Sequence[PassageSeen]) -> Iterator[tuple[PassageSeen, ...]]:
+    for row, cells in groupby(passages, key=lambda one: one.row):
+        if row:
+            yield tuple(cells)
+        else:
+            yield from ((one,) for one in cells)
 
 
 def _withholds(passage: PassageSeen) -> bool:

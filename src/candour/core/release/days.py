@@ -17,7 +17,7 @@ _FINE = ("minute", "hour", "part_of_day", "day", "week", "part_of_month", "range
 _MONTHS = "|".join(f"{name}|{name[:3]}" for name in month_name if name)
 _IN_WORDS = re.compile(
     rf"(?<![\w./])(?:(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+({_MONTHS})"
-    rf"|({_MONTHS})\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?![\w:])\.?(?:,?\s+((?:19|20)\d\d)(?!\w))?",
+    rf"|({_MONTHS})\.?\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?)(?!\w|:\d)(?:\.?,?\s+((?:19|20)\d\d)(?!\w))?",
     re.IGNORECASE,
 )
 """days that the reader of dates takes for none, or for an end ("until 24 February 2023")"""
