@@ -111,7 +111,7 @@ def test_the_invented_case_is_opened(tmp_path: Path, inside_this_machine: None) 
                 break
             time.sleep(0.5)
         assert "The invented case" in text
-        assert "<strong>430</strong> entries" in text
+        assert "<strong>428</strong> entries" in text
         assert "yes: the agency says that it searched these days" in text
 
 

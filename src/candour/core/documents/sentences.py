@@ -10,7 +10,7 @@ from candour.core.spans import Span
 from candour.errors import BadVocabulary
 
 _STOP = pattern(
-    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)(?P<note>\d{1,4}(?=\s))?(?P<space>\s+|$)"
+    r"(?P<stop>[.!?…]+[\"'”’»)\]]*)(?P<note>(?!(?:(?<=\b\d\.)|(?<=\b\d\d\.))[0-5]\d\s)\d{1,4}(?=\s))?(?P<space>\s+|$)"
     r"|(?P<break>\n[ \t]*\n\s*)"
 )
 _WORD_BEFORE = pattern(r"[\w.’'-]*$")
@@ -42,8 +42,8 @@ def sentences(text: str, words: SentenceWords) -> Iterator[Span]:
     """Yield the sentences of a text, without the white space between them.
 
     A figure set right after the closing stop ("required.1304 ") is a note's mark: it stays with
-    the sentence that it closes. An empty line always ends a sentence. Cost grows linearly with the
-    text.
+    the sentence that it closes; "09.30" is a time. An empty line always ends a sentence. Cost grows
+    linearly with the text.
     """
     start = 0
     for stop in _STOP.finditer(text):

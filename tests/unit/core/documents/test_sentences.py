@@ -41,6 +41,7 @@ def test_one_sentence_stays_one(whole: str) -> None:
         ("“She left.” He stayed.", ["“She left.”", "He stayed."]),
         ("(It rained.) He stayed.", ["(It rained.)", "He stayed."]),
         ("He said so in April. 14 people heard.", ["He said so in April.", "14 people heard."]),
+        ("Seen at 09.30 PC Reed came.", ["Seen at 09.30 PC Reed came."]),
         ("It was level 3.1304 He rang.", ["It was level 3.1304", "He rang."]),
         ("She came at 4 p.m. He left.", ["She came at 4 p.m.", "He left."]),
         ("No title\n\nNext paragraph", ["No title", "Next paragraph"]),

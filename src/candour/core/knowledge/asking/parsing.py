@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
-from dataclasses import replace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
@@ -13,8 +13,8 @@ from candour.core.knowledge.asking.sentence import (
     Terms,
     bounded,
     capitals,
-    divided,
     covered,
+    divided,
     flat_before,
     is_capital,
     is_number,
@@ -31,6 +31,7 @@ from candour.core.people.mention import Sex
 
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
 _PLACES = frozenset(("in", "at", "near", "to"))
@@ -168,15 +169,16 @@ class Parser:
                 continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
+                is_mother = bool(ids & self._cast.in_role(("mother",), is_sure=True))
                 people.append(
                     Who(
                         words=words,
                         ids=ids,
                         names=names,
-                        is_understood=is_subject,
+                        is_understood=is_subject or is_mother,
                         sex=sex,
                         is_by_name=self._is_by_name(parts, first),
-                        roles=self._role_before(parts, first),
+                        roles=_MOTHER if is_mother else self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
@@ -256,6 +258,10 @@ class Parser:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
             parts.take(first, last)
+            owner = self._owner(parts, first)
+            if owner:  # "Gavin's son" is not the case's own child
+                is_understood = False
+                ids = self._cast.related(self._cast.named((owner,)), role)
             people.append(
                 Who(
                     words=parts.tokens.between(first, last),
@@ -267,6 +273,15 @@ class Parser:
                 )
             )
         return people
+
+    def _owner(self, parts: Parts, first: int) -> str:
+        """The name of whose a role is: "Gavin Strake's son"; the subject's own is nobody's."""
+        tokens = parts.tokens
+        if not first or first - 1 not in parts.taken or not _is_possessive(tokens, first - 1):
+            return ""
+        name = tokens.words[first - 1]
+        ids = self._cast.named((name,))
+        return name if ids and not self._cast.is_subject((name,), ids) else ""
 
     def _is_role_behind(self, terms: Terms, last: int) -> bool:
         return any(

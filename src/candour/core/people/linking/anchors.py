@@ -26,6 +26,8 @@ class Subjects:
     """from each figure with a name to the first of those that are held to be one person"""
     named: Mapping[int, int] = field(default_factory=dict, repr=False)
     """by a row's number, the figure whose name stands with a word like "IP", "pt" """
+    tenants: Mapping[str, int] = field(default_factory=dict, repr=False)
+    """by an agency, the figure that it means by "the tenant" """
     strangers: frozenset[int] = frozenset()
     """children of whose surname nobody else is: "Mum" in their row is not the usual one"""
     baby: int | None = None
@@ -93,11 +95,13 @@ def _anchor(
 ) -> int | None:
     """The figure whom a mention's role is relative to."""
     child, agency = subjects.child.get(row), mention.agency
-    if "baby" in mention.roles and subjects.baby is not None and mention.whose is None:
+    if words.youngest in mention.roles and subjects.baby is not None and mention.whose is None:
         return subjects.baby
     if mention.whose is None:
+        if mention.roles & words.own and row in subjects.named:
+            return subjects.named[row]
         is_adults = bool(mention.roles & words.of_adults) and child in (None, *subjects.young)
-        return _adult(agency, row, figures, subjects) if is_adults else child
+        return _adult(agency, row, figures, subjects, words) if is_adults else child
     if mention.whose in words.own:
         return subjects.named.get(row, child)
     held = figures.of_key(("role", agency, mention.whose, child, None))
@@ -107,15 +111,17 @@ def _anchor(
     return named(mention.whose, agency, figures.all) if known is None else known
 
 
-def _adult(agency: str, row: int, figures: Figures, subjects: Subjects) -> int | None:
+def _adult(
+    agency: str, row: int, figures: Figures, subjects: Subjects, words: LinkWords
+) -> int | None:
     """The grown-up of a row whom "partner" or "lodger" is relative to; else the child's mother."""
     adult, child = subjects.adult.get(row), subjects.child.get(row)
     if adult is not None:
         return adult
-    mother = figures.of_key(("role", agency, "mother", child, None))
+    mother = figures.of_key(("role", agency, words.at_home, child, None))
     if mother is not None:
         return mother.number
-    known = figures.in_role(agency, "mother")
+    known = figures.in_role(agency, words.at_home)
     return child if known is None else known
 
 

@@ -127,7 +127,9 @@ class Apart:
         return self._born(one, other) or self._named(one, other) or self._roles(one, other)
 
     def _is_adult(self, cluster: Cluster) -> bool:
+        bare = {form.title for form in cluster.forms if not form.called}
         titles = {form.title for form in cluster.forms} & self.words.adult_titles
+        titles |= bare & self.words.bare_titles
         told = any(figure.is_told(self.words.elders) for figure in cluster.figures)
         is_described = not cluster.is_named and cluster.roles & self.words.described
         is_bare = all(" " not in one.mention.text for f in cluster.figures for one in f.placed)

@@ -16,12 +16,15 @@ from candour.core.people.linking.bearing import (
     fullest,
     is_same_world,
     weight,
+    widely_known,
 )
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.fullness import (
     Fullness,
     fullness,
     is_by_name_alone,
+    short_key,
+    whole_key,
 )
 from candour.core.people.linking.misspelling import misspelt
 from candour.core.people.linking.names import CaseNames, NameForm, NameVerdict
@@ -59,16 +62,16 @@ class Bearers:
         """
         for figure, far, agency in known_as:
             self._join_known(figure, far, agency)
-        self._alike(self._whole_key)
+        self._alike(whole_key)
         for one, other in misspelt(self.clusters, self.apart, self.names):
             self._join(one, other)
         for least in (Fullness.WHOLE, Fullness.INITIAL, Fullness.FORENAME, Fullness.SURNAME):
             self._beside(least)
             self._in_row(least)
             self._short(least)
-            self._alike(self._short_key, least)
+            self._alike(short_key, least)
         self._short(Fullness.LETTERS)
-        self._alike(self._short_key, Fullness.LETTERS)
+        self._alike(short_key, Fullness.LETTERS)
 
     def _join_known(self, figure: int, far: int, agency: str) -> None:
         one, other = self.clusters.of(figure), self.clusters.of(far)
@@ -78,22 +81,6 @@ class Bearers:
             reasons = (self.words.reason("known_as", agency=agency),)
             join = Join(one.members, other.members, Strength.CERTAIN, reasons)
             self.clusters.join(one, other, join)
-
-    def _whole_key(self, form: NameForm) -> str | None:
-        if fullness(form) is not Fullness.WHOLE:
-            return None
-        return f"{form.names.forenames[0]} {form.surname}"
-
-    def _short_key(self, form: NameForm) -> str | None:
-        """What two short forms must share to be alike; bare initials are an agency's own."""
-        kind = fullness(form)
-        if kind is Fullness.WHOLE:
-            return None
-        letters = form.names.initials[:1] if kind is not Fullness.LETTERS else form.names.initials
-        title = form.title if kind is Fullness.SURNAME else ""
-        if kind is Fullness.SURNAME and not title:
-            return None
-        return f"{'/'.join(form.called)} {letters} {form.surname} {title}"
 
     def _alike(
         self, key_of: Callable[[NameForm], str | None], kind: Fullness = Fullness.WHOLE
@@ -111,7 +98,7 @@ class Bearers:
         """Join those of one form in one row: the column's interpreter is the sentence's."""
         alike: dict[tuple[str, int], list[int]] = defaultdict(list)
         for cluster in self.clusters:
-            keys = {k for one in self._of_kind(cluster, kind) if (k := self._short_key(one))}
+            keys = {k for one in self._of_kind(cluster, kind) if (k := short_key(one))}
             rows = _rows(cluster)
             for key in sorted(keys):
                 for row in rows:
@@ -219,7 +206,7 @@ class Bearers:
         return verdict is not None and verdict.code == "nickname_of"
 
     def _short_keys(self, cluster: Cluster) -> set[str]:
-        return {key for form in cluster.forms if (key := self._short_key(form)) is not None}
+        return {key for form in cluster.forms if (key := short_key(form)) is not None}
 
     def _indexed(self) -> dict[str, set[int]]:
         index: dict[str, set[int]] = defaultdict(set)
@@ -351,8 +338,8 @@ class Bearers:
         return not any(self.clusters.of(each).agencies & cluster.agencies for each in others)
 
     def _is_same_whole(self, one: Cluster, other: Cluster) -> bool:
-        mine = {self._whole_key(form) for form in one.forms} - {None}
-        return not mine.isdisjoint(self._whole_key(form) for form in other.forms)
+        mine = {whole_key(form) for form in one.forms} - {None}
+        return not mine.isdisjoint(whole_key(form) for form in other.forms)
 
     def _chosen(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> Cluster | None:
         """The one that may be meant: in the case, else among those the agency itself names."""
@@ -363,6 +350,10 @@ class Bearers:
                 for one in found
                 if one in own or not (one.is_professional or cluster.is_professional)
             ]
+        if kind in (Fullness.FORENAME, Fullness.SURNAME) and not cluster.is_professional:
+            wide = widely_known(self._all_bearers(found, cluster, kind), cluster)
+            if len(found) > 1 and wide in found:
+                return wide
         if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
             return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
         if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:
@@ -378,6 +369,15 @@ class Bearers:
             titled = by_title(found, cluster)
             return None if titled is not None and self._has_namesake(titled, found) else titled
         return own[0] if len(own) == 1 and first_row(own[0]) <= first_row(cluster) else None
+
+    def _all_bearers(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> list[Cluster]:
+        """Whoever bears a bare surname, also those who cannot be meant: a family has many."""
+        if kind is not Fullness.SURNAME:
+            return found
+        held: set[int] = set()
+        for form in cluster.forms:
+            held |= self.clusters.numbers(self._index.get(f"s:{form.surname}", set()))
+        return [self.clusters.of(number) for number in sorted(held - {cluster.number})]
 
     def _has_namesake(self, one: Cluster, found: list[Cluster]) -> bool:
         """Whether another has the same whole name: then a title tells nobody apart."""

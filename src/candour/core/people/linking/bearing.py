@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from candour.core.people.linking.clusters import Cluster
 from candour.core.people.linking.fullness import Fullness, fullness
 
+_WIDELY = 3
+
 
 def fullest(cluster: Cluster) -> Fullness:
     """How much of a name somebody is known by."""
@@ -26,6 +28,15 @@ def is_same_world(one: Cluster, other: Cluster) -> bool:
 def first_row(cluster: Cluster) -> int:
     """The first row that tells of somebody."""
     return min(figure.rows[0] for figure in cluster.figures)
+
+
+def widely_known(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
+    """Whom several agencies name, where one alone names each of the others, and not this one."""
+    found = list(found)
+    wide = [one for one in found if len(one.agencies) >= _WIDELY]
+    others = [one for one in found if one not in wide]
+    is_far = all(len(one.agencies) == 1 and not one.agencies & cluster.agencies for one in others)
+    return wide[0] if len(wide) == 1 and is_far and not wide[0].is_professional else None
 
 
 def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:

@@ -1,5 +1,6 @@
 """The whole of linking: from entries and their mentions to everybody there is."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,10 +14,11 @@ from candour.core.people.linking.apart import Apart, listed_apart, namesakes, to
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.figures import Figures, put_names
-from candour.core.people.linking.hints import standing_hints
+from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
+from candour.core.people.linking.only_one import one_mother, only_holders
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -81,6 +83,13 @@ class Casting:
         family = self._bearers(subjects, of_agency.values())
         names, clusters = family.names, family.clusters
         hints = standing_hints(self.rows, self.figures, subjects, links)
+        pair = one_mother(clusters, self.figures, subjects, of_agency.values(), links)
+        if pair is not None:
+            hints.setdefault((min(pair), max(pair)), Counter())[Hint("one_mother")] += 1
+        for one, far, role in only_holders(clusters, self.figures, links):
+            hints.setdefault((min(one, far), max(one, far)), Counter())[
+                Hint("only_holder", role)
+            ] += 1
         scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
         table = Table(scene, clusters, names, links, self.checkpoint)
         proposals = Joiner(table, clusters, links).join()

@@ -7,6 +7,7 @@ from math import log2
 from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.apart import Apart
+from candour.core.people.linking.bearing import is_same_world
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
@@ -25,6 +26,9 @@ _MOST = 4.0
 
 _OTHER_FORMS = frozenset(
     ("name_misspelt", "forename_misspelt", "nickname_of", "nickname_and_surname")
+)
+_BY_FORENAME = frozenset(
+    ("same_forename", "nickname_of", "same_nickname", "forename_misspelt", "middle_name")
 )
 _BORN = {
     Level.BORN_SAME: "same_birth_date",
@@ -89,6 +93,8 @@ class Evidence:
     def _names(self, one: Cluster, other: Cluster, made: Weighed, *, is_said: bool) -> None:
         verdict = self.best_name(one, other)
         if verdict is None or (verdict.bits < 0 and is_said):
+            return
+        if verdict.code in _BY_FORENAME and not is_same_world(one, other):
             return
         reason = self.words.reason(verdict.code)
         made.add(reason, verdict.bits)
@@ -228,8 +234,8 @@ class Evidence:
         return best
 
     def _has_child(self, other: Cluster, child: int) -> bool:
-        """Whether somebody is a son or a daughter of a cluster: then whose father is it."""
-        return any(
+        """Whether somebody known by name is a son or a daughter of somebody."""
+        return self.clusters.of(child).is_named and any(
             child in self.holders.get((role, other.number), set()) for role in self.words.child_of
         )
 

@@ -41,3 +41,22 @@ def is_by_name_alone(one: NameForm, other: NameForm) -> bool:
     """Whether two are forenames alone that differ: "Karen" is not Kayleigh for her being "Kaz"."""
     kinds = {fullness(one), fullness(other)}
     return kinds == {Fullness.FORENAME} and one.called != other.called
+
+
+def whole_key(form: NameForm) -> str | None:
+    """What two whole names must share to be alike."""
+    if fullness(form) is not Fullness.WHOLE:
+        return None
+    return f"{form.names.forenames[0]} {form.surname}"
+
+
+def short_key(form: NameForm) -> str | None:
+    """What two short forms must share to be alike; bare initials are an agency's own."""
+    kind = fullness(form)
+    if kind is Fullness.WHOLE:
+        return None
+    letters = form.names.initials[:1] if kind is not Fullness.LETTERS else form.names.initials
+    title = form.title if kind is Fullness.SURNAME else ""
+    if kind is Fullness.SURNAME and not title:
+        return None
+    return f"{'/'.join(form.called)} {letters} {form.surname} {title}"

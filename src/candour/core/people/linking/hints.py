@@ -47,13 +47,16 @@ def standing_hints(
             if number is None or placed.mention.form in NAMED:
                 continue
             subject = subjects.child.get(at)
-            if subjects.baby is not None and "baby" in placed.mention.roles:
+            if subjects.baby is not None and words.youngest in placed.mention.roles:
                 subject = subjects.baby
-            elif "subject" in placed.mention.roles:
+            elif words.meant in placed.mention.roles:
                 subject = subjects.named.get(at, subject)
             is_own = _is_own(placed.mention, words) and not _is_of(row, placed)
             if is_own and subject not in (None, number):
                 found[_pair(number, subject or 0)][Hint("own_child", agency)] += 1
+            tenant = subjects.tenants.get(agency)
+            if _is_tenant(placed.mention, words) and tenant not in (None, number):
+                found[_pair(number, tenant or 0)][Hint("own_tenant", agency)] += 1
             key = same_words(placed.mention, words)
             if subjects.child.get(at) in subjects.strangers:
                 key = None
@@ -78,6 +81,13 @@ def _is_own(mention: Mention, words: LinkWords) -> bool:
     if opening in words.indefinite or said_of_another(mention, words):
         return False
     return mention.whose is None and not mention.roles.isdisjoint(words.own)
+
+
+def _is_tenant(mention: Mention, words: LinkWords) -> bool:
+    """Whether words mean the one who holds the tenancy; "a tenant" may be any."""
+    opening = mention.text.casefold().partition(" ")[0]
+    is_any = opening in words.indefinite or said_of_another(mention, words)
+    return not is_any and mention.whose is None and not mention.roles.isdisjoint(words.householder)
 
 
 def _count(found: Hints, figures: Figures, one: Placed, other: Placed, hint: Hint) -> None:

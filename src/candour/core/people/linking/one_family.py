@@ -6,8 +6,9 @@ the mother's brother at one agency is known not to be her partner at another.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.apart import Apart
@@ -40,8 +41,13 @@ class OneFamily:
             self.names.is_family_name(form.surname, form.names.forenames[0]) for form in forms
         )
 
+    def is_namesake(self, figure: int, far: int) -> bool:
+        """Whether two go by one name, and the records tell them apart."""
+        one, other = self.clusters.of(figure), self.clusters.of(far)
+        return self._name(one, other) is not None and self.apart.why_now(one, other) is not None
+
     def join(self, figures: Figures, subjects: Subjects, of_agency: Iterable[int]) -> None:
-        """Join agencies' subjects, then whoever each calls the mother, the father, the gran."""
+        """Join agencies' subjects, then whoever each calls the mother, the mother's mother."""
         for number in sorted(set(of_agency)):
             one, other = self.clusters.of(number), self.clusters.of(subjects.one_of[number])
             code = self._name(one, other)
@@ -52,12 +58,19 @@ class OneFamily:
         for figure in figures.all:
             if not figure.is_named:
                 for role, anchor in figure.ties:
-                    if role in self.words.alone:
+                    if role in self.words.agreed:
                         held[role, subjects.one_of.get(anchor, anchor)].append(figure.number)
         for (role, _), numbers in sorted(held.items()):
             reason = self.words.reason("same_role", role=role.replace("_", " "))
             for number in numbers[1:]:
                 self._join(self.clusters.of(numbers[0]), self.clusters.of(number), (reason,))
+        for pair in _siblings(figures, subjects, {child for _, child in held}):
+            for role in sorted(self.words.agreed):
+                both = [
+                    self.clusters.of(held[role, child][0]) for child in pair if held[role, child]
+                ]
+                if len(both) == 2:
+                    self._join(both[0], both[1], (self.words.reason("siblings_mother"),))
 
     def join_said(self, rows: Iterable[Row], figures: Figures) -> None:
         """Join a name with what stands beside it ("mum's boyfriend, Gaz"), so that it tells it.
@@ -88,3 +101,19 @@ class OneFamily:
         if one is not other and self.apart.why_now(one, other) is None:
             join = Join(one.members, other.members, Strength.CERTAIN, reasons)
             self.clusters.join(one, other, join)
+
+
+def _siblings(
+    figures: Figures, subjects: Subjects, children: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of children of one surname whom records name together more than once."""
+    surnames: dict[int, set[str]] = defaultdict(set)
+    rows: dict[int, set[int]] = defaultdict(set)
+    for figure in figures.all:
+        child = subjects.one_of.get(figure.number)
+        if child is not None and child in subjects.young - subjects.strangers:
+            surnames[child] |= {form.surname for form in figure.forms if len(form.surname) > 1}
+            rows[child] |= set(figure.rows)
+    for one, far in combinations(sorted(set(children) & surnames.keys()), 2):
+        if surnames[one] & surnames[far] and len(rows[one] & rows[far]) > 1:
+            yield one, far

@@ -8,6 +8,19 @@ from typing import Any
 from candour.core.people.person import Reason
 from candour.errors import BadVocabulary
 
+_SETS = (
+    "alone", "agreed", "couples", "blood", "parents", "elders", "indefinite", "another",
+    "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
+    "young", "described", "positions", "householder", "single", "mothers_too",
+)  # fmt: skip
+_PATTERNS = ("between", "naming", "listing", "both", "going_on", "not_one", "ours")
+_STRENGTHS = ("certain", "strong", "fair", "weak")
+_OTHERS = (
+    "prior", "strengths", "surely", "large", "wider", "composed", "child_of", "role_bits",
+    "possessives", "at_home", "youngest", "meant",
+)  # fmt: skip
+_WORDS = {"shown", "explained", "bits"}
+
 _CUE = 48
 """So many characters before a name hold what denies it."""
 
@@ -31,23 +44,26 @@ class ReasonWords:
 class LinkWords:
     """What linking goes by: reasons, roles that one person alone has, words between two mentions.
 
-    `alone` are roles that only one person has towards another, ever; `parents` leads from a role
-    of a grandparent to the parent's; `siblings` share a mother unless the records say otherwise;
-    `couples` are a partner's roles, one person's at a time; nobody of the `blood` is a partner.
+    `alone` are roles that only one person has towards another, ever, and agencies are `agreed` on
+    some of them; `couples` are a partner's roles, one person's at a time; nobody of the `blood` is
+    a partner.
     """
 
     reasons: Mapping[str, ReasonWords]
     alone: frozenset[str]
-    siblings: frozenset[str]
+    agreed: frozenset[str]
     couples: frozenset[str]
     blood: frozenset[str]
     parents: frozenset[str]
-    children: frozenset[str]
     elders: frozenset[str]
     indefinite: frozenset[str]
     another: frozenset[str]
     possessives: Mapping[str, str]
+    at_home: str
+    youngest: str
+    meant: str
     adult_titles: frozenset[str]
+    bare_titles: frozenset[str]
     own: frozenset[str]
     exclusive: frozenset[str]
     of_adults: frozenset[str]
@@ -56,6 +72,9 @@ class LinkWords:
     young: frozenset[str]
     described: frozenset[str]
     positions: frozenset[str]
+    householder: frozenset[str]
+    single: frozenset[str]
+    mothers_too: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
@@ -79,48 +98,29 @@ class LinkWords:
     def from_mapping(cls, links: Mapping[str, Any], reasons: Mapping[str, Any]) -> "LinkWords":
         """Build from `people_links.yaml` and `people_reasons.yaml`.
 
-        Raises `BadVocabulary` naming every reason that lacks its words.
+        Raises `BadVocabulary` naming every key that is lacking or not known, and every reason
+        that lacks its words.
         """
+        _check(links, {*_SETS, *_PATTERNS, *_OTHERS}, "people_links.yaml")
+        _check(links["strengths"], set(_STRENGTHS), "people_links.yaml, strengths")
         strengths = links["strengths"]
+        made: dict[str, Any] = {key: _set(links[key]) for key in _SETS}
+        made |= {key: _pattern(links[key]) for key in _PATTERNS}
+        made |= {key: float(strengths[key]) for key in _STRENGTHS}
         return cls(
+            **made,
             reasons=_reasons(reasons),
-            between=_pattern(links["between"]),
-            naming=_pattern(links["naming"]),
-            listing=_pattern(links["listing"]),
-            both=_pattern(links["both"]),
-            going_on=_pattern(links["going_on"]),
-            not_one=_pattern(links["not_one"]),
-            ours=_pattern(links["ours"]),
+            at_home=str(links["at_home"]),
+            youngest=str(links["youngest"]),
+            meant=str(links["meant"]),
             prior=float(links["prior"]),
-            certain=float(strengths["certain"]),
             surely=float(links["surely"]),
-            strong=float(strengths["strong"]),
-            fair=float(strengths["fair"]),
-            weak=float(strengths["weak"]),
             large=int(links["large"]),
             wider={one: frozenset(map(str, others)) for one, others in links["wider"].items()},
             composed={one: (str(a), str(b)) for one, (a, b) in links["composed"].items()},
             child_of=dict(links["child_of"]),
             role_bits={str(one): float(bits) for one, bits in links["role_bits"].items()},
-            alone=_set(links["alone"]),
-            siblings=_set(links["siblings"]),
-            couples=_set(links["couples"]),
-            blood=_set(links["blood"]),
-            parents=_set(links["parents"]),
-            children=_set(links["children"]),
-            elders=_set(links["elders"]),
-            indefinite=_set(links["indefinite"]),
-            another=_set(links["another"]),
             possessives={str(one): str(sex) for one, sex in links["possessives"].items()},
-            adult_titles=_set(links["adult_titles"]),
-            own=_set(links["own"]),
-            exclusive=_set(links["exclusive"]),
-            of_adults=_set(links["of_adults"]),
-            no_relation=_set(links["no_relation"]),
-            untied=_set(links["untied"]),
-            young=_set(links["young"]),
-            described=_set(links["described"]),
-            positions=_set(links["positions"]),
         )
 
     def is_apposition(self, gap: str) -> bool:
@@ -164,15 +164,26 @@ def _pattern(either: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(either), re.IGNORECASE)
 
 
+def _check(held: Mapping[str, Any], wanted: set[str], where: str) -> None:
+    """Refuse a mapping that lacks a key, or has one that nothing reads."""
+    problems = [f"{key}: lacking" for key in sorted(wanted - held.keys())]
+    problems += [f"{key}: not known" for key in sorted(held.keys() - wanted)]
+    if problems:
+        expected = ", ".join(sorted(wanted))
+        raise BadVocabulary(f"{where}: " + "; ".join(problems), expected=expected)
+
+
 def _reasons(reasons: Mapping[str, Any]) -> dict[str, ReasonWords]:
     """The reasons of both sides, each with all its words. Raises `BadVocabulary`."""
+    _check(reasons, {"for", "against"}, "people_reasons.yaml")
     made: dict[str, ReasonWords] = {}
     problems: list[str] = []
     for side in ("for", "against"):
         for code, said in reasons[side].items():
-            lacking = [key for key in ("shown", "explained", "bits") if key not in said]
-            if lacking:
-                problems.append(f"{code}: lacks {', '.join(lacking)}")
+            lacking, more = sorted(_WORDS - said.keys()), sorted(said.keys() - _WORDS)
+            if lacking or more:
+                problems += [f"{code}: lacks {key}" for key in lacking]
+                problems += [f"{code}: {key} is not known" for key in more]
                 continue
             if code in made:
                 problems.append(f"{code}: stands on both sides")

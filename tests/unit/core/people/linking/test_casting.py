@@ -346,3 +346,83 @@ def test_somebody_only_brought_up_leaves_the_mother_the_one_who_was_there() -> N
     child = ("Hospital", "", "Ellis Tamplin, 3y, brought by mother with a fever.")
     cast = cast_of([child, child, *CHILD[2:4], visit, visit])
     assert person(cast, "Ms Tamplin") is person(cast, "Mother", "Social care")
+
+
+def test_the_tenant_of_a_landlords_file_is_whom_its_column_lists() -> None:
+    visits = [
+        ("Housing", "C Wardle, Mrs J Warrener", "Tenancy starts."),
+        ("Housing", "C Wardle, Mrs J Warrener", "Tenant shown the meter."),
+        ("Housing", "C Wardle", "Tenant says that her brother is staying."),
+    ]
+    cast = cast_of([*CHILD, *visits])
+    assert person(cast, "Tenant") is person(cast, "Mrs J Warrener", "Housing")
+
+
+def test_a_bare_surname_is_whoever_its_row_names_in_full() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "", "Wayne PELLOW stopped. PELLOW said she is his girlfriend."),
+            ("Police", "", "Wesley PELLOW b. 12/09/1984 fined."),
+            ("Police", "", "Wayne PELLOW b. 30/03/1987 sentenced."),
+        ]
+    )
+    assert person(cast, "PELLOW") is person(cast, "Wayne PELLOW")
+
+
+def test_the_father_of_his_daughter_is_he() -> None:
+    cast = cast_of(
+        [
+            ("Police", "", "VUL Edwin TAMPLIN found in the road."),
+            ("Care home", "Edwin Tamplin", "Resident Edwin Tamplin settled."),
+            ("Care home", "Rosemary Tamplin", "Daughter Rosemary Tamplin asks for her father."),
+        ]
+    )
+    assert person(cast, "her father") is person(cast, "Edwin Tamplin", "Care home")
+
+
+def test_the_only_woman_whom_several_agencies_name_is_the_mother() -> None:
+    named = [
+        (agency, "", "Karen TAMPLIN b. 02/03/1990 rang about her rent.")
+        for agency in ("Police", "Police", "GP", "Housing", "Housing")
+    ]
+    cast = cast_of([*CHILD[2:4], ("School", "Ellis", "Ellis fetched by Mum."), *named])
+    assert person(cast, "Karen TAMPLIN b. 02/03/1990", "GP") is person(cast, "Mum", "School")
+    friend = ("Nursery", "Ellis", "Mum's friend Karen Tamplin at the gate.")
+    cast = cast_of([*CHILD[2:4], ("School", "Ellis", "Ellis fetched by Mum."), *named, friend])
+    assert person(cast, "Karen TAMPLIN b. 02/03/1990", "GP") is not person(cast, "Mum", "School")
+
+
+def test_siblings_whom_records_name_together_have_one_mother() -> None:
+    together = [("Police", "Ellis WARRENER, Keira WARRENER", "Both children at home.")] * 2
+    cast = cast_of(
+        [
+            *CHILD[2:4],
+            *together,
+            ("School", "Keira Warrener", "Keira fetched by Mum. Keira Warrener, 8, well."),
+            ("School", "Keira Warrener", "Mum at parents' evening for Keira."),
+            ("School", "Keira Warrener", "Keira late. Mum rang."),
+        ]
+    )
+    assert person(cast, "Mum", "School") is person(cast, "Mum", "Nursery")
+
+
+def test_a_short_name_is_whom_several_agencies_know_and_not_whom_one_alone_does() -> None:
+    wayne = [
+        (agency, "", "Wayne PELLOW b. 30/03/1987 seen.") for agency in ("Police", "GP", "Probation")
+    ]
+    wesley = ("Police", "", "Wesley PELLOW b. 12/09/1984 fined over his dog.")
+    school = ("School", "Ellis", "Ellis says that a man called Pellow shouts.")
+    cast = cast_of([*CHILD, *wayne, wesley, school])
+    at_school = [one for one in cast.persons for m in one.mentions if "Pellow" in m.text]
+    assert at_school == [person(cast, "Wayne PELLOW b. 30/03/1987", "Police")]
+
+
+def test_the_lodger_is_whom_alone_the_records_name_as_one() -> None:
+    lodger = ("Housing", "Mrs J Warrener", "Permission for lodger, S Pellow, top room.")
+    ambulance = ("Ambulance", "Ellis", 'Man in doorway: "I am the lodger".')
+    cast = cast_of([*CHILD, lodger, ambulance])
+    assert person(cast, "the lodger") is person(cast, "S Pellow")
+    second = ("Police", "", "The lodger, Alan Teal, seen at the gate.")
+    cast = cast_of([*CHILD, lodger, ambulance, second])
+    assert person(cast, "the lodger", "Ambulance") is not person(cast, "S Pellow")

@@ -1,0 +1,77 @@
+"""Who alone can be meant in a review, which is about one family: its mother, its lodger.
+
+Many records say "Mum" or "the lodger" and never a name, others a name and never what it is.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from candour.core.people.linking.anchors import Subjects, said_of_another, same_words
+from candour.core.people.linking.clusters import Cluster, Clusters
+from candour.core.people.linking.figures import Figures
+from candour.core.people.linking.words import LinkWords
+from candour.core.people.mention import Sex
+
+_AGENCIES = 3
+"""A mother is named by so many agencies at least; who is named by fewer may be anybody."""
+_OFTEN = 2
+"""And by so many times the rows of any other woman who may be she."""
+
+
+def one_mother(
+    clusters: Clusters,
+    figures: Figures,
+    subjects: Subjects,
+    of_agency: Iterable[int],
+    words: LinkWords,
+) -> tuple[int, int] | None:
+    """Return a figure called the child's mother, and one of the only woman who may be she."""
+    children = {subjects.one_of[one] for one in of_agency} & subjects.young
+    mothers = [
+        figure.number
+        for figure in figures.all
+        if not figure.is_named
+        and any(role == words.at_home and anchor in children for role, anchor in figure.ties)
+    ]
+    if not mothers or clusters.of(mothers[0]).is_named:
+        return None
+    women = sorted(
+        (one for one in clusters if _may_be(one, subjects, words)),
+        key=lambda one: (-_rows(one), one.number),
+    )
+    if not women or len(women[0].agencies) < _AGENCIES:
+        return None
+    if len(women) > 1 and _rows(women[0]) < _OFTEN * _rows(women[1]):
+        return None
+    return mothers[0], women[0].number
+
+
+def only_holders(
+    clusters: Clusters, figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield words for who has a place in the household, with the one named as having it."""
+    for role in sorted(words.single):
+        named = [
+            one
+            for one in clusters
+            if one.is_named and not one.is_professional and role in one.roles
+        ]
+        if len(named) != 1:
+            continue
+        for figure in figures.all:
+            mention = figure.placed[0].mention
+            if figure.is_named or role not in figure.roles or said_of_another(mention, words):
+                continue
+            if same_words(mention, words) is not None and clusters.of(figure.number) != named[0]:
+                yield figure.number, named[0].number, role
+
+
+def _may_be(cluster: Cluster, subjects: Subjects, words: LinkWords) -> bool:
+    """Whether a woman of the family is named, and not told to be anything else to the child."""
+    if not cluster.is_named or cluster.is_professional or cluster.is_child:
+        return False
+    is_young = all(subjects.one_of.get(one.number) in subjects.young for one in cluster.figures)
+    return cluster.sexes == {Sex.FEMALE} and not is_young and cluster.roles <= words.mothers_too
+
+
+def _rows(cluster: Cluster) -> int:
+    return len({row for figure in cluster.figures for row in figure.rows})

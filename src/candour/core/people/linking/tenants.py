@@ -1,0 +1,51 @@
+"""Whom a landlord's file means by "tenant": who is called so by name, else who is listed most."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from candour.core.people.linking.figures import NAMED, Figures
+from candour.core.people.linking.rows import Row
+from candour.core.people.linking.words import LinkWords
+
+_OFTEN = 2
+"""So much more often than anybody else, and in so many rows, is the tenant named."""
+
+
+def tenants_of(
+    rows: Sequence[Row], figures: Figures, words: LinkWords, one_of: Mapping[int, int]
+) -> dict[str, int]:
+    """Return the tenant of each agency's file that has the word, by agency."""
+    told: dict[str, Counter[int]] = defaultdict(Counter)
+    listed: dict[str, Counter[int]] = defaultdict(Counter)
+    placed = {
+        one_of[figure.number]
+        for figure in figures.all
+        if figure.is_named and figure.is_told(words.positions - words.householder)
+    }
+    agencies = {
+        row.entry.agency
+        for row in rows
+        for one in row.placed
+        if one.mention.form not in NAMED and one.mention.roles & words.householder
+    }
+    for row in rows:
+        if row.entry.agency in agencies:
+            column = {figures.of.get(one.number) for one in row.column}
+            for number in {figures.of.get(one.number) for one in row.placed} - {None}:
+                figure = figures.all[number or 0]
+                if not figure.is_named or figure.is_professional or figure.is_child:
+                    continue
+                one = one_of[figure.number]
+                listed[row.entry.agency][one] += number in column and one not in placed
+                told[row.entry.agency][one] += figure.is_told(words.householder)
+    found = {agency: _first(told[agency], 1) for agency in agencies}
+    for agency in agencies:
+        if found[agency] is None:
+            found[agency] = _first(listed[agency], _OFTEN)
+    return {agency: one for agency, one in found.items() if one is not None}
+
+
+def _first(counted: Counter[int], least: int) -> int | None:
+    """Whoever is counted so often, and far more often than anybody else."""
+    first, second = [*counted.most_common(2), (-1, 0), (-1, 0)][:2]
+    return first[0] if first[1] >= least and first[1] >= _OFTEN * second[1] else None
