@@ -173,6 +173,9 @@ def test_an_edition_is_made_read_back_and_released(
     workbench.post(f"{release}editions/keys/", passphrase="signs")
     post(workbench, f"{edition}release/", passphrase="wrong")
     assert "passphrase does not open the private key" in workbench.get(f"{release}editions/")
+    refused = workbench.post(f"{edition}release/", passphrase="signs", why="x" * 1001)
+    assert refused.status_code == 409
+    assert "1000 characters or fewer" in refused.content.decode()
     post(workbench, f"{edition}release/", passphrase="signs", at_request_of="the panel")
     ledger = workbench.get(f"{release}ledger/")
     assert "<strong>Released:</strong> case-public, public edition" in ledger

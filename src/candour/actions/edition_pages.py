@@ -249,19 +249,21 @@ def public_key(workspace: Workspace) -> tuple[str, bytes]:
 
 def release_zipped(workspace: Workspace, case: str, name: str, maker: Maker) -> tuple[str, bytes]:
     """Return a release as one ZIP file. Raises `CandourError` where it is not in its place."""
-    folder = _releases(workspace, case) / name
-    if folder.parent != _releases(workspace, case) or not folder.is_dir():
+    if name not in releases_here(workspace, case):
         raise CandourError(
             "this release does not lie in the workspace", next_step="look where it was made"
         )
     note_reading(workspace, case, maker.at, what="release")
-    return f"{name}.zip", zipped(folder)
+    return f"{name}.zip", zipped(_releases(workspace, case) / name)
 
 
 def releases_here(workspace: Workspace, case: str) -> set[str]:
     """Return the names of the releases that lie in the workspace."""
     folder = _releases(workspace, case)
-    return {one.name for one in folder.iterdir()} if folder.is_dir() else set()
+    if not folder.is_dir():
+        return set()
+    # What is still being made is hidden.
+    return {one.name for one in folder.iterdir() if not one.name.startswith(".")}
 
 
 def _told(
