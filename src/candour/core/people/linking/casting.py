@@ -18,7 +18,7 @@ from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
-from candour.core.people.linking.only_one import one_mother, only_holders
+from candour.core.people.linking.only_one import one_mother, only_holders, only_siblings
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -86,6 +86,8 @@ class Casting:
         pair = one_mother(clusters, self.figures, subjects, of_agency.values(), links)
         if pair is not None:
             hints.setdefault((min(pair), max(pair)), Counter())[Hint("one_mother")] += 1
+        for one, far in only_siblings(clusters, self.figures, subjects, links):
+            hints.setdefault((min(one, far), max(one, far)), Counter())[Hint("only_sibling")] += 1
         for one, far, role in only_holders(clusters, self.figures, links):
             hints.setdefault((min(one, far), max(one, far)), Counter())[
                 Hint("only_holder", role)
