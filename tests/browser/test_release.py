@@ -131,6 +131,7 @@ def release(visit: Visit) -> None:
     tab_to(visit, "Make the pair of keys")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Download the public key").wait_for()
+    part(visit, "Editions")
     look(visit, "editions")
     page.get_by_role("button", name="Release the public edition").click()
     page.get_by_role("heading", name="Ledger").wait_for()

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 
 from candour.actions.refreshing import case_state
+from candour.actions.rights import list_readings
 from candour.actions.verifying import verify_release
 from candour.core.decisions.originals import originals_held
 from candour.web.site import now
@@ -133,6 +134,7 @@ def test_a_key_that_is_none_is_refused_and_a_copy_can_be_locked(
     assert "Zephyrine Marlowe" in workbench.get(page)
     plain = workbench.post(f"{page}take/", passphrase="").content
     assert b"Zephyrine Marlowe" in plain
+    assert "the key" in workbench.get(page.replace("release/key", "log"))
     locked = workbench.post(f"{page}take/", passphrase="a long one").content
     assert locked.startswith(b"age-encryption.org/v1")
     again = SimpleUploadedFile("key.yaml.age", locked)
@@ -181,6 +183,8 @@ def test_an_edition_is_made_read_back_and_released(
     public.write_bytes(workbench.client.get(f"{release}editions/public-key/").content)
     assert verify_release(tmp_path / "out" / "case-public", public).is_ok
     assert "Zephyrine" not in str(ZipFile(BytesIO(zipped)).namelist())
+    read = {one.what for one in list_readings(workbench.site.workspace, "case", now())}
+    assert {"edition", "release"} <= read
     private = workbench.site.workspace.folder / "keys" / "signing.private.pem"
     assert private.stat().st_mode & 0o777 == 0o600
 
@@ -229,6 +233,26 @@ def test_a_report_masks_what_it_found_until_it_is_shown(workbench: Workbench, re
     assert workbench.get(f"{release}leaks/0123456789abcdef/", 409)
 
 
+def test_editions_are_read_back_beside_each_other(
+    workbench: Workbench, release: str, edition: str
+) -> None:
+    document = original(workbench, "police.csv")
+    more = KEY + "  family: {dates: exact, ages: exact, classes_withheld: [identifier]}\n"
+    post(workbench, f"{release}key/upload/", file=upload(more))
+    for name in ("public", "family"):
+        post(workbench, f"{release}editions/", edition=name, documents=[document], ending="txt")
+    name = edition.split("/")[-2]
+    response = post(workbench, f"{release}leaks/", made=name, beside="on")
+    report = re.search(r"leaks/\w+/", str(response.headers["Location"]).replace("%2F", "/"))
+    assert report is not None
+    text = workbench.get(f"{release}{report[0]}")
+    assert "by what the public edition may say" in text
+    assert "Clues that tell only together" in text
+    both = {"made": name, "sent": upload("A.", "a.txt")}
+    refused = workbench.post(f"{release}leaks/", **both)
+    assert "not both" in refused.content.decode()
+
+
 def test_drafts_stand_in_the_ledger_with_what_changed(workbench: Workbench, release: str) -> None:
     page = f"{release}ledger/"
     before = "The practice did not speak to the father. Nobody asked why."
@@ -241,8 +265,14 @@ def test_drafts_stand_in_the_ledger_with_what_changed(workbench: Workbench, rele
     assert "At the request of the GP &lt;practice&gt;" in shown
     assert "softened</span> 1" in shown or "softened 1" in shown
     row = last(workbench).id
+    # A draft says nothing of any entry: nothing is worked out anew for it.
+    assert case_state(workbench.site.workspace, "case", now()).is_current
     text = workbench.get(f"{page}{row}/")
     assert "could perhaps have spoken" in text
     post(workbench, page, file=upload(after, "draft.txt"), edition="public")
     assert "is the last draft already" in workbench.get(page)
     assert workbench.post(page, edition="public").status_code == 422
+    assert "Take the row back" in text
+    post(workbench, page.replace("release/ledger", "undo"), decision=row, next=page)
+    assert "(taken back)" in workbench.get(page)
+    assert "Take the row back" not in workbench.get(f"{page}{row}/")

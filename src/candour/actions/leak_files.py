@@ -11,11 +11,13 @@ from candour.core.leaks.checking import Checker
 from candour.core.leaks.leak import Leak
 from candour.core.leaks.stretch import Kind, Opened, Stretch
 from candour.core.leaks.together import Beside, Sentence
+from candour.core.manifest.release import SIGNATURE, TAG_MANIFEST, TAGS
 from candour.errors import CandourError, LimitPassed
 from candour.readers.hidden.opening import open_file
 from candour.readers.limits import Limits
 from candour.vocabulary.leaks import load_leak_words
 
+_OWN_LISTS = frozenset({*TAGS, TAG_MANIFEST, SIGNATURE})
 # Names of a container's members are said by the container.
 _NAMED_ALREADY = ("picture", "thumbnail", "embedded", "member")
 
@@ -132,7 +134,7 @@ def _say_all(one: FileToCheck, by: By) -> _Said:
             said.unread.append(Unread(shown, str(refusal)))
             continue
         said.unread += _unread_of(opened, shown, inside)
-        said.stretches += _told(opened, inside)
+        said.stretches += _told(opened, inside or _of_release(shown))
         waiting += [
             (f"{shown}/{each.name}", each.data, _inside(inside, each.where, n), depth + 1)
             for n, each in reversed(list(enumerate(opened.inner, 1)))
@@ -156,6 +158,11 @@ def _told(opened: Opened, inside: str) -> Iterator[Stretch]:
             yield Stretch("thumbnail", "a small picture of a page, as it may have been before")
         if not member.where.startswith(_NAMED_ALREADY):
             yield Stretch(f"name of {_inside(inside, member.where, n)}", member.name, Kind.LABEL)
+
+
+def _of_release(name: str) -> str:
+    """Return what a file is that a release says of itself in: the day it was made is no leak."""
+    return "the release's own lists" if name.rsplit("/", 1)[-1] in _OWN_LISTS else ""
 
 
 def _inside(inside: str, where: str, n: int) -> str:

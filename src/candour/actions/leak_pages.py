@@ -141,7 +141,7 @@ def report_named(workspace: Workspace, case: str, name: str, maker: Maker) -> Ke
     report = load_cached(_folder(workspace, case), f"{name}.json", KeptReport)
     if report is None:
         raise CandourError("there is no such report any more", next_step="check the files again")
-    note_reading(workspace, case, maker.at, what="leak report")
+    note_reading(workspace, case, maker.at, what="report")
     return report
 
 

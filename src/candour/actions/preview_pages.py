@@ -1,7 +1,10 @@
 """A document of a case as an edition would have it, before any edition is made."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 
 from candour.actions.key_pages import KeptKey, needed_key
@@ -15,15 +18,15 @@ from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.ledger.rows import RowKind, rows_in
 from candour.core.release.previewing import PassageSeen, previewed
 from candour.core.release.retelling import LEFT_OUT, Retold
-from candour.core.watching import Watched
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached
+from candour.store.cache import load_cached, save_cached, stamp_of
 from candour.store.originals import load_original
 from candour.store.workspace import Workspace, make_folder
 
 _SILENTLY = Progress()
 _MOST_KEPT = 12
-_A_PAGE = 60
+_IN_MEMORY = 2
+_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class PreviewPage:
     """A page of a preview."""
 
     document: HeldOriginal
-    passages: tuple[PassageSeen, ...] = field(repr=False)
+    lines: tuple[tuple[PassageSeen, ...], ...] = field(repr=False)
+    """paragraphs, and rows of tables with their cells"""
     account: Account
     number: int
     pages: int
@@ -141,11 +145,10 @@ def make_preview(
         raise CandourError(f"{held.name}: it cannot be read", next_step="choose another file")
     texts = [passage.text for one in read for passage in one.document.passages()]
     progress.stage(f"looking for what the {asked.edition} edition withholds")
-    replacer = replacer_for(kept.key, edition, Watched(texts, progress.checkpoint))
+    replacer = replacer_for(kept.key, edition, texts, progress.checkpoint)
     passages: list[PassageSeen] = []
     whole = Retold()
     for one in read:
-        progress.checkpoint()
         _add(whole, retold_from(one, held.agency, replacer))
         passages += previewed(one.document, replacer)
     folder = _folder(workspace, case.log.name)
@@ -161,20 +164,36 @@ def preview_page(workspace: Workspace, case: CaseState, asked: AskedPreview) -> 
     """Return a page of a preview; None where it was not worked out by the key as it is now."""
     key = needed_key(workspace, case.log.name)
     held = document_named(case, asked.document)
-    kept = load_cached(_folder(workspace, case.log.name), _name(key, asked), KeptPreview)
+    folder, name = _folder(workspace, case.log.name), _name(key, asked)
+    kept = _loaded(folder, name, stamp_of(folder, name))
     if kept is None:
         return None
     note_reading(workspace, case.log.name, case.at, held.sha256)
-    wanted = [one for one in kept.passages if not asked.is_only_withheld or _withholds(one)]
+    lines = _lines(kept.passages)
+    wanted = [one for one in lines if not asked.is_only_withheld or any(map(_withholds, one))]
     pages = max(1, -(-len(wanted) // _A_PAGE))
     number = max(1, min(asked.page or 1, pages))
     return PreviewPage(
         document=held,
-        passages=tuple(wanted[(number - 1) * _A_PAGE : number * _A_PAGE]),
+        lines=tuple(wanted[(number - 1) * _A_PAGE : number * _A_PAGE]),
         account=kept.account,
         number=number,
         pages=pages,
     )
+
+
+@lru_cache(_IN_MEMORY)
+def _loaded(folder: Path, name: str, _stamp: tuple[int, ...]) -> KeptPreview | None:
+    """A long document takes seconds to load, and somebody who reads it asks for page after page."""
+    return load_cached(folder, name, KeptPreview)
+
+
+def _lines(passages: Sequence[PassageSeen]) -> Iterator[tuple[PassageSeen, ...]]:
+    for row, cells in groupby(passages, key=lambda one: one.row):
+        if row:
+            yield tuple(cells)
+        else:
+            yield from ((one,) for one in cells)
 
 
 def _withholds(passage: PassageSeen) -> bool:

@@ -8,6 +8,7 @@ may do what, who opened what, long work, and saved views: they decide nothing.
 from django.db import models
 
 _HASH = 64
+_OPENED = ("case", "original", "export", "key", "edition", "report", "release")
 
 
 class LogRow(models.Model):
@@ -86,7 +87,7 @@ class RightRow(models.Model):
 
 
 class ReadingRow(models.Model):
-    """That somebody opened a case, an original or a written chronology."""
+    """That somebody opened a case, an original, or what was made of it."""
 
     at: "models.CharField[str, str]" = models.CharField(max_length=_STAMP)
     by: "models.CharField[str, str]" = models.CharField(max_length=_NAME)
@@ -102,9 +103,7 @@ class ReadingRow(models.Model):
         db_table = "reading"
         indexes = (models.Index(fields=("case", "by", "what", "original"), name="reading_by"),)
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(what__in=("case", "original", "export")), name="a_known_reading"
-            ),
+            models.CheckConstraint(condition=models.Q(what__in=_OPENED), name="a_known_reading"),
         )
 
 

@@ -6,6 +6,8 @@ from pathlib import PurePath
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
+from candour.web.settings import MOST_BYTES
+
 _TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -13,6 +15,8 @@ _TYPES = {
     ".csv": "text/csv",
     ".html": "text/html",
 }
+
+TOO_LARGE = f"The files must be {MOST_BYTES >> 20} MB together, or less"
 
 _FILTERS = (
     "agency", "words", "person", "first", "last", "flag", "tag", "as_at", "events",
@@ -31,6 +35,11 @@ def number_in(request: HttpRequest, name: str) -> int | None:
     """Return a whole number of the address; None where there is none."""
     given = request.GET.get(name, "")
     return int(given) if given.isdecimal() and len(given) <= 12 else None
+
+
+def is_too_large(request: HttpRequest) -> bool:
+    """Whether a form holds more bytes than are taken in at once: its files were then left out."""
+    return int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES
 
 
 def span_in(request: HttpRequest) -> tuple[int, int] | None:

@@ -174,29 +174,50 @@ class ReleaseForm(forms.Form):
 
 
 class LeaksForm(forms.Form):
-    """Files to be read back, as which edition."""
+    """What is read back: files, or an edition that was made; and as which edition."""
 
     sent = ManyFilesField(
         label="Files to read back",
         help_text="Made by Candour or not. They are read, and not kept.",
-        error_messages={
-            "required": "Choose at least one file",
-            "empty": "One of the files is empty",
-        },
+        required=False,
+        error_messages={"empty": "One of the files is empty"},
         widget=ManyFiles,
     )
-    edition = forms.ChoiceField(label="By what edition may it be said?", required=False)
+    made = forms.ChoiceField(label="Or an edition that was made", required=False)
+    edition = forms.ChoiceField(label="What may they say?", required=False)
     beside = forms.BooleanField(
-        label="Also what it gives away together with the editions that were made", required=False
+        label="Also what it gives away together with the other editions that were made",
+        required=False,
     )
 
-    def __init__(self, given: Any = None, files: Any = None, *, editions: Sequence[str]) -> None:
+    def __init__(
+        self,
+        given: Any = None,
+        files: Any = None,
+        *,
+        editions: Sequence[str],
+        made: Sequence[tuple[str, str]],
+    ) -> None:
         super().__init__(given, files)
         _choose(
             self,
             "edition",
-            [("", "By none: everything in the key counts"), *((one, one) for one in editions)],
+            [
+                ("", "Nothing of the key"),
+                *((one, f"What the {one} edition may") for one in editions),
+            ],
         )
+        _choose(
+            self, "made", [("", "None: the files"), *((name, f"The {one}") for name, one in made)]
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Check that there is something to read, and one thing only."""
+        found = super().clean() or {}
+        if "sent" in found and "made" in found and bool(found["sent"]) is bool(found["made"]):
+            said = "Choose files or an edition, not both" if found["sent"] else "Choose a file"
+            self.add_error("sent", said)
+        return found
 
 
 class DraftForm(forms.Form):

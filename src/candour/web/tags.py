@@ -24,7 +24,7 @@ from candour.core.comparison.difference import Change as ChangeOfStatement
 from candour.core.documents.layout import Line, Piece
 from candour.core.leaks.leak import Leak
 from candour.core.quotations.quotation import Change, Grade
-from candour.core.release.previewing import Stretch
+from candour.core.release.previewing import PassageSeen, Stretch
 from candour.writers.chronology.agencies import AgencyKey
 from candour.writers.comparison.model import SIGNS, named
 
@@ -291,6 +291,13 @@ def withheld(one: Stretch) -> SafeString:
         one.words,
         one.instead,
     )
+
+
+@register.simple_tag
+def place_of_line(cells: Sequence[PassageSeen]) -> str:
+    """Return where a paragraph stands, or a row of a table; and that no edition has it."""
+    place = cells[0].place.partition(", column")[0] if cells[0].row else cells[0].place
+    return place if any(one.is_told for one in cells) else f"{place}: in no edition"
 
 
 @register.filter

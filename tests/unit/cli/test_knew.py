@@ -130,3 +130,11 @@ def test_facts_about_somebody_are_told_with_how_many_are_not(
     _, _, said = candour("knew", *files, "--all", "-o", whole)
     assert "not shown" not in said
     assert len(whole.read_text(encoding="utf-8")) > len(told)
+
+
+def test_words_that_no_record_has_are_said(candour: Run, files: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "answer.txt"
+    candour("knew", *files, "--fact", "The mother has an unsuitable partner.", "-o", out)
+    said = out.read_text(encoding="utf-8")
+    assert "No record has “unsuitable”" in said
+    assert "new boyfriend called Joff" in said

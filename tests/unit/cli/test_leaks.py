@@ -150,3 +150,14 @@ def test_without_a_key_concealed_words_are_found(candour: Run) -> None:
     assert [(line["class"], line["where"]) for line in lines] == [
         ("free_text", "text under a box, page 1")
     ]
+
+
+def test_what_a_release_says_of_itself_is_no_leak(candour: Run, tmp_path: Path) -> None:
+    figures = "14062020".ljust(64, "a")
+    (tmp_path / "bag-info.txt").write_text("Bagging-Date: 2026-11-27\n", encoding="utf-8")
+    (tmp_path / "manifest-sha256.txt").write_text(f"{figures}  data/a.txt\n", encoding="utf-8")
+    code, lines, _ = candour("leaks", tmp_path, "--key", KEY, "--edition", "public", "--json")
+    assert (code, lines) == (0, [])
+    (tmp_path / "manifest-sha256.txt").write_text("a  data/Reuben.txt\n", encoding="utf-8")
+    _, (one,), _ = candour("leaks", tmp_path, "--key", KEY, "--edition", "public", "--json")
+    assert one["where"] == "line 1, in the release's own lists"

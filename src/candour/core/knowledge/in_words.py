@@ -47,7 +47,7 @@ class InWords:
                 f"“{fact.sentence}” No agency's record was found that states this. That is what "
                 "was searched for and not found, not a statement that nobody knew."
             )
-        sentences = [f"“{fact.sentence}”", *map(self.known, known)]
+        sentences = [f"“{fact.sentence}”", *_unheard(fact), *map(self.known, known)]
         rows = [row for row in self.told.unshared if row.fact == fact.id]
         sentences += self.unshared(rows)
         return " ".join(sentences)
@@ -120,6 +120,12 @@ class InWords:
             return ""
         person = self.cast.person(teller)
         return f" by {person.shown_as if person is not None else teller}"
+
+
+def _unheard(fact: Fact) -> Iterator[str]:
+    if fact.unheard:
+        words = ", ".join(f"“{one}”" for one in fact.unheard)
+        yield f"No record has {words}: what follows says it in other words, or says less."
 
 
 def day_in_words(when: UncertainDate) -> str:

@@ -8,6 +8,8 @@ from functools import cached_property
 from hashlib import sha256
 
 from candour.core.chronology.entry import Entry
+from candour.core.chronology.events.phrases import tokens_of
+from candour.core.chronology.events.roots import root
 from candour.core.chronology.silences.returns import Return
 from candour.core.dates.comparing import Margins
 from candour.core.decisions import Decision, DecisionKind
@@ -25,7 +27,7 @@ from candour.core.knowledge.facts.people import OfPeople
 from candour.core.knowledge.knowing.answering import Answer, Answering, Records
 from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.model import Contact, Fact, FactKind, Outcome, Unshared, WhoKnew
-from candour.core.knowledge.said import read_entry, without_names
+from candour.core.knowledge.said import Said, read_entry, without_names
 from candour.core.knowledge.unshared import Sharer
 from candour.core.knowledge.weighing import Weighed, Weighing
 from candour.core.knowledge.whose import CastIndex
@@ -81,16 +83,20 @@ class Inquiry:
     @cached_property
     def _answering(self) -> Answering:
         entries, words = self._sources.entries, self._rules.words
-        said = [
-            without_names(read_entry(entry, words), self._cast.names_in(entry.id))
-            for entry in watched(entries, self._rules.checkpoint)
-        ]
+        said = [self._read(entry) for entry in watched(entries, self._rules.checkpoint)]
         return Answering(
             Records.of(said),
             Telling(words, self._cast, self._named, self._sources.contacts, self._agency_of),
             self._rules.margins,
             self._rules.find_dates,
         )
+
+    def _read(self, entry: Entry) -> Said:
+        """What an entry says; one that says of itself that it is somebody else's says nothing."""
+        said = read_entry(entry, self._rules.words)
+        if any(True for _ in self._rules.words.cues["misfiled"].find(said.tokens, said.roots)):
+            return replace(said, terms={})
+        return without_names(said, self._cast.names_in(entry.id))
 
     def ask(self, asked: str) -> WhoKnew:
         """Say who knew a fact, by its id or by a sentence that states it or asks of it."""
@@ -108,8 +114,22 @@ class Inquiry:
             kind=query.kind,
             person=query.person,
             sentence=query.sentence,
+            unheard=self._unheard(query),
         )
         return self._told(self._answer(fact, query), query)
+
+    def _unheard(self, query: Query) -> tuple[str, ...]:
+        """Words of a sentence that no record has, names and words that state nothing left out."""
+        words, tokens = self._rules.words, tokens_of(query.sentence)
+        return tuple(
+            word
+            for at, word in enumerate(tokens.words)
+            if not tokens.text[tokens.starts[at]].isupper()
+            and len(word) > 1
+            and word.isalpha()
+            and root(word) not in words.plain
+            and words.word_root(word) not in self._answering.records.roots(words)
+        )
 
     def _told(self, answer: Answer, query: Query) -> WhoKnew:
         contacts = self._about([(answer, query)])

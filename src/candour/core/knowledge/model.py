@@ -69,7 +69,8 @@ class Fact:
     """Something that an agency could know, in one plain sentence.
 
     `person` is a person's id; `code` the relation, the concern or the address in plain form.
-    `decision` is the one that added it, where a reviewer did.
+    `decision` is the one that added it, where a reviewer did. `unheard` are words of a question
+    that no record has: what answers it says them otherwise, or says less.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Fact:
     sentence: str = field(repr=False)
     code: str = field(default="", repr=False)
     decision: str | None = None
+    unheard: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

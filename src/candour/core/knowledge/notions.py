@@ -166,6 +166,10 @@ class Notions:
         free = tuple(one for one in by_code.values() if one.like)
         return cls(by_code, RootBook(phrases), free)
 
+    def of_kind(self, near: str) -> list[str]:
+        """The notions of a class."""
+        return [code for code, one in self.by_code.items() if near and one.near == near]
+
     def alike(self, code: str) -> frozenset[str]:
         """The notions that stand for a notion where it is asked for: itself and its class."""
         notion = self.by_code[code]

@@ -25,6 +25,9 @@ class CastIndex:
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     """by which roles records call each person"""
 
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """the words, titles among them, of each person's names"""
+
     forenames: frozenset[str] = field(default=frozenset(), repr=False)
     in_roles: dict[tuple[frozenset[str], bool, bool], frozenset[str]] = field(
         default_factory=dict, repr=False, compare=False
@@ -53,7 +56,8 @@ class CastIndex:
             person.id: frozenset().union(*(one.roles for one in person.mentions))
             for person in cast.persons
         }
-        return cls(cast, named, forms, counts, roles, frozenset(_forenames(cast)))
+        called = {one.id: frozenset(_called(one)) for one in cast.persons}
+        return cls(cast, named, forms, counts, roles, called, frozenset(_forenames(cast)))
 
     def is_client(self, persons: frozenset[str], agency: str) -> bool:
         """Whether an agency's record is of somebody, or the whole case: it leaves him unsaid."""
@@ -64,15 +68,19 @@ class CastIndex:
         own = sum(counts.get(one, 0) for one in persons)
         return own >= _CLIENT * sum(counts.values()) > 0
 
+    def has_often(self, persons: frozenset[str], agency: str) -> bool:
+        """Whether an agency's record mentions somebody now and then, and may leave him unsaid.
+
+        One that mentions nobody at all leaves everybody unsaid.
+        """
+        counts = self.counts.get(agency, {})
+        own = sum(counts.get(one, 0) for one in persons)
+        return not counts or own >= max(_OFTEN_LEAST, _OFTEN * sum(counts.values()))
+
     def names_in(self, entry: str) -> frozenset[str]:
-        """Words of names, and titles, by which an entry calls somebody."""
-        return frozenset(
-            word
-            for mention, _ in self.in_entry.get(entry, ())
-            if mention.name is not None
-            for word in (*name_words(mention), mention.name.title.casefold().strip("."))
-            if len(word) > 1
-        )
+        """Words of names, and titles, of those whom an entry mentions."""
+        persons = {person.id for _, person in self.in_entry.get(entry, ())}
+        return frozenset[str]().union(*(self.called[one] for one in persons))
 
     def followed(self, entry: str, persons: frozenset[str]) -> Followed | None:
         """The suggestion by which an entry is of one of several persons; None if it is surely.
@@ -182,6 +190,7 @@ class CastIndex:
                 for link in person.links
                 if link.state is LinkState.SUGGESTED
                 and link.strength in (Strength.FAIR, Strength.STRONG)
+                and not self._is_called_otherwise(person, link.to)
             )
         return frozenset(ids)
 
@@ -191,10 +200,23 @@ class CastIndex:
         subject = self.cast.person(self.cast.subject) if self.cast.subject else None
         return self._with_likely([subject]) if subject is not None else frozenset()
 
+    def related(self, persons: frozenset[str], role: str) -> frozenset[str]:
+        """Those whom records call something of somebody: "Gavin's son"."""
+        return frozenset(
+            one.person for one in self.cast.relations if one.to in persons and one.code == role
+        )
+
     def is_likely_subject(self, person: Person) -> bool:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""
         subject = self.cast.person(self.cast.subject) if self.cast.subject else None
         return subject is not None and person.id in self._with_likely([subject])
+
+    def _is_called_otherwise(self, person: Person, other: str) -> bool:
+        """Whether two have surnames, and neither these nor their forenames begin alike."""
+        them = self.cast.person(other)
+        if them is None or not _letters(person)[1] or not _letters(them)[1]:
+            return False
+        return not any(one & two for one, two in zip(_letters(person), _letters(them), strict=True))
 
     def has_role(self, person: Person) -> bool:
         """Whether records call somebody by any role."""
@@ -253,6 +275,7 @@ class CastIndex:
 
 
 _CLIENTS_LEAST = 3
+_OFTEN, _OFTEN_LEAST = 0.1, 2
 _CLIENT = 0.3
 """A record of whose mentions of the family so many are of one is that one's."""
 
@@ -266,6 +289,22 @@ def _forenames(cast: Cast) -> Iterable[str]:
             for one in person.mentions:
                 if one.name is not None:
                     yield from (given.casefold() for given in one.name.given)
+
+
+def _letters(person: Person) -> tuple[set[str], set[str]]:
+    """The first letters of somebody's forenames and surnames."""
+    names = [one.name for one in person.mentions if one.name is not None]
+    given = {part[0].casefold() for one in names for part in (*one.given, *one.initials) if part}
+    return given, {one.surname[0].casefold() for one in names if one.surname}
+
+
+def _called(person: Person) -> Iterable[str]:
+    for name in {one.name for one in person.mentions if one.name is not None}:
+        words = (*name.given, name.surname, name.nickname, name.former, name.title)
+        for part in words:
+            for word in part.casefold().replace("-", " ").split():
+                if len(word) > 1:
+                    yield word.strip(".")
 
 
 def _names_by(person: Person) -> set[str]:

@@ -18,7 +18,7 @@ from candour.core.leaks.letters import prepared, squeezed
 from candour.core.leaks.naming import NameFinder
 from candour.core.leaks.places import PlaceFinder
 from candour.core.leaks.rules import EditionRules, TooExact, warnings_of
-from candour.core.leaks.stretch import Kind, Stretch
+from candour.core.leaks.stretch import THUMBNAIL, Kind, Stretch
 from candour.core.leaks.words import LeakWords
 
 _APART = "\n¶\n"
@@ -60,7 +60,7 @@ class Checker:
         for texts in _together(stretches):
             telling = self._telling(texts, exact)
             for n, (stretch, text) in enumerate(texts):
-                if stretch.concealed or n in telling:
+                if stretch.concealed or n in telling or stretch.kept == THUMBNAIL:
                     for one in self._of_stretch(file, stretch, text):
                         nth = alike[one.id]
                         alike[one.id] += 1
@@ -100,6 +100,15 @@ class Checker:
         for one in found:
             yield self._leak(file, stretch, text, one)
         form = " ".join(text.split())
+        if stretch.kept == THUMBNAIL:
+            yield Leak(
+                file=file,
+                where=stretch.where,
+                leak_class=LeakClass.FREE_TEXT,
+                form=form,
+                warning=True,
+                id=leak_id(file, LeakClass.FREE_TEXT, None, form, text),
+            )
         certain = any(not one.warning for one in found)
         if stretch.concealed and not certain and not self._is_label(form):
             yield Leak(

@@ -31,7 +31,7 @@ class AgeWords:
             re.IGNORECASE,
         )
         self.exact = re.compile(
-            rf"(?<!\w){count}[\s\-]+(?:{large}){further}(?!\w)"
+            rf"(?<!\w){count}[\s\-]+(?:{large}){further}(?:[\s\-]+(?:{behind}))?(?!\w)"
             rf"|(?<!\w){count}[\s\-]+(?:{small})[\s\-]+(?:{behind})(?!\w)",
             re.IGNORECASE,
         )
@@ -58,6 +58,13 @@ class ClueFinder:
         self._ages = ages
         self._month_and_year = month_and_year
         self._courts = _any_of(words.courts)
+        self._births = _any_of(words.birth)
+        self._young = _any_of(words.young)
+        name = r"(?<!\w)[A-Z][\w'’\-]+\s+"
+        self._named_courts, self._press = (
+            re.compile(rf"{name}(?:{_listed([one.title() for one in some])})(?!\w)")
+            for some in (words.courts, words.press)
+        )
         self._siblings = _any_of(words.siblings)
         self._deaths = _any_of(words.deaths)
         self._persons = [
@@ -68,7 +75,8 @@ class ClueFinder:
     def find(self, text: str, days: Sequence[Day], places: Sequence[Found]) -> Iterator[Found]:
         """Yield the sentences of a prepared text that hold a rare combination, as warnings."""
         dated = [one for one in days if one.has_year]
-        if not places and not (dated and self._courts.search(text)):
+        listed = dated and (self._courts.search(text) or self._press.search(text))
+        if not (places or listed or self._named_courts.search(text)):
             return
         for match in _SENTENCE.finditer(text):
             sentence = match[0].strip()
@@ -84,18 +92,22 @@ class ClueFinder:
                 )  # fmt: skip
 
     def _is_telling(self, sentence: str, *, has_place: bool, has_day: bool) -> bool:
-        if has_day and self._courts.search(sentence):
+        if has_day and (self._courts.search(sentence) or self._press.search(sentence)):
+            return True
+        has_month = has_day or bool(self._month_and_year.search(sentence))
+        if has_month and self._named_courts.search(sentence):
             return True
         if not has_place:
             return False
         exact = bool(self._ages.exact.search(sentence))
         clues = (
-            bool(self._ages.any.search(sentence)) or exact,
-            has_day or bool(self._month_and_year.search(sentence)),
+            exact or any(one.search(sentence) for one in (self._ages.any, self._young)),
+            has_month,
             bool(self._siblings.search(sentence)),
             bool(self._deaths.search(sentence)),
+            bool(self._births.search(sentence)),
         )
-        return exact or (clues[0] and sum(clues) + 1 >= _ENOUGH)
+        return exact or sum(clues) + 1 >= _ENOUGH
 
     def _about(self, sentence: str) -> tuple[str, ...]:
         return tuple(one for pattern, one in self._persons if pattern.search(sentence))[:1]

@@ -12,6 +12,7 @@ from candour.core.leaks.words import LeakWords
 
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[^\W\d_A-Za-z]+")
+_KEPT = 100_000
 
 
 class By(Enum):
@@ -37,6 +38,7 @@ class Hit:
     is_leading: bool = True
     is_other_name: bool = False
     """a slip that is a forename of its own: another person, or this one misspelt"""
+    is_rarer_word: bool = False
     is_other_word: bool = False
     """a slip that is a word or a town of its own: a name only behind a title"""
 
@@ -47,15 +49,16 @@ class WordJudge:
     def __init__(self, known: KnownNames, words: LeakWords) -> None:
         self._known = known
         self._words = words
-        self.begins_name = lru_cache(100_000)(self._begins_name)
+        self.hits = lru_cache(_KEPT)(self._hits)
+        self.begins_name = lru_cache(_KEPT)(self._begins_name)
 
-    def hits(self, word: str) -> list[Hit]:
+    def _hits(self, word: str) -> tuple[Hit, ...]:
         """Return what names a word can hold: the whole of it, or else its parts."""
         whole = self._hit(word, 0)
         if whole:
-            return [whole]
+            return (whole,)
         humps = list(_HUMPS.finditer(word)) if not word.isalpha() or _is_humped(word) else []
-        return [hit for m in humps if m[0] != word and (hit := self._hit(m[0], m.start()))]
+        return tuple(hit for m in humps if m[0] != word and (hit := self._hit(m[0], m.start())))
 
     def _hit(self, word: str, offset: int) -> Hit | None:
         bare = _POSSESSIVE.sub("", word) if word[-1] in "s'’ʼS" else word
@@ -64,7 +67,7 @@ class WordJudge:
             if name := self._known.names.get(spelled):
                 return Hit(
                     offset, offset + len(word), spelled, frozenset(name.persons), by,
-                    name.is_ordinary, bool(name.leading),
+                    name.is_ordinary, bool(name.leading), is_rarer_word=name.is_rarer_word,
                 )  # fmt: skip
         if initials := self._initials(word, bare):
             return Hit(offset, offset + len(word), bare, initials, By.INITIALS)
@@ -104,11 +107,17 @@ class WordJudge:
         is_word = any(
             one in known
             for one in (spelled, bare)
-            for known in (self._words.everyday, self._words.well_known, self._words.days.months)
+            for known in (
+                self._words.everyday,
+                self._words.rarer,
+                self._words.well_known,
+                self._words.days.months,
+            )
         )
         return Hit(
             offset, offset + length, longest.word, persons, By.SLIP,
-            longest.is_ordinary, bool(longest.leading), spelled in self._words.forenames, is_word,
+            longest.is_ordinary, bool(longest.leading), spelled in self._words.forenames,
+            longest.is_rarer_word, is_word,
         )  # fmt: skip
 
     def _begins_name(self, word: str) -> bool:

@@ -28,6 +28,8 @@ class Name:
     leading: set[str] = field(default_factory=set)
     """persons for whom it is more than a middle name"""
     is_ordinary: bool = False
+    is_rarer_word: bool = False
+    """ordinary in a sentence only: in the name of a file it means somebody"""
 
 
 class KnownNames:
@@ -96,6 +98,7 @@ class KnownNames:
             name.persons.add(person.id)
             if is_whole or n in (0, len(parts) - 1):
                 name.leading.add(person.id)
+            name.is_rarer_word |= word in self._words.rarer
             name.is_ordinary |= (
                 word in ordinary
                 or word in self._words.everyday

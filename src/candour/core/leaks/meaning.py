@@ -59,7 +59,11 @@ class Meaning:
     ) -> bool | None:
         word = match[0][hit.start : hit.end]
         is_small, small = not word[0].isupper(), word.lower()
-        is_ordinary = hit.is_ordinary or (hit.by is By.PLURAL and small in self._words.everyday)
+        is_ordinary = (
+            hit.is_ordinary
+            or hit.is_rarer_word
+            or (hit.by is By.PLURAL and small in self._words.everyday)
+        )
         ends_as_word = hit.by is By.SLIP and small.endswith(self._words.endings)
         if is_small:
             is_none = is_ordinary or ends_as_word
@@ -133,7 +137,10 @@ class Meaning:
         """Tell whether a name that is a month's stands for the month: "in May 2021"."""
         if match[0].lower() not in self._words.days.months:
             return False
-        before, after = text[: match.start()][-12:], text[match.end() : match.end() + 6]
+        before, after = (
+            text[max(0, match.start() - 12) : match.start()],
+            text[match.end() : match.end() + 6],
+        )
         return bool(self._before_month.search(before) or re.match(r",?\s+(?:\d|of\b)", after))
 
     def _is_initials(
@@ -178,7 +185,10 @@ def _is_headline(text: str) -> bool:
 
 def _is_part_of_code(text: str, match: re.Match[str]) -> bool:
     """Tell whether capitals stand in a number or a measure: "AL/123", "5 KW"."""
-    before, after = text[: match.start()][-2:], text[match.end() : match.end() + 2]
+    before, after = (
+        text[max(0, match.start() - 2) : match.start()],
+        text[match.end() : match.end() + 2],
+    )
     return (
         before[-1:] in tuple("/-@#£")
         or before.strip()[-1:].isdigit()

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[\s,.\-‐_/&]{0,3}")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"(\[]|\d[.)])[\s“\"'‘(\[]*$")
 _TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
 _JOINING = tuple("_.")
+_APOSTROPHES = frozenset("'’ʼ")
 _HARMLESS_KEPT = 200_000
 _SHORT_SIGNATURE = 6
 
@@ -58,30 +59,34 @@ class NameFinder:
     def _parts(self, text: str, kind: Kind) -> Iterator[_Part]:
         seen = set(_WORDS.findall(text))
         strange = seen - self._harmless
-        telling: dict[str, list[Hit]] = {}
+        telling: dict[str, tuple[Hit, ...]] = {}
+        beginning: list[str] = []
         for word in strange:
             hits = self._judge.hits(word)
             if hits:
                 telling[word] = hits
-            elif kind is Kind.PROSE and not self._judge.begins_name(word):
+            elif self._judge.begins_name(word):
+                beginning.append(word)
+            elif kind is Kind.PROSE:
                 self._harmless.add(word)
         if len(self._harmless) > _HARMLESS_KEPT:
             self._harmless.clear()
         if kind in RUN_TOGETHER:
             yield from self._inside(text)
-        if not strange or not (telling or any(map(self._judge.begins_name, strange))):
-            return
-        shouted = text.isupper()
-        for match in _WORDS.finditer(text):
-            if match[0] in telling:
-                yield from self._judged(text, match, telling[match[0]], kind, shouted)
-            elif match[0] in strange and self._judge.begins_name(match[0]):
+        shouted = bool(telling) and text.isupper()
+        for word, found in telling.items():
+            for match in _standing(text, word):
+                yield from self._judged(text, match, found, kind, shouted)
+        for word in beginning:
+            for match in _standing(text, word):
                 yield from self._split(text, match)
 
     def _judged(
         self, text: str, match: re.Match[str], hits: Sequence[Hit], kind: Kind, shouted: bool
     ) -> Iterator[_Part]:
-        opening = kind is Kind.PROSE and bool(_SENTENCE_END.search(text[: match.start()][-12:]))
+        opening = kind is Kind.PROSE and bool(
+            _SENTENCE_END.search(text[max(0, match.start() - 12) : match.start()])
+        )
         for hit in hits:
             sure = self._meaning.is_sure(hit, text, match, kind, opening=opening, shouted=shouted)
             if sure is not None:
@@ -198,6 +203,18 @@ class NameFinder:
                 ),
             )
         )  # fmt: skip
+
+
+def _standing(text: str, word: str) -> Iterator[re.Match[str]]:
+    """Yield where a word stands as a word: a few are looked for in a long text."""
+    at = text.find(word)
+    while at >= 0:
+        before = text[max(0, at - 2) : at]
+        inside = before[-1:].isalnum() or (before[-1:] in _APOSTROPHES and before[:1].isalnum())
+        match = None if inside else _WORDS.match(text, at)
+        if match is not None and match[0] == word:
+            yield match
+        at = text.find(word, at + len(word))
 
 
 def _without_overlaps(parts: list[_Part]) -> list[_Part]:

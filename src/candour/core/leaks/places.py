@@ -31,6 +31,9 @@ class PlaceFinder:
         self._no_names = words.no_names | frozenset(
             word for kind in words.small_places for word in kind.split()
         )
+        self._pseudonyms = frozenset(
+            folded(one.pseudonym) + ending for one in key.persons for ending in ("", "s")
+        )
         spared = [one.name for one in key.allowed] + list(edition.places if edition else ())
         self._spared = [folded(" ".join(name.split())) for name in spared]
         self._towns = {
@@ -49,6 +52,8 @@ class PlaceFinder:
                 words = words[1:]
             if not any(word[0].isupper() for word in words):
                 continue
+            if folded(" ".join(words)) in self._pseudonyms:
+                continue  # "Ms K's college"
             form = f"{' '.join(words)} {text[match.start() : match.end()]}"
             if any(name in folded(form) or folded(form) in name for name in self._spared):
                 continue

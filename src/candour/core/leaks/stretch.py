@@ -17,10 +17,12 @@ class Kind(StrEnum):
 
 
 RUN_TOGETHER = frozenset({Kind.LABEL, Kind.TECHNICAL})
+THUMBNAIL = "thumbnail"
+_OWN = "in the release's own lists"
 _KEPT = frozenset(
     {
         "tracked deletion", "comment", "hidden text", "white text", "hidden sheet", "hidden row",
-        "hidden column", "cell comment", "hidden element", "comment in the markup", "thumbnail",
+        "hidden column", "cell comment", "hidden element", "comment in the markup", THUMBNAIL,
         "shared string that no cell shows", "pivot cache", "script or style",
         "earlier version kept in the file",
     }
@@ -50,7 +52,8 @@ class Stretch:
     @property
     def is_stated(self) -> bool:
         """Whether a reader is told it, not a program: a page or a cell, no property or header."""
-        return self.kind is Kind.PROSE and self.where.startswith(_STATED)
+        is_page = self.where.startswith(_STATED) and not self.where.endswith(_OWN)
+        return self.kind is Kind.PROSE and is_page
 
     @property
     def kept(self) -> str | None:

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
+from candour.core.leaks.addresses import AddressFinder
+from candour.core.leaks.clues import AgeWords
 from candour.core.leaks.days import DayFinder
+from candour.core.leaks.identifiers import IdentifierFinder
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Leak, LeakClass, leak_id
-from candour.core.leaks.letters import folded, prepared
+from candour.core.leaks.letters import folded, prepared, squeezed
 from candour.core.leaks.naming import NameFinder
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.core.leaks.words import LeakWords
 
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*(?:[.!?]+|$)")
 _WORD = re.compile(r"[^\W_]+")
-_FEWEST_WORDS = 4
-_ALIKE = 0.75
+_FEWEST_WORDS, _SMALL = 3, 2
+_ALIKE, _NEARLY = 0.75, 0.9
 _TELLING = 4
 _MOST_CANDIDATES = 40
 
@@ -29,6 +32,8 @@ class _Slot:
     person: str | None
     is_plain: bool
     """whether it says in full what an edition may say in a coarser way"""
+    is_gap: bool = False
+    """whether it says that something was taken out"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,14 @@ class Sentence:
     text: str = field(repr=False)
     slots: tuple[_Slot, ...]
     words: frozenset[str] = field(repr=False)
+    """those that say something"""
+    rest: str = field(repr=False)
+    """all that stands around the slots"""
+
+    @property
+    def gaps(self) -> int:
+        """How much is said to have been taken out."""
+        return sum(slot.is_gap for slot in self.slots)
 
 
 class Beside:
@@ -48,6 +61,13 @@ class Beside:
     def __init__(self, key: Key, words: LeakWords) -> None:
         self._finder = NameFinder(KnownNames(key, words), words)
         self._days = DayFinder(words.days)
+        self._ages = AgeWords(words)
+        self._addresses = AddressFinder(key, words)
+        self._identifiers = IdentifierFinder(key, words)
+        taken_out = "|".join(map(re.escape, words.taken_out))
+        self._taken_out = re.compile(
+            rf"\[[^\[\]]{{0,80}}(?:{taken_out})[^\[\]]{{0,80}}\]|[█■▇▬]+", re.IGNORECASE
+        )
         self._pseudonyms = [
             (re.compile(rf"(?<!\w){re.escape(one.pseudonym)}(?!\w)", re.IGNORECASE), one.id)
             for one in sorted(key.persons, key=lambda one: -len(one.pseudonym))
@@ -92,8 +112,13 @@ class Beside:
         near = Counter(n for word in one.words for n in index.get(word, ()))
         for n, _ in near.most_common(_MOST_CANDIDATES):
             other = held[n]
-            alike = len(one.words & other.words) / len(one.words | other.words)
-            if alike < _ALIKE or len(one.slots) != len(other.slots):
+            equal = one.rest == other.rest and " " in one.rest
+            if not equal and not _is_same(one, other):
+                continue
+            if one.gaps != other.gaps:
+                plain = one.slots if one.gaps < other.gaps else other.slots
+                return other, next((slot.person for slot in plain if slot.is_plain), None)
+            if len(one.slots) != len(other.slots):
                 continue
             for mine, yours in zip(one.slots, other.slots, strict=True):
                 same = mine.person == yours.person
@@ -112,10 +137,11 @@ class Beside:
             slots.append(slot)
             at = end
         rest.append(text[at:])
-        words = frozenset(map(folded, _WORD.findall(" ".join(rest))))
-        if not slots or len(words) < _FEWEST_WORDS:
+        said = [folded(word) for word in _WORD.findall(" ".join(rest))]
+        words = frozenset(word for word in said if len(word) > _SMALL)
+        if not slots or not words:
             return None
-        return Sentence(file, where, text, tuple(slots), words)
+        return Sentence(file, where, text, tuple(slots), words, " ".join(said))
 
     def _slots(self, text: str) -> Iterator[tuple[int, int, _Slot]]:
         for found in self._finder.find(text, Kind.PROSE):
@@ -124,7 +150,27 @@ class Beside:
         for pattern, person in self._pseudonyms:
             for match in pattern.finditer(text):
                 yield match.start(), match.end(), _Slot(person, is_plain=False)
+        for match in self._taken_out.finditer(text):
+            yield match.start(), match.end(), _Slot(None, is_plain=False, is_gap=True)
+        plain = squeezed(text)
+        for place in (*self._addresses.find(text, plain), *self._identifiers.find(text, plain)):
+            whose = place.persons[0] if place.persons else None
+            yield place.start, place.end, _Slot(whose, is_plain=True)
+        for exact in (True, False):
+            for match in self._ages.ages_in(text, exact=exact):
+                yield match.start(), match.end(), _Slot(None, is_plain=exact)
         for day in self._days.find(text):
             yield day.start, day.end, _Slot(None, is_plain=True)
         for match in self._days.month_and_year.finditer(text):
             yield match.start(), match.end(), _Slot(None, is_plain=False)
+
+
+def _is_same(one: Sentence, other: Sentence) -> bool:
+    """Tell whether two sentences say the same in nearly the same words."""
+    fewer = min(len(one.words), len(other.words))
+    if fewer < _FEWEST_WORDS:
+        return False
+    shared = len(one.words & other.words)
+    if one.gaps != other.gaps:
+        return shared >= _NEARLY * fewer
+    return shared >= _ALIKE * len(one.words | other.words)

@@ -12,11 +12,14 @@ _LISTS = (
     "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
     "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
     "before_month", "well_known", "short_words",
-    "age_units", "age_before", "age_behind", "age_halves", "number_joins", *JOINING,
+    "age_units", "age_before", "age_behind", "age_halves", "number_joins", "taken_out",
+    "young", "press",
+    *JOINING,
 )  # fmt: skip
 _OTHERS = ("streets", "names_that_are_words")
 _ROWS = (
-    "verb_endings", "endings", "age_units", "age_before", "age_behind", "age_halves",
+    "young", "press", "taken_out", "verb_endings", "endings", "age_units", "age_before",
+    "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
     "number_joins",
@@ -33,6 +36,8 @@ class LeakWords:
     everyday: frozenset[str] = field(repr=False)
     ordinary_names: frozenset[str] = field(repr=False)
     """forenames that are words, too"""
+    rarer: frozenset[str] = field(repr=False)
+    """words that are less everyday, and names more often"""
     forenames: frozenset[str] = field(repr=False)
     no_part: frozenset[str] = field(repr=False)
     """particles and suffixes: "de", "junior" """
@@ -66,6 +71,10 @@ class LeakWords:
     age_before: tuple[str, ...] = ()
     age_behind: tuple[str, ...] = ()
     age_halves: tuple[str, ...] = ()
+    young: tuple[str, ...] = ()
+    press: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    """what stands in brackets where an edition leaves something out"""
     articles: frozenset[str] = frozenset()
     joining: frozenset[str] = frozenset()
     behind_places: frozenset[str] = frozenset()
@@ -95,13 +104,10 @@ class LeakWords:
         courtesies = frozenset(str(one) for group in people["titles"].values() for one in group)
         listed: dict[str, Any] = {name: tuple(own[name]) for name in _ROWS}
         listed |= {name: frozenset(own[name]) for name in _SETS}
-        everyday = (
-            frozenset(str(loaded["everyday_words"]["words"]).split())
-            | set(own["short_words"])
-            | set(str(own["names_that_are_words"]).split())
-        )
+        everyday = frozenset((*str(loaded["everyday_words"]["words"]).split(), *own["short_words"]))
         return cls(
             everyday=everyday,
+            rarer=frozenset(str(own["names_that_are_words"]).split()) - everyday,
             ordinary_names=frozenset(map(str, names["ordinary"])),
             forenames=frozenset(
                 str(one) for group in ("female", "male", "either") for one in names[group]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from candour.core.documents.document import Document
+from candour.core.documents.passage import Kind, Passage
 from candour.core.release.replacing import Replacer
 from candour.core.release.retelling import is_told, words_told
 
@@ -19,9 +20,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageSeen:
-    """A passage with its place; one that no edition has is not told at all."""
+    """A passage with its place; one that no edition has is not told at all.
+
+    `row` is the same for the cells of one row of a table, and empty outside of tables.
+    """
 
     place: str
+    row: str = ""
     stretches: tuple[Stretch, ...] = field(repr=False)
     is_told: bool = True
 
@@ -29,13 +34,21 @@ class PassageSeen:
 def previewed(document: Document, replacer: Replacer) -> Iterator[PassageSeen]:
     """Yield every passage of a document, in order, as an edition would treat it."""
     for passage in document.passages():
-        place = passage.locator.in_words()
         if not passage.text.strip():
             continue
-        if not is_told(passage):
-            yield PassageSeen(place=place, stretches=(Stretch(words=passage.text),), is_told=False)
-            continue
-        yield PassageSeen(place=place, stretches=tuple(_stretches(words_told(passage), replacer)))
+        is_in = is_told(passage)
+        whole = (Stretch(words=passage.text),)
+        yield PassageSeen(
+            place=passage.locator.in_words(),
+            row=_row(passage),
+            stretches=tuple(_stretches(words_told(passage), replacer)) if is_in else whole,
+            is_told=is_in,
+        )
+
+
+def _row(passage: Passage) -> str:
+    at = passage.locator
+    return f"{at.sheet} {at.table} {at.part} {at.row}" if passage.kind is Kind.TABLE_CELL else ""
 
 
 def _stretches(text: str, replacer: Replacer) -> Iterator[Stretch]:

@@ -10,6 +10,7 @@ from candour.readers.hidden.wording import byte_words
 from candour.readers.limits import Limits
 
 _LINE_ENDS = re.compile(r"\\[nrtbf]")
+_HASH = re.compile(r"(?<!\w)(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{128})(?!\w)")
 _LINES_TOGETHER = 40
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -23,6 +24,7 @@ def open_text(data: bytes, _: Limits) -> Opened:
     text = decode(data).text
     if text.lstrip()[:1] in ("{", "["):  # JSON writes ends of lines so
         text = _LINE_ENDS.sub(" ", text)
+    text = _HASH.sub("", text)  # chance writes anybody's birth among figures
     lines = text.split("\n")
     return Opened("text", tuple(_lines(lines)))
 

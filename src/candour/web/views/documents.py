@@ -22,9 +22,8 @@ from candour.core.chronology.headings import Field
 from candour.core.decisions import DecisionKind
 from candour.core.decisions.originals import originals_held
 from candour.errors import CandourError
-from candour.web.answers import attachment, number_in
+from candour.web.answers import TOO_LARGE, attachment, is_too_large, number_in
 from candour.web.forms import AgenciesForm, FilesForm, WhyForm
-from candour.web.settings import MOST_BYTES
 from candour.web.site import maker_of, now, site
 from candour.web.views.work import SHORT_WAIT_SECONDS, begin_refresh, current_state
 
@@ -58,8 +57,8 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
     form = FilesForm()
     if request.method == "POST":
         form = FilesForm(request.POST, request.FILES)
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-            form.add_error("sent", f"The files must be {MOST_BYTES >> 20} MB together, or less")
+        if is_too_large(request):
+            form.add_error("sent", TOO_LARGE)
         elif form.is_valid():
             held = originals_held(case_state(site().workspace, case, now()).log.decisions)
             files = [(str(one.name), one.read()) for one in request.FILES.getlist("sent")]

@@ -11,6 +11,7 @@ from candour.actions.edition_pages import edition_named, editions_made, files_of
 from candour.actions.key_pages import kept_key
 from candour.actions.leak_pages import AskedCheck, check_files, report_named, reports_kept
 from candour.actions.work import Work
+from candour.web.answers import TOO_LARGE, is_too_large
 from candour.web.release_forms import LeaksForm
 from candour.web.site import maker_of, site
 from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
@@ -23,16 +24,20 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
     workspace = site().workspace
     kept = kept_key(workspace, case)
     editions = tuple(kept.key.editions) if kept else ()
-    form = LeaksForm(editions=editions)
+    made = editions_made(workspace, case) if kept else ()
+    named = [(one.kept.name, f"{one.kept.edition} edition") for one in made]
+    form = LeaksForm(editions=editions, made=named)
     if request.method == "POST" and kept:
-        form = LeaksForm(request.POST, request.FILES, editions=editions)
-        if form.is_valid():
+        form = LeaksForm(request.POST, request.FILES, editions=editions, made=named)
+        if is_too_large(request):
+            form.add_error("sent", TOO_LARGE)
+        elif form.is_valid():
             return _check(request, case, form)
     shown = {
         "state": found,
         "work": site().desk.of(case),
         "kept": kept,
-        "made": editions_made(workspace, case) if kept else (),
+        "made": made,
         "reports": reports_kept(workspace, case),
         "form": form,
     }
@@ -63,12 +68,19 @@ def _report(request: HttpRequest, shown: dict[str, object]) -> HttpResponse:
 def _check(request: HttpRequest, case: str, form: LeaksForm) -> HttpResponse:
     workspace, maker = site().workspace, maker_of(request)
     files = [(str(one.name), one.read()) for one in request.FILES.getlist("sent")]
-    made = editions_made(workspace, case) if form.cleaned_data["beside"] else ()
+    given = form.cleaned_data
+    others = editions_made(workspace, case) if given["beside"] else ()
+    chosen = edition_named(workspace, case, given["made"]).kept if given["made"] else None
     asked = AskedCheck(
-        title=", ".join(name for name, _ in files),
+        title=chosen.report.title if chosen else ", ".join(name for name, _ in files),
         files=files,
-        edition=form.cleaned_data["edition"],
-        against=tuple(files_of_edition(workspace, case, one.kept.name) for one in made),
+        folder=files_of_edition(workspace, case, chosen.name) if chosen else None,
+        edition=given["edition"] or (chosen.edition if chosen else ""),
+        against=tuple(
+            files_of_edition(workspace, case, one.kept.name)
+            for one in others
+            if one.kept.name != given["made"]
+        ),
     )
     made_report: list[str] = []
 

@@ -11,7 +11,7 @@ from candour.actions.edition_pages import release_zipped
 from candour.actions.ledger import NewDraft, add_draft, show_row
 from candour.actions.ledger_pages import ledger_page
 from candour.actions.work import Work
-from candour.web.answers import attachment
+from candour.web.answers import TOO_LARGE, attachment, is_too_large
 from candour.web.release_forms import DraftForm
 from candour.web.site import maker_of, now, site
 from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
@@ -25,7 +25,9 @@ def index(request: HttpRequest, case: str) -> HttpResponse:
     form = DraftForm(editions=page.editions)
     if request.method == "POST":
         form = DraftForm(request.POST, request.FILES, editions=page.editions)
-        if form.is_valid():
+        if is_too_large(request):
+            form.add_error("file", TOO_LARGE)
+        elif form.is_valid():
             return _add(request, case, form)
     shown = {"state": found, "work": site().desk.of(case), "page": page, "form": form}
     return render(request, "release/ledger.html", shown, status=422 if form.errors else 200)

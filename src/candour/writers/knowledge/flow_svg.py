@@ -16,7 +16,7 @@ from candour.writers.knowledge.wording import ABOUT, SHORT_HOW
 from candour.writers.svg import INK, LIGHT_INK, PAPER, element, inner, outline, picture, words
 
 _DASHES, _RADIUS, _HEAD = "6 4", 9.0, 7
-_NAME, _SMALL = 13.0, 11.0
+_NAME, _SMALL, _BELOW_KEY = 13.0, 11.0, 12.0
 
 Link = Callable[[str], str]
 
@@ -55,12 +55,13 @@ def _description(flow: Flow) -> str:
 
 
 def _facts(flow: Flow, top: float) -> tuple[list[str], float]:
-    """Say under the key which facts are drawn, each by its number."""
+    """Say under the key which facts are drawn, each by its number; one alone is in the heading."""
+    if len(flow.facts) == 1:
+        return [], top
     lines = []
-    y = top
+    y = top + _BELOW_KEY
     for number, fact in enumerate(flow.facts, start=1):
-        said = fact.sentence if len(flow.facts) == 1 else f"{number}  {fact.sentence}"
-        for line in wrapped(said, flow.width - 40, _NAME):
+        for line in wrapped(f"{number}  {fact.sentence}", flow.width - 40, _NAME):
             lines.append(words(line, 16, y, _NAME))
             y += 18
     return lines, y

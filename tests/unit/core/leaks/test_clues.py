@@ -1,5 +1,7 @@
 """Clues that tell together are warnings; what was concealed is a leak whatever it says."""
 
+import pytest
+
 from candour.core.leaks.checking import Checker
 from candour.core.leaks.leak import Leak, LeakClass, mask
 from candour.core.leaks.stretch import Stretch
@@ -60,6 +62,30 @@ def test_two_editions_together() -> None:
     (one,) = beside.leaks(ours, theirs)
     assert (one.leak_class, one.person, one.warning) == (LeakClass.JIGSAW, "P1", True)
     assert one.where == "p. 1, beside p. 7 of the other edition"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "person"),
+    [
+        ("Child Z went home.", "Reuben went home.", "P2"),
+        ("[name removed: child] was seen at home.", "Reuben was seen at home.", "P2"),
+        ("They lived at [address removed] then.", "They lived at 9 Tolsey Street then.", "P1"),
+        ("They lived at ████ until spring.", "They lived at 9 Tolsey Street until spring.", "P1"),
+        ("He was seen in March 2023 at home.", "He was seen on 4 March 2023 at home.", None),
+        (
+            "He was two years old when they moved.",
+            "He was 2 years and 9 months old when they moved.",
+            None,
+        ),
+        ("Ms K rang twice in that week.", "Kayleigh rang twice that week.", "P1"),
+    ],
+)
+def test_what_another_edition_completes(ours: str, theirs: str, person: str | None) -> None:
+    beside = Beside(KEY, load_leak_words())
+    one, other = (list(beside.sentences("a", [Stretch("p. 1", text)])) for text in (ours, theirs))
+    assert [leak.person for leak in beside.leaks(one, other)] == [person]
+    assert len(list(beside.leaks(other, one))) == 1
+    assert list(beside.leaks(one, one)) == []
 
 
 def test_other_sentences_and_the_same_pseudonym_tell_nothing() -> None:

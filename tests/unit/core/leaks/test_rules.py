@@ -35,7 +35,11 @@ def test_days_of_an_edition_that_says_months_are_one_warning_for_a_file() -> Non
     [
         ({"dates": "month"}, "In June 2022 and July 2022, aged two.", []),
         ({"dates": "year"}, "In June 2022.", ["June 2022"]),
-        ({"ages": "years"}, "He was two years and nine months old.", ["two years and nine months"]),
+        (
+            {"ages": "years"},
+            "He was two years and nine months old.",
+            ["two years and nine months old"],
+        ),
         ({"ages": "years"}, "She was 23 months old.", ["23 months old"]),
         ({"ages": "years"}, "He was two years old, for three months.", []),
         ({"ages": "none"}, "He was two years old.", ["two years old"]),

@@ -43,6 +43,8 @@ def replacer(edition: Edition) -> Replacer:
         ("Dr Mark Haldane wrote", "Dr Mark Haldane wrote"),
         ("seen on 3 May 2021", "seen in May 2021"),
         ("none until 24 February 2023.", "none until February 2023."),
+        ("told of a visit on 9 February: she slept", "told of a visit in February: she slept"),
+        ("seen on 9 February. Next", "seen in February. Next"),
         ("on 18.08/21 there", "on [date removed] there"),
         ("born 14.06.2020", "born June 2020"),
         ("seen on 03/04/2021", "seen in 2021"),

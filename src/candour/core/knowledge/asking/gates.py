@@ -37,8 +37,8 @@ class Gates:
         self._query = query
         self._words = words
         self.presence = Presence(query, words, cast, self._is_at_address)
-        self._injuries = words.notions.alike("injury")
-        self._is_of_injury = bool(self._injuries & query.predicates.keys())
+        self.injuries = words.notions.alike("injury")
+        self._is_of_injury = bool(self.injuries & query.predicates.keys())
         self.is_of_residence = bool(_RESIDENCE & query.predicates.keys())
         self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
@@ -64,8 +64,7 @@ class Gates:
         return (
             is_here
             and (
-                bool(_PARTNERS & query.predicates.keys())
-                or self.presence.is_the_child(said, first)
+                bool(_PARTNERS & query.predicates.keys()) or self.presence.is_the_child(said, first)
             )
             and self.contradicts_nothing(said, first)
         )
@@ -77,9 +76,13 @@ class Gates:
             presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
         ):
             return False
-        return (not self._is_of_injury or self._is_same_site(said, first)) and (
-            not _PARTNERS & self._query.predicates.keys() or presence.is_hers(said, first)
-        )
+        if self._is_of_injury and not presence.is_of_the_child(said, first):
+            return False
+        if self._is_of_injury and not self._is_same_site(said, first):
+            return False
+        if _PARTNERS & self._query.predicates.keys():
+            return presence.is_hers(said, first)
+        return presence.is_of_the_mother(said, first)
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
@@ -126,6 +129,8 @@ class Gates:
             return any(place.agrees(other) for place in self._query.addresses for other in here)
         if "left_home" in self._query.predicates or self._is_in_another_town(said, anchor):
             return False
+        if self._is_with_kin(said, anchor):
+            return False
         cues = cues_in(said, self._words)
         if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
             return True
@@ -133,6 +138,20 @@ class Gates:
             person.standing is not Standing.PROFESSIONAL and not self._is_asked_for(person.id)
             for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
+        )
+
+    def _is_with_kin(self, said: Said, anchor: int) -> bool:
+        """Whether somebody is told to live with kin, at their home: "stays with dad"."""
+        behind = said.tokens.words[anchor + 1 : anchor + 1 + _TOWN_BEHIND]
+        if behind[:1] != ("with",):
+            return False
+        kin = self._words.kin - {"mother", "child", "son", "daughter"}
+        at = range(anchor + 2, anchor + 1 + _TOWN_BEHIND)
+        return any(
+            first in at
+            for role in kin
+            for first, _ in said.terms.get(f"who:{role}", ())
+            if said.clause(first) == said.clause(anchor)
         )
 
     def is_elsewhere(self, said: Said, anchor: int) -> bool:

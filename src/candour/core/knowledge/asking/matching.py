@@ -14,6 +14,7 @@ _NEAR = 2
 _LEAST_STATED = 0.6
 _LEAST_OF_TWO = 0.5
 _LEAST = 0.52
+_SEVERAL = 2
 _ANYBODY = frozenset(("anyone", "anybody", "any-one"))
 _BESIDE = 4
 _LEAST_TELLING = 0.4
@@ -103,7 +104,7 @@ class Matcher:
             said, first, is_denied=status is Status.DENIES
         ):
             return None
-        if not self._is_told_apart(said, first):
+        if not self._is_told_apart(said, first) or not self._is_enough(said, first):
             return None
         score = self._score(said, first, stated)
         if score < (_LEAST_OF_TWO * _ALIKE if self._query.is_twofold else _LEAST):
@@ -148,7 +149,31 @@ class Matcher:
     def _is_met(self, said: Said, code: str, anchor: int) -> float:
         if said.near(code, anchor, _NEAR):
             return 1.0
-        return _ALIKE if any(said.near(one, anchor, _NEAR) for one in self._alike[code]) else 0.0
+        alike = (one for one in self._alike[code] if said.near(one, anchor, _NEAR))
+        return _ALIKE if any(not self.is_of_another_kind(said, code, one) for one in alike) else 0.0
+
+    def is_of_another_kind(self, said: Said, code: str, found: str) -> bool:
+        """Whether a general word stands for another kind than the one asked: "positive for
+        methadone" is no cannabis."""
+        by_code = self._words.notions.by_code
+        if code not in by_code or found not in by_code or not by_code[found].is_general:
+            return False
+        if by_code[code].is_general:
+            return False
+        clauses = {said.clause(first) for first, _ in said.terms.get(found, ())}
+        return any(
+            said.clause(first) in clauses
+            for other in self._words.notions.of_kind(by_code[found].near)
+            if other not in self._alike[code]
+            for first, _ in said.terms.get(other, ())
+        )
+
+    def _is_enough(self, said: Said, anchor: int) -> bool:
+        """Whether of a sentence that states several words and nothing else two are there."""
+        predicates = self._query.predicates
+        if len(predicates) < _SEVERAL or not all(one.startswith("word:") for one in predicates):
+            return True
+        return sum(bool(self._is_met(said, one, anchor)) for one in predicates) >= _SEVERAL
 
     def _score(self, said: Said, anchor: int, stated: float) -> float:
         """What is stated of all that the sentence says, details included."""
@@ -166,6 +191,8 @@ class Matcher:
         appointments".
         """
         query = self._query
+        if not self.is_said_or_placed(said, anchor):
+            return False
         if not any(who.is_unnamed for who in query.people) and not self._is_any_episode():
             return True
         telling = [
@@ -176,6 +203,19 @@ class Matcher:
         all_of = sum(weight for _, weight in telling)
         met = sum(weight for code, weight in telling if self._has_detail(said, code, anchor))
         return all_of < _LEAST_TELLING or met >= _TELLING * all_of
+
+    def is_said_or_placed(self, said: Said, anchor: int) -> bool:
+        """Whether "an injury" stands for a burn of the hand: only where a part or a day tells."""
+        query = self._query
+        if not self._gates.injuries & query.predicates.keys():
+            return True
+        if any(said.near(code, anchor, _NEAR) for code in query.predicates):
+            return True
+        sites = [code for code in query.details if code.startswith("site:")]
+        if sites:
+            return any(self._has_detail(said, code, anchor) for code in sites)
+        is_dated = query.first is not None or query.last is not None
+        return is_dated and self.is_of_the_days(said)
 
     def _is_any_episode(self) -> bool:
         """Whether what is asked is told occasion by occasion, and no day tells which."""

@@ -1,7 +1,7 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
-from dataclasses import replace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import Tokens, tokens_of
@@ -13,8 +13,8 @@ from candour.core.knowledge.asking.sentence import (
     Terms,
     bounded,
     capitals,
-    divided,
     covered,
+    divided,
     flat_before,
     is_capital,
     is_number,
@@ -31,6 +31,8 @@ from candour.core.people.mention import Sex
 
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_RESIDENCE = frozenset(("lives", "left_home"))
+_MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
 _PLACES = frozenset(("in", "at", "near", "to"))
@@ -80,6 +82,8 @@ class Parser:
         people += self._who_does(parts, terms, predicates)
         predicates, details = self._stating.promoted(predicates, details)
         details = {**self._stating.beside(aside), **details}
+        if _RESIDENCE & predicates.keys():
+            people = [_meant(who) for who in people]
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -168,15 +172,16 @@ class Parser:
                 continue  # "Diazepam was found"
             else:
                 words = parts.tokens.between(first, last)
+                is_mother = bool(ids & self._cast.in_role(("mother",), is_sure=True))
                 people.append(
                     Who(
                         words=words,
                         ids=ids,
                         names=names,
-                        is_understood=is_subject,
+                        is_understood=is_subject or is_mother,
                         sex=sex,
                         is_by_name=self._is_by_name(parts, first),
-                        roles=self._role_before(parts, first),
+                        roles=_MOTHER if is_mother else self._role_before(parts, first),
                     )
                 )
             parts.take(first, last)
@@ -256,6 +261,10 @@ class Parser:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
             parts.take(first, last)
+            owner = self._owner(parts, first)
+            if owner:  # "Gavin's son" is not the case's own child
+                is_understood = False
+                ids = self._cast.related(self._cast.named((owner,)), role)
             people.append(
                 Who(
                     words=parts.tokens.between(first, last),
@@ -267,6 +276,15 @@ class Parser:
                 )
             )
         return people
+
+    def _owner(self, parts: Parts, first: int) -> str:
+        """The name of whose a role is: "Gavin Strake's son"; the subject's own is nobody's."""
+        tokens = parts.tokens
+        if not first or first - 1 not in parts.taken or not _is_possessive(tokens, first - 1):
+            return ""
+        name = tokens.words[first - 1]
+        ids = self._cast.named((name,))
+        return name if ids and not self._cast.is_subject((name,), ids) else ""
 
     def _is_role_behind(self, terms: Terms, last: int) -> bool:
         return any(
@@ -317,3 +335,9 @@ def _is_possessive(tokens: Tokens, at: int) -> bool:
     """Whether a word owns the one that follows."""
     end = tokens.text[: tokens.ends[at]]
     return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
+
+
+def _meant(who: Who) -> Who:
+    """A mother asked for by name: that she lives somewhere must be told of her."""
+    is_named_mother = who.roles == _MOTHER and who.names
+    return replace(who, is_understood=False) if is_named_mother else who

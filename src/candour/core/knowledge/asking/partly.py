@@ -35,6 +35,7 @@ _LEAST_CONTENT = 0.5
 _AS_GOOD = 0.85
 """An earlier entry counts beside an agency's best only where it says nearly as much."""
 
+_SEVERAL = 2
 _ANCHOR = 0.2
 
 
@@ -122,9 +123,11 @@ class Partly:
 
     def _score(self, said: Said, anchor: int, days: float) -> float:
         met = sum(one.weight * self._met(one, said, anchor) for one in self._elements)
-        if met < _LEAST_CONTENT * self._weight:
+        if met < _LEAST_CONTENT * self._weight or not self._is_enough(said, anchor):
             return 0.0
         if self._bearing.is_barred(said, anchor) or self._is_address_alone(said, anchor):
+            return 0.0
+        if not self._matcher.is_said_or_placed(said, anchor):
             return 0.0
         if self._bearing.is_anybody_doubtful(said, anchor) and not self._is_all_stated(
             said, anchor
@@ -133,6 +136,14 @@ class Partly:
         people, of_people = self._bearing.people(said, anchor)
         of_days = _DAYS if self._query.first is not None else 0.0
         return (met + people + days * of_days) / (self._weight + of_people + of_days)
+
+    def _is_enough(self, said: Said, anchor: int) -> bool:
+        """Whether of a sentence that states several words and nothing else two are there."""
+        words = [one for one in self._elements if one.code.startswith("word:")]
+        is_of_words = all(one.startswith("word:") for one in self._query.predicates)
+        if len(words) < _SEVERAL or not is_of_words:
+            return True
+        return sum(bool(self._met(one, said, anchor)) for one in words) >= _SEVERAL
 
     def _is_all_stated(self, said: Said, anchor: int) -> bool:
         """Whether nothing that the sentence states is left out."""
@@ -155,7 +166,12 @@ class Partly:
             return self._bearing.at_the_place(said, anchor)
         if said.near(element.code, anchor, _NEAR):
             return 1.0
-        near = [code for code in element.alike if said.near(code, anchor, _NEAR)]
+        near = [
+            code
+            for code in element.alike
+            if said.near(code, anchor, _NEAR)
+            and not self._matcher.is_of_another_kind(said, element.code, code)
+        ]
         if near:
             return max(self._likeness(element.code, code) for code in near)
         return _FURTHER if any(code in said.terms for code in element.alike) else 0.0

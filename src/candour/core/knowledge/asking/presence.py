@@ -7,7 +7,7 @@ from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.knowledge.asking.query import Query, Who
-from candour.core.knowledge.said import Said
+from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex, Named
 from candour.core.knowledge.words import KnowingWords
 from candour.core.people.mention import Mention, Sex, Standing
@@ -26,6 +26,7 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
+_RIGHT_BEFORE = 2
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -66,7 +67,7 @@ class Presence:
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
         if who.ids:
-            return self._may_be(who, said)
+            return self._may_be(said, anchor)
         return any(f"who:{role}" in said.terms for role in who.roles)
 
     def _is_named_otherwise(self, who: Who, said: Said, near: Sequence[Named], anchor: int) -> bool:
@@ -103,7 +104,7 @@ class Presence:
         found = frozenset[str]().union(*(self.cast.roles.get(one, ()) for one in ids))
         return found & self.words.told_by_role
 
-    def _may_be(self, who: Who, said: Said) -> bool:
+    def _may_be(self, said: Said, anchor: int) -> bool:
         """Whether somebody named, whom no record calls by a role, may be the one asked for.
 
         Only where the days or the place are stated: "the father shouted in March" may be "Ross at
@@ -111,12 +112,17 @@ class Presence:
         """
         if self.query.first is None and not self.is_at_the_place(said):
             return False
+        told = cues_in(said, self.words).get("told") or said.terms.get("complained")
+        if "complained" in self.query.predicates and not told:
+            return False
+        is_of_home = "lives" in self.query.predicates
+        anywhere = self.cast.in_entry.get(said.entry.id, ())
         return any(
             mention.name is not None
             and person.standing is not Standing.PROFESSIONAL
             and person.id != self.cast.cast.subject
             and not self.cast.has_role(person)
-            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            for mention, person in (self.near(said, anchor, 0) if is_of_home else anywhere)
         )
 
     def _is_near(self, said: Said, text: str, anchor: int) -> bool:
@@ -220,6 +226,43 @@ class Presence:
             and mention.name
         ]
         return not others
+
+    def is_of_the_mother(self, said: Said, anchor: int) -> bool:
+        """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
+        people = self.query.people
+        is_of_others = any(code.startswith("who:") for code in self.query.details)
+        if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
+            return True
+        tokens = said.tokens
+        return not any(
+            PRONOUNS.get(tokens.words[at]) is Sex.MALE
+            and tokens.clauses[at] == tokens.clauses[anchor]
+            for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
+        )
+
+    def is_of_the_child(self, said: Said, anchor: int) -> bool:
+        """Whether an injury that a record leaves unsaid whose is the child's: not a burnt bin's."""
+        of_whom = self.query.people[0] if self.query.people else None
+        if of_whom is None or not of_whom.is_understood:
+            return True
+        beside = [person for _, person in self.near(said, anchor, 0)]
+        if not any(one.id in of_whom.ids for one in beside) and any(
+            self.cast.roles.get(one.id, frozenset()) & self.words.of_subject
+            or self.cast.is_likely_subject(one)
+            for one in beside
+            if one.names
+        ):
+            return False  # "Bruises down Ellis's back" are not his mother's
+        if "mother" in of_whom.roles:  # a child's record says by name what is hers
+            is_client = self.cast.client_of(said.entry.agency) in of_whom.ids
+            return is_client or any(one.id in of_whom.ids for one in beside)
+        if self.cast.has_often(of_whom.ids, said.entry.agency):
+            return True
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        return any(code.startswith("site:") for code in said.terms) or any(
+            person.id in of_whom.ids or one.roles & self.words.understood
+            for one, person in mentioned
+        )
 
     def is_of_other_sex(self, said: Said, anchor: int) -> bool:
         """Whether "he" stands before what is asked of a woman, or "she" of a man."""

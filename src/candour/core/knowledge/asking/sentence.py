@@ -28,6 +28,10 @@ class Parts:
         """Mark words as spoken for."""
         self.taken.update(range(first, last + 1))
 
+    def is_taken(self, first: int, last: int) -> bool:
+        """Whether all of some words are spoken for."""
+        return all(at in self.taken for at in range(first, last + 1))
+
     def is_free(self, first: int, last: int) -> bool:
         """Whether none of some words is spoken for."""
         return not any(at in self.taken for at in range(first, last + 1))

@@ -43,7 +43,7 @@ class Stating:
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
         for code, places in terms.items():
-            if not any(parts.is_free(*place) for place in places):
+            if all(parts.is_taken(*place) for place in places):
                 continue
             if code.startswith("who:") and stated & {first for first, _ in places}:
                 continue
@@ -88,7 +88,7 @@ class Stating:
         self, predicates: dict[str, float], details: dict[str, float]
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Where only somebody was left to be stated ("the lodger"), words and details are."""
-        if predicates:
+        if predicates or not any(code.startswith("word:") for code in details):
             return predicates, details
         by_code = self._words.notions.by_code
         plain = {
@@ -142,7 +142,9 @@ class Stating:
             for at in range(first, last + 1)
         }
         roots = [root(word) for word in parts.tokens.words]
-        stated = [terms[code][0][0] for code in predicates]
+        most = max(predicates.values(), default=0.0)
+        stated = [terms[code][0][0] for code, weight in predicates.items() if weight == most]
+        stated = stated[:1]  # "decayed and not treated" is no denial of the decay
         return any(
             met.first not in inside
             and met.first not in parts.taken

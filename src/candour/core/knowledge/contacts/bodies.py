@@ -20,9 +20,6 @@ _ROLE_BEFORE = re.compile(r"(?:\b(?:a|an|as|duty|the duty|each) )$")
 _NAME = rf"(?:{{titles}} )?((?:{_CAPITALS} )?{_CAPITALS})(?: (?:[A-Z]{{2,4}}))*"
 _BETWEEN = re.compile(r"(?: and)?(?<! of) the |^The | and (?=[A-Z])")
 _OF = re.compile(r" (?:of|from|for|at) (?:the )?")
-_PRIME_MINISTERS = re.compile(r"No\.(?=,|\s[a-z(])")
-"""No. 10, its number lost where a reader took it for a note's."""
-
 _PERSON = re.compile(r"\b[A-Z][a-z]+ [A-Z][\w’'-]+")
 _STATEMENT = re.compile(rf"({_CAPITALS}) \{{([A-Z]{{2,4}})\d{{6,}}")
 _LEAST, _ROLE_SHARE = 3, 0.1
@@ -34,6 +31,8 @@ class Bodies:
     """The bodies that a report names, and the officials of each by surname."""
 
     book: PhraseBook = field(repr=False)
+    cut_short: re.Pattern[str]
+    """names whose number a reader took for a note's: "No.", before anything but a number"""
     officials: Mapping[str, str] = field(repr=False)
     names: Mapping[str, str] = field(repr=False)
 
@@ -41,8 +40,12 @@ class Bodies:
     def of(cls, texts: Sequence[str], words: ContactWords) -> "Bodies":
         """Learn from a report's whole text; its introductions may stand far from its events."""
         names = _names(texts, words)
-        book = PhraseBook(("body", body, name) for name, body in names.items() if name != "No.")
-        return cls(book, _officials(texts, names, words), names)
+        book = PhraseBook(
+            ("body", body, name) for name, body in names.items() if name not in words.cut_short
+        )
+        short = "|".join(map(re.escape, words.cut_short))
+        pattern = re.compile(rf"(?:{short})(?=,|\s[a-z(])")
+        return cls(book, pattern, _officials(texts, names, words), names)
 
     def find(self, tokens: Tokens) -> Iterator[Found]:
         """Every body and official named in a text."""
@@ -50,8 +53,9 @@ class Bodies:
         covered = {at for one in found for at in range(one.first, one.last + 1)}
         yield from found
         for at, word in enumerate(tokens.words):
-            if word == "no" and _PRIME_MINISTERS.match(tokens.text, tokens.starts[at]):
-                yield Found("body", self.names["No."], at, at)
+            cut = self.cut_short.match(tokens.text, tokens.starts[at])
+            if cut is not None:
+                yield Found("body", self.names[cut.group()], at, at)
             is_second = at and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]] == "-"
             body = self.officials.get(f"{tokens.words[at - 1]}-{word}" if is_second else word)
             if body is not None and at not in covered and tokens.between(at, at)[0].isupper():
@@ -72,7 +76,7 @@ def _names(texts: Iterable[str], words: ContactWords) -> dict[str, str]:
             roles[found.group()] += bool(_ROLE_BEFORE.search(text[: found.start()][-12:]))
         for before, short in _DEFINED.findall(text):
             full[short] = _spelt_out(before, short)
-    names = dict(words.holders)
+    names = {**words.holders, **words.cut_short}
     for name, count in counts.items():
         is_short = name.isupper() and " " not in name
         is_role = roles[name] > _ROLE_SHARE * count or _is_office(full.get(name, ""), words)
@@ -123,8 +127,9 @@ def _officials(
     """Surnames with the body that introductions and offices give them, by the most of them."""
     titles = "|".join(sorted(words.lists["titles_of_persons"]))
     person = _NAME.replace("{titles}", f"(?:{titles})")
+    stops = "".join(rf"|(?<={re.escape(one[:-1])})\." for one in words.cut_short)
     introduced = re.compile(
-        rf"{person}(?:,| was| is|, who was| of| from) (?=((?:[^.;]|(?<=No)\.){{1,{_REACH}}}))"
+        rf"{person}(?:,| was| is|, who was| of| from) (?=((?:[^.;]{stops}){{1,{_REACH}}}))"
     )
     long = sorted(names, key=len, reverse=True)
     body = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, long)) + r")(?![\w-])")
@@ -192,11 +197,11 @@ def _body_of(joined: str, said: str, body: re.Pattern[str], words: ContactWords)
     before = said[: found.start()].casefold()
     if any(before.rstrip().removesuffix(" the").endswith(one) for one in words.lists["not_of"]):
         return None
-    is_direct = not before.strip() or before.strip() in ("the", "as", "of", "of the", "at")
+    is_direct = not before.strip() or before.strip() in words.lists["right_before_body"]
     near = said[: found.end() + 40].casefold()
     has_office = bool(words.lists["offices"].intersection(re.findall(r"[a-z]+", near)))
     is_of = re.search(r" (?:of|from) (?:the )?$", joined[: len(joined) - len(said)]) is not None
-    is_also = before.strip() in ("also of", "as")
+    is_also = before.strip() in words.lists["also_of"]
     return found.group() if has_office or (is_direct and is_of) or is_also else None
 
 

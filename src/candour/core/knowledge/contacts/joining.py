@@ -163,10 +163,10 @@ def _is_one_meeting(one: Telling, other: Telling, words: ContactWords) -> bool:
         {other.sender, other.receiver, *other.further},
     ]
     is_called_so = one.meeting == other.meeting
-    if not is_called_so and not {one.meeting, other.meeting} & loose:
+    same_event = one.event is not None and one.event == other.event
+    if not (is_called_so or same_event or {one.meeting, other.meeting} & loose):
         return False
     gap = _gap(one, other)
-    same_event = one.event is not None and one.event == other.event
     is_alone = ALONE_AT_TABLE in tables[0] | tables[1] and (is_called_so or same_event)
     if one.writer not in tables[1] and other.writer not in tables[0] and not is_alone:
         return False
@@ -179,11 +179,19 @@ def _pairs_of(meeting: Sequence[Sequence[Telling]]) -> Iterator[list[Telling]]:
     for told in meeting:
         for one in told:
             by_pair[one.pair].append(one)
-    table = sorted({agency for pair in by_pair for agency in pair} - {ALONE_AT_TABLE})
+    away = {one.writer for told in meeting for one in told if one.is_away}
+    table = sorted({agency for pair in by_pair for agency in pair} - {ALONE_AT_TABLE} - away)
     lead = next((one for told in meeting for one in told if one.receiver), meeting[0][0])
     outcome = weightiest(one.outcome for told in meeting for one in told)
     for pair in map(frozenset, combinations(table, 2)):
-        told = by_pair.get(pair) or [_between(lead, pair)]
+        # Minutes that name nobody else are of every pair that their writer is one of.
+        alone = [
+            _between(one, pair)
+            for writer in pair
+            for one in by_pair.get(frozenset((writer, ALONE_AT_TABLE)), ())
+            if not one.is_away
+        ]
+        told = [*by_pair.get(pair, ()), *alone] or [_between(lead, pair)]
         yield [
             replace(one, outcome=outcome, further=tuple(a for a in table if a not in pair))
             for one in told

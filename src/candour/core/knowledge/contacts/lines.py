@@ -104,12 +104,13 @@ class Line:
         if not between and not any(mark in gap for mark in (*_PARTED, ":", ".", " – ", " - ")):
             kept = group.agencies if is_same else (*group.agencies[:-1], name)
             return Group(group.first, last, kept)
-        is_shortened = part.tokens.words[group.last] == "no"
+        written = part.tokens.between(group.last, group.last)
+        is_shortened = f"{written}." in self.words.cut_short
         if ":" in gap or (". " in gap and not is_shortened):
             return None
         fills = lists["joined_by"] | lists["between"]
         for at, word in enumerate(between, start=group.last + 1):
-            is_of = word in ("of", "from", "at", "in") and is_same
+            is_of = word in lists["part_of"] and is_same
             is_lead = word in lists["to"] or word in lists["from"] or word in lists["with"]
             if not is_of and (is_lead or not (word in fills or self.is_name(at))):
                 return None
@@ -161,7 +162,7 @@ class Line:
             return frozenset()
         named = {at for at, word in enumerate(self.part.tokens.words) if word in self.family}
         inside = {at for one in self.groups for at in range(one.first, one.last + 1)}
-        # Of a full name the surname tells whose he is: the family's Tom is no Tom Ash of the school.
+        # Of a full name the surname tells whose he is: the family's Tom is no Tom Ash of school.
         inside |= {at - 1 for at in inside if at and at - 1 in named and self._are_joined(at - 1)}
         return frozenset((listed | named) - inside)
 
@@ -226,13 +227,11 @@ class Line:
             if part.tokens.clauses[here] != part.tokens.clauses[at]:
                 return None
             if isinstance(person, Group):
-                is_away = person.lead in lists["to"] | lists["with"] | {"about", "re", "on", "via"}
+                is_away = person.lead in lists["to"] | lists["with"] | lists["about_whom"]
                 return None if is_away else person
-            is_beside = here and words[here - 1] in lists["beside"]
-            if person is Who.FAMILY and is_beside:
-                return None
             if person is not None:
-                return person
+                is_beside = here and words[here - 1] in lists["beside"]
+                return None if person is Who.FAMILY and is_beside else person
             if words[here] not in passed and not self._is_note(here):
                 return None
         return None

@@ -69,8 +69,7 @@ def was_heard(line: Line) -> bool:
     words = line.part.tokens.words
     return any(
         word in line.words.lists["said_there"]
-        and line.words.lists["nobody"].isdisjoint(words[max(0, at - _NEGATED) : at])
-        and "not" not in words[max(0, at - _NEGATED) : at]
+        and line.words.lists["not_said"].isdisjoint(words[max(0, at - _NEGATED) : at])
         for at, word in enumerate(words)
     )
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations, product
+from itertools import islice
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Group, Person, Stranger, Who
-from candour.core.knowledge.contacts.surroundings import Surroundings
-from candour.core.knowledge.contacts.telling import STRANGER, Said
+from candour.core.knowledge.contacts.sides import Sides
+from candour.core.knowledge.contacts.telling import Said
 from candour.core.knowledge.contacts.words import Thing, Verb
 from candour.core.knowledge.model import Outcome
 
@@ -16,7 +16,7 @@ _TOLD_OF = 2
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseReader(Surroundings):
+class PhraseReader(Sides):
     """Reads one line for one writer; without a writer's name, both sides must be named."""
 
     def read(self) -> Iterator[Said]:
@@ -97,51 +97,6 @@ class PhraseReader(Surroundings):
             return one
         return replace(one, sender=before[-1].sender)
 
-    # Who and whom
-
-    def _pairs(
-        self, sender: Person, receiver: Person, cue: Found
-    ) -> Iterator[tuple[str, str, int, int]]:
-        """Every pair of a sender and a receiver, with the first and last word of the phrase."""
-        givers, takers = self._agencies(sender), self._agencies(receiver)
-        places = [cue.first, cue.last]
-        for one in (sender, receiver):
-            if isinstance(one, Group | Stranger):
-                places += [one.first, one.last]
-        for giver, taker in product(givers, takers):
-            if giver != taker:
-                yield giver, taker, min(places), max(places)
-
-    def _subject(self, cue: Found) -> Person:
-        """Who stands before a verb; in a report also who opens the sentence."""
-        subject = self.line.before(cue.first)
-        if subject is not None or self.own is not None:
-            return subject
-        part = self.line.part
-        start = cue.first
-        while start and part.sentences[start - 1] == part.sentences[cue.first]:
-            start -= 1
-        for at in range(start, cue.first):
-            person = self.line.person_at(at)
-            if isinstance(person, Group) and not person.lead:
-                return person
-        return None
-
-    def _agencies(self, person: Person) -> tuple[str, ...]:
-        if isinstance(person, Group):
-            return person.agencies
-        if isinstance(person, Stranger):
-            return (STRANGER + person.name,)
-        return (self.own,) if person is Who.OWN and self.own is not None else ()
-
-    def _said(self, sender: Person, receiver: Person, cue: Found, said: Said) -> Iterator[Said]:
-        for giver, taker, first, last in self._pairs(sender, receiver, cue):
-            yield replace(said, sender=giver, receiver=taker, first=first, last=last)
-        if said.is_both and isinstance(receiver, Group):
-            for one, other in combinations(dict.fromkeys(receiver.agencies), 2):
-                places = (cue.first, receiver.last)
-                yield replace(said, sender=one, receiver=other, first=places[0], last=places[1])
-
     # Verbs
 
     def _of_verb(self, cue: Found, verb: Verb) -> Iterator[Said]:
@@ -159,7 +114,11 @@ class PhraseReader(Surroundings):
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
         if verb.only_opening and cue.first != self.line.part.clause(cue.first).start:
             return
+        if verb.only_next and self.line.group_at(cue.last + 1) is None:
+            return
         subject, (person, lead) = self._subject(cue), self.line.behind(cue.last)
+        if verb.is_bringing and isinstance(person, Group) and self._is_vehicle(person):
+            return
         if lead in self.words.lists["telling_by"] and isinstance(person, Group | Stranger):
             if subject is not Who.FAMILY:
                 yield from self._said(person, subject or Who.OWN, cue, said)
@@ -178,6 +137,11 @@ class PhraseReader(Surroundings):
             return
         if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
+
+    def _is_vehicle(self, group: Group) -> bool:
+        """ "Brought in by ambulance": how somebody came, and no agency's word."""
+        said = self.line.part.tokens.words[group.first : group.last + 1]
+        return self.words.lists["vehicles"].issuperset(said)
 
     def _alone(self, cue: Found, verb: Verb, said: Said, subject: Person) -> Iterator[Said]:
         """ "HV informed", "HV rang", "HV asked for it", "HV asked to ring"."""
@@ -309,7 +273,7 @@ class PhraseReader(Surroundings):
             receiver, sender, is_with = self._led_from(cue.last + 1)
         if receiver is None and sender is None:
             words = self.line.part.tokens.words
-            extra = {"handover": "at", "message": "for"}.get(thing.means or "", "")
+            extra = self.words.led_besides.get(thing.means or "", "")
             for at in range(cue.last + 1, min(len(words), cue.last + 1 + _THING_BEFORE)):
                 if words[at] == extra:
                     person, _ = self.line.behind(at)
@@ -370,12 +334,13 @@ class PhraseReader(Surroundings):
     def _of_opening(self) -> Iterator[Said]:
         """ "From school", "Police: ...": told by whom an entry opens with."""
         lists, part = self.words.lists, self.line.part
-        for group in self.line.groups[:1]:
+        others = (one for one in self.line.groups if self.own not in one.agencies)
+        for group in islice(others, 1):
             is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
             behind = part.tokens.text[part.tokens.ends[group.last] :].lstrip(" )")
             opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
             is_told = is_led or (opens and behind.startswith(":"))
-            if is_told and self.own is not None and self.own not in group.agencies:
+            if is_told and self.own is not None:
                 cue = Found("opening", "", 0, group.last)
                 yield from self._said(
                     group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON)
@@ -384,20 +349,5 @@ class PhraseReader(Surroundings):
     def _copies(self) -> Iterator[Found]:
         """ "Copy of" the letter that follows."""
         for one in self.line.of_kind("thing"):
-            if self.line.part.tokens.words[one.last].startswith("cop"):
+            if self.line.part.tokens.words[one.last] in self.words.lists["copies"]:
                 yield one
-
-    def _plain(self, cue: Found, means: str | None, outcome: Outcome) -> Said:
-        means = means or self.means_beside(cue)
-        is_call = means == "telephone" and self.goes_on(cue)
-        if outcome is Outcome.NOT_STATED and (is_call or self.has_content(cue)):
-            outcome = Outcome.PASSED_ON
-        return Said(
-            sender="",
-            receiver="",
-            first=cue.first,
-            last=cue.last,
-            means=means,
-            outcome=self.asked(cue, outcome),
-            is_undelivered=self.is_undelivered(cue),
-        )

@@ -19,7 +19,7 @@ from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
-_OF_A_SOURCE = 8
+_OF_A_SOURCE, _HEAD = 8, 40
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
@@ -106,8 +106,10 @@ class Reader:
         if text not in self.said:
             tokens = tokens_of(text)
             opens = self.words.lists["from"].intersection(tokens.words[:1])
-            self.said[text] = bool(opens) or any(
-                one.kind not in _ONLY_BESIDE for one in self.words.book.find(tokens)
+            self.said[text] = (
+                bool(opens)
+                or ":" in text[:_HEAD]
+                or any(one.kind not in _ONLY_BESIDE for one in self.words.book.find(tokens))
             )
         return self.said[text]
 
@@ -135,11 +137,12 @@ class Reader:
         """
         part, at = line.part, said.last + 1
         words = part.tokens.words
-        at += at < len(words) and words[at] == "on"
+        is_on = at < len(words) and words[at] in self.words.lists["on_day"]
+        at += is_on
         if at >= len(words) or not words[at][0].isdigit():
             return None
         is_bare = where is Field.SOURCE and _DAY.match(part.tokens.text, part.tokens.starts[at])
-        if words[at - 1] != "on" and not is_bare:
+        if not is_on and not is_bare:
             return None
         end = part.breath(at).stop - 1
         days = list(self.find_days(part.tokens.between(at, end), entry.happened))
@@ -200,12 +203,10 @@ class Reader:
         for where, line in lines:
             for one in line.of_kind("thing"):
                 means = self.words.things[int(one.code)].means
-                if means not in self.words.received_only or any(t.means == means for t in told):
+                sides = self.words.received_only.get(means or "")
+                if sides is None or any(t.means == means for t in told):
                     continue
-                by, to = (
-                    self.parties.among_kind(kind, entry.agency)
-                    for kind in self.words.received_only[means]
-                )
+                by, to = (self.parties.among_kind(kind, entry.agency) for kind in sides)
                 if entry.agency not in (by, to) or None in (by, to) or by == to:
                     continue
                 if PhraseReader(line, entry.agency, self.words).is_undone_thing(one):
@@ -250,7 +251,7 @@ class Reader:
             is_alone = table == {entry.agency}
             is_absent = any(line.of_kind("absent") for _, line in lines)
             is_aside = meeting.code in self.words.means and not opens_with(line, meeting)
-            if is_alone and (is_absent or is_aside):
+            if is_alone and is_aside:
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
@@ -269,6 +270,7 @@ class Reader:
                     means=self._printed_meeting(meeting.code),
                     meeting=meeting.code,
                     further=further,
+                    is_away=is_alone and is_absent,
                 )
             return
 

@@ -47,7 +47,7 @@ class Surroundings:
         return any(
             part.tokens.clauses[one.first] == clause
             and cue.last < one.first <= cue.last + _FAR
-            and part.tokens.words[one.first] in ("to", "will", "awaited", "needed", "required")
+            and part.tokens.words[one.first] in self.words.lists["still_to_do"]
             for one in self.line.of_kind("undone")
         )
 

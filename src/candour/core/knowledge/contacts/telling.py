@@ -41,7 +41,7 @@ class Telling:
     """One entry's word of one contact between two agencies.
 
     `meeting` is the kind of a meeting that the entry tells of. `is_listed`: only a column of
-    receivers says so.
+    receivers says so. `is_away`: the writer was not at that meeting, by its own word.
     """
 
     at: int
@@ -60,6 +60,7 @@ class Telling:
     is_listed: bool = False
     meeting: str | None = None
     further: tuple[str, ...] = ()
+    is_away: bool = False
 
     @property
     def pair(self) -> frozenset[str]:

@@ -18,7 +18,8 @@ _LISTS = (
     *("as_conference", "loose_meetings", "narrators", "not_outside_kinds", "not_outside"),
     *("spoke_there", "nobody", "led_by", "leads", "said_there", "came_along"),
     *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
-    *("beside", "vague_bodies", "of_council", "not_of_council"),
+    *("beside", "vague_bodies", "of_council", "not_of_council", "copies", "still_to_do", "on_day"),
+    *("part_of", "about_whom", "not_said", "right_before_body", "also_of", "vehicles"),
 )
 _PHRASES = (
     *(
@@ -34,7 +35,17 @@ _PHRASES = (
     ),
     *("arrived", "present", "absent", "present_heads", "not_held", "incoming"),
 )
-_MAPPINGS = ("means", "travel", "meetings", "by_means", "writes_only", "holders", "received_only")
+_MAPPINGS = (
+    "means",
+    "travel",
+    "meetings",
+    "by_means",
+    "writes_only",
+    "holders",
+    "received_only",
+    "cut_short",
+    "led_besides",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +53,9 @@ class Verb:
     """A verb of telling, asking or meeting.
 
     `takes` says how it takes the one told; `alone` what a name before it, with nothing behind it,
-    did: "HV told" was told, "HV rang" told. `only_opening`: a note's own words ("Refer CAMHS").
+    did: "HV told" was told, "HV rang" told. `only_opening`: a note's own words ("Refer
+    CAMHS"). `only_next`: with nothing between ("copy GP"). `is_bringing`: by somebody, by no
+    vehicle.
     """
 
     takes: str
@@ -53,6 +66,8 @@ class Verb:
     is_referral: bool = False
     is_both: bool = False
     only_opening: bool = False
+    only_next: bool = False
+    is_bringing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,8 @@ class ContactWords:
     book: PhraseBook = field(repr=False)
     bodies: PhraseBook = field(repr=False)
     holders: Mapping[str, str] = field(repr=False)
+    cut_short: Mapping[str, str]
+    led_besides: Mapping[str, str]
     received_only: Mapping[str, tuple[str, str]]
     """means that one kind of agency gets from another alone: by whom, and who gets it"""
 
@@ -109,6 +126,8 @@ class ContactWords:
             lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
             book=PhraseBook(_phrases(loaded, acts)),
             holders=dict(loaded["holders"]),
+            cut_short=dict(loaded["cut_short"]),
+            led_besides=dict(loaded["led_besides"]),
             received_only={
                 means: (str(about["by"]), str(about["to"]))
                 for means, about in loaded["received_only"].items()
@@ -139,6 +158,8 @@ def _verb(about: Mapping[str, Any]) -> Verb:
         about["code"] == "refer",
         bool(about.get("both")),
         bool(about.get("opens")),
+        bool(about.get("next")),
+        bool(about.get("brings")),
     )
 
 
@@ -173,10 +194,12 @@ def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
             if group == "verbs" and about.get("alone") not in _ALONE:
                 yield f"{where}: alone is one of {', '.join(sorted(_ALONE))}"
     listed = (
-        *loaded["travel"],
-        *loaded["received_only"],
-        *loaded["by_means"],
-        *(c for g in loaded["kindred"] for c in g),
+        *(
+            code
+            for name in ("travel", "received_only", "by_means", "led_besides")
+            for code in loaded[name]
+        ),
+        *(code for group in loaded["kindred"] for code in group),
     )
     yield from (f"{code} is no means" for code in listed if code not in means)
 

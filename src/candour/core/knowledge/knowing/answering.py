@@ -18,6 +18,7 @@ from candour.core.knowledge.knowing.how import Telling
 from candour.core.knowledge.knowing.when import first_known
 from candour.core.knowledge.model import Fact, How, Knowledge, Rests
 from candour.core.knowledge.said import Said, sentence_at, span_in_original
+from candour.core.knowledge.words import KnowingWords
 
 _UNKNOWN = 0.2
 FULLY = 0.9
@@ -43,6 +44,8 @@ class Records:
 
     said: Sequence[Said] = dataclass_field(repr=False)
     by_term: Mapping[str, Sequence[int]] = dataclass_field(repr=False)
+    heard: set[str] = dataclass_field(default_factory=set, repr=False, compare=False)
+    """the roots of all words, once they were asked for"""
 
     @classmethod
     def of(cls, said: Sequence[Said]) -> "Records":
@@ -52,6 +55,15 @@ class Records:
             for term in one.terms:
                 by_term[term].append(at)
         return cls(said, by_term)
+
+    def roots(self, words: KnowingWords) -> set[str]:
+        """The roots of all words that any record has."""
+        if not self.heard:
+            self.heard.update(
+                words.word_root(word)
+                for word in {word for one in self.said for word in one.tokens.words}
+            )
+        return self.heard
 
     def rarity(self, term: str) -> float:
         """How much a term says in this case: 1 where one entry has it, next to nothing if all do.

@@ -50,7 +50,8 @@ class Widener:
             return wider
         start, end = wider.start, wider.end
         body = mark.kind in _BODIES
-        if body and (gloss := self._glossed(text, end)):
+        defined = body or mark.kind is Kind.PLACE  # “London Borough of Orme (“the Council”)”
+        if defined and (gloss := self._glossed(text, end)):
             end = gloss.end()
         elif met := _OWNED.match(text, end) or self._standing_behind(text, mark):
             end = met.end()

@@ -81,6 +81,35 @@ def test_who_sent_apologies_was_not_there() -> None:
     assert {frozenset((one.sender, one.receiver)) for one in found} == {frozenset((CSC, SCHOOL))}
 
 
+def test_an_agencys_own_word_that_it_was_away_outweighs_anothers() -> None:
+    found = contacts(
+        ("2022-05-03", CSC, "Review conference, police and school present."),
+        ("2022-05-03", POLICE, "Review conference. Police absent, apologies sent."),
+        ("2022-05-03", SCHOOL, "Review conference."),
+    )
+    assert {frozenset((one.sender, one.receiver)) for one in found} == {frozenset((CSC, SCHOOL))}
+
+
+def test_the_meeting_below_a_heading_counts() -> None:
+    found = contacts(
+        ("2022-05-03", CSC, "Strategy meeting with school."),
+        ("2022-05-03", SCHOOL, "Meeting\nStrategy mtg, Friday."),
+        ("2022-05-09", SCHOOL, "Meeting\nNobody free for core group."),
+        ("2022-05-09", CSC, "Core group."),
+    )
+    assert [(one.means, one.when.written, len(one.entries)) for one in found] == [
+        ("meeting", "2022-05-03", 2)
+    ]
+
+
+def test_a_pre_alert_goes_to_hospital_without_saying() -> None:
+    (found,) = contacts(
+        ("2022-05-03", "Ambulance", "Male 30s, pale. Pre-alert."),
+        ("2022-06-01", "Hospital", "Filed."),
+    )
+    assert (found.sender, found.receiver, found.means) == ("Ambulance", "Hospital", "pre-alert")
+
+
 def test_mail_that_came_back_was_sent_and_not_delivered() -> None:
     (found,) = contacts(
         ("2022-05-03", SCHOOL, "E-mail to social care with dates."),
