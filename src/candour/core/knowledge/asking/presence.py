@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from re import compile as compile_form
 from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
@@ -28,6 +29,8 @@ PRONOUNS = {
 }
 _PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
+_OWNED = 3
+_POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -235,8 +238,23 @@ class Presence:
             and person.id not in of_whom.ids
             and mention.text in text
             and mention.name
+            and not self._is_parent_of_child(said, mention, person, anchor)
         ]
         return not others
+
+    def _is_parent_of_child(
+        self, said: Said, mention: Mention, person: Person, anchor: int
+    ) -> bool:
+        """Whether a parent is told of as the child's: "Dan's little girl"."""
+        if not any(person.id in self.cast.in_role((role,)) for role in _PARENTS):
+            return False
+        tokens = said.tokens
+        return any(
+            mention.text in tokens.between(max(0, first - _OWNED), first)
+            and _POSSESSIVE.search(tokens.between(max(0, first - _OWNED), first))
+            for first, _ in said.terms.get("who:child", ())
+            if said.clause(first) == said.clause(anchor)
+        )
 
     def is_of_the_mother(self, said: Said, anchor: int) -> bool:
         """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
