@@ -175,7 +175,8 @@ class Bearing:
         return (
             not self.gates.contradicts_nothing(said, anchor)
             or any(
-                not self._is_client(who, said) and not self._fit(who, said, anchor)
+                (who.is_by_name or not self._is_client(who, said))
+                and not self._fit(who, said, anchor)
                 for who in needed
             )
             or not all(self.gates.presence.has_word(said, one) for one in self.query.places)

@@ -7,6 +7,7 @@ from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.amounts import amount_asked
 from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
 from candour.core.knowledge.asking.sentence import (
     Parts,
@@ -37,6 +38,7 @@ _RESIDENCE = frozenset(("lives", "left_home"))
 _MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
+_THEIRS = (("his",), ("her",), ("their",))
 _PLACES = frozenset(("in", "at", "near", "to"))
 
 
@@ -64,6 +66,9 @@ class Parser:
         dates = [one for one in self._find_dates(plain, None) if bounded(one)]
         for one in dates:
             plain = plain.replace(one.written, " " * len(one.written), 1)
+        amount = amount_asked(plain, self._words)
+        if amount is not None:
+            plain = plain.replace(amount[1], " " * len(amount[1]), 1)
         main, aside = divided(plain, self._words)
         parts = Parts(tokens_of(main))
         addresses = tuple(self._addresses(parts))
@@ -103,6 +108,7 @@ class Parser:
             places=places,
             first=first,
             last=last,
+            amount=amount[0] if amount is not None else None,
             is_denied=self._stating.is_denied(parts, predicates, terms),
             is_twofold=is_twofold(parts.tokens, predicates, terms),
         )
@@ -262,6 +268,8 @@ class Parser:
             if role in self._words.of_subject and self._cast.subjects:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
+            if role in self._words.siblings and before[-1:] in _THEIRS:
+                ids |= self._cast.subjects  # "Emeka says … his sister"
             parts.take(first, last)
             owner = self._owner(parts, first)
             if owner:  # "Gavin's son" is not the case's own child

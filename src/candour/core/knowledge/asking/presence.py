@@ -26,6 +26,7 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
+_PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
@@ -66,7 +67,7 @@ class Presence:
         """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
-        if self._is_told_of_several(who, said, anchor):
+        if self._is_told_of_several(who, said, anchor) or self._is_owner(who, said, anchor):
             return True
         if who.ids:
             return self._may_be(said, anchor)
@@ -77,6 +78,14 @@ class Presence:
         mentioned = self.cast.in_entry.get(said.entry.id, ())
         return any(said.near(f"who:{role}", anchor) for role in who.roles) and not any(
             one.roles & who.roles for one, _ in mentioned
+        )
+
+    def _is_owner(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether what is stated is told as the role's own: "my dad's girlfriend"."""
+        return any(
+            0 < anchor - last <= _RIGHT_BEFORE and said.clause(last) == said.clause(anchor)
+            for role in who.roles
+            for _, last in said.terms.get(f"who:{role}", ())
         )
 
     def _is_named_otherwise(self, who: Who, said: Said, near: Sequence[Named], anchor: int) -> bool:
@@ -314,7 +323,11 @@ class Presence:
         wanted = frozenset().union(*(who.ids for who in self.query.people))
         partners = self.cast.in_role(("partner",))
         before = said.tokens.words[max(0, first - 2) : first]
+        if self._is_a_spouse(said, first):
+            return False
         if said.tokens.words[max(0, first - _SHE_IS) : first - 1] in _ARE_HERS:
+            return True
+        if any(self._is_owner(who, said, first) for who in self.query.people):
             return True
         if not self.words.others.intersection(before) or said.clause(first) != said.clause(
             max(0, first - 1)
@@ -322,6 +335,17 @@ class Presence:
             return True
         return any(
             person.id in wanted or person.id in partners for _, person in self.near(said, first)
+        )
+
+    def _is_a_spouse(self, said: Said, at: int) -> bool:
+        """Whether a husband or wife is told of where a parent's boyfriend or girlfriend is asked
+        for: that is the other parent."""
+        asked = self.words.spouses.intersection(tokens_of(self.query.sentence).words)
+        is_parents = any(who.roles & _PARENTS for who in self.query.people)
+        return (
+            is_parents
+            and not asked
+            and said.tokens.words[at].removesuffix("'s") in self.words.spouses
         )
 
 
