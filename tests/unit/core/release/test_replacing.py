@@ -1,11 +1,12 @@
 """What stands in a released text instead of what was withheld."""
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from candour.actions.redacting import find_dates
-from candour.core.key.model import Allowed, Edition, Key, KeyPerson
+from candour.core.key.model import Allowed, Edition, Key, KeyPerson, Withheld
 from candour.core.release.replacing import Replacer
 from candour.vocabulary.release import load_release_words
 
@@ -85,3 +86,26 @@ def test_each_replacement_says_whose_it_is() -> None:
     released = replacer(Edition(name="public")).released("Then Kaz came.")
     assert [(one.what, one.persons) for one in released.replacements] == [("name", ("P1", "P4"))]
     assert released.place(len("Then Kaz came.")) == len(released.text)
+
+
+def test_a_day_of_birth_settles_whose_name_it_is_and_no_role_is_said_twice() -> None:
+    persons = (
+        KeyPerson(id="P1", name="Gavin Strake", born=date(1988, 7, 19), pseudonym="Mr S"),
+        KeyPerson(id="P2", name="Gavin Strake", born=date(1961, 1, 30), pseudonym="Uncle"),
+        KeyPerson(id="P3", name="Halina Wrobel", pseudonym="Neighbour"),
+        KeyPerson(id="P4", name="Callum Deverell", pseudonym="Social worker 2"),
+    )
+    made = Replacer(
+        Key(case="Child R", persons=persons),
+        Edition(name="public", dates="month", ages="years", classes_withheld=frozenset(Withheld)),
+        load_release_words(), find_dates,
+    )  # fmt: skip
+    for text, said in {
+        "Gavin Strake b. 19.07.1988": "Mr S b. [date of birth removed]",
+        "Gavin Strake (dob 30/01/1961), and not Gavin Strake":
+            "Uncle (dob [date of birth removed]), and not [name removed: Mr S or Uncle]",
+        "Neighbour Mrs Wrobel; social worker Callum Deverell's visit":
+            "Neighbour; Social worker 2's visit",
+        "Social worker Deverell, the neighbour": "Social worker 2, the neighbour",
+    }.items():  # fmt: skip
+        assert made.released(text).text == said
