@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -83,6 +84,13 @@ class Replacer:
         self._classes = ClassFinder(key, words)
         self._days = DayFinder(key, edition, words, find)
         self.released = lru_cache(_KEPT)(self._released)
+
+    def dated_by(self, find: FindDates) -> "Replacer":
+        """Return one that reads days another way: a file whose dates put the month first."""
+        other = copy(self)
+        other._days = self._days.dated_by(find)
+        other.released = lru_cache(_KEPT)(other._released)
+        return other
 
     def names_in(self, label: str) -> bool:
         """Tell whether a file's name tells somebody's."""
