@@ -12,6 +12,7 @@ from candour.core.leaks.words import LeakWords
 
 POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[^\W\d_A-Za-z]+")
+_SIBILANT = ("ses", "xes", "zes", "ches", "shes")
 _KEPT, _SURE_SLIP = 100_000, 5
 
 
@@ -86,7 +87,7 @@ class WordJudge:
         small = bare.lower()
         if small.endswith("s") and len(small) > 3:
             yield bare[:-1], By.PLURAL
-            if small.endswith("es") and len(small) > 4:
+            if small.endswith(_SIBILANT) and len(small) > 4:
                 yield bare[:-2], By.PLURAL
             if small.endswith("ies"):
                 yield bare[:-3] + "y", By.PLURAL

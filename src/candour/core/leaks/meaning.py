@@ -69,7 +69,7 @@ class Meaning:
         if is_small and hit.is_listed and hit.by is By.NAME:
             return small not in self._words.everyday and small not in self._words.ordinary_names
         if is_small:
-            is_none = is_ordinary or ends_as_word
+            is_none = is_ordinary or ends_as_word or hit.is_other_name
             return None if is_none else hit.by is not By.SLIP
         if self._is_place(hit, text, match):
             return None
