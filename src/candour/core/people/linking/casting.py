@@ -13,6 +13,7 @@ from candour.core.people.linking.anchors import Subjects, put_others
 from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
+from candour.core.people.linking.fathers import fathers
 from candour.core.people.linking.figures import Figures, put_names
 from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
@@ -86,6 +87,8 @@ class Casting:
         pair = one_mother(clusters, self.figures, subjects, of_agency.values(), links)
         if pair is not None:
             hints.setdefault((min(pair), max(pair)), Counter())[Hint("one_mother")] += 1
+        for one, far in fathers(clusters, self.figures, subjects, links):
+            hints.setdefault((min(one, far), max(one, far)), Counter())[Hint("one_father")] += 1
         for one, far, role in only_holders(clusters, self.figures, links):
             hints.setdefault((min(one, far), max(one, far)), Counter())[
                 Hint("only_holder", role)
