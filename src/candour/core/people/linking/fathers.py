@@ -49,13 +49,12 @@ def _father_of(child: Cluster, clusters: Clusters, words: LinkWords) -> Cluster 
     """The one man of the child's surname who can be the father; None where none or two can."""
     surnames = _surnames(child)
     named = [one for one in clusters if one.is_named and not one.is_professional]
-    held = {
-        role: [one for one in named if _is_to(one, role, child, clusters)]
-        for role in (_FATHER, words.at_home)
-    }
-    mothers = held[words.at_home]
-    if held[_FATHER] or not surnames:
+    if not surnames or any(_is_to(one, _FATHER, {child.number}, clusters) for one in named):
         return None
+    children = {one.number for one in named if one.is_child and _surnames(one) & surnames}
+    mothers = [
+        one for one in named if _is_to(one, words.at_home, {*children, child.number}, clusters)
+    ]
     men = [one for one in named if _may_be(one, surnames, words)]
     men.sort(key=lambda one: (-_rows(one), one.number))
     if not men or len(men[0].agencies) < _AGENCIES:
@@ -86,9 +85,9 @@ def _surnames(cluster: Cluster) -> set[str]:
     return {form.surname for form in cluster.forms if len(form.surname) > 1}
 
 
-def _is_to(cluster: Cluster, role: str, child: Cluster, clusters: Clusters) -> bool:
+def _is_to(cluster: Cluster, role: str, children: set[int], clusters: Clusters) -> bool:
     return any(
-        role == mine and clusters.of(anchor) is child
+        role == mine and clusters.of(anchor).number in children
         for figure in cluster.figures
         for mine, anchor in figure.ties
     )
