@@ -12,6 +12,7 @@ _SETS = (
     "alone", "agreed", "siblings", "couples", "blood", "parents", "elders", "indefinite", "another",
     "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
     "young", "described", "positions", "householder", "single", "mothers_too",
+    "fathers_too", "married",
 )  # fmt: skip
 _PATTERNS = ("between", "naming", "listing", "both", "going_on", "not_one", "ours")
 _STRENGTHS = ("certain", "strong", "fair", "weak")
@@ -76,6 +77,8 @@ class LinkWords:
     householder: frozenset[str]
     single: frozenset[str]
     mothers_too: frozenset[str]
+    fathers_too: frozenset[str]
+    married: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
