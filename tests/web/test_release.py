@@ -102,6 +102,11 @@ def test_somebody_is_settled_and_what_is_masked_stays(workbench: Workbench, rele
     text = workbench.get(f"{address}?shown=1")
     for kept in ("The child", "Zeph\nZ M", "5 Quill Lane", "943 476 5919", "04/03/2019"):
         assert kept in text
+    written = workbench.client.get(f"{release}key/").content.decode()
+    assert "Address withheld in every edition" not in written
+    ticked = {"seen": seen(text), "sheltered": "on", **given}
+    assert workbench.post(address, **ticked).status_code == 302
+    assert "Address withheld in every edition" in workbench.get(f"{release}key/")
     text = workbench.post(address, seen=first, **given).content.decode()
     assert "changed since the page was shown" in text
     text = workbench.post(address, seen=first, name="", pseudonym="x").content.decode()
