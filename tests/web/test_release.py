@@ -9,6 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 
+from candour.actions.erasing import erase
+from candour.actions.ledger import ledger_rows
+from candour.actions.recording import Maker
 from candour.actions.refreshing import case_state
 from candour.actions.rights import list_readings
 from candour.actions.verifying import verify_release
@@ -195,6 +198,9 @@ def test_an_edition_is_made_read_back_and_released(
     assert {"edition", "release"} <= read
     private = workbench.site.workspace.folder / "keys" / "signing.private.pem"
     assert private.stat().st_mode & 0o777 == 0o600
+    workspace, maker = workbench.site.workspace, Maker(by="Ann", at=now(), salt=lambda: b"0" * 32)
+    erase(workspace, "case", ledger_rows(workspace, "case", now())[-1].decision, "order", maker)
+    assert workbench.client.get(f"{release}ledger/case-public.zip").status_code == 409
 
 
 def test_an_edition_of_another_key_cannot_be_released(
