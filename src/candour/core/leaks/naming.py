@@ -52,14 +52,16 @@ class NameFinder:
 
     def find(self, text: str, kind: Kind) -> list[Found]:
         """Return every place of a prepared text that names somebody, in order."""
+        told = text
         if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
             text = text.upper()  # initials in a field for a name
+            told = told if len(told) == len(text) else text
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
         if kind not in RUN_TOGETHER:
             parts += self._dotted(text)
         parts = _without_overlaps(parts)
         parts = self._without_allowed(text, parts)
-        return [self._found(text, group) for group in _grouped(text, parts)]
+        return [self._found(told, group) for group in _grouped(text, parts)]
 
     def _parts(self, text: str, kind: Kind) -> Iterator[_Part]:
         seen = set(_WORDS.findall(text))
