@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.amounts import is_of_amount
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
 from candour.core.knowledge.said import Said, cues_in
@@ -71,7 +72,9 @@ class Gates:
 
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
-        presence = self.presence
+        presence, amount = self.presence, self._query.amount
+        if amount is not None and not is_of_amount(said, first, amount, self._words):
+            return False
         if self.is_of_residence and (
             presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
         ):

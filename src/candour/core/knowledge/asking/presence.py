@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from re import compile as compile_form
 from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
@@ -26,7 +27,10 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
+_PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
+_OWNED = 3
+_POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -66,9 +70,26 @@ class Presence:
         """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
+        if self._is_told_of_several(who, said, anchor) or self._is_owner(who, said, anchor):
+            return True
         if who.ids:
             return self._may_be(said, anchor)
         return any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _is_told_of_several(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether a role is told of nobody alone: "two complaints by neighbours"."""
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        return any(said.near(f"who:{role}", anchor) for role in who.roles) and not any(
+            one.roles & who.roles for one, _ in mentioned
+        )
+
+    def _is_owner(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether what is stated is told as the role's own: "my dad's girlfriend"."""
+        return any(
+            0 < anchor - last <= _RIGHT_BEFORE and said.clause(last) == said.clause(anchor)
+            for role in who.roles
+            for _, last in said.terms.get(f"who:{role}", ())
+        )
 
     def _is_named_otherwise(self, who: Who, said: Said, near: Sequence[Named], anchor: int) -> bool:
         """Whether words mean somebody named without the name as asked: by initials or by role."""
@@ -224,8 +245,23 @@ class Presence:
             and person.id not in of_whom.ids
             and mention.text in text
             and mention.name
+            and not self._is_parent_of_child(said, mention, person, anchor)
         ]
         return not others
+
+    def _is_parent_of_child(
+        self, said: Said, mention: Mention, person: Person, anchor: int
+    ) -> bool:
+        """Whether a parent is told of as the child's: "Dan's little girl"."""
+        if not any(person.id in self.cast.in_role((role,)) for role in _PARENTS):
+            return False
+        tokens = said.tokens
+        return any(
+            mention.text in tokens.between(max(0, first - _OWNED), first)
+            and _POSSESSIVE.search(tokens.between(max(0, first - _OWNED), first))
+            for first, _ in said.terms.get("who:child", ())
+            if said.clause(first) == said.clause(anchor)
+        )
 
     def is_of_the_mother(self, said: Said, anchor: int) -> bool:
         """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
@@ -305,7 +341,11 @@ class Presence:
         wanted = frozenset().union(*(who.ids for who in self.query.people))
         partners = self.cast.in_role(("partner",))
         before = said.tokens.words[max(0, first - 2) : first]
+        if self._is_a_spouse(said, first):
+            return False
         if said.tokens.words[max(0, first - _SHE_IS) : first - 1] in _ARE_HERS:
+            return True
+        if any(self._is_owner(who, said, first) for who in self.query.people):
             return True
         if not self.words.others.intersection(before) or said.clause(first) != said.clause(
             max(0, first - 1)
@@ -313,6 +353,17 @@ class Presence:
             return True
         return any(
             person.id in wanted or person.id in partners for _, person in self.near(said, first)
+        )
+
+    def _is_a_spouse(self, said: Said, at: int) -> bool:
+        """Whether a husband or wife is told of where a parent's boyfriend or girlfriend is asked
+        for: that is the other parent."""
+        asked = self.words.spouses.intersection(tokens_of(self.query.sentence).words)
+        is_parents = any(who.roles & _PARENTS for who in self.query.people)
+        return (
+            is_parents
+            and not asked
+            and said.tokens.words[at].removesuffix("'s") in self.words.spouses
         )
 
 
