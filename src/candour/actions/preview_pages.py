@@ -10,7 +10,7 @@ from pathlib import Path
 from candour.actions.key_pages import KeptKey, needed_key
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
-from candour.actions.redacting import replacer_for, retold_from
+from candour.actions.redacting import for_file, replacer_for, retold_from
 from candour.actions.refreshing import CaseState
 from candour.actions.rights import note_reading
 from candour.actions.versions import rules_key
@@ -150,7 +150,7 @@ def make_preview(
     told: list[Retold] = []
     for one in read:
         told.append(retold_from(one, held.agency, replacer))
-        passages += previewed(one.document, replacer)
+        passages += previewed(one.document, for_file(one, replacer))
     folder = _folder(workspace, case.log.name)
     preview = KeptPreview(tuple(passages), Account.of(in_all(told)))
     save_among_last(folder, _name(kept, asked), preview, _MOST_KEPT)
