@@ -10,7 +10,13 @@ from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
 from candour.core.people.linking.anchors import Subjects, put_others
-from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
+from candour.core.people.linking.apart import (
+    Apart,
+    generations_apart,
+    listed_apart,
+    namesakes,
+    told_apart,
+)
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.fathers import fathers
@@ -116,7 +122,9 @@ class Casting:
         )
         clusters = Clusters(self.figures.all)
         told = chain(
-            listed_apart(self.rows, self.figures), told_apart(self.rows, self.figures, links)
+            listed_apart(self.rows, self.figures),
+            told_apart(self.rows, self.figures, links),
+            generations_apart(self.figures, links),
         )
         for one, other, agency in told:
             clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))
