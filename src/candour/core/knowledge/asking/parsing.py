@@ -31,6 +31,7 @@ from candour.core.people.mention import Sex
 
 _ADDRESS = 0.4
 _AGENCY = 0.3
+_RESIDENCE = frozenset(("lives", "left_home"))
 _MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
@@ -81,6 +82,8 @@ class Parser:
         people += self._who_does(parts, terms, predicates)
         predicates, details = self._stating.promoted(predicates, details)
         details = {**self._stating.beside(aside), **details}
+        if _RESIDENCE & predicates.keys():
+            people = [_meant(who) for who in people]
         first, last = window(dates)
         if addresses and "lives" not in predicates and "left_home" not in predicates:
             details["address"] = _ADDRESS
@@ -332,3 +335,9 @@ def _is_possessive(tokens: Tokens, at: int) -> bool:
     """Whether a word owns the one that follows."""
     end = tokens.text[: tokens.ends[at]]
     return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
+
+
+def _meant(who: Who) -> Who:
+    """A mother asked for by name: that she lives somewhere must be told of her."""
+    is_named_mother = who.roles == _MOTHER and who.names
+    return replace(who, is_understood=False) if is_named_mother else who

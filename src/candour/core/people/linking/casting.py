@@ -15,11 +15,16 @@ from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.fathers import fathers
 from candour.core.people.linking.figures import Figures, put_names
-from candour.core.people.linking.hints import Hint, standing_hints
+from candour.core.people.linking.hints import Hint, Hints, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
-from candour.core.people.linking.only_one import one_mother, only_holders
+from candour.core.people.linking.only_one import (
+    one_mother,
+    only_children,
+    only_holders,
+    only_siblings,
+)
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -84,19 +89,31 @@ class Casting:
         family = self._bearers(subjects, of_agency.values())
         names, clusters = family.names, family.clusters
         hints = standing_hints(self.rows, self.figures, subjects, links)
-        pair = one_mother(clusters, self.figures, subjects, of_agency.values(), links)
-        if pair is not None:
-            hints.setdefault((min(pair), max(pair)), Counter())[Hint("one_mother")] += 1
-        for one, far in fathers(clusters, self.figures, subjects, links):
-            hints.setdefault((min(one, far), max(one, far)), Counter())[Hint("one_father")] += 1
-        for one, far, role in only_holders(clusters, self.figures, links):
-            hints.setdefault((min(one, far), max(one, far)), Counter())[
-                Hint("only_holder", role)
-            ] += 1
+        self._note_only(hints, clusters, subjects, of_agency.values())
         scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
         table = Table(scene, clusters, names, links, self.checkpoint)
         proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
+
+    def _note_only(
+        self, hints: Hints, clusters: Clusters, subjects: Subjects, of_agency: Iterable[int]
+    ) -> None:
+        """Note who alone can be meant by words that name nobody."""
+        links = self.words.links
+        mother = one_mother(clusters, self.figures, subjects, of_agency, links)
+        told: list[tuple[int, int, Hint]] = []
+        if mother is not None:
+            told.append((*mother, Hint("one_mother")))
+        for one, far in fathers(clusters, self.figures, subjects, links):
+            told.append((one, far, Hint("one_father")))
+        for one, far in only_siblings(clusters, self.figures, subjects, links):
+            told.append((one, far, Hint("only_sibling")))
+        for one, far in only_children(self.rows, clusters, self.figures, subjects, links):
+            told.append((one, far, Hint("only_child")))
+        for one, far, role in only_holders(clusters, self.figures, links):
+            told.append((one, far, Hint("only_holder", role)))
+        for one, far, hint in told:
+            hints.setdefault((min(one, far), max(one, far)), Counter())[hint] += 1
 
     def _bearers(
         self, subjects: Subjects | None = None, of_agency: Iterable[int] = ()

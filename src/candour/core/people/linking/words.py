@@ -9,7 +9,7 @@ from candour.core.people.person import Reason
 from candour.errors import BadVocabulary
 
 _SETS = (
-    "alone", "agreed", "couples", "blood", "parents", "elders", "indefinite", "another",
+    "alone", "agreed", "siblings", "couples", "blood", "parents", "elders", "indefinite", "another",
     "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
     "young", "described", "positions", "householder", "single", "mothers_too",
     "fathers_too", "married",
@@ -53,6 +53,7 @@ class LinkWords:
     reasons: Mapping[str, ReasonWords]
     alone: frozenset[str]
     agreed: frozenset[str]
+    siblings: frozenset[str]
     couples: frozenset[str]
     blood: frozenset[str]
     parents: frozenset[str]
