@@ -113,10 +113,11 @@ def only_children(
 
 
 def _is_the_child(mention: Mention, words: LinkWords) -> bool:
-    """Whether words mean a child that the reader knows ("the little girl"), and not any."""
+    """Whether words mean a child that the reader knows ("the little girl"), not any or another's."""
     opening = mention.text.casefold().partition(" ")[0]
     is_any = opening in words.indefinite or said_of_another(mention, words)
-    return not is_any and mention.name is None and bool(mention.roles & words.young)
+    is_told_of = mention.name is None and mention.whose is None
+    return is_told_of and not is_any and bool(mention.roles & words.young)
 
 
 def _is_grown_kin(cluster: Cluster) -> bool:
