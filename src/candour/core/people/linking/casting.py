@@ -25,7 +25,12 @@ from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
-from candour.core.people.linking.only_one import one_mother, only_holders, only_siblings
+from candour.core.people.linking.only_one import (
+    one_mother,
+    only_children,
+    only_holders,
+    only_siblings,
+)
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -109,6 +114,8 @@ class Casting:
             yield one, far, Hint("one_father")
         for one, far in only_siblings(clusters, self.figures, subjects, links):
             yield one, far, Hint("only_sibling")
+        for one, far in only_children(self.rows, clusters, self.figures, subjects, links):
+            yield one, far, Hint("only_child")
         for one, far, role in only_holders(clusters, self.figures, links):
             yield one, far, Hint("only_holder", role)
 
