@@ -42,6 +42,8 @@ def standing_hints(
         for one, other in said_as_one(row, words):
             code = "known_as" if are_names(one, other) else "said_as_one"
             _count(found, figures, one, other, Hint(code, agency))
+        for one, other in _said_twice(row, figures, words):
+            _count(found, figures, one, other, Hint("same_row_role", agency))
         for placed in row.placed:
             number = figures.of.get(placed.number)
             if number is None or placed.mention.form in NAMED:
@@ -68,6 +70,36 @@ def standing_hints(
                     found[_pair(number, before or 0)][Hint(code, agency)] += 1
                 last[agency, key] = number
     return found
+
+
+def _said_twice(row: Row, figures: Figures, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
+    """Yield two mentions of a row that have one role towards one person, where no third has it.
+
+    "A man" in the sentences is the man of the column alone.
+    """
+    told: dict[object, dict[int, Placed]] = defaultdict(dict)
+    for placed in row.placed:
+        number, roles = figures.of.get(placed.number), placed.mention.roles
+        if number is None or not roles or figures.all[number].is_professional:
+            continue
+        ties = {tie for tie in figures.all[number].ties if tie[0] in roles}
+        is_described = roles <= words.described
+        key = (roles, placed.mention.sex) if is_described else frozenset(ties)
+        if key:
+            told[key].setdefault(number, placed)
+    for both in told.values():
+        if len(both) != 2:
+            continue
+        one, other = both.values()
+        is_other = any(said_of_another(each.mention, words) for each in (one, other))
+        is_named = {one.mention.form in NAMED, other.mention.form in NAMED}
+        is_parted = (one.element is None) != (other.element is None)
+        if (
+            not is_other
+            and is_named != {True}
+            and (is_parted or not one.mention.roles <= words.described)
+        ):
+            yield one, other
 
 
 def _is_of(row: Row, placed: Placed) -> bool:

@@ -440,3 +440,16 @@ def test_her_brother_is_the_only_boy_whom_the_records_are_about() -> None:
     officer = ("Probation", "", "Client Ray PELLOW says that his brother drives him.")
     cast = cast_of([*CHILD, *boy, *school, officer, officer])
     assert person(cast, "his brother") is not person(cast, "Ellis WARRENER")
+
+
+def test_the_elder_of_a_surname_is_not_whom_an_agency_calls_by_it() -> None:
+    cast = cast_of(
+        [
+            ("Probation", "", "Otis Pellow released to his father, Mr Clive Pellow."),
+            ("Probation", "", "Office. Mr Pellow sees no children."),
+            ("Probation", "", "Home visit. Mr Pellow senior says that he has gone."),
+        ]
+    )
+    elder = person(cast, "Mr Pellow senior")
+    assert elder is not person(cast, "Mr Pellow")
+    assert elder is not person(cast, "Otis Pellow")
