@@ -104,7 +104,8 @@ class Casting:
         told: list[tuple[int, int, Hint]] = []
         if mother is not None:
             told.append((*mother, Hint("one_mother")))
-        for one, far in fathers(clusters, self.figures, subjects, links):
+        woman = None if mother is None else mother[1]
+        for one, far in fathers(clusters, self.figures, subjects, links, woman):
             told.append((one, far, Hint("one_father")))
         for one, far in only_siblings(clusters, self.figures, subjects, links):
             told.append((one, far, Hint("only_sibling")))
