@@ -107,10 +107,11 @@ class Casting:
     ) -> Iterator[tuple[int, int, Hint]]:
         """Yield figures of which records leave one person only who can be meant."""
         links = self.words.links
-        pair = one_mother(clusters, self.figures, subjects, of_agency, links)
-        if pair is not None:
-            yield *pair, Hint("one_mother")
-        for one, far in fathers(clusters, self.figures, subjects, links):
+        mother = one_mother(clusters, self.figures, subjects, of_agency, links)
+        if mother is not None:
+            yield *mother, Hint("one_mother")
+        woman = None if mother is None else mother[1]
+        for one, far in fathers(clusters, self.figures, subjects, links, woman):
             yield one, far, Hint("one_father")
         for one, far in only_siblings(clusters, self.figures, subjects, links):
             yield one, far, Hint("only_sibling")

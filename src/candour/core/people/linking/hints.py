@@ -39,11 +39,8 @@ def standing_hints(
     last: dict[tuple[str, str], int] = {}
     for at, row in enumerate(rows):
         agency = row.entry.agency
-        for one, other in said_as_one(row, words):
-            code = "known_as" if are_names(one, other) else "said_as_one"
+        for one, other, code in _said_of_one(row, figures, words):
             _count(found, figures, one, other, Hint(code, agency))
-        for one, other in _said_twice(row, figures, words):
-            _count(found, figures, one, other, Hint("same_row_role", agency))
         for placed in row.placed:
             number = figures.of.get(placed.number)
             if number is None or placed.mention.form in NAMED:
@@ -59,9 +56,8 @@ def standing_hints(
             tenant = subjects.tenants.get(agency)
             if _is_tenant(placed.mention, words) and tenant not in (None, number):
                 found[_pair(number, tenant or 0)][Hint("own_tenant", agency)] += 1
-            key = same_words(placed.mention, words)
-            if subjects.child.get(at) in subjects.strangers:
-                key = None
+            is_strange = subjects.child.get(at) in subjects.strangers
+            key = None if is_strange else same_words(placed.mention, words)
             if key is not None:
                 before = last.get((agency, key))
                 if before not in (None, number):
@@ -70,6 +66,16 @@ def standing_hints(
                     found[_pair(number, before or 0)][Hint(code, agency)] += 1
                 last[agency, key] = number
     return found
+
+
+def _said_of_one(
+    row: Row, figures: Figures, words: LinkWords
+) -> Iterator[tuple[Placed, Placed, str]]:
+    """Yield mentions of a row that its words say are one, with the reason."""
+    for one, other in said_as_one(row, words):
+        yield one, other, "known_as" if are_names(one, other) else "said_as_one"
+    for one, other in _said_twice(row, figures, words):
+        yield one, other, "same_row_role"
 
 
 def _said_twice(row: Row, figures: Figures, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
