@@ -201,7 +201,7 @@ class Parser:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
         if "partner" in predicates and self._stating.is_doing(predicates):
             del predicates["partner"]
-            ids = self._cast.in_role(("partner",))
+            ids = self._partners(parts, terms)
             if ids:
                 yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
@@ -210,6 +210,19 @@ class Parser:
             del predicates["lodger"]
             ids = self._cast.in_role(("lodger",))
             yield Who(words="lodger", ids=ids, roles=frozenset(("lodger",)))
+
+    def _partners(self, parts: Parts, terms: Terms) -> frozenset[str]:
+        """Whom "the father's girlfriend" may mean: no man, and not the father himself."""
+        first, last = terms["partner"][0]
+        words = parts.tokens.words
+        sex = self._words.somebody.get(words[last], "any")
+        owners = [
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(first - end in (1, 2) for _, end in places)
+        ]
+        own = self._cast.in_role(owners) if owners else frozenset[str]()
+        return self._cast.partners(own, None if sex == "any" else Sex(sex))
 
     def _role_before(self, parts: Parts, first: int) -> frozenset[str]:
         """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
@@ -248,7 +261,8 @@ class Parser:
         for code, places in sorted(terms.items(), key=lambda one: one[1][0]):
             role = code.removeprefix("who:")
             first, last = places[0]
-            if role == code or first in stated or not parts.is_free(first, last):
+            is_stated = not stated.isdisjoint(range(first, last + 1))  # "new partner"
+            if role == code or is_stated or not parts.is_free(first, last):
                 continue
             if self._is_called(parts, last):
                 parts.take(first, last)
