@@ -202,8 +202,7 @@ class Parser:
         if "partner" in predicates and self._stating.is_doing(predicates):
             del predicates["partner"]
             ids = self._partners(parts, terms)
-            if ids:
-                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+            yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
         before = parts.tokens.words[max(0, at - 2) : at]
         if before[-1:] == ("the",) and not _COPULAS.intersection(before):
