@@ -265,6 +265,8 @@ def test_drafts_stand_in_the_ledger_with_what_changed(workbench: Workbench, rele
     assert "At the request of the GP &lt;practice&gt;" in shown
     assert "softened</span> 1" in shown or "softened 1" in shown
     row = last(workbench).id
+    # A draft says nothing of any entry: nothing is worked out anew for it.
+    assert case_state(workbench.site.workspace, "case", now()).is_current
     text = workbench.get(f"{page}{row}/")
     assert "could perhaps have spoken" in text
     post(workbench, page, file=upload(after, "draft.txt"), edition="public")

@@ -285,7 +285,7 @@ def _told(
             agencies={path: agency for path, agency in agencies.items() if agency},
         )
         progress.stage("reading the documents")
-        for outcome in redact_files(redaction, maker.at.date()):
+        for outcome in redact_files(redaction, maker.at.date(), progress.checkpoint):
             progress.checkpoint()
             if isinstance(outcome, FileRefused):
                 refused.append((outcome.name, str(outcome.refusal)))

@@ -30,6 +30,8 @@ _SAY_NOTHING_OF_PEOPLE = {
     DecisionKind.FINDING,
     DecisionKind.ACCEPT_QUOTATION,
     DecisionKind.RETITLE,
+    DecisionKind.DRAFT,
+    DecisionKind.RELEASE,
     DecisionKind.UNSURE_PERSON,
 }
 

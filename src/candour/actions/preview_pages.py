@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -17,14 +18,14 @@ from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.ledger.rows import RowKind, rows_in
 from candour.core.release.previewing import PassageSeen, previewed
 from candour.core.release.retelling import LEFT_OUT, Retold
-from candour.core.watching import Watched
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached
+from candour.store.cache import load_cached, save_cached, stamp_of
 from candour.store.originals import load_original
 from candour.store.workspace import Workspace, make_folder
 
 _SILENTLY = Progress()
 _MOST_KEPT = 12
+_IN_MEMORY = 2
 _A_PAGE = 40
 
 
@@ -144,11 +145,10 @@ def make_preview(
         raise CandourError(f"{held.name}: it cannot be read", next_step="choose another file")
     texts = [passage.text for one in read for passage in one.document.passages()]
     progress.stage(f"looking for what the {asked.edition} edition withholds")
-    replacer = replacer_for(kept.key, edition, Watched(texts, progress.checkpoint))
+    replacer = replacer_for(kept.key, edition, texts, progress.checkpoint)
     passages: list[PassageSeen] = []
     whole = Retold()
     for one in read:
-        progress.checkpoint()
         _add(whole, retold_from(one, held.agency, replacer))
         passages += previewed(one.document, replacer)
     folder = _folder(workspace, case.log.name)
@@ -164,7 +164,8 @@ def preview_page(workspace: Workspace, case: CaseState, asked: AskedPreview) -> 
     """Return a page of a preview; None where it was not worked out by the key as it is now."""
     key = needed_key(workspace, case.log.name)
     held = document_named(case, asked.document)
-    kept = load_cached(_folder(workspace, case.log.name), _name(key, asked), KeptPreview)
+    folder, name = _folder(workspace, case.log.name), _name(key, asked)
+    kept = _loaded(folder, name, stamp_of(folder, name))
     if kept is None:
         return None
     note_reading(workspace, case.log.name, case.at, held.sha256)
@@ -179,6 +180,12 @@ def preview_page(workspace: Workspace, case: CaseState, asked: AskedPreview) -> 
         number=number,
         pages=pages,
     )
+
+
+@lru_cache(_IN_MEMORY)
+def _loaded(folder: Path, name: str, _stamp: tuple[int, ...]) -> KeptPreview | None:
+    """A long document takes seconds to load, and somebody who reads it asks for page after page."""
+    return load_cached(folder, name, KeptPreview)
 
 
 def _lines(passages: Sequence[PassageSeen]) -> Iterator[tuple[PassageSeen, ...]]:

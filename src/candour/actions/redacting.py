@@ -1,25 +1,28 @@
 """Make an edition: every file told again by a key, from its passages and nothing else."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from candour.actions.dates import load_date_words
 from candour.actions.key import CANNOT, Unlock, load_key
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.dates import Context
+from candour.core.dates.order import find_order
 from candour.core.dates.prose.finding import Finder
 from candour.core.dates.prose.model import FoundDate
 from candour.core.documents.report import LeftOut
 from candour.core.key.model import Edition, Key
 from candour.core.release.recorders import Recorders
-from candour.core.release.replacing import Replacer
+from candour.core.release.replacing import Released, Replacer
 from candour.core.release.retelling import Retold, retell
 from candour.core.release.unkeyed.finding import UnkeyedFinder
 from candour.core.release.unkeyed.model import Mark
 from candour.core.release.unlisted import Unlisted
+from candour.core.watching import Checkpoint, Watched, go_on
 from candour.errors import CandourError
 from candour.vocabulary.headings import load_headings
 from candour.vocabulary.identifying import load_unkeyed_words
@@ -33,6 +36,8 @@ _OPENING = (
 )
 _OF_AGENCY = " Of what {agency} recorded, {share} is withheld here."
 _LEAST = 0.0005
+_MOST_TEXTS = 200_000
+"""Passages of a case whose edition is kept while it is made: a preview asks for each twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,9 @@ class FileRedacted:
     left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
 
 
-def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | FileRefused]:
+def redact_files(
+    asked: Redaction, made_on: date, checkpoint: Checkpoint = go_on
+) -> Iterator[FileRedacted | FileRefused]:
     """Write each file's edition. Raises `CandourError` where the key or the folder is of no use."""
     key = load_key(asked.key, asked.unlock)
     edition = key.edition(asked.edition)
@@ -77,7 +84,7 @@ def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | Fil
         if isinstance(one, FileRead)
         for passage in one.document.passages()
     ]
-    replacer = replacer_for(key, edition, texts)
+    replacer = replacer_for(key, edition, texts, checkpoint)
     taken: set[str] = set()
     for number, (path, outcome) in enumerate(outcomes, 1):
         if isinstance(outcome, FileRefused):
@@ -95,11 +102,25 @@ def redact_files(asked: Redaction, made_on: date) -> Iterator[FileRedacted | Fil
         yield FileRedacted(name, retold, outcome.report.left_out)
 
 
-def replacer_for(key: Key, edition: Edition, texts: Iterable[str]) -> Replacer:
-    """Return what makes one edition of documents that belong together."""
+def replacer_for(
+    key: Key, edition: Edition, texts: Iterable[str], checkpoint: Checkpoint = go_on
+) -> Replacer:
+    """Return what makes one edition of documents that belong together.
+
+    At the checkpoint it is asked before each text whether to go on.
+    """
     words = load_release_words()
-    finder = UnkeyedFinder(load_unkeyed_words(), find_times, texts)
-    return Replacer(key, edition, words, find_dates, Unlisted(key, edition, words, finder))
+    finder = UnkeyedFinder(load_unkeyed_words(), find_times, Watched(texts, checkpoint))
+    replacer = Replacer(key, edition, words, find_dates, Unlisted(key, edition, words, finder))
+    released = replacer.released
+
+    def asked_first(text: str) -> Released:
+        checkpoint()
+        return released(text)
+
+    if checkpoint is not go_on:
+        replacer.released = lru_cache(_MOST_TEXTS)(asked_first)
+    return replacer
 
 
 def find_identifying(text: str) -> list[Mark]:
@@ -110,6 +131,13 @@ def find_identifying(text: str) -> list[Mark]:
 def retold_from(read: FileRead, sender: str, replacer: Replacer) -> Retold:
     """Return a document as an edition has it; `sender` is the agency that sent it, or ""."""
     headings = load_headings()
+    written = (
+        figures for one in read.document.passages() for figures in _FIGURES.findall(one.text)
+    )
+    order = find_order(written)
+    if order.is_known:  # some day of the file tells that 03/04 is a day of April
+        context = Context(order=order.order, order_is_known=True)
+        replacer = replacer.dated_by(lambda text: _finder().find(text, context))
     recorders = Recorders.of(read.document.passages(), sender, headings.field_of)
     return retell(read.document, replacer, recorders)
 
@@ -141,6 +169,7 @@ def _name(
     return f"{stem}{last}"
 
 
+_FIGURES = re.compile(r"(?<![\w/.\-])\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)(?![\w/\-])")
 _TEXTS = (".md", ".text")
 
 

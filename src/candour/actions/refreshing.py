@@ -32,6 +32,7 @@ from candour.store.workspace import Workspace
 from candour.writers.chronology.agencies import counted_agencies
 
 _SILENTLY = Progress()
+_SAY_NOTHING_OF_ENTRIES = {DecisionKind.DRAFT, DecisionKind.RELEASE}
 _MOST_VIEWS = 12
 """Views as known on a day that are kept: they are made again when they are asked for."""
 
@@ -53,9 +54,15 @@ class CaseState:
         """Whether the chronology holds every decision, under today's rules."""
         return (
             self.kept is not None
-            and self.kept.head == self.log.head
             and self.kept.rules == rules_key()
+            and (self.kept.head == self.log.head or self._says_no_more(self.kept))
         )
+
+    def _says_no_more(self, kept: KeptState) -> bool:
+        """Whether every decision since is of a kind that says nothing of entries."""
+        since = [one for one in self.log.decisions if int(one.id[1:]) > kept.decisions]
+        told = {one.kind for one in since}
+        return told <= _SAY_NOTHING_OF_ENTRIES and self.log.until(kept.decisions).head == kept.head
 
 
 def case_state(

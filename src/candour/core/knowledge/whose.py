@@ -202,9 +202,12 @@ class CastIndex:
 
     def related(self, persons: frozenset[str], role: str) -> frozenset[str]:
         """Those whom records call something of somebody: "Gavin's son"."""
-        return frozenset(
-            one.person for one in self.cast.relations if one.to in persons and one.code == role
-        )
+        them = {
+            one.person: self.cast.person(one.person)
+            for one in self.cast.relations
+            if one.to in persons and (one.code == role or one.code.endswith(f"_{role}"))
+        }
+        return self._with_likely([one for one in them.values() if one is not None])
 
     def is_likely_subject(self, person: Person) -> bool:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""

@@ -3,11 +3,13 @@
 import re
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from datetime import timedelta
 
 from candour.core.dates.prose.model import FoundDate
 from candour.core.key.model import Edition, Key
 from candour.core.release.classes import Told
+from candour.core.release.sentences import worded
 from candour.core.release.words import ReleaseWords
 
 FindDates = Callable[[str], Iterable[FoundDate]]
@@ -22,6 +24,17 @@ _IN_WORDS = re.compile(
 )
 """days that the reader of dates takes for none, or for an end ("until 24 February 2023")"""
 _NUMERIC = re.compile(r"(?<![\d./\-])\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}(?![\d/\-]|\.\d)")
+_NO_YEAR = re.compile(
+    r"(?<![\w./\-])(?:(?:(?<=night of )|(?<=nights of ))\d{1,2}[/\-]\d{1,2}"
+    r"|(?:0[1-9]|[12]\d|3[01])/(?:0[1-9])|(?:1[3-9]|2\d|3[01])/1[0-2]"
+    r"|(?:(?<=on )|(?<=by )|(?<=dated )|(?<=since )|(?<=until ))(?:0?[1-9]|[12]\d|3[01])/1[0-2])"
+    r"(?![\w/\-]|\.\d)",
+    re.IGNORECASE,
+)
+"""days in figures without a year; a fraction, a score and “3/7” for three days are none"""
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$", re.IGNORECASE)
+_MONTH = re.compile(rf"(?<![^\W\d_])({_MONTHS})(?![^\W_])", re.IGNORECASE)
+_OWN = re.compile(r"\d[./\-]\d|(?:19|20)\d\d|\d(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
 _AGE = re.compile(
     rf"(?<!\w)(aged\s+)?({_COUNT})[\s\-]+(years?|months?|weeks?|days?)"
@@ -35,7 +48,6 @@ _NUMBERS = (
 )  # fmt: skip
 _NEAR = 40
 _UNITS = re.compile(r"(?:year|month|week|day)s?", re.IGNORECASE)
-_ON = re.compile(r"(?<!\w)(on)(?: the)? $", re.IGNORECASE)
 _A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
 
 
@@ -52,6 +64,12 @@ class DayFinder:
             for person, born in self._born
             for pattern in _written(born.year, born.month, born.day)
         ]
+
+    def dated_by(self, find: FindDates) -> "DayFinder":
+        """Return one that reads days by another finder."""
+        other = copy(self)
+        other._find = find
+        return other
 
     def births(self, text: str) -> Iterator[Told]:
         """Yield dates of birth of the key, in any format; without a year beside a word for it."""
@@ -79,15 +97,32 @@ class DayFinder:
         if rule == "exact":
             return
         for found in self._find(text):
+            words = _words(text, found)
+            if not found.has_own_day or not (_OWN.search(words) or _MONTH.search(words)):
+                continue  # a clock time, or “the same afternoon”
             fine = found.date.precision in (*_FINE, *(() if rule == "month" else ("month",)))
-            if fine and found.has_own_day and not _is_of_months(found):
-                yield _told(text, found.span.start, found.span.end, self._said(text, found))
+            if found.date.precision is None:
+                yield from self._without_year(text, found)
+            elif fine and not _is_of_months(found):
+                yield worded(text, found.span.start, found.span.end, self._said(text, found))
         for match in _IN_WORDS.finditer(text):
             month = _full(match[1] or match[2]) if rule == "month" else ""
             year = match[3] or "" if rule != "none" else ""
-            yield _told(text, *match.span(), f"{month} {year}".strip() or None)
+            yield worded(text, *match.span(), f"{month} {year}".strip() or None)
         for match in _NUMERIC.finditer(text):
             yield Told(*match.span(), "date")
+        for match in _NO_YEAR.finditer(text):
+            yield worded(text, *match.span(), None)
+
+    def _without_year(self, text: str, found: FoundDate) -> Iterator[Told]:
+        """Yield a day that is told by its month, or by its number alone: “on the 27th”."""
+        words = _words(text, found)
+        months = list(dict.fromkeys(_full(one) for one in _MONTH.findall(words)))
+        if months and any(sign.isdigit() for sign in words):
+            said = " to ".join(months) if self._edition.dates == "month" else None
+            yield worded(text, found.span.start, found.span.end, said)
+        elif not months and (day := _ORDINAL.search(words)):
+            yield worded(text, found.span.start + day.start(), found.span.end, None)
 
     def _said(self, text: str, found: FoundDate) -> str | None:
         first, last = found.date.earliest, found.date.latest or found.date.earliest
@@ -95,14 +130,17 @@ class DayFinder:
             return None
         words = _words(text, found)
         readings = [one.earliest for one in found.date.readings() if one.earliest is not None]
-        sure = len({(one.year, one.month) for one in readings}) == 1
+        alike = len({(one.year, one.month) for one in readings}) == 1
+        sure = alike or found.date.status == "resolved"
         years = f"{first:%y}" in words or f"{first:%Y}" in words
         if self._edition.dates == "year" or not sure:
             return str(first.year) if years else None
         said = f"{month_name[first.month]} {first.year}" if years else month_name[first.month]
         if (first.year, first.month) == (last.year, last.month) or found.date.precision != "range":
             return said
-        return f"{said} to {month_name[last.month]} {last.year}"
+        if years and first.year == last.year:
+            said = month_name[first.month]
+        return f"{said} to {month_name[last.month]}{f' {last.year}' if years else ''}"
 
     def ages(self, text: str) -> Iterator[Told]:
         """Yield exact ages, each with the years that stand instead."""
@@ -133,15 +171,6 @@ def _is_of_months(found: FoundDate) -> bool:
     if first is None or last is None or found.date.precision != "range":
         return first is None
     return first.day == 1 and (last + timedelta(minutes=1)).day == 1
-
-
-def _told(text: str, start: int, end: int, instead: str | None) -> Told:
-    """Return a day made coarser; "on 3 May" becomes "in May"."""
-    before = _ON.search(text[max(0, start - 7) : start])
-    if before is None or instead is None:
-        return Told(start, end, "date", instead=instead)
-    said = "In" if before[1][0] == "O" else "in"
-    return Told(start - len(before[0]), end, "date", instead=f"{said} {instead}")
 
 
 def _words(text: str, found: FoundDate) -> str:

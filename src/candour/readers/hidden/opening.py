@@ -4,6 +4,7 @@ Everything runs in a process of its own and within the limits, as the readers do
 last thing that should fall over a hostile file.
 """
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 
@@ -22,6 +23,7 @@ _BY_BEGINNING: dict[tuple[bytes, ...], tuple[str, str, bool]] = {
     (b"{\\rtf",): ("rich_text", "open_rich_text", True),
 }
 _LOOKED_AT = 4096
+_FIELDS = re.compile(rb"(?:from |[!-9;-~]+:)(?:.+(?:\n|$))+")
 _TAGS = (b"<html", b"<!doctype html", b"<body", b"<head")
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".svg", ".xml", ".fodt", ".fods")
 _MAIL = (
@@ -73,7 +75,8 @@ def _by_words(data: bytes, name: str) -> tuple[str, str, bool]:
     head = data[:_LOOKED_AT].lower()
     if any(tag in head for tag in _TAGS) or name.lower().endswith(_PAGE_ENDINGS):
         return "page", "open_page", True
-    if sum(line.startswith(_MAIL) for line in head.split(b"\n")) > 2:
+    fields = _FIELDS.match(head)  # further down such lines are mail that a text quotes
+    if fields and sum(line.startswith(_MAIL) for line in fields[0].split(b"\n")) > 2:
         is_row = data.startswith(b"From ")
         return "messages", "open_mailbox" if is_row else "open_mail", True
     return ("others", "open_text", False) if _is_text(data) else ("others", "open_bytes", True)

@@ -68,3 +68,11 @@ def test_a_message() -> None:
     made = f"From: {MARK} <a@b.example>\nTo: x\nSubject: y\nDate: z\n\nwords of {MARK}\n".encode()
     assert places(made) == ["mail header From"]
     assert [MARK.encode() in one.data for one in open_file(made, "a.eml").inner] == [True]
+
+
+def test_mail_quoted_in_a_text_is_text() -> None:
+    quoted = f"From: a\nDate: b\nSubject: c\n\n{MARK}\n"
+    for begins in ("Legal\n\n", "Legal\n", "\n"):
+        opened = open_file(f"{begins}{quoted}".encode(), "legal.txt")
+        assert not opened.inner
+        assert any(MARK in one.text for one in opened.stretches)

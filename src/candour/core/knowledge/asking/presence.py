@@ -70,11 +70,18 @@ class Presence:
         """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
-        if self._is_owner(who, said, anchor):
+        if self._is_told_of_several(who, said, anchor) or self._is_owner(who, said, anchor):
             return True
         if who.ids:
             return self._may_be(said, anchor)
         return any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _is_told_of_several(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether a role is told of nobody alone: "two complaints by neighbours"."""
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        return any(said.near(f"who:{role}", anchor) for role in who.roles) and not any(
+            one.roles & who.roles for one, _ in mentioned
+        )
 
     def _is_owner(self, who: Who, said: Said, anchor: int) -> bool:
         """Whether what is stated is told as the role's own: "my dad's girlfriend"."""

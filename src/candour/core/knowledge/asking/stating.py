@@ -47,7 +47,9 @@ class Stating:
         for code, places in terms.items():
             if code in within or all(parts.is_taken(*place) for place in places):
                 continue
-            if code.startswith("who:") and stated & {first for first, _ in places}:
+            if code.startswith("who:") and all(
+                stated & {*range(first, last + 1)} for first, last in places
+            ):
                 continue
             if code in self._words.leave_marks and all(last + 1 in stated for _, last in places):
                 continue  # "finger marks" are on another part of the body

@@ -163,10 +163,10 @@ def _is_one_meeting(one: Telling, other: Telling, words: ContactWords) -> bool:
         {other.sender, other.receiver, *other.further},
     ]
     is_called_so = one.meeting == other.meeting
-    if not is_called_so and not {one.meeting, other.meeting} & loose:
+    same_event = one.event is not None and one.event == other.event
+    if not (is_called_so or same_event or {one.meeting, other.meeting} & loose):
         return False
     gap = _gap(one, other)
-    same_event = one.event is not None and one.event == other.event
     is_alone = ALONE_AT_TABLE in tables[0] | tables[1] and (is_called_so or same_event)
     if one.writer not in tables[1] and other.writer not in tables[0] and not is_alone:
         return False

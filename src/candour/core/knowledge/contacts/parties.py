@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from candour.core.chronology.entry import Entry
 from candour.core.chronology.events.agencies import CaseAgencies
@@ -81,7 +82,7 @@ class Parties:
         bodies = self.bodies.get(entry.agency)
         if bodies is not None:
             return part_of(text, self.words.promises, bodies.find)
-        part = part_of(text, self.words.promises, self._named)
+        part = part_of(text, self.words.promises, partial(self._named, own=entry.agency))
         day = entry.happened.latest
         return self.actors.meant.in_part(part, entry.agency, day.date() if day else None)
 
@@ -132,8 +133,13 @@ class Parties:
         best = min(forms.items(), key=lambda one: (-one[1], len(one[0]), one[0]))[0]
         return best[:1].upper() + best[1:]
 
-    def _named(self, tokens: Tokens) -> Iterator[Found]:
+    def _named(self, tokens: Tokens, own: str = "") -> Iterator[Found]:
         """Agencies by their names, bodies that hold no file here, and members of staff."""
+        council = self._council(own)
+        if council is not None:
+            for at, word in enumerate(tokens.words):
+                if word in self.words.lists["vague_bodies"]:
+                    yield Found("name", council, at, at)
         yield from self.actors.labels.find(tokens)
         yield from self.words.bodies.find(tokens)
         for one in self.by_files.find(tokens):
@@ -149,6 +155,13 @@ class Parties:
             elif word in self.called and written[0].isupper():
                 for agency in self.called[word]:
                     yield Found("name", agency, at, at)
+
+    def _council(self, own: str) -> str | None:
+        """Whom a writer means by the council: its one agency here, if others do not write to it."""
+        lists, kinds = self.words.lists, self.actors.kinds
+        them = {agency for kind in lists["of_council"] for agency in kinds.get(kind, ())}
+        others = {agency for kind in lists["not_of_council"] for agency in kinds.get(kind, ())}
+        return min(them) if len(them) == 1 and own not in them | others | {""} else None
 
     def _is_of_its_own(self, one: Found, tokens: Tokens) -> bool:
         """Whether a role makes the word behind it a place or a thing ("GP appointment")."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from candour.core.people.linking.clusters import Cluster
 from candour.core.people.linking.fullness import Fullness, fullness
 
-_WIDELY = 3
+WIDELY = 3
+"""Somebody whom so many agencies name is whom a further one means, rather than a stranger."""
 
 
 def fullest(cluster: Cluster) -> Fullness:
@@ -33,7 +34,7 @@ def first_row(cluster: Cluster) -> int:
 def widely_known(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
     """Whom several agencies name, where one alone names each of the others, and not this one."""
     found = list(found)
-    wide = [one for one in found if len(one.agencies) >= _WIDELY]
+    wide = [one for one in found if len(one.agencies) >= WIDELY]
     others = [one for one in found if one not in wide]
     is_far = all(len(one.agencies) == 1 and not one.agencies & cluster.agencies for one in others)
     return wide[0] if len(wide) == 1 and is_far and not wide[0].is_professional else None

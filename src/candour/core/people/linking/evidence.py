@@ -7,7 +7,7 @@ from math import log2
 from candour.core.people.comparing.births import birth_level
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.apart import Apart
-from candour.core.people.linking.bearing import is_same_world
+from candour.core.people.linking.bearing import WIDELY, is_same_world
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figure
 from candour.core.people.linking.hints import Hint
@@ -107,6 +107,8 @@ class Evidence:
         if verdict.bits > 0 and one.is_subject and other.is_subject:
             bits = self.words.reasons["same_subject"].bits
             made.add(self.words.reason("same_subject"), bits)
+        if verdict.bits > 0 and _is_known_widely(one, other):
+            made.add(self.words.reason("widely_named"), self.words.reasons["widely_named"].bits)
         if verdict.bits > 0 and len(one.sexes) == 1 and one.sexes == other.sexes:
             made.add(self.words.reason("same_sex"), self.words.reasons["same_sex"].bits)
 
@@ -296,3 +298,9 @@ def _titles_of(cluster: Cluster, agency: str) -> set[str]:
         for form in figure.forms
         if figure.agency == agency and form.title and not form.called and not form.names.initials
     }
+
+
+def _is_known_widely(one: Cluster, other: Cluster) -> bool:
+    """Whether several agencies name one, of the family, and one alone the other."""
+    few, many = sorted((len(one.agencies), len(other.agencies)))
+    return few == 1 and many >= WIDELY and not one.is_professional and not other.is_professional

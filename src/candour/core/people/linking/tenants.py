@@ -2,10 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from candour.core.people.linking.figures import NAMED, Figures
+from candour.core.people.linking.figures import NAMED, Figure, Figures
 from candour.core.people.linking.rows import Row
 from candour.core.people.linking.words import LinkWords
+from candour.core.people.mention import Standing
 
 _OFTEN = 2
 """So much more often than anybody else, and in so many rows, is the tenant named."""
@@ -22,6 +24,10 @@ def tenants_of(
         for figure in figures.all
         if figure.is_named and figure.is_told(words.positions - words.householder)
     }
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for figure in figures.all:
+        for form in figure.forms:
+            bearers[form.surname].add(one_of[figure.number])
     agencies = {
         row.entry.agency
         for row in rows
@@ -36,13 +42,22 @@ def tenants_of(
                 if not figure.is_named or figure.is_professional or figure.is_child:
                     continue
                 one = one_of[figure.number]
-                listed[row.entry.agency][one] += number in column and one not in placed
+                is_listed = number in column and one not in placed
+                listed[row.entry.agency][one] += is_listed and _is_family(figure, bearers)
                 told[row.entry.agency][one] += figure.is_told(words.householder)
     found = {agency: _first(told[agency], 1) for agency in agencies}
     for agency in agencies:
         if found[agency] is None:
             found[agency] = _first(listed[agency], _OFTEN)
     return {agency: one for agency, one in found.items() if one is not None}
+
+
+def _is_family(figure: Figure, bearers: Mapping[str, AbstractSet[int]]) -> bool:
+    """Whether somebody is told to be of the family, or shares a surname with another."""
+    is_shared = any(
+        len(form.surname) > 1 and len(bearers[form.surname]) > 1 for form in figure.forms
+    )
+    return Standing.FAMILY in figure.standings or is_shared
 
 
 def _first(counted: Counter[int], least: int) -> int | None:

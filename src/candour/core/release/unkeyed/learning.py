@@ -11,7 +11,7 @@ from candour.core.release.unkeyed.runs import opens_sentence, runs_of, words_of
 from candour.core.release.unkeyed.words import UnkeyedWords, either
 
 _SHORT = re.compile(r"\((?:the )?([A-Z]{2,7})\)")
-_LEAST, _OFTEN = 3, 2
+_LEAST, _OFTEN, _SHORTEST = 3, 2, 3
 
 
 def learn(texts: Iterable[str], words: UnkeyedWords) -> Known:
@@ -69,6 +69,8 @@ def _parts(name: str, small: frozenset[str], words: UnkeyedWords) -> Iterator[st
         is_surname = n == len(said) > 1 and (
             said[0].plain in words.titles or said[0].plain in words.release.forenames
         )
+        is_surname = is_surname and not one.plain.endswith(tuple(words.common_endings))
         whole = len(one.plain) >= _LEAST and one.plain not in no_part
+        whole = whole and not (one.is_shouted and len(one.plain) <= _SHORTEST)  # “CDS”
         if whole and (is_surname or not is_ordinary):
             yield one.plain

@@ -79,6 +79,9 @@ class NameJudge:
             words[end].plain == "of"
         ):  # fmt: skip
             end = min(end + 2, len(words))
+        said = {one.plain for one in words[begins:end] if not one.is_initial}
+        if said and said <= own.laws - self._known.persons:  # “the OT Act”
+            return 0
         return _trimmed(words, end) if end > begins else 0
 
     @property
@@ -198,7 +201,8 @@ class NameJudge:
             return None
         bracketed = held == "[" and after.startswith("]")
         quoted = after[:1] and after[0] in _QUOTES
-        return Kind.PERSON if before or bracketed or quoted else None
+        apposed = text[max(0, one.start - 2) : one.start] == ", " and after.startswith(",")
+        return Kind.PERSON if before or bracketed or quoted or apposed else None
 
     def _lone(self, text: str, one: Word, *, opens: bool) -> Kind | None:
         """Tell what one word with a capital names."""

@@ -15,7 +15,7 @@ from candour.actions.redacting import find_identifying
          [("person", "J"), ("person", "P.S.")]),
         ("Lord Orme of Tadwell and Hale LJ agreed.",
          [("person", "Lord Orme of Tadwell"), ("person", "Hale LJ")]),
-        ("the Court of Appeal and the Orleigh Magistrates’ Court (tingrett)",
+        ("the Court of Appeal; the Orleigh Magistrates’ Court (tingrett)",
          [("body", "Court of Appeal"), ("body", "Orleigh Magistrates’ Court (tingrett)")]),
         ("the London Borough of Orme (“the Council”); later the Council wrote",
          [("place", "London Borough of Orme (“the Council”)"), ("body", "Council")]),
