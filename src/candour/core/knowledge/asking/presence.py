@@ -174,6 +174,9 @@ class Presence:
         """Whether an adult of the sex asked for is near, and none of those left out alone."""
         out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
         near = self.near(said, anchor) if among is None else among
+        meant = self._meant_by_pronoun(said, anchor, who.sex)
+        if meant is not None and among is None:
+            near = [meant]
         beside = {mention.id for mention, _ in self.near(said, anchor, 0)}
         if any(one[0].id in beside and self._is_left_out(*one) for one in near):
             near = [one for one in near if one[0].id in beside]
@@ -189,6 +192,29 @@ class Presence:
         ]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
+
+    def _meant_by_pronoun(self, said: Said, anchor: int, sex: Sex | None) -> Named | None:
+        """Whom "she" means in the words at a place: the woman told of last before it."""
+        tokens = said.tokens
+        at = next(
+            (
+                tokens.starts[one]
+                for one in range(anchor - 1, -1, -1)
+                if tokens.clauses[one] == tokens.clauses[anchor]
+                and PRONOUNS.get(tokens.words[one]) is sex
+            ),
+            None,
+        )
+        if sex is None or at is None:
+            return None
+        told = [
+            (tokens.text.rfind(mention.text, 0, at), (mention, person))
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            if person.standing is not Standing.PROFESSIONAL
+            and self._is_of_sex(mention, person, sex)
+        ]
+        place, meant = max(told, key=lambda one: one[0], default=(-1, None))
+        return meant if place >= 0 else None
 
     def _is_left_out(self, mention: Mention, person: Person) -> bool:
         """Whether a mention is of somebody whom the sentence leaves out, by person or by role."""

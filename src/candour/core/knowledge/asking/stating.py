@@ -19,6 +19,7 @@ _ASKED = 0.4
 """What a word counts at least for where a sentence states nothing but words."""
 
 _SITE = 0.3
+_RELATIONS = frozenset(("partner", "former_partner", "next_of_kin", "marriage"))
 _TWO = 2
 _DENYING = 4
 """So many words before what is stated a "not" belongs to it."""
@@ -116,7 +117,7 @@ class Stating:
         stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
         if stated & {"lives", "left_home", "lodger"}:
             return FactKind.ADDRESS
-        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
+        if stated and stated <= _RELATIONS:
             return FactKind.RELATION
         if any(by_code[code].is_seen for code in stated):
             return FactKind.CONCERN
@@ -126,7 +127,7 @@ class Stating:
         """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
         return any(
-            code != "partner" and weight >= 1 and by_code[code].is_seen
+            code not in _RELATIONS and weight >= 1
             for code, weight in predicates.items()
             if code in by_code
         )
