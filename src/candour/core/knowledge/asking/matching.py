@@ -9,6 +9,7 @@ from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.words import KnowingWords
+from candour.core.people.mention import Sex
 
 _NEAR = 2
 _LEAST_STATED = 0.6
@@ -121,12 +122,22 @@ class Matcher:
 
     def _is_of_anybody(self, said: Said, status: Status | None, first: int) -> bool:
         """Whether what is denied was asked of everybody: "asked whether anyone has"."""
-        words, clauses = said.tokens.words, said.tokens.clauses
+        clauses = said.tokens.clauses
         return status is Status.DENIES and any(
-            words[at] in _ANYBODY
+            self._is_anybody(said, at)
             for at in range(max(0, first - _BESIDE), first)
             if clauses[at] == clauses[first]
         )
+
+    def _is_anybody(self, said: Said, at: int) -> bool:
+        """Whether a word means everybody: "anyone", or "any other man" where a man is asked for."""
+        words = said.tokens.words
+        if words[at] in _ANYBODY:
+            return True
+        is_of_one = words[at] == "any" and not any(who.is_unnamed for who in self._query.people)
+        behind = words[at + 1 : at + _BESIDE - 1] if is_of_one else ()
+        sexes = {self._words.somebody[one] for one in behind if one in self._words.somebody}
+        return any(sex == "any" or not self._gates.is_of_sex_but(Sex(sex)) for sex in sexes)
 
     def _denied_of_all(
         self, said: Said, status: Status | None, cues: Cues, first: int, last: int

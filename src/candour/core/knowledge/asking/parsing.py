@@ -26,7 +26,7 @@ from candour.core.knowledge.asking.sentence import (
     window,
     without_kin,
 )
-from candour.core.knowledge.asking.stating import Rarity, Stating, is_twofold
+from candour.core.knowledge.asking.stating import PARTNERS, Rarity, Stating, is_twofold
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
@@ -197,8 +197,9 @@ class Parser:
 
     def _who_does(self, parts: Parts, terms: Terms, predicates: dict[str, float]) -> Iterator[Who]:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
-        if "partner" in predicates and self._stating.is_doing(predicates):
-            del predicates["partner"]
+        if PARTNERS & predicates.keys() and self._stating.is_doing(predicates):
+            for code in PARTNERS & predicates.keys():
+                del predicates[code]
             ids = self._cast.in_role(("partner",))
             if ids:
                 yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))

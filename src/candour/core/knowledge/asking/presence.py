@@ -28,6 +28,7 @@ PRONOUNS = {
 }
 _PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
+_SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -181,9 +182,7 @@ class Presence:
                 return True
         if any(self._is_left_out(*one) for one in near):
             return False
-        said_of = [
-            code for code in ("who:man", "who:partner", "partner") if said.near(code, anchor, NEAR)
-        ]
+        said_of = [code for code in _SAID_OF_A_PARTNER if said.near(code, anchor, NEAR)]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
 

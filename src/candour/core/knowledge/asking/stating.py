@@ -20,6 +20,7 @@ _ASKED = 0.4
 
 _SITE = 0.3
 _TWO = 2
+PARTNERS = frozenset(("partner", "new_partner", "spouse"))
 _DENYING = 4
 """So many words before what is stated a "not" belongs to it."""
 
@@ -115,7 +116,7 @@ class Stating:
         stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
         if stated & {"lives", "left_home", "lodger"}:
             return FactKind.ADDRESS
-        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
+        if stated and stated <= {*PARTNERS, "former_partner", "next_of_kin"}:
             return FactKind.RELATION
         if any(by_code[code].is_seen for code in stated):
             return FactKind.CONCERN
@@ -125,7 +126,7 @@ class Stating:
         """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
         return any(
-            code != "partner" and weight >= 1 and by_code[code].is_seen
+            code not in PARTNERS and weight >= 1 and by_code[code].is_seen
             for code, weight in predicates.items()
             if code in by_code
         )
@@ -161,4 +162,4 @@ def is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) ->
     if len(strong) != _TWO or len(predicates) != _TWO:
         return False
     (_, first), (second, _) = strong
-    return "and" in tokens.words[first + 1 : second]
+    return "and" in tokens.words[first + 1 : second] or "," in tokens.between(first, second)
