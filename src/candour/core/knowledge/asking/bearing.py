@@ -205,7 +205,13 @@ class Bearing:
             return None
         if self.begun is not None and last < self.begun and not self._is_seen():
             return _SOON_AFTER  # what came before all records is told whenever it is told
-        return _SOON_AFTER if latest.date() - last <= _SOON else None
+        is_told_later = latest.date() - last <= _SOON or self._is_past()
+        return _SOON_AFTER if is_told_later else None
+
+    def _is_past(self) -> bool:
+        """Whether it is something of somebody's past, told whenever records come to it."""
+        by_code = self.words.notions.by_code
+        return any(by_code[code].is_past for code in self.query.predicates if code in by_code)
 
 
 def _is_of_another(mention: Mention, names: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ _BARE = re.compile(
 
 _PARTNERS = frozenset(("partner", "new_partner", "spouse", "former_partner"))
 _TOWN_BEHIND = 3
-_RESIDENCE = frozenset(("lives", "left_home"))
+RESIDENCE = frozenset(("lives", "left_home"))
 
 
 class Gates:
@@ -40,7 +40,7 @@ class Gates:
         self.presence = Presence(query, words, cast, self._is_at_address)
         self.injuries = words.notions.alike("injury")
         self._is_of_injury = bool(self.injuries & query.predicates.keys())
-        self.is_of_residence = bool(_RESIDENCE & query.predicates.keys())
+        self.is_of_residence = bool(RESIDENCE & query.predicates.keys())
         self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
 

@@ -99,7 +99,7 @@ class Matcher:
         if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
         status = self.status(said, cues, first, last)
-        if self._is_only_asked(said, first, last) or self._is_of_anybody(said, status, first):
+        if self.is_only_asked(said, first, last) or self._is_of_anybody(said, status, first):
             return self._denied_of_all(said, status, cues, first, last)
         if status is None or not self._gates.pass_at(
             said, first, is_denied=status is Status.DENIES
@@ -112,7 +112,8 @@ class Matcher:
             return None
         return Match(said, status, score, first, last, cues, self.is_of_writing)
 
-    def _is_only_asked(self, said: Said, first: int, last: int) -> bool:
+    def is_only_asked(self, said: Said, first: int, last: int) -> bool:
+        """Whether words state nothing but may be denied: "asked who else is there"."""
         by_code = self._words.notions.by_code
         return any(
             by_code[code].is_only_asked and (first, last) in said.terms.get(code, ())

@@ -6,8 +6,9 @@ from dataclasses import replace
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.events.roots import root
+from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.agencies import Agencies
-from candour.core.knowledge.asking.amounts import amount_asked
+from candour.core.knowledge.asking.amounts import Amount, amount_asked
 from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
 from candour.core.knowledge.asking.sentence import (
     Parts,
@@ -62,13 +63,7 @@ class Parser:
 
     def parse(self, sentence: str) -> Query:
         """Take one sentence or question apart."""
-        plain = statement_of(sentence, self._words)
-        dates = [one for one in self._find_dates(plain, None) if bounded(one)]
-        for one in dates:
-            plain = plain.replace(one.written, " " * len(one.written), 1)
-        amount = amount_asked(plain, self._words)
-        if amount is not None:
-            plain = plain.replace(amount[1], " " * len(amount[1]), 1)
+        plain, dates, amount = self._without_figures(statement_of(sentence, self._words))
         main, aside = divided(plain, self._words)
         parts = Parts(tokens_of(main))
         addresses = tuple(self._addresses(parts))
@@ -108,10 +103,19 @@ class Parser:
             places=places,
             first=first,
             last=last,
-            amount=amount[0] if amount is not None else None,
+            amount=amount,
             is_denied=self._stating.is_denied(parts, predicates, terms),
             is_twofold=is_twofold(parts.tokens, predicates, terms),
         )
+
+    def _without_figures(self, plain: str) -> tuple[str, list[UncertainDate], Amount | None]:
+        """A sentence with its dates and its amount of money blotted out, and what these are."""
+        dates = [one for one in self._find_dates(plain, None) if bounded(one)]
+        amount = amount_asked(plain, self._words)
+        written = [one.written for one in dates] + ([amount[1]] if amount else [])
+        for one in written:
+            plain = plain.replace(one, " " * len(one), 1)
+        return plain, dates, amount[0] if amount else None
 
     def _addresses(self, parts: Parts) -> Iterator[Place]:
         for one in addresses_in(parts.tokens, self._words.events):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.core.knowledge.asking.asserting import Status
 from candour.core.knowledge.asking.bearing import Bearing
+from candour.core.knowledge.asking.gates import RESIDENCE
 from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.query import Query
 from candour.core.knowledge.notions import NotionKind
@@ -105,7 +106,7 @@ class Partly:
         score, first, last = best
         cues = cues_in(said, self._words)
         status = self._matcher.status(said, cues, first, last)
-        if status is None:
+        if status is None or self._matcher.is_only_asked(said, first, last):
             return None
         return Match(said, status, score, first, last, cues, self._matcher.is_of_writing)
 
@@ -174,6 +175,8 @@ class Partly:
         ]
         if near:
             return max(self._likeness(element.code, code) for code in near)
+        if element.code in RESIDENCE:
+            return 0.0  # somebody else lives elsewhere
         return _FURTHER if any(code in said.terms for code in element.alike) else 0.0
 
     def _likeness(self, asked: str, found: str) -> float:

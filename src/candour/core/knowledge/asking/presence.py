@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from re import compile as compile_form
 from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
@@ -29,6 +30,8 @@ PRONOUNS = {
 _PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
+_OWNED = 3
+_POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -172,6 +175,9 @@ class Presence:
         """Whether an adult of the sex asked for is near, and none of those left out alone."""
         out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
         near = self.near(said, anchor) if among is None else among
+        meant = self._meant_by_pronoun(said, anchor, who.sex)
+        if meant is not None and among is None:
+            near = [meant]
         beside = {mention.id for mention, _ in self.near(said, anchor, 0)}
         if any(one[0].id in beside and self._is_left_out(*one) for one in near):
             near = [one for one in near if one[0].id in beside]
@@ -185,6 +191,29 @@ class Presence:
         said_of = [code for code in _SAID_OF_A_PARTNER if said.near(code, anchor, NEAR)]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
+
+    def _meant_by_pronoun(self, said: Said, anchor: int, sex: Sex | None) -> Named | None:
+        """Whom "she" means in the words at a place: the woman told of last before it."""
+        tokens = said.tokens
+        at = next(
+            (
+                tokens.starts[one]
+                for one in range(anchor - 1, -1, -1)
+                if tokens.clauses[one] == tokens.clauses[anchor]
+                and PRONOUNS.get(tokens.words[one]) is sex
+            ),
+            None,
+        )
+        if sex is None or at is None:
+            return None
+        told = [
+            (tokens.text.rfind(mention.text, 0, at), (mention, person))
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            if person.standing is not Standing.PROFESSIONAL
+            and self._is_of_sex(mention, person, sex)
+        ]
+        place, meant = max(told, key=lambda one: one[0], default=(-1, None))
+        return meant if place >= 0 else None
 
     def _is_left_out(self, mention: Mention, person: Person) -> bool:
         """Whether a mention is of somebody whom the sentence leaves out, by person or by role."""
@@ -241,8 +270,23 @@ class Presence:
             and person.id not in of_whom.ids
             and mention.text in text
             and mention.name
+            and not self._is_parent_of_child(said, mention, person, anchor)
         ]
         return not others
+
+    def _is_parent_of_child(
+        self, said: Said, mention: Mention, person: Person, anchor: int
+    ) -> bool:
+        """Whether a parent is told of as the child's: "Dan's little girl"."""
+        if not any(person.id in self.cast.in_role((role,)) for role in _PARENTS):
+            return False
+        tokens = said.tokens
+        return any(
+            mention.text in tokens.between(max(0, first - _OWNED), first)
+            and _POSSESSIVE.search(tokens.between(max(0, first - _OWNED), first))
+            for first, _ in said.terms.get("who:child", ())
+            if said.clause(first) == said.clause(anchor)
+        )
 
     def is_of_the_mother(self, said: Said, anchor: int) -> bool:
         """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""

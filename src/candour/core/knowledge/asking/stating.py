@@ -9,7 +9,7 @@ from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import Who
 from candour.core.knowledge.asking.sentence import Parts, Terms, covered
 from candour.core.knowledge.model import FactKind
-from candour.core.knowledge.notions import NotionKind
+from candour.core.knowledge.notions import Notion, NotionKind
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.words import KnowingWords
 
@@ -43,8 +43,9 @@ class Stating:
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
+        within = _inside(terms, by_code)
         for code, places in terms.items():
-            if all(parts.is_taken(*place) for place in places):
+            if code in within or all(parts.is_taken(*place) for place in places):
                 continue
             if code.startswith("who:") and all(
                 stated & {*range(first, last + 1)} for first, last in places
@@ -156,10 +157,35 @@ class Stating:
         )
 
 
+def _inside(terms: Terms, by_code: Mapping[str, Notion]) -> set[str]:
+    """Notions that stand only inside longer words of another: "locks him in his room"."""
+    places = {
+        code: them
+        for code, them in terms.items()
+        if code in by_code and by_code[code].kind is NotionKind.PREDICATE
+    }
+    return {
+        code
+        for code, them in places.items()
+        if not by_code[code].is_of_a_part
+        and all(
+            any(
+                low <= first and last <= high and high - low > last - first
+                for other, theirs in places.items()
+                if other != code
+                for low, high in theirs
+            )
+            for first, last in them
+        )
+    }
+
+
 def is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:
     """Whether two things are stated, with "and" between them and nothing else stated."""
     strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
     if len(strong) != _TWO or len(predicates) != _TWO:
         return False
-    (_, first), (second, _) = strong
-    return "and" in tokens.words[first + 1 : second] or "," in tokens.between(first, second)
+    (_, first), (second, last) = strong
+    is_of_the_first = "it" in tokens.words[second : last + 1]  # "methadone and takes it home"
+    is_both = "and" in tokens.words[first + 1 : second] or "," in tokens.between(first, second)
+    return is_both and not is_of_the_first
