@@ -279,6 +279,21 @@ class CastIndex:
             if is_spouse and person is not None and _surnames(person) & _surnames(subject):
                 yield person
 
+    def partners(self, owners: frozenset[str], sex: Sex | None) -> frozenset[str]:
+        """Those whom records call a partner, without whose partner is meant, and of one sex."""
+        counts = {
+            one.id: sum("partner" in mention.roles for mention in one.mentions)
+            for one in self.cast.persons
+            if one.standing is not Standing.PROFESSIONAL
+            and one.id not in owners
+            and self._may_be_of(one.id, sex)
+        }
+        most = max(counts.values(), default=0)
+        them = [
+            self.cast.person(one) for one, count in counts.items() if count and 2 * count >= most
+        ]
+        return self._with_likely([one for one in them if one is not None]) - owners
+
     def are_apart(self, persons: frozenset[str], person: Person) -> bool:
         """Whether evidence or a decision keeps somebody apart from all of several persons."""
         return any(link.to in persons and link.state in _APART for link in person.links)

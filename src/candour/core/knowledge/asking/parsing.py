@@ -202,9 +202,10 @@ class Parser:
     def _who_does(self, parts: Parts, terms: Terms, predicates: dict[str, float]) -> Iterator[Who]:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
         if PARTNERS & predicates.keys() and self._stating.is_doing(predicates):
+            stated = next(code for code in PARTNERS if code in predicates)
+            ids = self._partners(parts, terms, stated)
             for code in PARTNERS & predicates.keys():
                 del predicates[code]
-            ids = self._cast.in_role(("partner",))
             if ids:
                 yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
@@ -213,6 +214,19 @@ class Parser:
             del predicates["lodger"]
             ids = self._cast.in_role(("lodger",))
             yield Who(words="lodger", ids=ids, roles=frozenset(("lodger",)))
+
+    def _partners(self, parts: Parts, terms: Terms, stated: str) -> frozenset[str]:
+        """Whom "the father's girlfriend" may mean: no man, and not the father himself."""
+        first, last = terms[stated][0]
+        words = parts.tokens.words
+        sex = self._words.somebody.get(words[last], "any")
+        owners = [
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(first - end in (1, 2) for _, end in places)
+        ]
+        own = self._cast.in_role(owners) if owners else frozenset[str]()
+        return self._cast.partners(own, None if sex == "any" else Sex(sex))
 
     def _role_before(self, parts: Parts, first: int) -> frozenset[str]:
         """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""

@@ -21,6 +21,7 @@ _ASKED = 0.4
 _SITE = 0.3
 _TWO = 2
 PARTNERS = frozenset(("partner", "new_partner", "spouse"))
+_RELATIONS = PARTNERS | {"former_partner", "next_of_kin", "marriage"}
 _DENYING = 4
 """So many words before what is stated a "not" belongs to it."""
 
@@ -117,7 +118,7 @@ class Stating:
         stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
         if stated & {"lives", "left_home", "lodger"}:
             return FactKind.ADDRESS
-        if stated and stated <= {*PARTNERS, "former_partner", "next_of_kin"}:
+        if stated and stated <= _RELATIONS:
             return FactKind.RELATION
         if any(by_code[code].is_seen for code in stated):
             return FactKind.CONCERN
@@ -127,7 +128,7 @@ class Stating:
         """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
         return any(
-            code not in PARTNERS and weight >= 1 and by_code[code].is_seen
+            code not in _RELATIONS and weight >= 1
             for code, weight in predicates.items()
             if code in by_code
         )
