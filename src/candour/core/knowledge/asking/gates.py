@@ -7,6 +7,7 @@ from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.amounts import is_of_amount
+from candour.core.knowledge.asking.others import is_of_another, is_of_other_sex
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
 from candour.core.knowledge.said import Said, cues_in
@@ -76,7 +77,7 @@ class Gates:
         if amount is not None and not is_of_amount(said, first, amount, self._words):
             return False
         if self.is_of_residence and (
-            presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
+            is_of_other_sex(presence, said, first) or is_of_another(presence, said, first)
         ):
             return False
         if self._is_of_injury and not presence.is_of_the_child(said, first):
