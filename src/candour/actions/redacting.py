@@ -1,5 +1,6 @@
 """Make an edition: every file told again by a key, from its passages and nothing else."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from candour.actions.dates import load_date_words
 from candour.actions.key import CANNOT, Unlock, load_key
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.dates import Context
+from candour.core.dates.order import find_order
 from candour.core.dates.prose.finding import Finder
 from candour.core.dates.prose.model import FoundDate
 from candour.core.documents.report import LeftOut
@@ -129,6 +131,13 @@ def find_identifying(text: str) -> list[Mark]:
 def retold_from(read: FileRead, sender: str, replacer: Replacer) -> Retold:
     """Return a document as an edition has it; `sender` is the agency that sent it, or ""."""
     headings = load_headings()
+    written = (
+        figures for one in read.document.passages() for figures in _FIGURES.findall(one.text)
+    )
+    order = find_order(written)
+    if order.is_known:  # some day of the file tells that 03/04 is a day of April
+        context = Context(order=order.order, order_is_known=True)
+        replacer = replacer.dated_by(lambda text: _finder().find(text, context))
     recorders = Recorders.of(read.document.passages(), sender, headings.field_of)
     return retell(read.document, replacer, recorders)
 
@@ -160,6 +169,7 @@ def _name(
     return f"{stem}{last}"
 
 
+_FIGURES = re.compile(r"(?<![\w/.\-])\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)(?![\w/\-])")
 _TEXTS = (".md", ".text")
 
 

@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 
 from candour.actions.key import load_key
+from candour.core.key.model import Key
 from candour.core.leaks.checking import Checker
+from candour.core.leaks.leak import LeakClass
 from candour.core.leaks.letters import prepared
 from candour.core.leaks.stretch import Kind
 from candour.readers.hidden.opening import open_file
@@ -69,6 +71,21 @@ def test_every_form_is_found(row: dict[str, Any]) -> None:
 def test_what_gives_nobody_away_is_not_found() -> None:
     found = {text: checker().found(prepared(text), Kind.PROSE) for text in table("spared")}
     assert [text for text, some in found.items() if some] == []
+
+
+@pytest.mark.parametrize("kind", ["prose", "technical", "label"])
+def test_words_that_may_name_somebody_are_judged(kind: str) -> None:
+    judged = table("judged")
+    judging = Checker(Key.from_mapping(judged["key"]), None, load_leak_words())
+    said = {
+        text: [
+            f"{one.form} | {one.persons[0]}{'?' if one.warning else ''}"
+            for one in judging.found(prepared(text), Kind(kind))
+            if one.leak_class in (LeakClass.NAME, LeakClass.ADDRESS)
+        ]
+        for text in judged[kind]
+    }
+    assert said == judged[kind]
 
 
 def filled(content: str) -> str:

@@ -170,7 +170,7 @@ class Bearing:
         needed = [
             who
             for who in self.query.people
-            if not who.is_understood and (who.ids or who.is_unnamed or who.is_by_name)
+            if not who.is_understood and (who.ids or who.roles or who.is_unnamed or who.is_by_name)
         ]
         return (
             not self.gates.contradicts_nothing(said, anchor)

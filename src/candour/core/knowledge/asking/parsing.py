@@ -206,8 +206,7 @@ class Parser:
             ids = self._partners(parts, terms, stated)
             for code in PARTNERS & predicates.keys():
                 del predicates[code]
-            if ids:
-                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+            yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
         before = parts.tokens.words[max(0, at - 2) : at]
         if before[-1:] == ("the",) and not _COPULAS.intersection(before):

@@ -55,6 +55,8 @@ def put_others(
                 anchor = elder_of(rows[at], placed, figures, subjects, words)
             if anchor is None and is_hers(mention, words):
                 anchor = last_named(rows[at], placed, figures, words)
+                if anchor is None:
+                    anchor = listed_alone(rows[at], placed, figures, words)
             if anchor is None:
                 anchor = _anchor(mention, at, figures, subjects, words)
             anchor = subjects.one_of.get(anchor, anchor) if anchor is not None else None
@@ -241,3 +243,17 @@ def last_named(row: Row, placed: Placed, figures: Figures, words: LinkWords) -> 
         if not figure.is_professional and {str(each) for each in figure.sexes} <= {sex}:
             found = number
     return found
+
+
+def listed_alone(row: Row, placed: Placed, figures: Figures, words: LinkWords) -> int | None:
+    """The one of the family whom a row's columns of people list, of that sex or unknown."""
+    sex = words.possessives[placed.mention.text.casefold().split()[0]]
+    numbers = {
+        figures.of[one.number]
+        for one in row.column
+        if one.mention.form in NAMED and one.number in figures.of
+    }
+    listed = [figures.all[one] for one in numbers if not figures.all[one].is_professional]
+    if len(listed) != 1 or not {str(each) for each in listed[0].sexes} <= {sex}:
+        return None
+    return listed[0].number

@@ -13,12 +13,13 @@ from candour.core.people.linking.anchors import Subjects, put_others
 from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
+from candour.core.people.linking.fathers import fathers
 from candour.core.people.linking.figures import Figures, put_names
 from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
-from candour.core.people.linking.only_one import one_mother, only_holders
+from candour.core.people.linking.only_one import one_mother, only_holders, only_siblings
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -83,17 +84,27 @@ class Casting:
         family = self._bearers(subjects, of_agency.values())
         names, clusters = family.names, family.clusters
         hints = standing_hints(self.rows, self.figures, subjects, links)
-        pair = one_mother(clusters, self.figures, subjects, of_agency.values(), links)
-        if pair is not None:
-            hints.setdefault((min(pair), max(pair)), Counter())[Hint("one_mother")] += 1
-        for one, far, role in only_holders(clusters, self.figures, links):
-            hints.setdefault((min(one, far), max(one, far)), Counter())[
-                Hint("only_holder", role)
-            ] += 1
+        for one, far, hint in self._only_ones(clusters, subjects, of_agency.values()):
+            hints.setdefault((min(one, far), max(one, far)), Counter())[hint] += 1
         scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
         table = Table(scene, clusters, names, links, self.checkpoint)
         proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
+
+    def _only_ones(
+        self, clusters: Clusters, subjects: Subjects, of_agency: Iterable[int]
+    ) -> Iterator[tuple[int, int, Hint]]:
+        """Yield figures of which records leave one person only who can be meant."""
+        links = self.words.links
+        pair = one_mother(clusters, self.figures, subjects, of_agency, links)
+        if pair is not None:
+            yield *pair, Hint("one_mother")
+        for one, far in fathers(clusters, self.figures, subjects, links):
+            yield one, far, Hint("one_father")
+        for one, far in only_siblings(clusters, self.figures, subjects, links):
+            yield one, far, Hint("only_sibling")
+        for one, far, role in only_holders(clusters, self.figures, links):
+            yield one, far, Hint("only_holder", role)
 
     def _bearers(
         self, subjects: Subjects | None = None, of_agency: Iterable[int] = ()

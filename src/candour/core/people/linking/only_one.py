@@ -65,6 +65,33 @@ def only_holders(
                 yield figure.number, named[0].number, role
 
 
+def only_siblings(
+    clusters: Clusters, figures: Figures, subjects: Subjects, words: LinkWords
+) -> Iterator[tuple[int, int]]:
+    """Yield words for a child's brother or sister, with the only other child who can be that."""
+    children = [one for one in clusters if _is_child_of_case(one, subjects)]
+    for figure in figures.all:
+        mention = figure.placed[0].mention
+        anchors = {anchor for role, anchor in figure.ties if role in words.siblings}
+        if figure.is_named or len(anchors) != 1 or same_words(mention, words) is None:
+            continue
+        child = clusters.of(next(iter(anchors)))
+        meant = {subjects.named[row] for row in figure.rows if row in subjects.named}
+        if any(clusters.of(one) is not child for one in meant):
+            continue  # "his sister" in the file of a grown-up is his
+        others = [one for one in children if one is not child]
+        fitting = [one for one in others if len(figure.sexes | one.sexes) < 2]
+        if child in children and len(fitting) == 1 and not said_of_another(mention, words):
+            yield figure.number, fitting[0].number
+
+
+def _is_child_of_case(cluster: Cluster, subjects: Subjects) -> bool:
+    """Whether somebody is a child whom a file is about, or several agencies name."""
+    roots = {subjects.one_of.get(one.number) for one in cluster.figures if one.is_named}
+    is_young = bool(roots) and roots <= subjects.young - subjects.strangers
+    return is_young and (cluster.is_subject or len(cluster.agencies) >= _AGENCIES)
+
+
 def _may_be(cluster: Cluster, subjects: Subjects, words: LinkWords) -> bool:
     """Whether a woman of the family is named, and not told to be anything else to the child."""
     if not cluster.is_named or cluster.is_professional or cluster.is_child:

@@ -9,9 +9,10 @@ from candour.core.people.person import Reason
 from candour.errors import BadVocabulary
 
 _SETS = (
-    "alone", "agreed", "couples", "blood", "parents", "elders", "indefinite", "another",
+    "alone", "agreed", "siblings", "couples", "blood", "parents", "elders", "indefinite", "another",
     "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
     "young", "described", "positions", "householder", "single", "mothers_too",
+    "fathers_too", "married",
 )  # fmt: skip
 _PATTERNS = ("between", "naming", "listing", "both", "going_on", "not_one", "ours")
 _STRENGTHS = ("certain", "strong", "fair", "weak")
@@ -52,6 +53,7 @@ class LinkWords:
     reasons: Mapping[str, ReasonWords]
     alone: frozenset[str]
     agreed: frozenset[str]
+    siblings: frozenset[str]
     couples: frozenset[str]
     blood: frozenset[str]
     parents: frozenset[str]
@@ -75,6 +77,8 @@ class LinkWords:
     householder: frozenset[str]
     single: frozenset[str]
     mothers_too: frozenset[str]
+    fathers_too: frozenset[str]
+    married: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]

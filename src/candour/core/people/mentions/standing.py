@@ -113,12 +113,22 @@ class Standings:
     def _returns_over_and_over(self, keys: Sequence[Key], total: int) -> bool:
         """Whether a column lists a few names again and again whom no prose tells of: a crew."""
         is_few = total >= 2 * _OFTEN and len(keys) * _AGAIN <= total
-        return is_few and sum(map(self._told_in_prose, keys)) <= _SELDOM * total
+        return is_few and self._told_in_prose(keys) <= _SELDOM * total
 
-    def _told_in_prose(self, key: Key) -> int:
-        told = self._told[key]
-        short = {("", forename) for forename in told.forenames} | {(key[0], ""), key}
+    def _told_in_prose(self, keys: Iterable[Key]) -> int:
+        """How often records tell of names, and of what may be short for one of them.
+
+        A bare forename that somebody of another surname has as well may be theirs.
+        """
+        short: set[Key] = set()
+        for key in keys:
+            own = {one for one in self._told[key].forenames if not self._is_anothers(one, key)}
+            short |= {("", forename) for forename in own} | {(key[0], ""), key}
         return sum(self._told[one].told_of for one in short if one in self._told)
+
+    def _is_anothers(self, forename: str, key: Key) -> bool:
+        others = {surname for surname, _ in self._by_given[forename] if surname}
+        return any(one[:1] != key[0][:1] for one in others)
 
     def _initialled_by_staff(self, placed: Sequence[Placed]) -> frozenset[tuple[str, str]]:
         """Initials by the agency in whose column nearly every row has one pair: who wrote it."""
@@ -287,7 +297,7 @@ class Standings:
             return False
         if len(key[0]) < _WHOLE and told.first < _MOST * total:
             return False  # a child or a parent stands behind the worker whose row it is
-        return self._told_in_prose(key) <= _SELDOM * total
+        return self._told_in_prose((key,)) <= _SELDOM * total
 
 
 def _is_staff(counts: Counter[Standing]) -> bool:

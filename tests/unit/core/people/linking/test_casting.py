@@ -426,3 +426,17 @@ def test_the_lodger_is_whom_alone_the_records_name_as_one() -> None:
     second = ("Police", "", "The lodger, Alan Teal, seen at the gate.")
     cast = cast_of([*CHILD, lodger, ambulance, second])
     assert person(cast, "the lodger", "Ambulance") is not person(cast, "S Pellow")
+
+
+def test_her_brother_is_the_only_boy_whom_the_records_are_about() -> None:
+    school = [
+        ("School", "Keira Tamplin", "Keira fetched by Mum. Keira Tamplin, 8, settled."),
+        ("School", "Keira Tamplin", "Mum at parents' evening for Keira."),
+        ("School", "Keira Tamplin", "Keira is here. Little brother at the door."),
+    ]
+    boy = [("GP", "", f"Ellis Warrener, {age}, brought by mother. He is well.") for age in (2, 3)]
+    cast = cast_of([*CHILD, *boy, *school])
+    assert person(cast, "Little brother") is person(cast, "Ellis WARRENER")
+    officer = ("Probation", "", "Client Ray PELLOW says that his brother drives him.")
+    cast = cast_of([*CHILD, *boy, *school, officer, officer])
+    assert person(cast, "his brother") is not person(cast, "Ellis WARRENER")
