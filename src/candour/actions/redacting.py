@@ -1,5 +1,6 @@
 """Make an edition: every file told again by a key, from its passages and nothing else."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from candour.actions.dates import load_date_words
 from candour.actions.key import CANNOT, Unlock, load_key
 from candour.actions.reading import FileRead, FileRefused, read_files
 from candour.core.dates import Context
+from candour.core.dates.order import find_order
 from candour.core.dates.prose.finding import Finder
 from candour.core.dates.prose.model import FoundDate
 from candour.core.documents.report import LeftOut
@@ -130,7 +132,17 @@ def retold_from(read: FileRead, sender: str, replacer: Replacer) -> Retold:
     """Return a document as an edition has it; `sender` is the agency that sent it, or ""."""
     headings = load_headings()
     recorders = Recorders.of(read.document.passages(), sender, headings.field_of)
-    return retell(read.document, replacer, recorders)
+    return retell(read.document, for_file(read, replacer), recorders)
+
+
+def for_file(read: FileRead, replacer: Replacer) -> Replacer:
+    """Return what reads a file's days as the file writes them: day first, or the month."""
+    texts = (passage.text for passage in read.document.passages())
+    order = find_order(figures for text in texts for figures in _FIGURES.findall(text))
+    if not order.is_known:
+        return replacer
+    context = Context(order=order.order, order_is_known=True)
+    return replacer.dated_by(lambda text: _finder().find(text, context))
 
 
 def _opening(edition: str, retold: Retold, replacer: Replacer) -> str:
@@ -160,6 +172,7 @@ def _name(
     return f"{stem}{last}"
 
 
+_FIGURES = re.compile(r"(?<![\w/.\-])\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)(?![\w/\-])")
 _TEXTS = (".md", ".text")
 
 

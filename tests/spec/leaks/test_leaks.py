@@ -9,7 +9,9 @@ import pikepdf
 import pytest
 
 from candour.actions.key import load_key
+from candour.core.key.model import Key
 from candour.core.leaks.checking import Checker
+from candour.core.leaks.leak import LeakClass
 from candour.core.leaks.letters import prepared
 from candour.core.leaks.stretch import Kind
 from candour.readers.hidden.opening import open_file
@@ -25,7 +27,7 @@ _A = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
 _S = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
 _SPACES = " ".join(
     f"xmlns:{one}='urn:oasis:names:tc:opendocument:xmlns:{one}:1.0'"
-    for one in ("office", "text", "table", "draw", "dc", "xlink", "svg")
+    for one in ("office", "text", "table", "draw", "dc", "xlink", "svg", "style")
 )
 _FORMATS = {
     "{r}": f"<w:r><w:t>{MARK}</w:t></w:r>", "{p}": f"<w:p><w:r><w:t>{MARK}</w:t></w:r></w:p>",
@@ -71,6 +73,21 @@ def test_what_gives_nobody_away_is_not_found() -> None:
     assert [text for text, some in found.items() if some] == []
 
 
+@pytest.mark.parametrize("kind", ["prose", "technical", "label"])
+def test_words_that_may_name_somebody_are_judged(kind: str) -> None:
+    judged = table("judged")
+    judging = Checker(Key.from_mapping(judged["key"]), None, load_leak_words())
+    said = {
+        text: [
+            f"{one.form} | {one.persons[0]}{'?' if one.warning else ''}"
+            for one in judging.found(prepared(text), Kind(kind))
+            if one.leak_class in (LeakClass.NAME, LeakClass.ADDRESS)
+        ]
+        for text in judged[kind]
+    }
+    assert said == judged[kind]
+
+
 def filled(content: str) -> str:
     for name, stands_for in _FORMATS.items():
         content = content.replace(name, stands_for)
@@ -92,6 +109,7 @@ def made(kind: str, told: list[str]) -> tuple[bytes, str]:
         ),
         "page": (f"<!doctype html><html><body>{content}".encode, "a.html"),
         "rich text": (f"{{\\rtf1\\ansi {content}}}".encode, "a.rtf"),
+        "text": (content.encode, "a.txt"),
         "mail": (f"From: a@b.c\nDate: x\nMIME-Version: 1.0\n{content}".encode, "a.eml"),
         "pdf": (lambda: pdf(told[0], content), "a.pdf"),
     }[kind]

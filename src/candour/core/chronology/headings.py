@@ -60,6 +60,7 @@ class HeadingSynonyms:
     what_if_no_other: frozenset[str] = field(default=frozenset(), repr=False)
     identifiers: frozenset[str] = field(default=frozenset(), repr=False)
     computed: frozenset[str] = field(default=frozenset(), repr=False)
+    kept: frozenset[str] = field(default=frozenset(), repr=False)
 
     @classmethod
     def from_mapping(cls, loaded: Mapping[str, Any]) -> "HeadingSynonyms":
@@ -96,7 +97,8 @@ class HeadingSynonyms:
         what = frozenset(plain_heading(str(one)) for one in stands_in)
         identifiers = frozenset(map(str, loaded.get("identifiers", ())))
         computed = frozenset(plain_heading(str(one)) for one in loaded.get("computed", ()))
-        return cls(known, tuple(keywords), labels, what, identifiers, computed)
+        kept = frozenset(plain_heading(str(one)) for one in loaded.get("kept", ()))
+        return cls(known, tuple(keywords), labels, what, identifiers, computed, kept)
 
     def extended(self, more: Mapping[str, Field]) -> "HeadingSynonyms":
         """Return these synonyms with some more, which win."""
@@ -139,6 +141,8 @@ class HeadingSynonyms:
         is_number = words[-1] in self.identifiers
         ends = range(1, len(words) + 1)
         runs = {" ".join(words[start:end]) for end in ends for start in range(end)}
+        if not runs.isdisjoint(self.kept):
+            return None
         for leads_to, keywords in self.keywords:
             if is_number and leads_to not in _MAY_BE_A_NUMBER:
                 continue

@@ -27,12 +27,12 @@ class Notion:
     `near` names a class of which those that are `general` stand for every other and every other
     for them (a mark for a bruise, but no burn for a bruise); `against` is its contrary; `implies`
     are notions that it states besides; `is_seen` says that who records it without a teller saw
-    it, `is_private` that staff are told of it and cannot see it (a relation, a home); `concern` is
-    the concern of the codebook that it is. One that `is_only_asked` states nothing, but may be
-    denied ("asked who else is there: nobody"). One that `is_of_a_part` counts only beside a part
-    of the body ("torn", "broken"). `like` are forms of words that state it, where what stands
-    between is free ("lost a lot of weight"): they are tried on texts that have one of the words
-    `like_with`.
+    it, `is_past` that it is told of long after, `is_private` that staff are told of it and cannot
+    see it (a relation, a home); `concern` is the concern of the codebook that it is. One that
+    `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody"). One that
+    `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are forms of
+    words that state it, where what stands between is free ("lost a lot of weight"): they are tried
+    on texts that have one of the words `like_with`.
     """
 
     code: str
@@ -46,6 +46,7 @@ class Notion:
     is_only_asked: bool = False
     is_general: bool = False
     is_private: bool = False
+    is_past: bool = False
     like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     like_with: frozenset[str] = frozenset()
 
@@ -157,6 +158,7 @@ class Notions:
                 bool(about.get("asked", False)),
                 bool(about.get("general", False)),
                 bool(about.get("private", False)),
+                bool(about.get("past", False)),
                 tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
                 frozenset(map(str, about.get("with", ()))),
             )
@@ -196,6 +198,7 @@ _KEYS = frozenset(
         "asked",
         "general",
         "private",
+        "past",
         "with",
     }
 )

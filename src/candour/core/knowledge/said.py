@@ -22,6 +22,7 @@ _OPENING = "\"“‘'(["
 _LONG = 6
 """A source of more words than this tells what happened."""
 
+_END = re.compile(r"[.;!?\n]")
 _BREAK = re.compile(r"# ?[A-Za-z(]")
 _KINDS = {"counterpart": "agency:", "person": "who:", "site": "site:"}
 
@@ -173,14 +174,21 @@ def _in_free_words(tokens: Tokens, words: KnowingWords) -> Iterator[tuple[str, i
         for match in (one for form in notion.like for one in form.finditer(tokens.text)):
             first = bisect_right(tokens.starts, match.start()) - 1
             last = bisect_right(tokens.starts, match.end() - 1) - 1
-            is_one = 0 <= first <= last and tokens.clauses[first] == tokens.clauses[last]
-            if is_one and _is_less(match):
+            if 0 <= first <= last and _is_one(tokens, first, last) and _is_less(match):
                 yield notion.code, first, last
     if "#" in tokens.text and "fracture" in words.notions.by_code:
         for match in _BREAK.finditer(tokens.text):
             at = bisect_right(tokens.starts, match.end() - 1) - 1
             if at >= 0:
                 yield "fracture", at, at
+
+
+def _is_one(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether words are one clause's, or a heading and what stands behind its colon."""
+    if tokens.clauses[first] == tokens.clauses[last]:
+        return True
+    is_next = tokens.clauses[last] - tokens.clauses[first] == 1
+    return is_next and not _END.search(tokens.text[tokens.starts[first] : tokens.starts[last]])
 
 
 def _is_less(match: re.Match[str]) -> bool:

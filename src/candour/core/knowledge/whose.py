@@ -202,9 +202,12 @@ class CastIndex:
 
     def related(self, persons: frozenset[str], role: str) -> frozenset[str]:
         """Those whom records call something of somebody: "Gavin's son"."""
-        return frozenset(
-            one.person for one in self.cast.relations if one.to in persons and one.code == role
-        )
+        them = {
+            one.person: self.cast.person(one.person)
+            for one in self.cast.relations
+            if one.to in persons and (one.code == role or one.code.endswith(f"_{role}"))
+        }
+        return self._with_likely([one for one in them.values() if one is not None])
 
     def is_likely_subject(self, person: Person) -> bool:
         """Whether somebody is, or may by fair evidence be, whom the case is about."""
@@ -254,9 +257,42 @@ class CastIndex:
                 found[person.id] = count
         most = max(found.values(), default=0)
         them = [self.cast.person(one) for one, count in found.items() if 2 * count >= most]
+        known = [one for one in them if one is not None]
         if is_sure:
-            return frozenset(one.id for one in them if one is not None)
-        return self._with_likely([one for one in them if one is not None])
+            return frozenset(one.id for one in known)
+        if all(self.is_nameless(one) for one in known):
+            known += [one for role in wanted for one in self._by_marriage(role)]
+        return self._with_likely(known)
+
+    def _by_marriage(self, role: str) -> Iterable[Person]:
+        """The father by being the mother's husband with the child's surname, and the mother so.
+
+        Records of adults name him, and those of the child say "dad": no record says both.
+        """
+        subject = self.cast.person(self.cast.subject) if self.cast.subject else None
+        if subject is None or role not in _PARENTS:
+            return
+        spouses = self.in_role((_PARENTS[role],), is_sure=True)
+        for one in self.cast.relations:
+            person = self.cast.person(one.person)
+            is_spouse = one.code == "partner" and one.to in spouses
+            if is_spouse and person is not None and _surnames(person) & _surnames(subject):
+                yield person
+
+    def partners(self, owners: frozenset[str], sex: Sex | None) -> frozenset[str]:
+        """Those whom records call a partner, without whose partner is meant, and of one sex."""
+        counts = {
+            one.id: sum("partner" in mention.roles for mention in one.mentions)
+            for one in self.cast.persons
+            if one.standing is not Standing.PROFESSIONAL
+            and one.id not in owners
+            and self._may_be_of(one.id, sex)
+        }
+        most = max(counts.values(), default=0)
+        them = [
+            self.cast.person(one) for one, count in counts.items() if count and 2 * count >= most
+        ]
+        return self._with_likely([one for one in them if one is not None]) - owners
 
     def are_apart(self, persons: frozenset[str], person: Person) -> bool:
         """Whether evidence or a decision keeps somebody apart from all of several persons."""
@@ -281,6 +317,14 @@ _CLIENT = 0.3
 
 _APART = (LinkState.KEPT_APART, LinkState.DECIDED_DIFFERENT)
 _OWN = (None, "child", "mother", "subject")
+
+
+_PARENTS = {"father": "mother", "mother": "father"}
+
+
+def _surnames(person: Person) -> set[str]:
+    names = {one.name for one in person.mentions if one.name is not None}
+    return {one.surname.casefold() for one in names if one.surname}
 
 
 def _forenames(cast: Cast) -> Iterable[str]:

@@ -17,10 +17,11 @@ _BOOKS = (
 )  # fmt: skip
 _SETS = (
     "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",
-    "passing", "of_subject", "several", "kin", "lead",
+    "passing", "of_subject", "several", "kin", "lead", "spouses", "siblings",
 )  # fmt: skip
 _LISTS = (*_SETS, "questions", "plain", "leave_marks", "gravity", "asides")
-_TABLES = ("road_ends", "irregular", "somebody", "titles")
+_TABLES = ("road_ends", "irregular", "somebody", "titles", "bounds", "numbers")
+_BOUNDS = frozenset({"more", "less", "about"})
 _SEXES = frozenset({"male", "female", "any"})
 
 
@@ -52,11 +53,15 @@ class KnowingWords:
     of_subject: frozenset[str]
     kin: frozenset[str]
     lead: frozenset[str]
+    spouses: frozenset[str]
+    siblings: frozenset[str]
     gravity: tuple[str, ...]
     asides: tuple[str, ...]
     leave_marks: frozenset[str]
     several: frozenset[str]
     irregular: Mapping[str, str]
+    bounds: Mapping[str, str]
+    numbers: Mapping[str, int]
 
     @classmethod
     def from_mapping(
@@ -91,6 +96,8 @@ class KnowingWords:
                 for verb, forms in loaded["irregular"].items()
                 for form in map(str, forms)
             },
+            bounds={str(one): str(bound) for one, bound in loaded["bounds"].items()},
+            numbers={str(one): int(number) for one, number in loaded["numbers"].items()},
             **{name: frozenset(map(str, loaded[name])) for name in _SETS},
         )
 
@@ -117,6 +124,9 @@ def _problems(loaded: Mapping[str, Any], notions: Notions, concerns: Codebook) -
         for one, sex in _sexes(loaded, name).items():
             if sex not in _SEXES:
                 yield f"{one}: no sex"
+    for one, bound in (loaded.get("bounds") or {}).items():
+        if bound not in _BOUNDS:
+            yield f"bounds: {one} is neither more, less nor about"
     for notion in notions.by_code.values():
         if notion.concern and notion.concern not in concerns.concerns:
             yield f"{notion.code} is a concern that concerns.yaml does not list: {notion.concern}"

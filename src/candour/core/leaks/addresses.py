@@ -32,6 +32,10 @@ class _Street:
     """in small letters, its words divided by a space"""
     numbers: dict[str, list[str]] = field(default_factory=dict, repr=False)
     """whose, by the number of the house"""
+    needs_capital: bool = False
+    """whether it has an article that people leave out: "(the) old forge" is no name"""
+    owners: list[str] = field(default_factory=list)
+    """whose, where the house has a name and no number"""
 
 
 class AddressFinder:
@@ -55,6 +59,8 @@ class AddressFinder:
         count = rf"(?:\d+[a-zA-Z]?|{words.days.any_number()})"
         joins = "|".join(map(re.escape, sorted(words.number_joins))) or "(?!)"
         among = rf"\s(?:{told})"
+        units = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
+        self._unit_before = re.compile(rf"(?<!\w)(?:{units})\.?\s?$", re.IGNORECASE)
         self._number_before = re.compile(
             rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|{joins})\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"
             rf"(?:[\s,.\-_]{{0,3}}|{among}(?:{among})?\s)$",
@@ -83,13 +89,21 @@ class AddressFinder:
             before = text[max(0, match.start() - _REACH) : match.start()]
             after = text[match.end() : match.end() + _REACH]
             number = self._number(before, after, street)
-            everybody = [one for ids in street.numbers.values() for one in ids]
+            everybody = [one for ids in street.numbers.values() for one in ids] + street.owners
             if number is None:
+                is_bare = match[0].lower().startswith(street.name.split()[0])
+                if street.needs_capital and is_bare and match[0][0].islower():
+                    continue  # "an old forge"
                 yield _found(text, match.span(), everybody, warning=bool(street.numbers))
                 continue
             told, start, end = number
             span = (match.start() - start, match.end() + end)
-            yield _found(text, span, street.numbers[told])
+            yield _found(text, self._with_unit(text, span), street.numbers[told])
+
+    def _with_unit(self, text: str, span: tuple[int, int]) -> tuple[int, int]:
+        """Return where an address begins with what stands before its number: "Flat 9"."""
+        before = self._unit_before.search(text[max(0, span[0] - _REACH) : span[0]])
+        return (span[0] - len(before[0]), span[1]) if before else span
 
     def _misspelt(self, text: str) -> Iterator[Found]:
         """Yield a house whose street is one slip away from one of the key's."""
@@ -150,17 +164,23 @@ class AddressFinder:
         }
 
     def _add_street(self, person: str, names: list[str], number: str) -> None:
-        *first, last = (name.lower() for name in names)
+        has_article = len(names) > 2 and names[0].lower() in self._words.articles
+        *first, last = (name.lower() for name in names[has_article:])
         written = next((k for k, v in self._words.streets.items() if last in (k, *v)), last)
         shorts = "|".join(map(re.escape, self._words.streets.get(written, ())))
         kinds = re.escape(written) + (rf"|(?:{shorts})(?![^\W\d_])\.?" if shorts else "")
         name = " ".join((*first, written))
         if name not in self._streets:
             spaced = "".join(_any_apostrophe(word) + _GAP for word in first)
-            pattern = rf"(?<![^\W\d_]){spaced}(?:{kinds})(?![^\W\d_])"
-            self._streets[name] = _Street(re.compile(pattern, re.IGNORECASE), name)
+            article = f"(?:{re.escape(names[0])}{_GAP})?" if has_article else ""
+            pattern = rf"(?<![^\W\d_]){article}{spaced}(?:{kinds})(?![^\W\d_])"
+            self._streets[name] = _Street(
+                re.compile(pattern, re.IGNORECASE), name, needs_capital=has_article
+            )
         if number:
             self._streets[name].numbers.setdefault(number, []).append(person)
+        else:
+            self._streets[name].owners.append(person)
 
 
 def _halves(name: str) -> Iterator[str]:

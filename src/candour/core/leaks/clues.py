@@ -1,6 +1,7 @@
 """Clues that name nobody alone and somebody together: what a reader could lay side by side."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from candour.core.key.model import Key
@@ -58,6 +59,7 @@ class ClueFinder:
         self._ages = ages
         self._month_and_year = month_and_year
         self._courts = _any_of(words.courts)
+        self._court_words, self._press_words = words.courts, words.press
         self._births = _any_of(words.birth)
         self._young = _any_of(words.young)
         name = r"(?<!\w)[A-Z][\w'’\-]+\s+"
@@ -75,15 +77,19 @@ class ClueFinder:
     def find(self, text: str, days: Sequence[Day], places: Sequence[Found]) -> Iterator[Found]:
         """Yield the sentences of a prepared text that hold a rare combination, as warnings."""
         dated = [one for one in days if one.has_year]
-        listed = dated and (self._courts.search(text) or self._press.search(text))
-        if not (places or listed or self._named_courts.search(text)):
-            return
+        if not places:
+            small = text.lower().replace("’", "'")
+            is_court = any(one in small for one in self._court_words)
+            is_press = dated and any(one in small for one in self._press_words)
+            if not (is_court or is_press):
+                return
+        placed, told = (sorted(one.start for one in some) for some in (places, dated))
         for match in _SENTENCE.finditer(text):
             sentence = match[0].strip()
             if len(sentence) > _LONGEST_SENTENCE or len(sentence) < 12:
                 continue
-            here = any(match.start() <= one.start < match.end() for one in places)
-            has_day = any(match.start() <= one.start < match.end() for one in dated)
+            here = _is_any_within(placed, match)
+            has_day = _is_any_within(told, match)
             if self._is_telling(sentence, has_place=here, has_day=has_day):
                 start = match.start() + len(match[0]) - len(match[0].lstrip())
                 yield Found(
@@ -111,6 +117,10 @@ class ClueFinder:
 
     def _about(self, sentence: str) -> tuple[str, ...]:
         return tuple(one for pattern, one in self._persons if pattern.search(sentence))[:1]
+
+
+def _is_any_within(starts: Sequence[int], match: re.Match[str]) -> bool:
+    return bisect_left(starts, match.start()) < bisect_left(starts, match.end())
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -10,9 +10,10 @@ from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.letters import folded
 from candour.core.leaks.words import LeakWords
 
-_POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:['’ʼ]s|['’ʼ]|s['’ʼ])$", re.IGNORECASE)
 _HUMPS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[^\W\d_A-Za-z]+")
-_KEPT = 100_000
+_SIBILANT = ("ses", "xes", "zes", "ches", "shes")
+_KEPT, _SURE_SLIP = 100_000, 5
 
 
 class By(Enum):
@@ -41,6 +42,8 @@ class Hit:
     is_rarer_word: bool = False
     is_other_word: bool = False
     """a slip that is a word or a town of its own: a name only behind a title"""
+    is_listed: bool = False
+    """a form in the key's own words: with a capital never passed over"""
 
 
 class WordJudge:
@@ -61,13 +64,14 @@ class WordJudge:
         return tuple(hit for m in humps if m[0] != word and (hit := self._hit(m[0], m.start())))
 
     def _hit(self, word: str, offset: int) -> Hit | None:
-        bare = _POSSESSIVE.sub("", word) if word[-1] in "s'’ʼS" else word
+        bare = POSSESSIVE.sub("", word) if word[-1] in "s'’ʼS" else word
         for written, by in self._forms(word, bare):
             spelled = folded(written)
             if name := self._known.names.get(spelled):
                 return Hit(
                     offset, offset + len(word), spelled, frozenset(name.persons), by,
                     name.is_ordinary, bool(name.leading), is_rarer_word=name.is_rarer_word,
+                    is_listed=name.is_listed,
                 )  # fmt: skip
         if initials := self._initials(word, bare):
             return Hit(offset, offset + len(word), bare, initials, By.INITIALS)
@@ -83,7 +87,7 @@ class WordJudge:
         small = bare.lower()
         if small.endswith("s") and len(small) > 3:
             yield bare[:-1], By.PLURAL
-            if small.endswith("es") and len(small) > 4:
+            if small.endswith(_SIBILANT) and len(small) > 4:
                 yield bare[:-2], By.PLURAL
             if small.endswith("ies"):
                 yield bare[:-3] + "y", By.PLURAL
@@ -104,6 +108,8 @@ class WordJudge:
             return None
         persons = frozenset(one for name in near for one in name.persons)
         longest = max(near, key=lambda name: len(name.word))
+        # One letter of four makes many other names and words: "Ship", "Howe", "Mack".
+        is_other = spelled in self._words.forenames or len(longest.word) < _SURE_SLIP
         is_word = any(
             one in known
             for one in (spelled, bare)
@@ -116,7 +122,7 @@ class WordJudge:
         )
         return Hit(
             offset, offset + length, longest.word, persons, By.SLIP,
-            longest.is_ordinary, bool(longest.leading), spelled in self._words.forenames,
+            longest.is_ordinary, bool(longest.leading), is_other,
             longest.is_rarer_word, is_word,
         )  # fmt: skip
 

@@ -15,8 +15,9 @@ from candour.core.leaks.letters import folded, is_one_slip, prepared, without_on
 from candour.core.leaks.words import LeakWords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+PLAIN_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _SHORTEST_SLIP, _SHORTEST_SPLIT, _SHORTEST_INNER = 4, 5, 5
-_MOST_INITIALS = 5
+_MOST_INITIALS, _LONGEST_SHORT = 5, 4
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class Name:
     is_ordinary: bool = False
     is_rarer_word: bool = False
     """ordinary in a sentence only: in the name of a file it means somebody"""
+    is_listed: bool = False
+    """a form of its own, which the key does not call ordinary: with a capital never passed over"""
 
 
 class KnownNames:
@@ -43,13 +46,21 @@ class KnownNames:
         self.spelled: dict[tuple[str, ...], set[str]] = defaultdict(set)
         subject_first = sorted(key.persons, key=lambda one: one.pseudonym != key.case)
         self.order = {person.id: n for n, person in enumerate(subject_first)}
-        self.titled: dict[str, set[str]] = defaultdict(set)
-        """whom the key calls by a title and this word"""
+        self.titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+        """whom the key calls by a title and a word behind it"""
+        self.whole: list[tuple[re.Pattern[str], str, str, bool]] = []
+        """names and forms all of whose words are ordinary: pattern, first word, whose, and
+        whether other words than everyday ones are among them"""
+        self.sexes: dict[str, str] = {}
+        """as titles in the key tell them"""
+        self.letters: dict[str, set[str]] = defaultdict(set)
+        """whose name or form has a word that begins so"""
         self.written: dict[str, set[str]] = defaultdict(set)
         self.allowed_words = sorted({form for one in key.allowed for form in self._said(one.name)})
         self.pseudonyms = sorted({_words(one.pseudonym) for one in key.persons})
         for person in key.persons:
             self._add(person)
+        self.whole = list(self._whole(key))
         self.innocent = frozenset(word for name in self.allowed_words for word in name) | frozenset(
             folded(word)
             for person in key.persons
@@ -70,24 +81,50 @@ class KnownNames:
 
     def near(self, word: str) -> list[Name]:
         """Return the names that a slip of one letter makes into this word."""
-        candidates = set(self._near.get(word, ()))
-        for shorter in without_one(word):
-            candidates |= self._near.get(shorter, set())
+        shorter = {word[:n] + word[n + 1 :] for n in range(len(word))} | {word}
+        if self._near.keys().isdisjoint(shorter):
+            return []
+        candidates = {one for spelled in shorter for one in self._near.get(spelled, ())}
         return [self.names[one] for one in sorted(candidates) if is_one_slip(word, one)]
 
     def _add(self, person: KeyPerson) -> None:
+        own = list(self._parts(person.name))
         for n, written in enumerate((person.name, *person.forms)):
             self.written[folded(" ".join(written.split())).rstrip("s")].add(person.id)
             parts = list(self._parts(written))
             if not parts:
                 continue
-            if " " in written.strip() and len(parts) == 1:
-                self.titled[parts[0]].add(person.id)
+            title = folded(written.split()[0].rstrip("."))
+            if " " in written.strip() and title in self._words.titles:
+                self.titled[title, parts[-1]].add(person.id)
+                if sex := self._words.sexes.get(title):
+                    self.sexes[person.id] = sex
+            for part in parts:
+                self.letters[part[0]].add(person.id)
             self._add_words(person, parts, is_whole=len(parts) < 3 or n > 0)
-            self._add_initials(person.id, parts)
+            if n and len(parts) == 1 and parts[0] in self.names:
+                ordinary = map(folded, person.ordinary_words)
+                self.names[parts[0]].is_listed |= parts[0] not in ordinary
+            if n == 0 or parts[-1] not in own[:-1]:
+                self._add_initials(person.id, parts)  # none of "Nan Ivy"
             self._add_joined(person.id, parts)
             if len(parts) > 1 or " " not in written.strip():
                 self.spelled[tuple(parts)].add(person.id)
+
+    def _whole(self, key: Key) -> Iterator[tuple[re.Pattern[str], str, str, bool]]:
+        """Yield what no word of gives somebody away in small letters, and all together do."""
+        for person in key.persons:
+            for written in (person.name, *person.forms):
+                words = _words(written)
+                known = [self.names[word] for word in words if word in self.names]
+                if len(words) < 2 or not known or not all(
+                    one.is_ordinary or one.is_rarer_word for one in known
+                ):  # fmt: skip
+                    continue
+                spaced = r"\s+".join(map(re.escape, words))
+                pattern = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+                is_telling = not self._words.everyday.issuperset(words)
+                yield pattern, words[0], person.id, is_telling
 
     def _add_words(self, person: KeyPerson, parts: list[str], *, is_whole: bool) -> None:
         ordinary = {folded(word) for word in person.ordinary_words}
@@ -131,7 +168,10 @@ class KnownNames:
         if len(whole) > 2 and whole[0] in self._words.titles:
             yield whole[1:]
             surname = _words(allowed.rsplit(maxsplit=1)[-1])
-            yield (whole[0], *surname)
+            yield (*surname, *whole[1 : -len(surname)])
+            yield from (
+                (title, *surname) for title in self._words.titles if _is_alike(title, whole[0])
+            )
             if len(surname) > 1:
                 yield surname
 
@@ -166,5 +206,14 @@ def _towns(key: Key) -> Iterator[str]:
         yield from edition.places
 
 
+def _is_alike(title: str, other: str) -> bool:
+    """Tell whether two titles are one, or one the other cut short: "prof", "professor"."""
+    short, long = sorted((title, other), key=len)
+    left = iter(long)
+    return short == long or (
+        len(long) > _LONGEST_SHORT and short[0] == long[0] and all(c in left for c in short)
+    )
+
+
 def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(map(folded, re.findall(r"[^\W_]+", prepared(phrase))))
+    return tuple(map(folded, PLAIN_WORD.findall(prepared(phrase))))

@@ -19,9 +19,10 @@ _UNSEEN = re.compile(
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(/))")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_BROKEN_WORD = re.compile(r"([^\W\d_])[-\u2010\u2011][ \t]*\r?\n[ \t]*([^\W\d_])")
-_GAPS = re.compile(r"[\s\-‐–./()_:+]+")
-_BROKEN_LINE = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
+# What stands before a sign is looked at behind it: the library looks for a sign fast.
+_BROKEN_WORD = re.compile(r"[-\u2010\u2011](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_GAPS = "-‐–./()_:+"
+_AROUND_LINES = " \t\r\f\v"
 
 
 def prepared(text: str) -> str:
@@ -36,7 +37,8 @@ def prepared(text: str) -> str:
         text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     if "\n" not in text:
         return text
-    return _BROKEN_LINE.sub(" ", _BROKEN_WORD.sub(r"\1\2", text))
+    lines = (one.strip(_AROUND_LINES) for one in _BROKEN_WORD.sub("", text).split("\n"))
+    return " ".join(one for one in lines if one)
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -45,7 +47,10 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text in small letters without spaces and signs: what numbers are looked for in."""
-    return _GAPS.sub("", text).lower()
+    plain = "".join(text.lower().split())
+    for sign in _GAPS:
+        plain = plain.replace(sign, "")
+    return plain
 
 
 def folded(word: str) -> str:

@@ -1,7 +1,7 @@
 """Tell whether a word that can be somebody's name is meant as one where it stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from candour.core.leaks.judging_words import By, Hit
 from candour.core.leaks.known_names import KnownNames
@@ -12,6 +12,8 @@ from candour.core.leaks.words import LeakWords
 _NEXT_WORD = re.compile(r"[ \t\xa0]+([^\W\d_]+)")
 _TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
 _LOOKED_AT = 24
+_SENTENCE_END = re.compile(r"[.!?](?!\w)")
+_PRESENT, _NO_PRESENT = "s", ("ss", "us", "is")
 _OWNERS = ("'s", "’s", "'", "’")
 
 
@@ -29,6 +31,7 @@ class Meaning:
         self._places_before = re.compile(
             rf"(?<!\w)(?:{_any(words.before_places)})\.?\s+$", re.IGNORECASE
         )
+        self._in_row = re.compile(rf",\s[a-z]+(?:,|\s(?:{_any(words.joining)})\s)")
         self._towards = re.compile(rf"(?<!\w)(?:{_any(words.towards)})\s+$", re.IGNORECASE)
         self._before_month = re.compile(
             rf"(?:\d(?:{_any(words.days.suffixes)})?|\b(?:{_any(words.before_month)})[ -]?)"
@@ -49,9 +52,7 @@ class Meaning:
         if hit.is_other_word:
             return True if kind is Kind.PROSE and self._is_titled(text, match) else None
         if kind is not Kind.PROSE:
-            if hit.is_ordinary and kind is Kind.TECHNICAL:
-                return None  # "styles.xml", "PAGE"
-            return not hit.is_ordinary or (word[0].isupper() and kind is Kind.SIGNED)
+            return _outside_prose(hit, word, kind)
         return hit.by is By.JOINED or self._in_prose(hit, text, match, opening, shouted)
 
     def _in_prose(
@@ -65,11 +66,15 @@ class Meaning:
             or (hit.by is By.PLURAL and small in self._words.everyday)
         )
         ends_as_word = hit.by is By.SLIP and small.endswith(self._words.endings)
+        if is_small and hit.is_listed and hit.by is By.NAME:
+            return small not in self._words.everyday and small not in self._words.ordinary_names
         if is_small:
-            is_none = is_ordinary or ends_as_word
+            is_none = is_ordinary or ends_as_word or hit.is_other_name
             return None if is_none else hit.by is not By.SLIP
         if self._is_place(hit, text, match):
             return None
+        if hit.is_listed and hit.by is By.NAME and is_ordinary:
+            return bool(self._is_ordinary_name(hit, text, match, opening or shouted))
         if not is_ordinary:
             doubtful = hit.is_other_name or (ends_as_word and opening)
             return hit.is_leading and not doubtful
@@ -109,14 +114,31 @@ class Meaning:
         after = _next(text, match.end())
         small = after.lower()
         if not after or small in self._words.person_verbs:
-            return hit.is_leading
+            is_in_row = not after and self._in_row.match(text, match.end())
+            return hit.is_leading and not is_in_row  # "Hope, faith and charity"
         if small in self._words.joining:
             return hit.is_leading and _next(text, match.end() + len(small) + 1)[:1].isupper()
         is_word = small in self._words.everyday or small in self._words.behind_words
         if after[0].isupper() and not is_word:
             return hit.is_leading
         # "Cope with", "Mark scheme"; a verb that the list lacks may be somebody's.
-        return False if small.endswith(self._words.verb_endings) else None
+        if small.endswith(self._words.verb_endings):
+            return False
+        return self._by_present(hit, text, match.end(), after)
+
+    def _by_present(self, hit: Hit, text: str, end: int, after: str) -> bool | None:
+        """Judge by what may be a verb of the present: "Ivy collects" as "Ivy collected"."""
+        small = after.lower()
+        shouted = after.isupper() and len(after) > 1
+        if (
+            not (after.islower() or shouted)
+            or not small.endswith(_PRESENT)
+            or small.endswith(_NO_PRESENT)
+        ):
+            return None
+        if any(one in self._words.person_verbs for one in _past_of(small)):
+            return hit.is_leading and not shouted
+        return None if _is_question(text, end) else False
 
     def _is_place(self, hit: Hit, text: str, match: re.Match[str]) -> bool:
         """Tell whether a street or a town is called so: "Mason Road", "the town of Melling"."""
@@ -146,8 +168,9 @@ class Meaning:
     def _is_initials(
         self, hit: Hit, text: str, match: re.Match[str], kind: Kind, shouted: bool
     ) -> bool | None:
+        is_plural = match[0][hit.end - 1 : hit.end] == "s" and not match[0].endswith(_OWNERS)
         if kind is Kind.SIGNED:
-            return True
+            return not is_plural
         small = hit.name.lower()
         if small in self._words.courtesies:
             return None
@@ -160,9 +183,33 @@ class Meaning:
         )
         if is_word:
             return None if shouted and text.strip() != match[0] else False
+        if is_plural:
+            return False  # "TMs"
         after = _next(text, match.end())
         # "HM Government": capitals before a name that is nobody's.
         return after.isupper() or not after[:1].isupper() or folded(after) in self._known.names
+
+
+def _outside_prose(hit: Hit, word: str, kind: Kind) -> bool | None:
+    if kind is Kind.TECHNICAL and (hit.is_ordinary or hit.is_other_name):
+        return None  # "styles.xml", "PAGE", "Times New Roman"
+    if hit.is_other_name:
+        return False
+    is_meant = hit.is_listed or kind is Kind.SIGNED
+    return not hit.is_ordinary or (word[0].isupper() and is_meant)
+
+
+def _past_of(present: str) -> Iterator[str]:
+    """Yield what "visits" can be of something past: "visited"."""
+    stem = present[:-1]
+    yield from (stem + "ed", stem + "d", stem + stem[-1] + "ed", stem.removesuffix("e") + "ed")
+    if present.endswith("ies"):
+        yield present[:-3] + "ied"
+
+
+def _is_question(text: str, at: int) -> bool:
+    end = _SENTENCE_END.search(text, at)
+    return end is not None and end[0] == "?"
 
 
 def _next(text: str, at: int) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from candour.core.leaks.judging_words import Hit, WordJudge
-from candour.core.leaks.known_names import KnownNames
+from candour.core.leaks.judging_words import POSSESSIVE, Hit, WordJudge
+from candour.core.leaks.known_names import PLAIN_WORD, KnownNames
 from candour.core.leaks.leak import Found, LeakClass
 from candour.core.leaks.letters import folded
 from candour.core.leaks.meaning import Meaning
@@ -17,8 +17,13 @@ _SPACED = re.compile(r"(?<![\w.])(?:[^\W_][ .\-·_]{1,2}){3,}[^\W_](?!\w)")
 _SPACED_AT_ALL = re.compile(r"[ .\-·_][^\W_][ .\-·_]{1,2}[^\W_][ .\-·_]{1,2}[^\W_](?!\w)")
 _DOTTED = re.compile(r"(?:[A-Z](?:\. ?| ))[A-Z](?:(?:\. ?| )[A-Z]){0,3}(?![\w’'])\.?")
 _BETWEEN = re.compile(r"[\s,.\-‐_/&]{0,3}")
+# A stop ends a sentence, unless it stands behind an initial.
+_STOP = re.compile(r"\.\s")
+_FULL_WORD = re.compile(r"[^\W_]{3,}['’ʼ]?s?\Z|[a-z]\Z")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;•\n“\"(\[]|\d[.)])[\s“\"'‘(\[]*$")
 _TITLE_BEFORE = re.compile(r"([^\W\d_]{2,12})\.?\s{1,2}$")
+_INITIALS_BEFORE = re.compile(r"(?<![^\s(\[“\"‘,;/])([A-Z])(?:[. ]{1,2}[A-Z]){0,2}(?:\.\s?| )$")
+_INITIAL_AFTER = re.compile(r",\s?([A-Z])\.(?!\w)")
 _JOINING = tuple("_.")
 _APOSTROPHES = frozenset("'’ʼ")
 _HARMLESS_KEPT = 200_000
@@ -47,14 +52,17 @@ class NameFinder:
 
     def find(self, text: str, kind: Kind) -> list[Found]:
         """Return every place of a prepared text that names somebody, in order."""
+        told = text
         if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
             text = text.upper()  # initials in a field for a name
+            told = told if len(told) == len(text) else text
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
         if kind not in RUN_TOGETHER:
             parts += self._dotted(text)
+            parts += self._whole(text)
         parts = _without_overlaps(parts)
         parts = self._without_allowed(text, parts)
-        return [self._found(text, group) for group in _grouped(text, parts)]
+        return [self._found(told, group) for group in _grouped(text, parts)]
 
     def _parts(self, text: str, kind: Kind) -> Iterator[_Part]:
         seen = set(_WORDS.findall(text))
@@ -97,8 +105,8 @@ class NameFinder:
     def _split(self, text: str, match: re.Match[str]) -> Iterator[_Part]:
         """Yield a name that a space or a hyphen divides: "Sal lowby"."""
         after = re.match(r"[ \-‐\xa0]{1,2}([^\W\d_]+)", text[match.end() : match.end() + 30])
-        if after is None:
-            return
+        if after is None or (len(after[1]) < 2 and match[0].lower() in self._words.everyday):
+            return  # "The A road"
         whole = folded(match[0] + after[1])
         bare = whole.removesuffix("s")
         for name in (whole, bare):
@@ -133,6 +141,15 @@ class NameFinder:
                 end = match.end() - (match[0].endswith(" "))
                 yield _Part(match.start(), end, frozenset(who), sure=True, name=letters)
 
+    def _whole(self, text: str) -> Iterator[_Part]:
+        """Yield a name of ordinary words that stands as a whole, in any letters: "nan ivy"."""
+        small = text.lower() if self._known.whole else ""
+        for pattern, first, person, is_telling in self._known.whole:
+            if first in small:
+                for match in pattern.finditer(text):
+                    name = folded(match[0].split()[-1])
+                    yield _Part(*match.span(), frozenset((person,)), is_telling, name)
+
     def _inside(self, text: str) -> Iterator[_Part]:
         """Yield a name that stands inside a longer word of a file's name or an address."""
         small = text.lower()
@@ -156,25 +173,33 @@ class NameFinder:
         ]
 
     def _spared(self, text: str) -> Iterator[tuple[int, int]]:
-        words = [(folded(m[0]), m.start(), m.end()) for m in re.finditer(r"[^\W_]+", text)]
-        firsts = {w for w, _, _ in words}
+        met = list(PLAIN_WORD.finditer(text))
+        words = [folded(one[0]) for one in met]
+        owners = [folded(POSSESSIVE.sub("", one[0])) for one in met]
+        known = {*words, *owners}
         for phrase in (*self._known.allowed_words, *self._known.pseudonyms):
-            if not phrase or not firsts.issuperset(phrase):
+            if not phrase or not known.issuperset(phrase):
                 continue
-            for n in range(len(words) - len(phrase) + 1):
-                if tuple(w for w, _, _ in words[n : n + len(phrase)]) == phrase:
-                    yield words[n][1], words[n + len(phrase) - 1][2]
+            *first, last = phrase
+            for n in range(len(words) - len(first)):
+                end = n + len(first)
+                if words[n:end] == first and last in (words[end], owners[end]):
+                    # "the Masons'" ends behind its sign
+                    sign = text[met[end].end() : met[end].end() + 1] in _APOSTROPHES
+                    yield met[n].start(), met[end].end() + sign
 
     def _found(self, text: str, group: list[_Part]) -> Found:
         start, end = group[0].start, group[-1].end
-        before = _TITLE_BEFORE.search(text[max(0, start - 16) : start])
-        titled = bool(before and before[1].lower() in self._words.titles)
         shared = frozenset.intersection(*(part.persons for part in group))
         persons = shared or frozenset().union(*(part.persons for part in group))
-        if before and titled:
-            start -= len(before[0])
+        start, letter = self._with_initials(text, start, persons)
+        title, start = self._with_title(text, start)
+        titled = bool(title)
+        after = _INITIAL_AFTER.match(text, end)
+        if after and not letter and persons & self._known.letters[after[1].lower()]:
+            end, letter = after.end(), after[1].lower()
         names = tuple(part.name for part in group)
-        likeliest = self._ranked(names, persons, text[start:end], titled=titled)
+        likeliest = self._ranked(names, persons, text[start:end], (title, letter))
         return Found(
             start, end, LeakClass.NAME, " ".join(text[start:end].split()), likeliest,
             warning=not any(
@@ -182,8 +207,24 @@ class NameFinder:
             ) and len(group) < 2,
         )  # fmt: skip
 
+    def _with_initials(self, text: str, start: int, persons: frozenset[str]) -> tuple[int, str]:
+        """Return where a name begins with the initials before it, and the first of them."""
+        before = _INITIALS_BEFORE.search(text[max(0, start - 12) : start])
+        if before is None or not persons & self._known.letters[before[1].lower()]:
+            return start, ""
+        return start - len(before[0]), before[1].lower()
+
+    def _with_title(self, text: str, start: int) -> tuple[str, int]:
+        """Return the title before a name, or nothing, and where the two begin."""
+        before = _TITLE_BEFORE.search(text[max(0, start - 16) : start])
+        if before is None or (title := before[1].lower()) not in self._words.titles:
+            return "", start
+        if before[1].islower() and ("." in before[0] or title not in self._words.courtesies):
+            return "", start  # "said so. Hope", "the sister Ship"
+        return title, start - len(before[0])
+
     def _ranked(
-        self, names: tuple[str, ...], persons: frozenset[str], form: str, *, titled: bool
+        self, names: tuple[str, ...], persons: frozenset[str], form: str, before: tuple[str, str]
     ) -> tuple[str, ...]:
         """Order persons: whose name or form it is, whose title fits, then as the key has them."""
         spelled = self._known.spelled.get(names, set())
@@ -192,13 +233,18 @@ class NameFinder:
             one for name in names if name in self._known.names
             for one in self._known.names[name].leading
         }  # fmt: skip
-        called = self._known.titled.get(names[-1], set()) if titled else set()
+        title, letter = before
+        called = self._known.titled.get((title, names[-1]), set())
+        sex = self._words.sexes.get(title)
+        begun = self._known.letters.get(letter, persons)
         order = self._known.order
         return tuple(
             sorted(
                 persons,
                 key=lambda one: (
-                    one not in written, one not in called, one not in spelled,
+                    one not in written, one not in called, one not in begun,
+                    bool(sex) and self._known.sexes.get(one, sex) != sex,
+                    not sex or one not in self._known.sexes, one not in spelled,
                     one not in leading, order[one],
                 ),
             )
@@ -235,7 +281,10 @@ def _grouped(text: str, parts: list[_Part]) -> Iterator[list[_Part]]:
     shared: frozenset[str] = frozenset()
     for part in parts:
         between = text[group[-1].end : part.start] if group else ""
-        if group and _BETWEEN.fullmatch(between) and shared & part.persons:
+        is_beside = bool(group and _BETWEEN.fullmatch(between)) and not (
+            _STOP.match(between) and _FULL_WORD.search(text, group[-1].start, group[-1].end)
+        )
+        if is_beside and shared & part.persons:
             shared &= part.persons
             group.append(part)
             continue

@@ -43,6 +43,8 @@ class LeakWords:
     """particles and suffixes: "de", "junior" """
     titles: frozenset[str] = field(repr=False)
     """what may stand before a name, ranks and callings among them"""
+    sexes: Mapping[str, str] = field(repr=False)
+    """whom a title is for: "male", "female" """
     courtesies: frozenset[str] = field(repr=False)
     """titles that are no calling: Mr, Ms"""
     abbreviations: frozenset[str] = field(repr=False)
@@ -114,6 +116,9 @@ class LeakWords:
             ),
             no_part=frozenset(map(str, [*names["particles"], *names["suffixes"]])),
             titles=frozenset(str(title) for group in titles for title in group),
+            sexes={
+                str(title): sex for sex in ("female", "male") for title in people["titles"][sex]
+            },
             courtesies=courtesies,
             abbreviations=frozenset(map(str, loaded["abbreviations"]["abbreviations"])),
             streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},

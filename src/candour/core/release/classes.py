@@ -46,6 +46,7 @@ _POSTCODE_SAID = re.compile(
 _LABEL = re.compile(
     r"^(?:nhs|pnc|ni|nino|nin|urn|mrn|chi|tel|mob|mobile|phone|no|number|ref|id|upn|uln)(?=\d)"
 )
+_NUMBER_OF_UNIT = r"(?!(?:at|in|of|on)\b)\w{1,4}"
 _STREET_NAMED = r"(?:[A-Z][\w'’\-]+\s+){1,3}"
 _NEAREST = r"[\s\-‐–./()_:+]{0,3}"
 
@@ -88,7 +89,7 @@ class ClassFinder:
         said = "|".join(re.escape(k.capitalize()) for k in sorted(kinds, key=len, reverse=True))
         unit = "|".join(map(re.escape, words.units))
         self._street = re.compile(
-            rf"(?<!\w)(?:(?i:{unit})\s+\w{{1,4}}\s*,?\s+)?\d{{1,4}}[a-zA-Z]?,?\s+{_STREET_NAMED}"
+            rf"(?<!\w)(?:(?i:{unit})\s+{_NUMBER_OF_UNIT}\s*,?\s+)?\d{{1,4}}[a-zA-Z]?,?\s+{_STREET_NAMED}"
             rf"(?:{said})(?!\w)"
         )
 
@@ -191,10 +192,11 @@ def _street(
     ends = rf"{re.escape(last)}|(?:{shorts})\.?"
     name = r"[\s\-]+".join(re.sub(r"['’]", "['’]?", re.escape(w)) for w in part[:-1])
     between = r"[\s\-]+" if name else ""
+    street = rf"{name}{between}(?:{ends})(?![^\W_])"
     return re.compile(
-        rf"(?<![^\W_])(?:(?:{unit})\.?\s*\w{{1,4}}[\s,\-]{{1,3}})?(?:\d+\s?[a-z]?[\s,.\-]{{1,3}})?"
-        rf"{name}{between}(?:{ends})(?![^\W_])"
-        rf"(?:[\s,.\-:(]{{1,3}}(?:no\.?|number|house|at)?\s?\d+[a-z]?(?![\w/]))?"
+        rf"(?<![^\W_])(?:(?:{unit})\.?\s*{_NUMBER_OF_UNIT}[\s,\-]{{1,3}})?"
+        rf"(?:\d+\s?[a-z]?[\s,.\-]{{1,3}}{street}|{street}"
+        rf"(?:[\s,\-:(]{{1,3}}(?:no\.?|number|house|at)?\s?\d+[a-z]?(?![\w/]))?)"
         rf"(?:[\s,]{{1,3}}(?:{after})(?!\w))*",
         re.IGNORECASE,
     )

@@ -3,6 +3,7 @@
 import re
 from calendar import month_name
 from collections.abc import Callable, Iterable, Iterator
+from copy import copy
 from datetime import timedelta
 
 from candour.core.dates.prose.model import FoundDate
@@ -64,6 +65,12 @@ class DayFinder:
             for pattern in _written(born.year, born.month, born.day)
         ]
 
+    def dated_by(self, find: FindDates) -> "DayFinder":
+        """Return one that reads days by another finder."""
+        other = copy(self)
+        other._find = find
+        return other
+
     def births(self, text: str) -> Iterator[Told]:
         """Yield dates of birth of the key, in any format; without a year beside a word for it."""
         for pattern, person in self._births:
@@ -123,7 +130,8 @@ class DayFinder:
             return None
         words = _words(text, found)
         readings = [one.earliest for one in found.date.readings() if one.earliest is not None]
-        sure = len({(one.year, one.month) for one in readings}) == 1
+        alike = len({(one.year, one.month) for one in readings}) == 1
+        sure = alike or found.date.status == "resolved"
         years = f"{first:%y}" in words or f"{first:%Y}" in words
         if self._edition.dates == "year" or not sure:
             return str(first.year) if years else None

@@ -15,7 +15,8 @@ _SPACED = re.compile(r"(?<![\w.])(?:[^\W_][ .\-·_]{1,2}){3,}[^\W_](?!\w)")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z](?:\. ?| ))[A-Z](?:(?:\. ?| )[A-Z]){0,3}(?![\w’'])\.?")
 _BETWEEN = re.compile(r"[\s,.\-‐_/&]{0,6}")
 _OPENING = re.compile(r"(?:^|[.!?:;•“\"(\[]|\d[.)])[\s“\"'‘(\[]*$")
-_LEADING = re.compile(r"(?<![\w.])([^\W\d_]{1,14})(\.?\s{1,2})$")
+_SHORT_TITLE = 4
+_LEADING = re.compile(r"(?<!\w)([^\W\d_]{1,14})(\.?\s{1,2}|\.)$")
 _CALLED = re.compile(r"(?<![\w.])([A-Z][^\W\d_]{1,14})\s{1,2}$")
 _THEN_CALLED = re.compile(r",\s([A-Z][^\W\d_]{1,14})(?![\w'’])")
 _TRAILING = re.compile(r"\s[A-Z](?![\w'’])\.?")
@@ -192,14 +193,14 @@ class NameFinder:
     def _named(self, seen: Seen, group: list[_Part]) -> Named:
         text = seen.text
         start, end = group[0].start, group[-1].end
-        start, title = self._with_leading(text, start, group)
+        start, title, initials = self._with_leading(text, start, group)
         if not group[-1].ending and (met := _TRAILING.match(text, end)):
             last = text[met.start() + 1].lower()
             if any(last == w[-1][0] for w in self._forms.whole if w and w[0] == group[-1].word):
                 end = met.end()
         shared = frozenset.intersection(*(one.persons for one in group))
         start, end, called = self._with_nickname(text, start, end)
-        shared = (shared & called) or shared
+        shared = (shared & called) or (shared & self._of_initials(initials, group)) or shared
         words = tuple(one.word for one in group)
         persons = self._likeliest(words, title, text[start:end], shared)
         family = group[-1].is_plural
@@ -213,22 +214,43 @@ class NameFinder:
                 return min(start, met.start(1)), max(end, met.end(1)), who
         return start, end, set()
 
-    def _with_leading(self, text: str, start: int, group: list[_Part]) -> tuple[int, str]:
-        """Take in titles and initials before a name: "Mr G Strake"; return the title."""
-        title = ""
+    def _with_leading(self, text: str, start: int, group: list[_Part]) -> tuple[int, str, str]:
+        """Take in titles and initials before a name: "Mr G Strake"; return both too."""
+        title = initials = ""
+        shouted = text[start : group[-1].end].isupper()
         while met := _LEADING.search(text[max(0, start - 18) : start]):
             word = plain_word(met[1])
-            initial = len(word) == 1 and met[1].isupper() and any(
-                whole[0][0] == word and whole[-1] == group[-1].word
-                for whole in self._forms.whole
-                if whole and whole[0]
-            )  # fmt: skip
-            if word in self._words.titles:
+            if self._is_title(met, shouted=shouted):
                 title = word
-            elif not initial:
+            elif len(word) == 1 and met[1].isupper() and self._of_initials(word, group):
+                initials = word + initials
+            else:
                 break
             start -= len(met[0])
-        return start, title
+        return start, title, initials
+
+    def _is_title(self, met: re.Match[str], *, shouted: bool) -> bool:
+        """Tell whether a word before a name is its title; "so Ann" and "with HV. Ann" have none."""
+        word = plain_word(met[1])
+        if word not in self._words.titles:
+            return False
+        if met[1].islower():
+            meant = word in self._words.courtesies or word in self._words.roles_of_titles
+            return meant and word not in self._words.everyday and "." not in met[2]
+        is_short = len(word) <= _SHORT_TITLE and (shouted or not met[1].isupper())
+        return "." not in met[2] or is_short
+
+    def _of_initials(self, initials: str, group: list[_Part]) -> set[str]:
+        """Return whose forenames begin with these letters, in their order, before this surname."""
+        if not initials:
+            return set()
+        return {
+            person
+            for whole, persons in self._forms.whole.items()
+            if len(whole) > 1 and whole[-1] == group[-1].word
+            and _in_order(initials, "".join(name[:1] for name in whole[:-1]))
+            for person in persons
+        }  # fmt: skip
 
     def _likeliest(
         self, words: tuple[str, ...], title: str, form: str, shared: frozenset[str]
@@ -244,6 +266,11 @@ class NameFinder:
                 shared = frozenset(both)
                 break
         return tuple(sorted(shared, key=lambda one: self._forms.order[one]))
+
+
+def _in_order(some: str, letters: str) -> bool:
+    rest = iter(letters)
+    return all(one in rest for one in some)
 
 
 def _inside(part: _Part, spans: list[tuple[int, int]]) -> bool:

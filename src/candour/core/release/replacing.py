@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from candour.core.key.model import Edition, Key, KeyPerson, Withheld
@@ -25,6 +26,8 @@ _WITHHELD_BY = {
     "link": Withheld.CONTACT,
 }
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’\-][^\W\d_]+)*")
+_BORN = re.compile(r"[\s,(]{0,3}(?:[A-Za-z.]{1,6}[\s.:]{0,3})?")
+_NUMBER = re.compile(r"(?:\s+\d+)?(?:['’ʼ]s?)?$")
 _KEPT = 20_000
 
 
@@ -82,13 +85,20 @@ class Replacer:
         self._days = DayFinder(key, edition, words, find)
         self.released = lru_cache(_KEPT)(self._released)
 
+    def dated_by(self, find: FindDates) -> "Replacer":
+        """Return one that reads days another way: a file whose dates put the month first."""
+        other = copy(self)
+        other._days = self._days.dated_by(find)
+        other.released = lru_cache(_KEPT)(other._released)
+        return other
+
     def names_in(self, label: str) -> bool:
         """Tell whether a file's name tells somebody's."""
         return self._forms.names_in(label) or bool(self.released(label).replacements)
 
     def _released(self, text: str) -> Released:
         seen = Seen.of(text)
-        replacements = tuple(_apart(self._all(seen)))
+        replacements = tuple(_apart(self._all(seen, text)))
         parts, at = [], 0
         for one in replacements:
             parts += [text[at : one.span.start], one.instead]
@@ -104,11 +114,12 @@ class Replacer:
             if not any(one.span.start < span.end and span.start < one.span.end for one in taken):
                 yield seen.text[start:end]
 
-    def _all(self, seen: Seen) -> Iterator[Replacement]:
+    def _all(self, seen: Seen, text: str) -> Iterator[Replacement]:
         withheld = self._edition.classes_withheld
         told = [*self._classes.find(seen.text), *self._days.ages(seen.text)]
+        births = list(self._days.births(seen.text))
         if Withheld.DATE_OF_BIRTH in withheld:
-            told += self._days.births(seen.text)
+            told += births
         told += self._days.coarsened(seen.text)
         for one in told:
             if self._is_withheld(one, seen.text):
@@ -118,9 +129,12 @@ class Replacer:
                 yield Replacement(span, one.what, now, persons)
         taken = []
         if Withheld.NAME in withheld:
-            for name in self._names.find(seen):
+            born = [(seen.span(one.start, one.end)[0], one.person) for one in births]
+            for found in self._names.find(seen):
+                name = _settled(found, text, born)
                 now = self._called(name)
-                taken.append(Span(name.start, name.end))
+                start = name.start - len(_said_before(text, name.start, now))
+                taken.append(Span(start, name.end))
                 yield Replacement(taken[-1], "name", now, name.persons)
         yield from self._beside(seen, taken)
 
@@ -179,6 +193,25 @@ class Replacer:
         return self._words.reasons["name"].format(who=who) + name.ending
 
 
+def _settled(name: Named, text: str, born: list[tuple[int, str | None]]) -> Named:
+    """Return whom a name of several people means where a day of birth stands beside it."""
+    whose = {
+        person
+        for start, person in born
+        if start >= name.end and _BORN.fullmatch(text, name.end, start)
+    }
+    persons = tuple(one for one in name.persons if one in whose)
+    return replace(name, persons=persons) if persons and not name.is_family else name
+
+
+def _said_before(text: str, start: int, now: str) -> str:
+    """Return what says already what the pseudonym says: "neighbour Mrs Reed" of a Neighbour."""
+    role = re.escape(_NUMBER.sub("", now))
+    said = re.compile(rf"(?<![\w\-]){role}\s+$", re.IGNORECASE)
+    met = said.search(text, max(0, start - len(now) - 3), start)
+    return met[0] if met else ""
+
+
 _FIRST = ("date_of_birth", "name")
 
 
@@ -190,7 +223,7 @@ def _apart(found: Iterator[Replacement]) -> Iterator[Replacement]:
             if last is not None:
                 yield last
             last = one
-        elif one.what == "date_of_birth" != last.what == "date" or one.span.end > last.span.end:
+        elif (one.what, last.what) == ("date_of_birth", "date") or one.span.end > last.span.end:
             end = max(one.span.end, last.span.end)
             kept = one if one.what == "date_of_birth" or last.what in ("date", "age") else last
             last = Replacement(Span(last.span.start, end), kept.what, kept.instead, kept.persons)

@@ -47,7 +47,7 @@ def worded(text: str, start: int, end: int, instead: str | None) -> Told:
         part = lead["part"].lower().removeprefix("the ").strip()
         said = part if part == "nights" else f"a {part}" if part[0] in "mnw" else f"an {part}"
         capital, instead = text[start].isupper(), f"{lead['of'] or ''}{said} in {instead}"
-    elif lead:
+    elif lead and text[:start].strip():
         instead = f"in {instead}"
     elif _AFTER_PREPOSITION.search(before):
         start -= len("the ")

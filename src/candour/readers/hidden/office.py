@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from candour.core.leaks.stretch import Inner, Opened, Stretch
+from candour.core.leaks.stretch import Inner, Kind, Opened, Stretch
 from candour.errors import CandourError
 from candour.readers.hidden.office_properties import (
     OWN,
+    PLAIN,
     comments_in_markup,
     core_properties,
+    elements,
     everything_else,
     links,
+    told_by,
     tree_of,
 )
 from candour.readers.hidden.open_document import open_document_part
@@ -38,6 +41,7 @@ _SAID = {
 # Looks and settings of programs: words there are names of styles, fonts and languages.
 _LOOKS = ("styles.xml", "stylesWithEffects.xml", "fontTable.xml", "theme/", "numbering.xml",
           "[Content_Types].xml", "webSettings.xml", "latentStyles", "calcChain.xml")  # fmt: skip
+_NAMING = ("name", "val", "formatCode")
 
 
 @dataclass(slots=True)
@@ -94,7 +98,8 @@ def _part(office: _Office, name: str, tree: etree._Element) -> Iterator[Stretch]
     elif name in ("content.xml", "styles.xml"):
         yield from open_document_part(tree, name)
     else:
-        yield from everything_else(tree, _in_words(name))
+        hidden = "hidden " if tree.get("show") in ("0", "false") else ""  # a slide
+        yield from everything_else(tree, hidden + _in_words(name))
 
 
 def _in_words(name: str) -> str:
@@ -104,14 +109,20 @@ def _in_words(name: str) -> str:
 
 def _named_looks(tree: etree._Element, name: str) -> Iterator[Stretch]:
     """Yield names of styles that somebody made, which programs keep: "Sallowby heading"."""
-    said: set[str] = set()
-    for stretch in everything_else(tree, name.rsplit("/", 1)[-1]):
-        is_name = stretch.where.endswith(
-            ("attribute name", "attribute val", "attribute formatCode", "text")
-        )
-        if is_name and stretch.text not in said:
-            said.add(stretch.text)
-            yield stretch
+    told = name.rsplit("/", 1)[-1]
+    # What programs chose is met again and again, and looked at once: it is most of these parts.
+    met: set[str] = set()
+    for element in elements(tree):
+        for words in (element.text, element.tail):
+            if words and words not in met and words.strip():
+                met.add(words)
+                yield Stretch(f"{told}, text", words)
+        for key, value in told_by(element):
+            if value not in met and key.endswith(_NAMING):
+                met.add(value)
+                if len(value) > 1 and not PLAIN.fullmatch(value):
+                    attribute = etree.QName(key).localname
+                    yield Stretch(f"{told}, attribute {attribute}", value, Kind.TECHNICAL)
 
 
 def _inner(name: str, data: bytes) -> Inner:

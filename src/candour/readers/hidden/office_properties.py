@@ -20,7 +20,7 @@ _NAMED = {
     "TitlesOfParts": "titles of parts", "category": "category", "contentStatus": "status",
 }  # fmt: skip
 # Attributes whose values programs choose, not people: sizes, kinds, ids.
-_PLAIN = re.compile(
+PLAIN = re.compile(
     r"[\d.,:;%#\-+]*|[a-z]{1,3}-[A-Z]{2}|[0-9A-Fa-f]{6,40}|(?:https?://schemas\..*|urn:.*)|rId\w*"
 )
 
@@ -93,7 +93,7 @@ class Remaining:
         """Yield them of one element."""
         for key, value in told_by(element):
             name = etree.QName(key).localname
-            if value in self._met or name in self._known or _PLAIN.fullmatch(value):
+            if value in self._met or name in self._known or PLAIN.fullmatch(value):
                 continue
             self._met.add(value)
             if len(value) > 1 and any(sign.isalpha() for sign in value):
@@ -112,7 +112,7 @@ def attributes(element: etree._Element, said: str) -> Iterator[Stretch]:
     """Yield an element's attributes that hold words."""
     met: set[str] = set()
     for key, value in told_by(element):
-        if len(value) > 1 and value not in met and not _PLAIN.fullmatch(value):
+        if len(value) > 1 and value not in met and not PLAIN.fullmatch(value):
             met.add(value)
             tag = etree.QName(key).localname
             kind = Kind.SIGNED if tag in _SIGNED else Kind.TECHNICAL

@@ -12,6 +12,9 @@ from candour.readers.limits import Limits
 _LINE_ENDS = re.compile(r"\\[nrtbf]")
 _HASH = re.compile(r"(?<!\w)(?:[0-9a-f]{64}|[0-9a-f]{40}|[0-9a-f]{32}|[0-9a-f]{128})(?!\w)")
 _LINES_TOGETHER = 40
+# Calendars and cards break long lines anywhere, also within a word (RFC 5545, 3.1; RFC 6350, 3.2).
+_FOLDED, _FOLD = ("BEGIN:VCALENDAR", "BEGIN:VCARD"), re.compile(r"\r?\n[ \t]")
+_SIGNS_IN_FOLDED = re.compile(r"\\([nN,;\\])")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CLOSED = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x28\xb5\x2f\xfd")
@@ -24,9 +27,15 @@ def open_text(data: bytes, _: Limits) -> Opened:
     text = decode(data).text
     if text.lstrip()[:1] in ("{", "["):  # JSON writes ends of lines so
         text = _LINE_ENDS.sub(" ", text)
+    if text.lstrip("\ufeff \r\n").upper().startswith(_FOLDED):
+        text = _SIGNS_IN_FOLDED.sub(_written_out, _FOLD.sub("", text))
     text = _HASH.sub("", text)  # chance writes anybody's birth among figures
     lines = text.split("\n")
     return Opened("text", tuple(_lines(lines)))
+
+
+def _written_out(sign: re.Match[str]) -> str:
+    return " " if sign[1] in "nN" else sign[1]
 
 
 def _lines(lines: list[str]) -> Iterator[Stretch]:

@@ -172,3 +172,11 @@ def test_a_record_tells_what_happened_only_where_no_other_heading_does(
         }
     )
     assert synonyms.fields_of(headings)["Record"] == leads_to
+
+
+def test_a_heading_of_next_of_kin_is_kept_as_it_is() -> None:
+    known = HeadingSynonyms.from_mapping(
+        {"headings": {}, "keywords": [{"what": ["contact"]}], "kept": ["next of kin"]}
+    )
+    assert known.field_of("Next of kin / contact") is None
+    assert known.field_of("Contact made") == "what"

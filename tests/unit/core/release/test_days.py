@@ -4,7 +4,8 @@ from functools import cache
 
 import pytest
 
-from candour.actions.redacting import find_dates
+from candour.actions.redacting import _finder, find_dates
+from candour.core.dates import Context
 from candour.core.key.model import Edition, Key, KeyPerson
 from candour.core.release.replacing import Replacer
 from candour.vocabulary.release import load_release_words
@@ -27,6 +28,7 @@ def replacer(dates: str) -> Replacer:
         ("rearranged by 12 August.", "rearranged by August."),
         ("until the 3 August 2022", "until August 2022"),
         ("at 5pm on 3 March 2022 he", "in March 2022 he"),
+        ("Early in May 2021", "May 2021"),
         ("came early in May 2021", "came in May 2021"),
         ("not seen between 22 June and 5 December 2022, and",
          "not seen between June and December 2022, and"),
@@ -70,3 +72,11 @@ def test_a_day_made_a_year() -> None:
     assert (
         replacer("year").released("On 3 May 2021, on 4 June").text == "In 2021, on [date removed]"
     )
+
+
+def test_a_file_that_says_which_figure_is_the_month_is_believed() -> None:
+    american = replacer("month").dated_by(
+        lambda text: _finder().find(text, Context(order="month_first", order_is_known=True))
+    )
+    assert american.released("seen on 03/04/2021").text == "seen in March 2021"
+    assert replacer("month").released("seen on 03/04/2021").text == "seen in 2021"

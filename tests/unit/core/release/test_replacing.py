@@ -1,11 +1,12 @@
 """What stands in a released text instead of what was withheld."""
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from candour.actions.redacting import find_dates
-from candour.core.key.model import Allowed, Edition, Key, KeyPerson
+from candour.core.key.model import Allowed, Edition, Key, KeyPerson, Withheld
 from candour.core.release.replacing import Replacer
 from candour.vocabulary.release import load_release_words
 
@@ -34,6 +35,15 @@ def replacer(edition: Edition) -> Replacer:
         ("Kayleigh's flat", "Mother's flat"),
         ("Ms Sallowby and Reuben", "Mother and Child R"),
         ("SALLOWBY, Kayleigh Ann", "Mother"),
+        ("Mrs K A Sallowby, K.A. Sallowby", "Mother, Mother"),
+        ("He cried, so Reuben was fed", "He cried, so Child R was fed"),
+        ("They miss Reuben", "They miss Child R"),
+        ("visit with HV. Reuben seen", "visit with HV. Child R seen"),
+        ("told the nurse. Reuben seen", "told the nurse. Child R seen"),
+        ("Dr. Ellery and DR. ELLERY", "Lodger and Lodger"),
+        ("at 9 Tolsey Street, 999 call by him", "at [address removed], 999 call by him"),
+        ("Tolsey Street 9. 3 children", "[address removed]. 3 children"),
+        ("his room at 9 Tolsey Street", "his room at [address removed]"),
         ("Rueben was seen", "Child R was seen"),
         ("Reu-\nben was seen", "Child R was seen"),
         ("the Sallowbys left", "the [name removed: family] left"),
@@ -76,3 +86,26 @@ def test_each_replacement_says_whose_it_is() -> None:
     released = replacer(Edition(name="public")).released("Then Kaz came.")
     assert [(one.what, one.persons) for one in released.replacements] == [("name", ("P1", "P4"))]
     assert released.place(len("Then Kaz came.")) == len(released.text)
+
+
+def test_a_day_of_birth_settles_whose_name_it_is_and_no_role_is_said_twice() -> None:
+    persons = (
+        KeyPerson(id="P1", name="Gavin Strake", born=date(1988, 7, 19), pseudonym="Mr S"),
+        KeyPerson(id="P2", name="Gavin Strake", born=date(1961, 1, 30), pseudonym="Uncle"),
+        KeyPerson(id="P3", name="Halina Wrobel", pseudonym="Neighbour"),
+        KeyPerson(id="P4", name="Callum Deverell", pseudonym="Social worker 2"),
+    )
+    made = Replacer(
+        Key(case="Child R", persons=persons),
+        Edition(name="public", dates="month", ages="years", classes_withheld=frozenset(Withheld)),
+        load_release_words(), find_dates,
+    )  # fmt: skip
+    for text, said in {
+        "Gavin Strake b. 19.07.1988": "Mr S b. [date of birth removed]",
+        "Gavin Strake (dob 30/01/1961), and not Gavin Strake":
+            "Uncle (dob [date of birth removed]), and not [name removed: Mr S or Uncle]",
+        "Neighbour Mrs Wrobel; social worker Callum Deverell's visit":
+            "Neighbour; Social worker 2's visit",
+        "Social worker Deverell, the neighbour": "Social worker 2, the neighbour",
+    }.items():  # fmt: skip
+        assert made.released(text).text == said

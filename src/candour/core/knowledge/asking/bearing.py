@@ -170,12 +170,13 @@ class Bearing:
         needed = [
             who
             for who in self.query.people
-            if not who.is_understood and (who.ids or who.is_unnamed or who.is_by_name)
+            if not who.is_understood and (who.ids or who.roles or who.is_unnamed or who.is_by_name)
         ]
         return (
             not self.gates.contradicts_nothing(said, anchor)
             or any(
-                not self._is_client(who, said) and not self._fit(who, said, anchor)
+                (who.is_by_name or not self._is_client(who, said))
+                and not self._fit(who, said, anchor)
                 for who in needed
             )
             or not all(self.gates.presence.has_word(said, one) for one in self.query.places)
@@ -204,7 +205,13 @@ class Bearing:
             return None
         if self.begun is not None and last < self.begun and not self._is_seen():
             return _SOON_AFTER  # what came before all records is told whenever it is told
-        return _SOON_AFTER if latest.date() - last <= _SOON else None
+        is_told_later = latest.date() - last <= _SOON or self._is_past()
+        return _SOON_AFTER if is_told_later else None
+
+    def _is_past(self) -> bool:
+        """Whether it is something of somebody's past, told whenever records come to it."""
+        by_code = self.words.notions.by_code
+        return any(by_code[code].is_past for code in self.query.predicates if code in by_code)
 
 
 def _is_of_another(mention: Mention, names: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.amounts import is_of_amount
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
 from candour.core.knowledge.said import Said, cues_in
@@ -22,7 +23,7 @@ _BARE = re.compile(
 
 _PARTNERS = frozenset(("partner", "former_partner"))
 _TOWN_BEHIND = 3
-_RESIDENCE = frozenset(("lives", "left_home"))
+RESIDENCE = frozenset(("lives", "left_home"))
 
 
 class Gates:
@@ -39,7 +40,7 @@ class Gates:
         self.presence = Presence(query, words, cast, self._is_at_address)
         self.injuries = words.notions.alike("injury")
         self._is_of_injury = bool(self.injuries & query.predicates.keys())
-        self.is_of_residence = bool(_RESIDENCE & query.predicates.keys())
+        self.is_of_residence = bool(RESIDENCE & query.predicates.keys())
         self._is_of_service = "service_user" in query.predicates
         self._sites = frozenset(code[5:] for code in query.details if code.startswith("site:"))
 
@@ -71,7 +72,9 @@ class Gates:
 
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
-        presence = self.presence
+        presence, amount = self.presence, self._query.amount
+        if amount is not None and not is_of_amount(said, first, amount, self._words):
+            return False
         if self.is_of_residence and (
             presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
         ):

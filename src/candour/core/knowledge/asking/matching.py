@@ -254,6 +254,7 @@ class Matcher:
             for code in self._query.predicates
             if code in by_code and by_code[code].against
             for first, _ in said.terms.get(by_code[code].against, ())
+            if not any(low <= first <= high for low, high in said.terms.get(code, ()))
         )
 
     def is_of_the_days(self, said: Said) -> bool:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
-from candour.core.chronology.events.phrases import Tokens, tokens_of
+from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.events.roots import root
+from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.agencies import Agencies
+from candour.core.knowledge.asking.amounts import Amount, amount_asked
 from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
 from candour.core.knowledge.asking.sentence import (
     Parts,
@@ -18,10 +20,12 @@ from candour.core.knowledge.asking.sentence import (
     flat_before,
     is_capital,
     is_number,
+    is_possessive,
     is_role,
     plain_sentence,
     statement_of,
     window,
+    without_kin,
 )
 from candour.core.knowledge.asking.stating import Rarity, Stating, is_twofold
 from candour.core.knowledge.said import terms_in
@@ -35,6 +39,7 @@ _RESIDENCE = frozenset(("lives", "left_home"))
 _MOTHER = frozenset(("mother",))
 _RELATED = 5
 _COPULAS = frozenset(("is", "was", "as", "has", "had"))
+_THEIRS = (("his",), ("her",), ("their",))
 _PLACES = frozenset(("in", "at", "near", "to"))
 
 
@@ -58,16 +63,13 @@ class Parser:
 
     def parse(self, sentence: str) -> Query:
         """Take one sentence or question apart."""
-        plain = statement_of(sentence, self._words)
-        dates = [one for one in self._find_dates(plain, None) if bounded(one)]
-        for one in dates:
-            plain = plain.replace(one.written, " " * len(one.written), 1)
+        plain, dates, amount = self._without_figures(statement_of(sentence, self._words))
         main, aside = divided(plain, self._words)
         parts = Parts(tokens_of(main))
         addresses = tuple(self._addresses(parts))
         left_out = tuple(self._left_out(parts))
         people, places = self._named(parts)
-        terms = terms_in(parts.tokens, self._words)
+        terms = without_kin(parts, terms_in(parts.tokens, self._words))
         agencies = self._named_agencies(parts, people)
         people += self._in_roles(parts, terms)
         predicates, details = self._stating.stated(parts, terms)
@@ -101,9 +103,19 @@ class Parser:
             places=places,
             first=first,
             last=last,
+            amount=amount,
             is_denied=self._stating.is_denied(parts, predicates, terms),
             is_twofold=is_twofold(parts.tokens, predicates, terms),
         )
+
+    def _without_figures(self, plain: str) -> tuple[str, list[UncertainDate], Amount | None]:
+        """A sentence with its dates and its amount of money blotted out, and what these are."""
+        dates = [one for one in self._find_dates(plain, None) if bounded(one)]
+        amount = amount_asked(plain, self._words)
+        written = [one.written for one in dates] + ([amount[1]] if amount else [])
+        for one in written:
+            plain = plain.replace(one, " " * len(one), 1)
+        return plain, dates, amount[0] if amount else None
 
     def _addresses(self, parts: Parts) -> Iterator[Place]:
         for one in addresses_in(parts.tokens, self._words.events):
@@ -131,7 +143,7 @@ class Parser:
         roots = [root(word) for word in tokens.words]
         for met in self._words.cues["excluding"].find(tokens, roots):
             last = min(met.last + 2, len(tokens.words) - 1)
-            if _is_possessive(tokens, last):  # "the mother's brother"
+            if is_possessive(tokens, last):  # "the mother's brother"
                 last += 1
             inner = tokens_of(tokens.between(met.last + 1, last))
             terms = terms_in(inner, self._words)
@@ -191,15 +203,27 @@ class Parser:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
         if "partner" in predicates and self._stating.is_doing(predicates):
             del predicates["partner"]
-            ids = self._cast.in_role(("partner",))
-            if ids:
-                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+            ids = self._partners(parts, terms)
+            yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
         before = parts.tokens.words[max(0, at - 2) : at]
         if before[-1:] == ("the",) and not _COPULAS.intersection(before):
             del predicates["lodger"]
             ids = self._cast.in_role(("lodger",))
             yield Who(words="lodger", ids=ids, roles=frozenset(("lodger",)))
+
+    def _partners(self, parts: Parts, terms: Terms) -> frozenset[str]:
+        """Whom "the father's girlfriend" may mean: no man, and not the father himself."""
+        first, last = terms["partner"][0]
+        words = parts.tokens.words
+        sex = self._words.somebody.get(words[last], "any")
+        owners = [
+            code.removeprefix("who:")
+            for code, places in terms.items()
+            if code.startswith("who:") and any(first - end in (1, 2) for _, end in places)
+        ]
+        own = self._cast.in_role(owners) if owners else frozenset[str]()
+        return self._cast.partners(own, None if sex == "any" else Sex(sex))
 
     def _role_before(self, parts: Parts, first: int) -> frozenset[str]:
         """The role that a name stands beside: "the father, Scott Duckett", "a man, Darren"."""
@@ -232,13 +256,14 @@ class Parser:
     def _in_roles(self, parts: Parts, terms: Terms) -> list[Who]:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
-        is_anybodys = False
+        owners: frozenset[str] | None = None
         stated = covered(terms, self._words.notions.by_code)
         opens = min(stated, default=len(parts.tokens.words))
         for code, places in sorted(terms.items(), key=lambda one: one[1][0]):
             role = code.removeprefix("who:")
             first, last = places[0]
-            if role == code or first in stated or not parts.is_free(first, last):
+            is_stated = not stated.isdisjoint(range(first, last + 1))  # "a new partner"
+            if role == code or is_stated or not parts.is_free(first, last):
                 continue
             if self._is_called(parts, last):
                 parts.take(first, last)
@@ -249,17 +274,18 @@ class Parser:
                 continue  # "assaulting a neighbour": whom it happened to is a detail
             is_understood = role in self._words.understood
             sex = self._words.somebody.get(role)
-            if _is_possessive(parts.tokens, last) and self._is_role_behind(terms, last):
+            if is_possessive(parts.tokens, last) and self._is_role_behind(terms, last):
                 parts.take(first, last)
-                is_anybodys = True  # "the grandmother's brother" is about the brother
+                owners = self._cast.in_role((role,))  # "the grandmother's brother"
                 continue
             ids = frozenset[str]()
             if not sex:
-                ids = self._cast.in_role((role,), is_anybodys=is_anybodys)
-                ids = self._cast.likely_same(ids)
+                ids = self._of_role(role, owners)
             if role in self._words.of_subject and self._cast.subjects:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
+            if role in self._words.siblings and before[-1:] in _THEIRS:
+                ids |= self._cast.subjects  # "Emeka says … his sister"
             parts.take(first, last)
             owner = self._owner(parts, first)
             if owner:  # "Gavin's son" is not the case's own child
@@ -277,10 +303,16 @@ class Parser:
             )
         return people
 
+    def _of_role(self, role: str, owners: frozenset[str] | None) -> frozenset[str]:
+        """Who is called by a role, towards somebody where the sentence says towards whom."""
+        ids = self._cast.related(owners, role) if owners else frozenset[str]()
+        ids = ids or self._cast.in_role((role,), is_anybodys=owners is not None)
+        return self._cast.likely_same(ids)
+
     def _owner(self, parts: Parts, first: int) -> str:
         """The name of whose a role is: "Gavin Strake's son"; the subject's own is nobody's."""
         tokens = parts.tokens
-        if not first or first - 1 not in parts.taken or not _is_possessive(tokens, first - 1):
+        if not first or first - 1 not in parts.taken or not is_possessive(tokens, first - 1):
             return ""
         name = tokens.words[first - 1]
         ids = self._cast.named((name,))
@@ -329,12 +361,6 @@ class Parser:
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
-
-
-def _is_possessive(tokens: Tokens, at: int) -> bool:
-    """Whether a word owns the one that follows."""
-    end = tokens.text[: tokens.ends[at]]
-    return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
 
 
 def _meant(who: Who) -> Who:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.core.knowledge.asking.asserting import Status
 from candour.core.knowledge.asking.bearing import Bearing
+from candour.core.knowledge.asking.gates import RESIDENCE
 from candour.core.knowledge.asking.matching import Match, Matcher
 from candour.core.knowledge.asking.query import Query
 from candour.core.knowledge.notions import NotionKind
@@ -174,6 +175,8 @@ class Partly:
         ]
         if near:
             return max(self._likeness(element.code, code) for code in near)
+        if element.code in RESIDENCE:
+            return 0.0  # somebody else lives elsewhere
         return _FURTHER if any(code in said.terms for code in element.alike) else 0.0
 
     def _likeness(self, asked: str, found: str) -> float:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from re import compile as compile_form
 from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
@@ -26,7 +27,10 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
+_PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
+_OWNED = 3
+_POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
@@ -66,9 +70,26 @@ class Presence:
         """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
+        if self._is_told_of_several(who, said, anchor) or self._is_owner(who, said, anchor):
+            return True
         if who.ids:
             return self._may_be(said, anchor)
         return any(f"who:{role}" in said.terms for role in who.roles)
+
+    def _is_told_of_several(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether a role is told of nobody alone: "two complaints by neighbours"."""
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        return any(said.near(f"who:{role}", anchor) for role in who.roles) and not any(
+            one.roles & who.roles for one, _ in mentioned
+        )
+
+    def _is_owner(self, who: Who, said: Said, anchor: int) -> bool:
+        """Whether what is stated is told as the role's own: "my dad's girlfriend"."""
+        return any(
+            0 < anchor - last <= _RIGHT_BEFORE and said.clause(last) == said.clause(anchor)
+            for role in who.roles
+            for _, last in said.terms.get(f"who:{role}", ())
+        )
 
     def _is_named_otherwise(self, who: Who, said: Said, near: Sequence[Named], anchor: int) -> bool:
         """Whether words mean somebody named without the name as asked: by initials or by role."""
@@ -153,6 +174,9 @@ class Presence:
         """Whether an adult of the sex asked for is near, and none of those left out alone."""
         out_words = {word for one in self.query.left_out for word in one.roles | set(one.names)}
         near = self.near(said, anchor) if among is None else among
+        meant = self._meant_by_pronoun(said, anchor, who.sex)
+        if meant is not None and among is None:
+            near = [meant]
         beside = {mention.id for mention, _ in self.near(said, anchor, 0)}
         if any(one[0].id in beside and self._is_left_out(*one) for one in near):
             near = [one for one in near if one[0].id in beside]
@@ -168,6 +192,29 @@ class Presence:
         ]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
+
+    def _meant_by_pronoun(self, said: Said, anchor: int, sex: Sex | None) -> Named | None:
+        """Whom "she" means in the words at a place: the woman told of last before it."""
+        tokens = said.tokens
+        at = next(
+            (
+                tokens.starts[one]
+                for one in range(anchor - 1, -1, -1)
+                if tokens.clauses[one] == tokens.clauses[anchor]
+                and PRONOUNS.get(tokens.words[one]) is sex
+            ),
+            None,
+        )
+        if sex is None or at is None:
+            return None
+        told = [
+            (tokens.text.rfind(mention.text, 0, at), (mention, person))
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            if person.standing is not Standing.PROFESSIONAL
+            and self._is_of_sex(mention, person, sex)
+        ]
+        place, meant = max(told, key=lambda one: one[0], default=(-1, None))
+        return meant if place >= 0 else None
 
     def _is_left_out(self, mention: Mention, person: Person) -> bool:
         """Whether a mention is of somebody whom the sentence leaves out, by person or by role."""
@@ -224,8 +271,23 @@ class Presence:
             and person.id not in of_whom.ids
             and mention.text in text
             and mention.name
+            and not self._is_parent_of_child(said, mention, person, anchor)
         ]
         return not others
+
+    def _is_parent_of_child(
+        self, said: Said, mention: Mention, person: Person, anchor: int
+    ) -> bool:
+        """Whether a parent is told of as the child's: "Dan's little girl"."""
+        if not any(person.id in self.cast.in_role((role,)) for role in _PARENTS):
+            return False
+        tokens = said.tokens
+        return any(
+            mention.text in tokens.between(max(0, first - _OWNED), first)
+            and _POSSESSIVE.search(tokens.between(max(0, first - _OWNED), first))
+            for first, _ in said.terms.get("who:child", ())
+            if said.clause(first) == said.clause(anchor)
+        )
 
     def is_of_the_mother(self, said: Said, anchor: int) -> bool:
         """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
@@ -305,7 +367,11 @@ class Presence:
         wanted = frozenset().union(*(who.ids for who in self.query.people))
         partners = self.cast.in_role(("partner",))
         before = said.tokens.words[max(0, first - 2) : first]
+        if self._is_a_spouse(said, first):
+            return False
         if said.tokens.words[max(0, first - _SHE_IS) : first - 1] in _ARE_HERS:
+            return True
+        if any(self._is_owner(who, said, first) for who in self.query.people):
             return True
         if not self.words.others.intersection(before) or said.clause(first) != said.clause(
             max(0, first - 1)
@@ -313,6 +379,17 @@ class Presence:
             return True
         return any(
             person.id in wanted or person.id in partners for _, person in self.near(said, first)
+        )
+
+    def _is_a_spouse(self, said: Said, at: int) -> bool:
+        """Whether a husband or wife is told of where a parent's boyfriend or girlfriend is asked
+        for: that is the other parent."""
+        asked = self.words.spouses.intersection(tokens_of(self.query.sentence).words)
+        is_parents = any(who.roles & _PARENTS for who in self.query.people)
+        return (
+            is_parents
+            and not asked
+            and said.tokens.words[at].removesuffix("'s") in self.words.spouses
         )
 
 

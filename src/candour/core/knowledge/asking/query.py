@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from candour.core.dates.model import UncertainDate
+from candour.core.knowledge.asking.amounts import Amount
 from candour.core.knowledge.model import FactKind
 from candour.core.people.mention import Sex
 
@@ -67,6 +68,7 @@ class Query:
     places: frozenset[str] = field(default=frozenset(), repr=False)
     first: date | None = None
     last: date | None = None
+    amount: Amount | None = None
     is_denied: bool = False
     is_twofold: bool = False
     """whether it states two things with "and", of which a record may hold one"""

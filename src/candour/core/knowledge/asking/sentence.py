@@ -15,6 +15,8 @@ Terms = Mapping[str, tuple[tuple[int, int], ...]]
 _END = re.compile(r"[\s?.!]+$")
 _TWO = 2
 _LONGEST_NUMBER = 4
+_BEFORE = 3
+_COPULAS = frozenset(("is", "was", "as", "has", "had"))
 
 
 @dataclass(slots=True)
@@ -145,3 +147,30 @@ def plain_sentence(sentence: str, words: KnowingWords) -> str:
 def is_role(code: str) -> bool:
     """Whether a term is somebody by role."""
     return code.startswith("who:") or code == "lodger"
+
+
+def is_possessive(tokens: Tokens, at: int) -> bool:
+    """Whether a word owns the one that follows."""
+    end = tokens.text[: tokens.ends[at]]
+    return at + 1 < len(tokens.words) and end.endswith(("'s", "’s"))
+
+
+def without_kin(parts: Parts, terms: Terms) -> dict[str, tuple[tuple[int, int], ...]]:
+    """What a sentence's words stand for, without a relation stated of whom it only speaks.
+
+    "The stepfather has moved out" and "her partner's brother lives there" are of persons; "has a
+    new partner" and "is his stepfather" state a relation.
+    """
+    roles = {
+        place: code for code, places in terms.items() if code.startswith("who:") for place in places
+    }
+    kept = tuple(
+        (first, last)
+        for first, last in terms.get("partner", ())
+        if (
+            roles.get((first, last), "who:partner") == "who:partner"
+            and not is_possessive(parts.tokens, last)
+        )
+        or _COPULAS.intersection(parts.tokens.words[max(0, first - _BEFORE) : first])
+    )
+    return {code: places for code, places in {**terms, "partner": kept}.items() if places}

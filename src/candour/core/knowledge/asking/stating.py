@@ -9,7 +9,7 @@ from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.query import Who
 from candour.core.knowledge.asking.sentence import Parts, Terms, covered
 from candour.core.knowledge.model import FactKind
-from candour.core.knowledge.notions import NotionKind
+from candour.core.knowledge.notions import Notion, NotionKind
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.words import KnowingWords
 
@@ -19,6 +19,7 @@ _ASKED = 0.4
 """What a word counts at least for where a sentence states nothing but words."""
 
 _SITE = 0.3
+_RELATIONS = frozenset(("partner", "former_partner", "next_of_kin", "marriage"))
 _TWO = 2
 _DENYING = 4
 """So many words before what is stated a "not" belongs to it."""
@@ -42,10 +43,13 @@ class Stating:
         predicates: dict[str, float] = {}
         details: dict[str, float] = {}
         stated = covered(terms, by_code)
+        within = _inside(terms, by_code)
         for code, places in terms.items():
-            if all(parts.is_taken(*place) for place in places):
+            if code in within or all(parts.is_taken(*place) for place in places):
                 continue
-            if code.startswith("who:") and stated & {first for first, _ in places}:
+            if code.startswith("who:") and all(
+                stated & {*range(first, last + 1)} for first, last in places
+            ):
                 continue
             if code in self._words.leave_marks and all(last + 1 in stated for _, last in places):
                 continue  # "finger marks" are on another part of the body
@@ -113,7 +117,7 @@ class Stating:
         stated = {code for code, weight in predicates.items() if weight >= 1 and code in by_code}
         if stated & {"lives", "left_home", "lodger"}:
             return FactKind.ADDRESS
-        if stated and stated <= {"partner", "former_partner", "next_of_kin"}:
+        if stated and stated <= _RELATIONS:
             return FactKind.RELATION
         if any(by_code[code].is_seen for code in stated):
             return FactKind.CONCERN
@@ -123,7 +127,7 @@ class Stating:
         """Whether more is stated than that somebody is a partner: "her partner hit her"."""
         by_code = self._words.notions.by_code
         return any(
-            code != "partner" and weight >= 1 and by_code[code].is_seen
+            code not in _RELATIONS and weight >= 1
             for code, weight in predicates.items()
             if code in by_code
         )
@@ -153,10 +157,34 @@ class Stating:
         )
 
 
+def _inside(terms: Terms, by_code: Mapping[str, Notion]) -> set[str]:
+    """Notions that stand only inside longer words of another: "locks him in his room"."""
+    places = {
+        code: them
+        for code, them in terms.items()
+        if code in by_code and by_code[code].kind is NotionKind.PREDICATE
+    }
+    return {
+        code
+        for code, them in places.items()
+        if not by_code[code].is_of_a_part
+        and all(
+            any(
+                low <= first and last <= high and high - low > last - first
+                for other, theirs in places.items()
+                if other != code
+                for low, high in theirs
+            )
+            for first, last in them
+        )
+    }
+
+
 def is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:
     """Whether two things are stated, with "and" between them and nothing else stated."""
     strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
     if len(strong) != _TWO or len(predicates) != _TWO:
         return False
-    (_, first), (second, _) = strong
-    return "and" in tokens.words[first + 1 : second]
+    (_, first), (second, last) = strong
+    is_of_the_first = "it" in tokens.words[second : last + 1]  # "methadone and takes it home"
+    return "and" in tokens.words[first + 1 : second] and not is_of_the_first

@@ -10,12 +10,18 @@ from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
 from candour.core.people.linking.anchors import Subjects, put_others
-from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
+from candour.core.people.linking.apart import (
+    Apart,
+    generations_apart,
+    listed_apart,
+    namesakes,
+    told_apart,
+)
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.fathers import fathers
 from candour.core.people.linking.figures import Figures, put_names
-from candour.core.people.linking.hints import Hint, Hints, standing_hints
+from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
@@ -89,32 +95,30 @@ class Casting:
         family = self._bearers(subjects, of_agency.values())
         names, clusters = family.names, family.clusters
         hints = standing_hints(self.rows, self.figures, subjects, links)
-        self._note_only(hints, clusters, subjects, of_agency.values())
+        for one, far, hint in self._only_ones(clusters, subjects, of_agency.values()):
+            hints.setdefault((min(one, far), max(one, far)), Counter())[hint] += 1
         scene = Scene(self.rows, self._events(), self.figures, subjects, hints)
         table = Table(scene, clusters, names, links, self.checkpoint)
         proposals = Joiner(table, clusters, links).join()
         return self._cast(clusters, proposals, of_agency)
 
-    def _note_only(
-        self, hints: Hints, clusters: Clusters, subjects: Subjects, of_agency: Iterable[int]
-    ) -> None:
-        """Note who alone can be meant by words that name nobody."""
+    def _only_ones(
+        self, clusters: Clusters, subjects: Subjects, of_agency: Iterable[int]
+    ) -> Iterator[tuple[int, int, Hint]]:
+        """Yield figures of which records leave one person only who can be meant."""
         links = self.words.links
         mother = one_mother(clusters, self.figures, subjects, of_agency, links)
-        told: list[tuple[int, int, Hint]] = []
         if mother is not None:
-            told.append((*mother, Hint("one_mother")))
+            yield *mother, Hint("one_mother")
         woman = None if mother is None else mother[1]
         for one, far in fathers(clusters, self.figures, subjects, links, woman):
-            told.append((one, far, Hint("one_father")))
+            yield one, far, Hint("one_father")
         for one, far in only_siblings(clusters, self.figures, subjects, links):
-            told.append((one, far, Hint("only_sibling")))
+            yield one, far, Hint("only_sibling")
         for one, far in only_children(self.rows, clusters, self.figures, subjects, links):
-            told.append((one, far, Hint("only_child")))
+            yield one, far, Hint("only_child")
         for one, far, role in only_holders(clusters, self.figures, links):
-            told.append((one, far, Hint("only_holder", role)))
-        for one, far, hint in told:
-            hints.setdefault((min(one, far), max(one, far)), Counter())[hint] += 1
+            yield one, far, Hint("only_holder", role)
 
     def _bearers(
         self, subjects: Subjects | None = None, of_agency: Iterable[int] = ()
@@ -126,7 +130,9 @@ class Casting:
         )
         clusters = Clusters(self.figures.all)
         told = chain(
-            listed_apart(self.rows, self.figures), told_apart(self.rows, self.figures, links)
+            listed_apart(self.rows, self.figures),
+            told_apart(self.rows, self.figures, links),
+            generations_apart(self.figures, links),
         )
         for one, other, agency in told:
             clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))

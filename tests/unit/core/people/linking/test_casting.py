@@ -442,6 +442,19 @@ def test_her_brother_is_the_only_boy_whom_the_records_are_about() -> None:
     assert person(cast, "his brother") is not person(cast, "Ellis WARRENER")
 
 
+def test_the_elder_of_a_surname_is_not_whom_an_agency_calls_by_it() -> None:
+    cast = cast_of(
+        [
+            ("Probation", "", "Otis Pellow released to his father, Mr Clive Pellow."),
+            ("Probation", "", "Office. Mr Pellow sees no children."),
+            ("Probation", "", "Home visit. Mr Pellow senior says that he has gone."),
+        ]
+    )
+    elder = person(cast, "Mr Pellow senior")
+    assert elder is not person(cast, "Mr Pellow")
+    assert elder is not person(cast, "Otis Pellow")
+
+
 def test_dad_is_the_one_man_of_the_childs_surname_where_the_mother_married_into_it() -> None:
     man = [
         ("Police", "", "Daniel WARRENER, 34, spoken to."),
