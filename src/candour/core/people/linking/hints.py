@@ -91,10 +91,10 @@ def _said_twice(row: Row, figures: Figures, words: LinkWords) -> Iterator[tuple[
         number, roles = figures.of.get(placed.number), placed.mention.roles
         if number is None or not roles or figures.all[number].is_professional:
             continue
-        ties = {tie for tie in figures.all[number].ties if tie[0] in roles}
-        is_described = roles <= words.described
-        key = (roles, placed.mention.sex) if is_described else frozenset(ties)
-        if key:
+        keys: set[object] = {tie for tie in figures.all[number].ties if tie[0] in roles}
+        if roles <= words.described:
+            keys = {(roles, placed.mention.sex)}
+        for key in keys:
             told[key].setdefault(number, placed)
     for both in told.values():
         if len(both) != 2:
