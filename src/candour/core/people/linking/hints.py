@@ -84,27 +84,25 @@ def _said_twice(row: Row, figures: Figures, words: LinkWords) -> Iterator[tuple[
     "A man" in the sentences is the man of the column alone.
     """
     told: dict[object, dict[int, Placed]] = defaultdict(dict)
+    beside = {one.mention.beside for one in row.placed if one.mention.form not in NAMED}
     for placed in row.placed:
+        if placed.mention.id in beside:
+            continue
         number, roles = figures.of.get(placed.number), placed.mention.roles
         if number is None or not roles or figures.all[number].is_professional:
             continue
-        ties = {tie for tie in figures.all[number].ties if tie[0] in roles}
-        is_described = roles <= words.described
-        key = (roles, placed.mention.sex) if is_described else frozenset(ties)
-        if key:
+        keys: set[object] = {tie for tie in figures.all[number].ties if tie[0] in roles}
+        if roles <= words.described:
+            keys = {(roles, placed.mention.sex)}
+        for key in keys:
             told[key].setdefault(number, placed)
     for both in told.values():
         if len(both) != 2:
             continue
         one, other = both.values()
         is_other = any(said_of_another(each.mention, words) for each in (one, other))
-        is_named = {one.mention.form in NAMED, other.mention.form in NAMED}
-        is_parted = (one.element is None) != (other.element is None)
-        if (
-            not is_other
-            and is_named != {True}
-            and (is_parted or not one.mention.roles <= words.described)
-        ):
+        is_told = one.is_listed != other.is_listed or not one.mention.roles <= words.described
+        if is_told and not is_other and not are_names(one, other):
             yield one, other
 
 

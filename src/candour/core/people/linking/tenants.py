@@ -37,7 +37,7 @@ def tenants_of(
     }
     for row in rows:
         if row.entry.agency in agencies:
-            column = {figures.of.get(one.number) for one in row.placed if _is_listed(one)}
+            column = {figures.of.get(one.number) for one in row.placed if _is_listed(one, words)}
             for number in {figures.of.get(one.number) for one in row.placed} - {None}:
                 figure = figures.all[number or 0]
                 if not figure.is_named or figure.is_professional or figure.is_child:
@@ -65,9 +65,13 @@ def _has_kin(figure: Figure, bearers: Mapping[str, AbstractSet[int]]) -> bool:
     return any(len(form.surname) > 1 and len(bearers[form.surname]) > 1 for form in figure.forms)
 
 
-def _is_listed(placed: Placed) -> bool:
-    """Whether a mention stands in a column of people, be it a further one ("Customer")."""
-    return placed.element is not None or bool(placed.mention.column)
+def _is_listed(placed: Placed, words: LinkWords) -> bool:
+    """Whether a mention stands in a column of people, be it a further one ("Customer").
+
+    A column of clients or cases says nothing: who is a probation officer's client is no tenant.
+    """
+    is_client = bool(placed.mention.column) and words.meant in placed.mention.roles
+    return placed.is_listed and not is_client
 
 
 def _first(counted: Counter[int], least: int) -> int | None:
