@@ -113,7 +113,7 @@ def only_children(
 
 
 def _is_the_child(mention: Mention, words: LinkWords) -> bool:
-    """Whether words mean a child that the reader knows ("the little girl"), not any or another's."""
+    """Whether words mean a child that the reader knows ("the little girl"), and not any."""
     opening = mention.text.casefold().partition(" ")[0]
     is_any = opening in words.indefinite or said_of_another(mention, words)
     is_told_of = mention.name is None and mention.whose is None

@@ -31,6 +31,11 @@ class Placed:
     mention: Mention
     element: int | None = None
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it stands in a column of people, or a further one ("Next of kin")."""
+        return self.element is not None or bool(self.mention.column)
+
 
 @dataclass(frozen=True)
 class Row:
