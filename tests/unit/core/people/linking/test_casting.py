@@ -442,7 +442,6 @@ def test_her_brother_is_the_only_boy_whom_the_records_are_about() -> None:
     assert person(cast, "his brother") is not person(cast, "Ellis WARRENER")
 
 
-<<<<<<< HEAD
 def test_the_elder_of_a_surname_is_not_whom_an_agency_calls_by_it() -> None:
     cast = cast_of(
         [
@@ -454,7 +453,8 @@ def test_the_elder_of_a_surname_is_not_whom_an_agency_calls_by_it() -> None:
     elder = person(cast, "Mr Pellow senior")
     assert elder is not person(cast, "Mr Pellow")
     assert elder is not person(cast, "Otis Pellow")
-=======
+
+
 def test_dad_is_the_one_man_of_the_childs_surname_where_the_mother_married_into_it() -> None:
     man = [
         ("Police", "", "Daniel WARRENER, 34, spoken to."),
@@ -493,4 +493,13 @@ def test_her_mother_is_the_mother_of_the_one_whom_the_row_lists() -> None:
     gp = ("GP", "Marta Wolska", "Home from the ward, staying with her mother.")
     cast = cast_of([*CHILD, gp])
     assert person(cast, "her mother", "GP") is not person(cast, "Mum")
->>>>>>> b7f123da643746bcb4d0593fa96cc9368edac366
+
+
+def test_her_husband_is_the_one_whom_records_name_as_her_husband() -> None:
+    named = ("Police", "", "Gwen Moss at home with her husband Otis Pellow.")
+    file = [("GP", "", "Gwen Moss seen. Her husband left in August.")]
+    cast = cast_of([named, *file])
+    assert person(cast, "Her husband") is person(cast, "her husband Otis Pellow")
+    two = ("Police", "", "Gwen Moss back with her husband Kofi Strake.")
+    cast = cast_of([named, two, *file])
+    assert "Otis Pellow" not in person(cast, "Her husband").names
