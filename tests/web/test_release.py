@@ -9,6 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponseBase
 
+from candour.actions.erasing import erase
+from candour.actions.ledger import ledger_rows
+from candour.actions.recording import Maker
 from candour.actions.refreshing import case_state
 from candour.actions.rights import list_readings
 from candour.actions.verifying import verify_release
@@ -102,6 +105,11 @@ def test_somebody_is_settled_and_what_is_masked_stays(workbench: Workbench, rele
     text = workbench.get(f"{address}?shown=1")
     for kept in ("The child", "Zeph\nZ M", "5 Quill Lane", "943 476 5919", "04/03/2019"):
         assert kept in text
+    written = workbench.client.get(f"{release}key/").content.decode()
+    assert "Address withheld in every edition" not in written
+    ticked = {"seen": seen(text), "sheltered": "on", **given}
+    assert workbench.post(address, **ticked).status_code == 302
+    assert "Address withheld in every edition" in workbench.get(f"{release}key/")
     text = workbench.post(address, seen=first, **given).content.decode()
     assert "changed since the page was shown" in text
     text = workbench.post(address, seen=first, name="", pseudonym="x").content.decode()
@@ -173,6 +181,9 @@ def test_an_edition_is_made_read_back_and_released(
     workbench.post(f"{release}editions/keys/", passphrase="signs")
     post(workbench, f"{edition}release/", passphrase="wrong")
     assert "passphrase does not open the private key" in workbench.get(f"{release}editions/")
+    refused = workbench.post(f"{edition}release/", passphrase="signs", why="x" * 1001)
+    assert refused.status_code == 409
+    assert "1000 characters or fewer" in refused.content.decode()
     post(workbench, f"{edition}release/", passphrase="signs", at_request_of="the panel")
     ledger = workbench.get(f"{release}ledger/")
     assert "<strong>Released:</strong> case-public, public edition" in ledger
@@ -187,6 +198,9 @@ def test_an_edition_is_made_read_back_and_released(
     assert {"edition", "release"} <= read
     private = workbench.site.workspace.folder / "keys" / "signing.private.pem"
     assert private.stat().st_mode & 0o777 == 0o600
+    workspace, maker = workbench.site.workspace, Maker(by="Ann", at=now(), salt=lambda: b"0" * 32)
+    erase(workspace, "case", ledger_rows(workspace, "case", now())[-1].decision, "order", maker)
+    assert workbench.client.get(f"{release}ledger/case-public.zip").status_code == 409
 
 
 def test_an_edition_of_another_key_cannot_be_released(

@@ -19,9 +19,9 @@ from candour.core.decisions.originals import HeldOriginal
 from candour.core.documents.document import Document
 from candour.core.statements.statement import Stance, Statement
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached
+from candour.store.cache import load_cached, save_among_last
 from candour.store.originals import load_original
-from candour.store.workspace import Workspace, make_folder
+from candour.store.workspace import Workspace
 from candour.writers.comparison.model import place_of
 
 _SILENTLY = Progress()
@@ -153,11 +153,7 @@ def kept_or_made(
     progress.stage("laying the two side by side")
     found = compare_documents(documents[0], documents[1], checkpoint=progress.checkpoint)
     kept = KeptComparison(tuple(map(DifferenceShown.of, found.differences)), found.agencies)
-    make_folder(folder)
-    save_cached(folder, name, kept)
-    files = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime)
-    for old in files[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+    save_among_last(folder, name, kept, _MOST_KEPT)
     return kept
 
 

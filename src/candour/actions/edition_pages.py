@@ -26,6 +26,7 @@ from candour.errors import CandourError
 from candour.store.cache import load_cached, save_cached
 from candour.store.keys import make_key_folder, signing_keys
 from candour.store.originals import load_original
+from candour.store.releases import releases_here, releases_of
 from candour.store.workspace import Workspace, make_folder
 from candour.writers.archive import zipped
 
@@ -249,19 +250,12 @@ def public_key(workspace: Workspace) -> tuple[str, bytes]:
 
 def release_zipped(workspace: Workspace, case: str, name: str, maker: Maker) -> tuple[str, bytes]:
     """Return a release as one ZIP file. Raises `CandourError` where it is not in its place."""
-    folder = _releases(workspace, case) / name
-    if folder.parent != _releases(workspace, case) or not folder.is_dir():
+    if name not in releases_here(workspace, case):
         raise CandourError(
             "this release does not lie in the workspace", next_step="look where it was made"
         )
     note_reading(workspace, case, maker.at, what="release")
-    return f"{name}.zip", zipped(folder)
-
-
-def releases_here(workspace: Workspace, case: str) -> set[str]:
-    """Return the names of the releases that lie in the workspace."""
-    folder = _releases(workspace, case)
-    return {one.name for one in folder.iterdir()} if folder.is_dir() else set()
+    return f"{name}.zip", zipped(releases_of(workspace, case) / name)
 
 
 def _told(
@@ -311,7 +305,7 @@ def _laid_out(
 
 
 def _new_release(workspace: Workspace, case: str, edition: str) -> Path:
-    folder = _releases(workspace, case)
+    folder = releases_of(workspace, case)
     make_folder(folder)
     stem = f"{case}-{_NO_NAME.sub('-', edition).strip('-').lower() or 'edition'}"
     names = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 10_000))
@@ -329,7 +323,3 @@ def _called(edition: str) -> str:
 
 def _folder(workspace: Workspace, case: str, name: str) -> Path:
     return workspace.cache(case) / "editions" / name
-
-
-def _releases(workspace: Workspace, case: str) -> Path:
-    return workspace.folder / "releases" / case

@@ -12,6 +12,7 @@ from candour.errors import CandourError
 from candour.store.cache import forget_everything
 from candour.store.connection import empty_journal
 from candour.store.originals import delete_original
+from candour.store.releases import delete_release
 from candour.store.workspace import Workspace
 
 
@@ -29,8 +30,9 @@ def erase(workspace: Workspace, case: str, decision: str, why: str, maker: Maker
     """Remove the words of a decision for good; that it was done is a decision itself.
 
     With the decision that added a file goes the file, unless another decision of the workspace
-    speaks of it. What was made from the case is deleted, to be made anew. Raises `CandourError`
-    where there is no such decision, or no reason.
+    speaks of it; with a release its folder, where it lies in the workspace. What was made from the
+    case is deleted, to be made anew. Raises `CandourError` where there is no such decision, or no
+    reason.
     """
     before = read_log(workspace, case, maker.at)
     number = _number(decision, before)
@@ -46,6 +48,8 @@ def erase(workspace: Workspace, case: str, decision: str, why: str, maker: Maker
     gone = tuple(one for one in files if not _is_spoken_of(workspace, one, maker.at))
     for one in gone:
         delete_original(workspace, one)
+    for name in _releases(before, decision):
+        delete_release(workspace, case, name)
     empty_journal()
     backups = sorted(one.name for one in workspace.backups.glob("*.sqlite3"))
     return Erased(decision=log.decisions[-1].id, originals=gone, backups=tuple(backups))
@@ -63,6 +67,11 @@ def _number(decision: str, log: CaseLog) -> int:
 
 def _files(log: CaseLog, decision: str) -> list[str]:
     return [sha256 for one in log.decisions if one.id == decision for sha256 in _kept_by(one)]
+
+
+def _releases(log: CaseLog, decision: str) -> list[str]:
+    of_kind = [one for one in log.decisions if one.kind is DecisionKind.RELEASE]
+    return [str(one.value["name"]) for one in of_kind if one.id == decision]
 
 
 def _kept_by(decision: Decision) -> list[str]:

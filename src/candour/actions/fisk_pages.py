@@ -16,8 +16,8 @@ from candour.core.fisk.criticism import Said
 from candour.core.fisk.voice import Speaks, Voice
 from candour.core.quotations.quotation import Alarm, Difference, Grade
 from candour.core.statements.statement import Stance
-from candour.store.cache import load_cached, save_cached
-from candour.store.workspace import Workspace, make_folder
+from candour.store.cache import load_cached, save_among_last
+from candour.store.workspace import Workspace
 
 _SILENTLY = Progress()
 _MOST_KEPT = 12
@@ -137,11 +137,7 @@ def read_voices(
     voices, said = voices_of(document, sources, progress.checkpoint)
     kept = KeptVoices(tuple(map(VoiceShown.of, voices)), tuple(map(SaidShown.of, said)))
     folder = _folder(workspace, case)
-    make_folder(folder)
-    save_cached(folder, _name(asked), kept)
-    files = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime)
-    for old in files[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+    save_among_last(folder, _name(asked), kept, _MOST_KEPT)
 
 
 def voices_page(

@@ -60,11 +60,6 @@ def read_key(data: bytes, unlock: Unlock = CANNOT) -> Key:
     return Key.from_mapping(loaded)
 
 
-def editions_of(path: Path, unlock: Unlock = CANNOT) -> list[str]:
-    """Return the names of a key's editions. Raises `CandourError`."""
-    return list(load_key(path, unlock).editions)
-
-
 def open_locked(data: bytes, unlock: Unlock) -> bytes:
     """Return what age locks, and anything else as it is. Raises `LockedFile`."""
     lock = lock_of(data)

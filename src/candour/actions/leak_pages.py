@@ -14,8 +14,8 @@ from candour.actions.recording import Maker
 from candour.actions.rights import note_reading, stamp
 from candour.core.leaks.leak import Leak, LeakClass
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached
-from candour.store.workspace import Workspace, make_folder
+from candour.store.cache import last_kept, load_cached, save_among_last
+from candour.store.workspace import Workspace
 
 _SILENTLY = Progress()
 _MOST_KEPT = 12
@@ -89,10 +89,7 @@ def check_files(
     report = report_of(asked, found, stamp(maker.at))
     name = sha256(f"{asked.title} {asked.edition} {report.at}".encode()).hexdigest()[:16]
     reports = _folder(workspace, case)
-    make_folder(reports)
-    save_cached(reports, f"{name}.json", report)
-    for old in sorted(reports.glob("*.json"), key=lambda one: one.stat().st_mtime)[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+    save_among_last(reports, f"{name}.json", report, _MOST_KEPT)
     return name
 
 
@@ -148,8 +145,7 @@ def report_named(workspace: Workspace, case: str, name: str, maker: Maker) -> Ke
 def reports_kept(workspace: Workspace, case: str) -> list[tuple[str, KeptReport]]:
     """Return the last reports, the latest first."""
     folder = _folder(workspace, case)
-    names = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime, reverse=True)
-    loaded = ((one.stem, load_cached(folder, one.name, KeptReport)) for one in names)
+    loaded = ((one.stem, load_cached(folder, one.name, KeptReport)) for one in last_kept(folder))
     return [(name, report) for name, report in loaded if report is not None]
 
 

@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from queue import SimpleQueue
 
 from candour.actions.leak_files import By, Checked, FileChecker, FileToCheck
@@ -104,7 +105,8 @@ class _Crew:
             process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
-                    stream.close()
+                    with suppress(BrokenPipeError):  # it never read what it was asked last
+                        stream.close()
 
 
 def _started(by: By) -> "subprocess.Popen[bytes]":

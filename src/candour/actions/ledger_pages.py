@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from candour.actions.comparison_pages import comparison_kept
-from candour.actions.edition_pages import releases_here
 from candour.actions.key_pages import kept_key
 from candour.actions.ledger import FileChanges, RowShown
 from candour.actions.refreshing import CaseState
 from candour.core.ledger.rows import LedgerFile, Row, paired, row_before, rows_in
+from candour.store.releases import releases_here
 from candour.store.workspace import Workspace
 
 

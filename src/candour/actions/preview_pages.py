@@ -10,18 +10,18 @@ from pathlib import Path
 from candour.actions.key_pages import KeptKey, needed_key
 from candour.actions.progress import Progress
 from candour.actions.reading import FileRead, read_received
-from candour.actions.redacting import replacer_for, retold_from
+from candour.actions.redacting import for_file, replacer_for, retold_from
 from candour.actions.refreshing import CaseState
 from candour.actions.rights import note_reading
 from candour.actions.versions import rules_key
 from candour.core.decisions.originals import HeldOriginal, originals_held
 from candour.core.ledger.rows import RowKind, rows_in
 from candour.core.release.previewing import PassageSeen, previewed
-from candour.core.release.retelling import LEFT_OUT, Retold
+from candour.core.release.retelling import LEFT_OUT, Retold, in_all
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached, stamp_of
+from candour.store.cache import load_cached, save_among_last, stamp_of
 from candour.store.originals import load_original
-from candour.store.workspace import Workspace, make_folder
+from candour.store.workspace import Workspace
 
 _SILENTLY = Progress()
 _MOST_KEPT = 12
@@ -147,17 +147,13 @@ def make_preview(
     progress.stage(f"looking for what the {asked.edition} edition withholds")
     replacer = replacer_for(kept.key, edition, texts, progress.checkpoint)
     passages: list[PassageSeen] = []
-    whole = Retold()
+    told: list[Retold] = []
     for one in read:
-        _add(whole, retold_from(one, held.agency, replacer))
-        passages += previewed(one.document, replacer)
+        told.append(retold_from(one, held.agency, replacer))
+        passages += previewed(one.document, for_file(one, replacer))
     folder = _folder(workspace, case.log.name)
-    make_folder(folder)
-    preview = KeptPreview(tuple(passages), Account.of(whole))
-    save_cached(folder, _name(kept, asked), preview)
-    files = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
-    for old in files[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+    preview = KeptPreview(tuple(passages), Account.of(in_all(told)))
+    save_among_last(folder, _name(kept, asked), preview, _MOST_KEPT)
 
 
 def preview_page(workspace: Workspace, case: CaseState, asked: AskedPreview) -> PreviewPage | None:
@@ -198,20 +194,6 @@ def _lines(passages: Sequence[PassageSeen]) -> Iterator[tuple[PassageSeen, ...]]
 
 def _withholds(passage: PassageSeen) -> bool:
     return not passage.is_told or any(one.what for one in passage.stretches)
-
-
-def _add(whole: Retold, part: Retold) -> None:
-    whole.characters += part.characters
-    for mine, theirs in (
-        (whole.counts, part.counts),
-        (whole.withheld, part.withheld),
-        (whole.recorded, part.recorded),
-        (whole.unlisted, part.unlisted),
-        (whole.perhaps, part.perhaps),
-    ):
-        mine.update(theirs)
-    for agency, counted in part.withheld_of.items():
-        whole.withheld_of[agency] = whole.withheld_of.get(agency, type(counted)()) + counted
 
 
 def _folder(workspace: Workspace, case: str) -> Path:

@@ -15,8 +15,8 @@ from candour.actions.versions import rules_key
 from candour.core.knowledge.inquiry import Inquiry
 from candour.core.knowledge.model import WhoKnew
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached
-from candour.store.workspace import Workspace, make_folder
+from candour.store.cache import load_cached, save_among_last
+from candour.store.workspace import Workspace
 
 _SILENTLY = Progress()
 _MOST_KEPT = 60
@@ -43,11 +43,7 @@ def answer_question(
     progress.stage("asking who knew it")
     told = inquiry.ask(question)
     folder = _folder(workspace, case)
-    make_folder(folder)
-    save_cached(folder, _name(question), KeptAnswer(_made_of(case), told))
-    kept = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime)
-    for old in kept[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+    save_among_last(folder, _name(question), KeptAnswer(_made_of(case), told), _MOST_KEPT)
 
 
 def answer_page(

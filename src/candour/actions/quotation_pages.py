@@ -20,9 +20,9 @@ from candour.core.quotations.folding import Fold
 from candour.core.quotations.quotation import Alarm, Difference, Form, Grade, Place, Quotation
 from candour.core.quotations.sources import Source
 from candour.errors import CandourError
-from candour.store.cache import load_cached, save_cached
+from candour.store.cache import load_cached, save_among_last
 from candour.store.originals import load_original
-from candour.store.workspace import Workspace, make_folder
+from candour.store.workspace import Workspace
 from candour.vocabulary.quotations import load_quotation_words
 from candour.vocabulary.sentences import load_sentence_words
 
@@ -151,11 +151,7 @@ def grade_quotations(
 
     found = tuple(_shown(one) for one in checker.quotations(quoting, say, progress.checkpoint))
     folder = workspace.cache(case.log.name) / "quotations"
-    make_folder(folder)
-    save_cached(folder, _name(asked), KeptQuotations(found))
-    kept = sorted(folder.glob("*.json"), key=lambda one: one.stat().st_mtime)
-    for old in kept[:-_MOST_KEPT]:
-        old.unlink(missing_ok=True)
+    save_among_last(folder, _name(asked), KeptQuotations(found), _MOST_KEPT)
 
 
 def quotations_page(workspace: Workspace, case: CaseState, asked: Asked) -> QuotationsPage | None:

@@ -131,15 +131,18 @@ def find_identifying(text: str) -> list[Mark]:
 def retold_from(read: FileRead, sender: str, replacer: Replacer) -> Retold:
     """Return a document as an edition has it; `sender` is the agency that sent it, or ""."""
     headings = load_headings()
-    written = (
-        figures for one in read.document.passages() for figures in _FIGURES.findall(one.text)
-    )
-    order = find_order(written)
-    if order.is_known:  # some day of the file tells that 03/04 is a day of April
-        context = Context(order=order.order, order_is_known=True)
-        replacer = replacer.dated_by(lambda text: _finder().find(text, context))
     recorders = Recorders.of(read.document.passages(), sender, headings.field_of)
-    return retell(read.document, replacer, recorders)
+    return retell(read.document, for_file(read, replacer), recorders)
+
+
+def for_file(read: FileRead, replacer: Replacer) -> Replacer:
+    """Return what reads a file's days as the file writes them: day first, or the month."""
+    texts = (passage.text for passage in read.document.passages())
+    order = find_order(figures for text in texts for figures in _FIGURES.findall(text))
+    if not order.is_known:
+        return replacer
+    context = Context(order=order.order, order_is_known=True)
+    return replacer.dated_by(lambda text: _finder().find(text, context))
 
 
 def _opening(edition: str, retold: Retold, replacer: Replacer) -> str:

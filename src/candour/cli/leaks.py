@@ -82,6 +82,8 @@ def leaks(  # noqa: PLR0913 (one parameter an option)
         paths=paths, key=key, edition=edition, against=against, unlock=unlock_with(identity)
     )
     found = find_leaks(asked, leak_progress())
+    if not found.files:
+        raise click.UsageError("PATH: there is no file in it, and nothing was checked")
     if as_json:
         sys.stdout.writelines(
             f"{json_line(leak_object(one, masked=not show_forms))}\n" for one in found.leaks
@@ -139,7 +141,8 @@ def leak_summary(found: LeaksFound) -> str:
     told = f"{len(found.certain)} leaks ({classes})" if classes else "no leak"
     unread = sum(one.is_whole for one in found.unread)
     failed = f"; {unread} could NOT be read" if unread else ""
-    return f"{found.files} files read: {told}; {warnings} warnings{failed}"
+    files = f"{found.files} file{'s' * (found.files != 1)} read"
+    return f"{files}: {told}; {warnings} warning{'s' * (warnings != 1)}{failed}"
 
 
 def leak_progress() -> Callable[[int, int, str], None]:

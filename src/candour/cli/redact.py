@@ -83,8 +83,11 @@ def redact(  # noqa: PLR0913 (one parameter an option)
     )  # fmt: skip
     made, refused = _made(asked, as_json=as_json)
     echo_edition(made, show_forms=show_forms)
-    check = f"check them: candour leaks {folder.name} --key …"
-    click.echo(f"{len(made)} documents made; {check}", err=True)
+    if made:
+        check = f"read back what was made: candour leaks {folder.name} --key …"
+        click.echo(f"{len(made)} document{'s' * (len(made) > 1)} made; {check}", err=True)
+    else:
+        click.echo("no document was made", err=True)
     return 2 if refused else 0
 
 

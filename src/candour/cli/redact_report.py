@@ -1,6 +1,5 @@
 """What candour redact says of an edition, on standard error."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import click
@@ -8,40 +7,30 @@ import click
 from candour.actions.redacting import FileRedacted, share_said
 from candour.cli.report import printable
 from candour.core.release.masking import masked
+from candour.core.release.retelling import in_all
 
 _SHOWN = 12
 
 
 def echo_edition(made: Sequence[FileRedacted], *, show_forms: bool) -> None:
     """Print tables of what the whole edition withholds, and what is left for a person to settle."""
-    counts, withheld, of_all = Counter[str](), Counter[str](), 0
-    recorded, withheld_of = Counter[str](), Counter[str]()
-    for one in made:
-        counts += one.retold.counts
-        withheld += one.retold.withheld
-        of_all += one.retold.characters
-        recorded += one.retold.recorded
-        withheld_of += {who: told.total() for who, told in one.retold.withheld_of.items()}
+    whole = in_all(one.retold for one in made)
     rows = [
-        (what.replace("_", " "), f"{count:,}", share_said(withheld[what] / max(of_all, 1)))
-        for what, count in sorted(counts.items())
+        (what.replace("_", " "), f"{count:,}", share_said(whole.share(what)))
+        for what, count in sorted(whole.counts.items())
     ]
     _echo_table(("withheld or replaced", "times", "of the words"), rows)
     rows = [
-        (printable(who), f"{of:,}", share_said(withheld_of[who] / max(of, 1)))
-        for who, of in sorted(recorded.items())
+        (printable(who), f"{of:,}", share_said(whole.share_of(who)))
+        for who, of in sorted(whole.recorded.items())
     ]
     _echo_table(("recorded by", "characters", "withheld"), rows)
-    unlisted, perhaps = Counter[str](), Counter[str]()
-    for one in made:
-        unlisted += one.retold.unlisted
-        perhaps += one.retold.perhaps
     _echo_names(
-        "withheld, and not in the key", unlisted,
+        "withheld, and not in the key", whole.unlisted,
         "put each under persons with a pseudonym, or under allowed", show_forms=show_forms,
     )  # fmt: skip
     _echo_names(
-        "perhaps names, left as they stand", perhaps,
+        "perhaps names, left as they stand", whole.perhaps,
         "put each that is one under persons", show_forms=show_forms,
     )  # fmt: skip
 

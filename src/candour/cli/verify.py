@@ -47,7 +47,8 @@ def _say(found: ReleaseVerified, name: str) -> None:
     if not found.is_ok:
         for problem in found.problems:
             click.echo(printable_name(problem))
-        click.echo(f"{name} is NOT what was signed: {len(found.problems)} problems", err=True)
+        many = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
+        click.echo(f"{name} is NOT what was signed: {many}", err=True)
         return
     told = found.told
     click.echo(

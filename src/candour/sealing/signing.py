@@ -1,6 +1,5 @@
 """Ed25519 signatures (RFC 8032) over bytes, with keys as PEM files that OpenSSL reads too."""
 
-from base64 import b64decode
 from collections.abc import Callable
 from hashlib import sha256
 
@@ -82,10 +81,9 @@ def holds(public_pem: bytes, signature: bytes, data: bytes) -> bool:
 
 def fingerprint(public_pem: bytes) -> str:
     """Return the SHA-256 that stands for a public key. Raises `CandourError` where it is none."""
-    _public(public_pem)
-    lines = public_pem.decode("ascii", "replace").splitlines()
-    body = "".join(line.strip() for line in lines if line and not line.startswith("-----"))
-    return sha256(b64decode(body)).hexdigest()
+    # Of the key, not of its file: remarks above it and line ends are none of it.
+    key = _public(public_pem).public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return sha256(key).hexdigest()
 
 
 def _public(pem: bytes) -> Ed25519PublicKey:

@@ -1,6 +1,7 @@
 """Caches: what can be made again from originals and decisions. Losing them loses nothing."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import Any, TypeVar
@@ -15,6 +16,24 @@ T = TypeVar("T")
 def save_cached(folder: Path, name: str, value: Any) -> None:
     """Keep a value made of core types under a name."""
     write_lasting(folder / name, json.dumps(plain(value)).encode("ascii"))
+
+
+def save_among_last(folder: Path, name: str, value: Any, most: int) -> None:
+    """Keep a value in a folder of its own kind, and of all that is there the last ones alone."""
+    make_folder(folder)
+    save_cached(folder, name, value)
+    for old in last_kept(folder)[most:]:
+        with said_of_disk(old):
+            old.unlink(missing_ok=True)
+
+
+def last_kept(folder: Path) -> list[Path]:
+    """Return the files of a folder of kept values, the latest first."""
+    found = []
+    for file in folder.glob("*.json"):
+        with suppress(FileNotFoundError):  # another thread may drop it meanwhile
+            found.append((file.stat().st_mtime, file))
+    return [file for _, file in sorted(found, reverse=True)]
 
 
 def load_cached(folder: Path, name: str, kind: type[T]) -> T | None:

@@ -30,11 +30,8 @@ def day_field(label: str, hint: str = _DAY_HINT) -> forms.DateField:
 
 def text_field(label: str, hint: str = "", missing: str = "", **options: Any) -> forms.CharField:
     """Return a field for a line of text; `missing` is what is said where nothing was written."""
-    messages = {
-        "required": missing,
-        "max_length": f"{label} must be {options.get('max_length')} characters or fewer",
-    }
-    options.setdefault("max_length", 200)
+    most = options.setdefault("max_length", 200)
+    messages = {"required": missing, "max_length": f"{label} must be {most} characters or fewer"}
     return forms.CharField(
         label=label,
         help_text=hint,

@@ -72,6 +72,8 @@ class KeyPersonForm(forms.Form):
         """Return the person as the form has it; what was masked stays as it was."""
         given, was = self.cleaned_data, self.person
         born = given.get("born", was.born if was else None)
+        # A tick that was never set says nothing: the pseudonym can still tell of a carer.
+        unsaid = None if was is None or was.is_sheltered is None else False
         return KeyPerson(
             id=id_,
             name=" ".join(given["name"].split()),
@@ -81,7 +83,7 @@ class KeyPersonForm(forms.Form):
             addresses=_hidden(given, "addresses", was.addresses if was else ()),
             identifiers=_hidden(given, "identifiers", was.identifiers if was else ()),
             pseudonym=" ".join(given["pseudonym"].split()),
-            is_sheltered=given["sheltered"],
+            is_sheltered=True if given["sheltered"] else unsaid,
         )
 
 

@@ -83,6 +83,7 @@ def _person(person: KeyPerson) -> dict[str, Any]:
         "addresses": list(person.addresses),
         "identifiers": list(person.identifiers),
         "pseudonym": person.pseudonym,
-        "sheltered": person.is_sheltered,
     }
-    return {name: value for name, value in told.items() if value}
+    said = {name: value for name, value in told.items() if value}
+    # False is said, too: it holds against a pseudonym that tells of a carer.
+    return said if person.is_sheltered is None else said | {"sheltered": person.is_sheltered}

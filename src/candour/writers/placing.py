@@ -40,7 +40,8 @@ def put_secret(data: bytes, path: Path) -> None:
         )
 
     def write(place: Path) -> None:
-        place.touch(mode=_OWNER_ONLY)
+        # Whoever may write to the folder could have put a link or a readable file there.
+        place.touch(mode=_OWNER_ONLY, exist_ok=False)
         place.write_bytes(data)
 
     put_in_place(write, path)

@@ -27,7 +27,7 @@ _A = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
 _S = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
 _SPACES = " ".join(
     f"xmlns:{one}='urn:oasis:names:tc:opendocument:xmlns:{one}:1.0'"
-    for one in ("office", "text", "table", "draw", "dc", "xlink", "svg")
+    for one in ("office", "text", "table", "draw", "dc", "xlink", "svg", "style")
 )
 _FORMATS = {
     "{r}": f"<w:r><w:t>{MARK}</w:t></w:r>", "{p}": f"<w:p><w:r><w:t>{MARK}</w:t></w:r></w:p>",
@@ -109,6 +109,7 @@ def made(kind: str, told: list[str]) -> tuple[bytes, str]:
         ),
         "page": (f"<!doctype html><html><body>{content}".encode, "a.html"),
         "rich text": (f"{{\\rtf1\\ansi {content}}}".encode, "a.rtf"),
+        "text": (content.encode, "a.txt"),
         "mail": (f"From: a@b.c\nDate: x\nMIME-Version: 1.0\n{content}".encode, "a.eml"),
         "pdf": (lambda: pdf(told[0], content), "a.pdf"),
     }[kind]

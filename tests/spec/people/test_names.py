@@ -10,7 +10,7 @@ from candour.vocabulary.loader import strict_yaml
 from candour.vocabulary.people import load_people_words
 
 ROWS: Any = strict_yaml((Path(__file__).parent / "names.yaml").read_text(encoding="utf-8"))
-PARTS = ("title", "given", "initials", "surname", "nickname", "former")
+PARTS = ("title", "given", "initials", "surname", "nickname", "former", "generation")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["written"]))

@@ -85,12 +85,19 @@ def test_text_for_a_person_holds_no_name(
     assert "WHAT TO DO" in out
 
 
+def test_a_folder_without_a_file_is_no_clean_edition(candour: Run, tmp_path: Path) -> None:
+    (tmp_path / "edition").mkdir()
+    code, _, err = candour("leaks", tmp_path / "edition", "--key", KEY)
+    assert code == 2
+    assert "nothing was checked" in err
+
+
 def test_a_clean_folder_passes(candour: Run, tmp_path: Path) -> None:
     (tmp_path / "edition").mkdir()
     (tmp_path / "edition" / "report.txt").write_text("Child R slept.\n", encoding="utf-8")
     code, lines, err = candour("leaks", tmp_path / "edition", "--key", KEY, "--edition", "public")
     assert (code, lines) == (0, [])
-    assert "1 files read: no leak; 0 warnings" in err
+    assert "1 file read: no leak; 0 warnings" in err
 
 
 def test_folders_zips_inside_and_file_names_are_read(candour: Run, tmp_path: Path) -> None:

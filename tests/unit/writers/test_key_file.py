@@ -46,6 +46,9 @@ KEY = Key(
 
 def test_a_key_comes_back_whole() -> None:
     assert read_key(key_file(KEY)) == KEY
+    carer = KeyPerson(id="P04", name="Maud Vane", pseudonym="Foster carer", is_sheltered=False)
+    seen = with_person(KEY, carer)  # “sheltered: false” is not the same as nothing said
+    assert read_key(key_file(seen)) == seen
 
 
 def test_people_are_changed_in_their_place_and_added_behind() -> None:

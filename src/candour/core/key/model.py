@@ -17,6 +17,7 @@ FORMAT = "candour-key/1"
 _DATES = ("exact", "month", "year", "none")
 _AGES = ("exact", "years", "none")
 _UNLISTED = ("withheld", "kept")
+_UNSAID = {"dates": "month", "ages": "years", "unlisted": "withheld"}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -103,19 +104,20 @@ class Key:
             f"the id {one} stands twice" for one in sorted({i for i in ids if ids.count(i) > 1})
         ]
         allowed = tuple(
-            Allowed(str(_mapping(one, f"allowed {n}", problems).get("name", "")))
+            Allowed(
+                _word(_mapping(one, f"allowed {n}", problems), "name", f"allowed {n}", problems)
+            )
             for n, one in enumerate(_list(top.get("allowed"), "allowed", problems), 1)
         )
         editions = dict(_editions(top.get("editions"), problems))
+        case = _word(top, "case", "the key", problems)
         if problems:
             raise CandourError(
                 "the key cannot be used: " + "; ".join(problems),
                 expected="the format that docs/manual/key.md shows",
                 next_step="mend it, or let candour key propose draft one",
             )
-        return cls(
-            case=str(top.get("case", "")), persons=persons, allowed=allowed, editions=editions
-        )
+        return cls(case=case, persons=persons, allowed=allowed, editions=editions)
 
     def edition(self, name: str) -> Edition:
         """Return an edition by its name. Raises `CandourError` where the key has none of it."""
@@ -135,7 +137,7 @@ def _person(given: Any, where: str, problems: list[str]) -> KeyPerson | None:
         "sheltered",
     )  # fmt: skip
     _only(told, where, keys, problems)
-    person, name = str(told.get("id", "")), str(told.get("name") or "").strip()
+    person, name = (_word(told, key, where, problems) for key in ("id", "name"))
     if not _ID.fullmatch(person):
         problems.append(f"{where} has no id of letters and figures")
     if not name:
@@ -147,10 +149,10 @@ def _person(given: Any, where: str, problems: list[str]) -> KeyPerson | None:
         name=name,
         forms=_words(told, "forms", where, problems),
         ordinary_words=_words(told, "ordinary_word", where, problems),
-        born=_born(told.get("born"), where, problems),
+        born=_born(_word(told, "born", where, problems), where, problems),
         addresses=_words(told, "addresses", where, problems),
         identifiers=_words(told, "identifiers", where, problems),
-        pseudonym=str(told.get("pseudonym") or f"Person {person}"),
+        pseudonym=_word(told, "pseudonym", where, problems) or f"Person {person}",
         is_sheltered=None if told.get("sheltered") is None else bool(told["sheltered"]),
     )
 
@@ -158,25 +160,26 @@ def _person(given: Any, where: str, problems: list[str]) -> KeyPerson | None:
 def _editions(given: Any, problems: list[str]) -> Iterator[tuple[str, Edition]]:
     for name, one in _mapping(given or {}, "editions", problems).items():
         where = f"edition {name}"
-        told = _mapping(one or {}, where, problems)
+        told = {**_UNSAID, **_mapping(one or {}, where, problems)}
         _only(told, where, ("dates", "ages", "places", "unlisted", "classes_withheld"), problems)
-        dates, ages = str(told.get("dates", "month")), str(told.get("ages", "years"))
+        dates, ages, unlisted = (
+            _word(told, key, where, problems) for key in ("dates", "ages", "unlisted")
+        )
         if dates not in _DATES:
             problems.append(f"{where}: dates are one of {', '.join(_DATES)}")
         if ages not in _AGES:
             problems.append(f"{where}: ages are one of {', '.join(_AGES)}")
-        withheld = _list(told.get("classes_withheld"), f"{where}, classes_withheld", problems)
-        unknown = [str(each) for each in withheld if str(each) not in set(Withheld)]
+        withheld = _words(told, "classes_withheld", where, problems)
+        unknown = [each for each in withheld if each not in set(Withheld)]
         if unknown:
             problems.append(
                 f"{where}: no class {', '.join(unknown)}; there are {', '.join(Withheld)}"
             )
-        unlisted = str(told.get("unlisted", _UNLISTED[0]))
         if unlisted not in _UNLISTED:
             problems.append(f"{where}: unlisted is one of {', '.join(_UNLISTED)}")
         if dates in _DATES and ages in _AGES and not unknown:
             classes = (
-                {"classes_withheld": frozenset(Withheld(str(each)) for each in withheld)}
+                {"classes_withheld": frozenset(map(Withheld, withheld))}
                 if "classes_withheld" in told
                 else {}
             )
@@ -194,11 +197,11 @@ def _editions(given: Any, problems: list[str]) -> Iterator[tuple[str, Edition]]:
             )
 
 
-def _born(given: Any, where: str, problems: list[str]) -> date | None:
-    if given in (None, ""):
+def _born(given: str, where: str, problems: list[str]) -> date | None:
+    if not given:
         return None
     try:
-        return date.fromisoformat(str(given))
+        return date.fromisoformat(given)
     except ValueError:
         problems.append(f"{where}: born is no date like 2013-09-19")
         return None
@@ -207,7 +210,17 @@ def _born(given: Any, where: str, problems: list[str]) -> date | None:
 def _words(told: Mapping[str, Any], key: str, where: str, problems: list[str]) -> tuple[str, ...]:
     given = told.get(key)
     listed = [given] if isinstance(given, str) else _list(given, f"{where}, {key}", problems)
-    return tuple(word for one in listed if (word := str(one).strip()))
+    words = (_word({key: one}, key, where, problems) for one in listed)
+    return tuple(word for word in words if word)
+
+
+def _word(told: Mapping[str, Any], key: str, where: str, problems: list[str]) -> str:
+    given = told.get(key)
+    # Lists in lists that name each other would be written out without end.
+    if isinstance(given, list | dict):
+        problems.append(f"{where}, {key}: there are lists where words are expected")
+        return ""
+    return "" if given is None else str(given).strip()
 
 
 def _mapping(given: Any, where: str, problems: list[str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from candour.core.leaks.words import LeakWords
 
 _NEAR, _AT_HAND = 40, 25
 # A day and a month in figures: one beside a word for birth only.
-_PAIR = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?![\d]|[/.\-]\d)")
+_PAIR = re.compile(r"(\d(?<![\d/.\-].)\d?)\s?[/.\-]\s?(\d{1,2})(?![\d]|[/.\-]\d)")
 
 
 class BirthFinder:

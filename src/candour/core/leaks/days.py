@@ -1,7 +1,7 @@
 """Find days written in any way, with what they could mean."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.leaks.day_words import DayWords
@@ -18,9 +18,10 @@ _ROMAN = re.compile(
 )
 _ROMANS = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), range(1, 13), strict=True))  # noqa: SIM905
 _COMPACT = re.compile(r"\d{6}(?:\d\d)?(?!\d)")
-_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d+")
 _YEAR_BEFORE = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s,.\-/_]{1,3}$")
-_REACH = 48
+_LETTERS = re.compile(r"[^\W\d_]+")
+_REACH, _TELLING = 48, 3
 _SEPARATORS = " ,.-/_\t‐"
 # Signs that people mistype for one another: "22.05/16".
 _MISTYPED = frozenset("/.-")
@@ -50,10 +51,7 @@ class DayFinder:
 
     def __init__(self, words: DayWords) -> None:
         self._words = words
-        # Both begin with a set of signs, which is what the library looks for fast; what stands
-        # before is looked at afterwards.
-        starts = "|".join(sorted({word[:3] for word in words.months}))
-        self._month_start = re.compile(rf"(?:{starts})[^\W\d_]*") if starts else re.compile("(?!)")
+        self._month_starts = sorted({word[:_TELLING] for word in words.months})
         listed = "|".join(sorted((*words.ordinals, words.any_number()), key=len, reverse=True))
         suffixes = "|".join(map(re.escape, words.suffixes)) or "(?!)"
         day = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?|(?:{listed})(?!\w))"
@@ -79,14 +77,24 @@ class DayFinder:
 
     def find(self, text: str) -> Iterator[Day]:
         """Yield every day that a prepared text names."""
-        for match in self._month_start.finditer(text.lower()):
-            # In small letters a few signs of other scripts take two places: too few to matter.
-            month = self._words.months.get(match[0])
-            if month is not None and not text[match.start() - 1 : match.start()].isalpha():
-                yield from self._around_month(text, match.start(), match.end(), month)
-        if not _DIGIT.search(text):
-            return
+        for start, end, month in self._months(text):
+            yield from self._around_month(text, start, end, month)
         yield from _in_figures(text)
+
+    def _months(self, text: str) -> list[tuple[int, int, int]]:
+        """Return where months are named; to look for each beginning is quicker than for any."""
+        # In small letters a few signs of other scripts take two places: too few to matter.
+        small = text.lower()
+        met = []
+        for beginning in self._month_starts:
+            at = small.find(beginning)
+            while at >= 0:
+                if not text[at - 1 : at].isalpha() and (word := _LETTERS.match(small, at)):
+                    month = self._words.months.get(word[0])
+                    if month is not None:
+                        met.append((at, word.end(), month))
+                at = small.find(beginning, at + _TELLING)
+        return sorted(met)
 
     def _around_month(self, text: str, start: int, end: int, month: int) -> Iterator[Day]:
         """Yield the day before or after the name of a month, with its year where there is one."""
@@ -137,7 +145,8 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _in_figures(text: str) -> Iterator[Day]:
-    for match in _threes(text):
+    starts = [figures.start() for figures in _FIGURES.finditer(text)]
+    for match in _threes(text, starts):
         likely = frozenset(_numeric(match["a"], match["b"], match["c"]))
         unlikely = frozenset(_other_order(match["a"], match["b"], match["c"])) - likely
         if likely or unlikely:
@@ -145,28 +154,31 @@ def _in_figures(text: str) -> Iterator[Day]:
             yield Day(
                 match.start(), match.end(), likely or unlikely, unlikely if likely else likely
             )
-    for match in _ROMAN.finditer(text):
+    for match in _matches(_ROMAN, text, starts):
         if not _follows(text, match.start(), "."):
             month, of_month = _ROMANS[match["month"].lower()], int(match["day"])
             if readings := frozenset(
                 one for year in _years(match["year"]) for one in _if_real(year, month, of_month)
             ):
                 yield Day(match.start(), match.end(), readings)
-    for match in _COMPACT.finditer(text):
-        if _follows(text, match.start(), ""):
-            continue
+    for match in _matches(_COMPACT, text, starts):
         if readings := frozenset(_compact(match[0])):
             yield Day(match.start(), match.end(), readings, is_compact=True)
 
 
-def _threes(text: str) -> Iterator[re.Match[str]]:
+def _matches(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    return (match for start in starts if (match := pattern.match(text, start)))
+
+
+def _threes(text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
     """Yield three figures that are a date; where some are none, one may begin among them."""
-    match = _NUMERIC.search(text)
-    while match:
-        is_date = not _follows(text, match.start(), ".") and _is_one_date(text, match)
-        if is_date:
+    end = 0
+    for match in _matches(_NUMERIC, text, starts):
+        if match.start() < end or _follows(text, match.start(), "."):
+            continue
+        if _is_one_date(text, match):
+            end = match.end()
             yield match
-        match = _NUMERIC.search(text, match.end() if is_date else match.end("a"))
 
 
 def _is_one_date(text: str, match: re.Match[str]) -> bool:

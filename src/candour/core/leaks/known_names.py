@@ -48,6 +48,9 @@ class KnownNames:
         self.order = {person.id: n for n, person in enumerate(subject_first)}
         self.titled: dict[tuple[str, str], set[str]] = defaultdict(set)
         """whom the key calls by a title and a word behind it"""
+        self.whole: list[tuple[re.Pattern[str], str, str, bool]] = []
+        """names and forms all of whose words are ordinary: pattern, first word, whose, and
+        whether other words than everyday ones are among them"""
         self.sexes: dict[str, str] = {}
         """as titles in the key tell them"""
         self.letters: dict[str, set[str]] = defaultdict(set)
@@ -57,6 +60,7 @@ class KnownNames:
         self.pseudonyms = sorted({_words(one.pseudonym) for one in key.persons})
         for person in key.persons:
             self._add(person)
+        self.whole = list(self._whole(key))
         self.innocent = frozenset(word for name in self.allowed_words for word in name) | frozenset(
             folded(word)
             for person in key.persons
@@ -106,6 +110,21 @@ class KnownNames:
             self._add_joined(person.id, parts)
             if len(parts) > 1 or " " not in written.strip():
                 self.spelled[tuple(parts)].add(person.id)
+
+    def _whole(self, key: Key) -> Iterator[tuple[re.Pattern[str], str, str, bool]]:
+        """Yield what no word of gives somebody away in small letters, and all together do."""
+        for person in key.persons:
+            for written in (person.name, *person.forms):
+                words = _words(written)
+                known = [self.names[word] for word in words if word in self.names]
+                if len(words) < 2 or not known or not all(
+                    one.is_ordinary or one.is_rarer_word for one in known
+                ):  # fmt: skip
+                    continue
+                spaced = r"\s+".join(map(re.escape, words))
+                pattern = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+                is_telling = not self._words.everyday.issuperset(words)
+                yield pattern, words[0], person.id, is_telling
 
     def _add_words(self, person: KeyPerson, parts: list[str], *, is_whole: bool) -> None:
         ordinary = {folded(word) for word in person.ordinary_words}

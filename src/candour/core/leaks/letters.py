@@ -19,7 +19,8 @@ _UNSEEN = re.compile(
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(/))")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+# What stands before a sign is looked at behind it: the library looks for a sign fast.
+_BROKEN_WORD = re.compile(r"[-\u2010\u2011](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _GAPS = "-‐–./()_:+"
 _AROUND_LINES = " \t\r\f\v"
 

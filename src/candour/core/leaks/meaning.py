@@ -129,10 +129,15 @@ class Meaning:
     def _by_present(self, hit: Hit, text: str, end: int, after: str) -> bool | None:
         """Judge by what may be a verb of the present: "Ivy collects" as "Ivy collected"."""
         small = after.lower()
-        if not after.islower() or not small.endswith(_PRESENT) or small.endswith(_NO_PRESENT):
+        shouted = after.isupper() and len(after) > 1
+        if (
+            not (after.islower() or shouted)
+            or not small.endswith(_PRESENT)
+            or small.endswith(_NO_PRESENT)
+        ):
             return None
         if any(one in self._words.person_verbs for one in _past_of(small)):
-            return hit.is_leading
+            return hit.is_leading and not shouted
         return None if _is_question(text, end) else False
 
     def _is_place(self, hit: Hit, text: str, match: re.Match[str]) -> bool:

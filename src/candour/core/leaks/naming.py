@@ -52,14 +52,17 @@ class NameFinder:
 
     def find(self, text: str, kind: Kind) -> list[Found]:
         """Return every place of a prepared text that names somebody, in order."""
+        told = text
         if kind is Kind.SIGNED and len(text.strip()) < _SHORT_SIGNATURE:
             text = text.upper()  # initials in a field for a name
+            told = told if len(told) == len(text) else text
         parts = list(self._parts(text, kind)) + list(self._spaced(text))
         if kind not in RUN_TOGETHER:
             parts += self._dotted(text)
+            parts += self._whole(text)
         parts = _without_overlaps(parts)
         parts = self._without_allowed(text, parts)
-        return [self._found(text, group) for group in _grouped(text, parts)]
+        return [self._found(told, group) for group in _grouped(text, parts)]
 
     def _parts(self, text: str, kind: Kind) -> Iterator[_Part]:
         seen = set(_WORDS.findall(text))
@@ -102,8 +105,8 @@ class NameFinder:
     def _split(self, text: str, match: re.Match[str]) -> Iterator[_Part]:
         """Yield a name that a space or a hyphen divides: "Sal lowby"."""
         after = re.match(r"[ \-‐\xa0]{1,2}([^\W\d_]+)", text[match.end() : match.end() + 30])
-        if after is None:
-            return
+        if after is None or (len(after[1]) < 2 and match[0].lower() in self._words.everyday):
+            return  # "The A road"
         whole = folded(match[0] + after[1])
         bare = whole.removesuffix("s")
         for name in (whole, bare):
@@ -137,6 +140,15 @@ class NameFinder:
             if who := self._known.initials.get(letters):
                 end = match.end() - (match[0].endswith(" "))
                 yield _Part(match.start(), end, frozenset(who), sure=True, name=letters)
+
+    def _whole(self, text: str) -> Iterator[_Part]:
+        """Yield a name of ordinary words that stands as a whole, in any letters: "nan ivy"."""
+        small = text.lower() if self._known.whole else ""
+        for pattern, first, person, is_telling in self._known.whole:
+            if first in small:
+                for match in pattern.finditer(text):
+                    name = folded(match[0].split()[-1])
+                    yield _Part(*match.span(), frozenset((person,)), is_telling, name)
 
     def _inside(self, text: str) -> Iterator[_Part]:
         """Yield a name that stands inside a longer word of a file's name or an address."""

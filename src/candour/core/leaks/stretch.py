@@ -31,7 +31,7 @@ _KEPT = frozenset(
 
 _STATED = (
     "body", "page ", "table in the body", "text box", "cell,", "line", "footnote", "endnote",
-    "header,", "footer,", "slide", "notes of a slide", "note,", "hidden", "comment, paragraph",
+    "header,", "footer,", "slide,", "notes of a slide", "note,", "hidden", "comment, paragraph",
     "page title", "message",
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from candour.core.decisions import Decision, DecisionKind
 from candour.core.decisions.standing import in_force
+from candour.core.manifest.listing import why_no_path
 from candour.errors import CandourError
 
 _LONGEST = 200
@@ -82,7 +83,7 @@ def rows_in(decisions: Iterable[Decision]) -> tuple[Row, ...]:
             continue
         try:
             rows.append(make(decision, is_undone=decision.id not in left))
-        except (TypeError, KeyError, AttributeError):
+        except (TypeError, KeyError, AttributeError, ValueError):
             raise CandourError(
                 f"decision {decision.id} makes no row of the ledger",
                 next_step="candour log --verify",
@@ -139,6 +140,14 @@ def _file(value: Mapping[str, Any]) -> LedgerFile:
     return LedgerFile(name=value["name"], sha256=value["sha256"], size_bytes=value["size_bytes"])
 
 
+def _released(value: Mapping[str, Any]) -> LedgerFile:
+    """A log can come from elsewhere, and files are laid out by these names to be read again."""
+    file = _file(value)
+    if (why := why_no_path(file.name)) is not None:
+        raise ValueError(why)
+    return file
+
+
 def _draft(decision: Decision, *, is_undone: bool) -> Row:
     value = decision.value
     return Row(
@@ -165,7 +174,7 @@ def _release(decision: Decision, *, is_undone: bool) -> Row:
         by=decision.by,
         kind=RowKind.RELEASE,
         sha256=value["sha256"],
-        files=tuple(map(_file, value["files"])),
+        files=tuple(map(_released, value["files"])),
         edition=value["edition"],
         name=value["name"],
         at_request_of=value.get("at_request_of"),

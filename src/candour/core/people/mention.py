@@ -38,7 +38,8 @@ class PersonName:
     """A name as it was written, taken apart; every part in the letters of the record.
 
     `given` are forenames in full, in order; `initials` stand for forenames that were not written
-    out ("D" in "Mr D Pellow"); `nickname` stands in quotation marks or brackets beside the name.
+    out ("D" in "Mr D Pellow"); `nickname` stands in quotation marks or brackets beside the name;
+    `generation` tells one bearer of the name from another (the "elder" or the "younger").
     """
 
     title: str = ""
@@ -47,6 +48,7 @@ class PersonName:
     surname: str = field(default="", repr=False)
     nickname: str = field(default="", repr=False)
     former: str = field(default="", repr=False)
+    generation: str = ""
 
     def __post_init__(self) -> None:
         if not (self.given or self.initials or self.surname or self.nickname):

@@ -8,7 +8,18 @@ from candour.core.people.mention import Sex
 from candour.errors import BadVocabulary
 
 _LISTS = frozenset(
-    {"female", "male", "either", "ordinary", "particles", "former", "also", "suffixes"}
+    {
+        "female",
+        "male",
+        "either",
+        "ordinary",
+        "particles",
+        "former",
+        "also",
+        "suffixes",
+        "elder",
+        "younger",
+    }
 )
 
 
@@ -27,6 +38,7 @@ class NameParts:
     former: frozenset[str] = field(repr=False)
     also: frozenset[str] = field(repr=False)
     suffixes: frozenset[str] = field(repr=False)
+    generations: Mapping[str, str] = field(repr=False)
     titles: Mapping[str, Sex | None] = field(repr=False)
     ranks: Mapping[str, str] = field(repr=False)
     longest_title: int = 1
@@ -54,13 +66,15 @@ class NameParts:
             for title in said
         }
         ranks = {str(rank): str(kind) for kind, said in people["ranks"].items() for rank in said}
+        generations = {str(said): told for told in ("elder", "younger") for said in names[told]}
         return cls(
             forenames=forenames,
             ordinary=_set(names["ordinary"]),
             particles=_set(names["particles"]),
             former=_set(names["former"]),
             also=_set(names["also"]),
-            suffixes=_set(names["suffixes"]),
+            suffixes=_set(names["suffixes"]) | generations.keys(),
+            generations=generations,
             titles=titles,
             ranks=ranks,
             longest_title=max(len(one.split()) for one in (*titles, *ranks)),

@@ -6,6 +6,7 @@ Records write names in every order: "Mrs K A Reed", "REED, Kayleigh", "Kayleigh 
 
 import re
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from functools import cache
 
 from candour.core.people.mention import PersonName
@@ -26,6 +27,13 @@ def parse_name(
     `surnames`, in small letters, are surnames known from elsewhere: they decide what a single word
     is. A surname of which only the first letter is written is that letter.
     """
+    name = _parsed(text, words, surnames)
+    last = text.rstrip(" .)").rpartition(" ")[2].lstrip("(").casefold()
+    generation = words.generations.get(last)
+    return replace(name, generation=generation) if name and generation else name
+
+
+def _parsed(text: str, words: NameParts, surnames: Container[str]) -> PersonName | None:
     rest, nickname, former = _asides(_title_first(text, words), words)
     before, comma, after = (part.strip() for part in rest.partition(","))
     title, parts = _untitled(_cut(before), words)

@@ -223,7 +223,7 @@ def _apart(found: Iterator[Replacement]) -> Iterator[Replacement]:
             if last is not None:
                 yield last
             last = one
-        elif one.what == "date_of_birth" != last.what == "date" or one.span.end > last.span.end:
+        elif (one.what, last.what) == ("date_of_birth", "date") or one.span.end > last.span.end:
             end = max(one.span.end, last.span.end)
             kept = one if one.what == "date_of_birth" or last.what in ("date", "age") else last
             last = Replacement(Span(last.span.start, end), kept.what, kept.instead, kept.persons)

@@ -1,7 +1,7 @@
 """Tell a document again from its passages: what an edition says of it, and what it leaves out."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -68,6 +68,24 @@ class Retold:
         """Return the share of the original's words that was withheld, in all or of one class."""
         withheld = self.withheld.total() if what is None else self.withheld[what]
         return withheld / self.characters if self.characters else 0.0
+
+
+def in_all(some: Iterable[Retold]) -> Retold:
+    """Return what became of the words of several documents together, without their blocks."""
+    whole = Retold()
+    for one in some:
+        whole.characters += one.characters
+        for mine, theirs in (
+            (whole.counts, one.counts),
+            (whole.withheld, one.withheld),
+            (whole.recorded, one.recorded),
+            (whole.unlisted, one.unlisted),
+            (whole.perhaps, one.perhaps),
+        ):
+            mine.update(theirs)
+        for agency, counted in one.withheld_of.items():
+            whole.withheld_of.setdefault(agency, Counter()).update(counted)
+    return whole
 
 
 def retell(document: Document, replacer: Replacer, recorders: Recorders | None = None) -> Retold:

@@ -10,6 +10,7 @@ from candour.errors import DamagedFile
 from candour.readers.limits import Limits
 
 _NEXT_MESSAGE = re.compile(rb"(?:\A|\r?\n\r?\n)(?=From [^\r\n]*\d{4}\r?\n)")
+_WORDS = re.compile(r"\w+")
 _NAMING = ("content-type", "content-disposition")
 _NAME = re.compile(r"(?:file)?name\*?\d*\*?=(?:\"[^\"]*\"|[^;]*)")
 _BROKEN_RULES = (AttributeError, IndexError, KeyError, LookupError, TypeError, ValueError)
@@ -50,7 +51,7 @@ def _headers(part: Message, *, is_first: bool) -> Iterator[Stretch]:
         if name.lower() in _NAMING:  # the name of an attachment is said with the attachment
             told = plain = _NAME.sub("", told)
         yield Stretch(f"{said} {name}", told)
-        if "=?" not in plain and told.split() != plain.split():
+        if "=?" not in plain and not set(_WORDS.findall(plain)) <= set(_WORDS.findall(told)):
             yield Stretch(f"{said} {name}", plain)
     for beside in (part.preamble, part.epilogue):
         if beside and beside.strip():

@@ -98,7 +98,8 @@ def _part(office: _Office, name: str, tree: etree._Element) -> Iterator[Stretch]
     elif name in ("content.xml", "styles.xml"):
         yield from open_document_part(tree, name)
     else:
-        yield from everything_else(tree, _in_words(name))
+        hidden = "hidden " if tree.get("show") in ("0", "false") else ""  # a slide
+        yield from everything_else(tree, hidden + _in_words(name))
 
 
 def _in_words(name: str) -> str:

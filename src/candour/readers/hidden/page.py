@@ -11,7 +11,12 @@ from candour.core.leaks.stretch import Inner, Kind, Opened, Stretch
 from candour.readers.encoding import decode
 from candour.readers.limits import Limits
 
-_SCRIPTS = frozenset({"script", "style", "template", "noscript"})
+_SCRIPTS = frozenset({"script", "style", "template"})
+_RULE = re.compile(r"([^{}]{1,400})\{([^{}]*)\}")
+# What is hidden where the page is printed only is none of it.
+_MEDIA = re.compile(r"@media[^{}]{0,400}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_CLASS = re.compile(r"[^,]*\.([\w-]+)\s*(?:,|$)")
+_UNDRAWN = {"opacity": "0", "fill-opacity": "0", "visibility": "hidden", "display": "none"}
 _BLOCKS = frozenset(
     [
         "p",
@@ -71,6 +76,7 @@ _SENTENCES = frozenset({"alt", "title", "content", "placeholder", "aria-label", 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|--!>|\Z)", re.DOTALL)
 
 _DECLARED = re.compile(r"<[!?](?!--|doctype html>)([^>]{2,2000})>", re.IGNORECASE)
+_STYLES = re.compile(r"<style[^>]{0,400}>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _CARRIED = re.compile(r"data:[\w/+.\-]*(?:;[\w=.\-]+)*;base64,([A-Za-z0-9+/=%]{8,})", re.IGNORECASE)
 _LONGEST_TAG, _LONGEST_REPEATED = 10, 200
 
@@ -98,7 +104,7 @@ def _stretches(text: str) -> Iterator[Stretch]:
         return
     counter = [0]
     pending: dict[str, list[str]] = {}
-    for place, words, ends in _walk(root, "body"):
+    for place, words, ends in _walk(root, "body", frozenset(_hidden_classes(text))):
         if words:
             pending.setdefault(place, []).append(words)
         if ends:
@@ -130,7 +136,15 @@ def _flushed(pending: dict[str, list[str]], counter: list[int]) -> Iterator[Stre
     pending.clear()
 
 
-def _walk(root: LexborNode, place: str) -> Iterator[tuple[str, str, bool]]:
+def _hidden_classes(text: str) -> Iterator[str]:
+    """Yield the classes that a page's own styles hide."""
+    for styles in _STYLES.findall(text):
+        for selectors, told in _RULE.findall(_MEDIA.sub("", styles)):
+            if _HIDDEN_STYLE.search(told):
+                yield from _CLASS.findall(selectors.strip())
+
+
+def _walk(root: LexborNode, place: str, hidden: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
     """Yield words with their place, and where a block ends; own stack: pages nest deeply."""
     waiting: list[tuple[LexborNode | None, str]] = [(root, place)]
     while waiting:
@@ -144,7 +158,7 @@ def _walk(root: LexborNode, place: str) -> Iterator[tuple[str, str, bool]]:
             continue
         if tag == "br":
             yield place, "\n", False
-        inside = _place(node, tag or "", place)
+        inside = _place(node, tag or "", place, hidden)
         if tag in _BLOCKS:
             yield place, "", True
             waiting.append((None, place))
@@ -156,14 +170,17 @@ def _walk(root: LexborNode, place: str) -> Iterator[tuple[str, str, bool]]:
         waiting += [(one, inside) for one in reversed(children)]
 
 
-def _place(node: LexborNode, tag: str, place: str) -> str:
+def _place(node: LexborNode, tag: str, place: str, hidden: frozenset[str]) -> str:
     if tag in _SCRIPTS:
         return "script or style"
     if tag == "title":
         return "page title"
     attributes = node.attributes if not tag.startswith("-") and tag != "!doctype" else {}
     if place == "body" and (
-        "hidden" in attributes
+        tag == "noscript"
+        or "hidden" in attributes
+        or any(attributes.get(key) == value for key, value in _UNDRAWN.items())
+        or not hidden.isdisjoint((attributes.get("class") or "").split())
         or attributes.get("aria-hidden") == "true"
         or _HIDDEN_STYLE.search(attributes.get("style") or "")
     ):

@@ -37,7 +37,9 @@ def open_picture(data: bytes, _: Limits) -> Opened:
     stretches = list(dict.fromkeys(stretches))
     said = {one.text for one in stretches}
     for words in words_in_noise(_XMP.sub(b"", _beside_pixels(data))):
-        if not any(words.strip() in one for one in said):
+        plain = words.strip()
+        # A sign of what stands before may be caught with it: "tThea".
+        if not any(plain in one or plain[1:] in one for one in said):
             stretches.append(Stretch("words beside the picture in its file", words))
     return Opened("picture", tuple(stretches), (), tuple(unread))
 

@@ -111,9 +111,10 @@ def _places(document: pypdfium2.PdfDocument) -> Iterator[Stretch]:
 
 def _all_words(document: pypdfium2.PdfDocument, number: int, found: list[Stretch]) -> str:
     """Return the words of a page in their order, hidden ones among them."""
+    words = "".join(one.text for one in found)
     if any(one.concealed for one in found):
-        return _plain_text(document, number)
-    return "".join(one.text for one in found)
+        words += _plain_text(document, number)
+    return words
 
 
 def _beside_pages(data: bytes, said: set[str], shown: str) -> Iterator[Stretch]:

@@ -9,14 +9,13 @@ from lxml import etree
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.errors import CandourError
 from candour.readers.hidden.office_properties import Remaining, elements
+from candour.readers.hidden.sheet_looks import dated_styles, unseen_styles
 from candour.readers.package import Package
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _LETTERS = re.compile(r"[A-Z]+")
-_DATED = re.compile(r"(?i)(?<![a-z\\])[dy]{1,4}(?![a-z])")
 _FUNCTION = re.compile(r"[A-Z][A-Z0-9.]*\(")
-_BUILT_IN_DATES = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
 
 
 class Workbook:
@@ -26,7 +25,9 @@ class Workbook:
         self._package = package
         self._strings = list(self._shared_strings())
         self._used: set[int] = set()
-        self._dated = self._dated_styles()
+        looks = self._looks()
+        self._dated = dated_styles(looks)
+        self._unseen = dict(unseen_styles(looks))
         tree = package.tree("xl/workbook.xml")
         properties = tree.find(f"{_S}workbookPr")
         is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
@@ -79,7 +80,8 @@ class Workbook:
                 column = _number(reference)
                 told = (
                     "hidden sheet" if hidden else "hidden column" if column in columns
-                    else "hidden row" if is_hidden_row else "cell"
+                    else "hidden row" if is_hidden_row
+                    else self._unseen.get(cell.get("s", ""), "cell")
                 )  # fmt: skip
                 if text:
                     yield Stretch(f"{told}, sheet {number}, {reference}", text)
@@ -119,23 +121,13 @@ class Workbook:
             if n not in self._used:
                 yield Stretch("shared string that no cell shows", text)
 
-    def _dated_styles(self) -> frozenset[str]:
+    def _looks(self) -> etree._Element | None:
         if "xl/styles.xml" not in self._package:
-            return frozenset()
+            return None
         try:
-            tree = self._package.tree("xl/styles.xml")
+            return self._package.tree("xl/styles.xml")
         except CandourError:
-            return frozenset()
-        dated = set(_BUILT_IN_DATES) | {
-            int(one.get("numFmtId", "0"))
-            for one in tree.iter(f"{_S}numFmt")
-            if _DATED.search(re.sub(r'"[^"]*"|\[[^\]]*\]', "", one.get("formatCode", "")))
-        }
-        formats = tree.find(f"{_S}cellXfs")
-        return frozenset(
-            str(n) for n, one in enumerate(formats if formats is not None else ())
-            if int(one.get("numFmtId", "0")) in dated
-        )  # fmt: skip
+            return None
 
 
 def _names_in_workbook(tree: etree._Element) -> Iterator[Stretch]:

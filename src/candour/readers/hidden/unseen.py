@@ -20,8 +20,11 @@ from candour.readers.pdf.pdfium import (
     address_of,
     bounds_of,
     count_in_form,
+    count_marks,
     count_objects,
     draw_mode,
+    mark_name,
+    mark_of,
     object_at,
     object_fill,
     object_in_form,
@@ -63,6 +66,10 @@ class _Letter:
     """the address of the text object that draws it"""
 
 
+_LAYER = "OC\0".encode("utf-16-le")
+_MOST_MARKS = 8
+
+
 @dataclass(slots=True)
 class _Objects:
     """What a page draws, in order; objects inside forms by the place of the form."""
@@ -74,6 +81,8 @@ class _Objects:
     covers: list[tuple[int, str, _Box]] = field(default_factory=list)
     boxes: list[_Box] = field(default_factory=list)
     """of texts"""
+    layered: set[int] = field(default_factory=set)
+    """texts that stand in a layer, which may be switched off"""
     has_ink_of_paper: bool = False
 
 
@@ -136,6 +145,8 @@ def _note(one: int, n: int, depth: int, found: _Objects) -> None:
         found.order[one] = n
         found.boxes.append(_EVERYWHERE if depth else _bounds(one))
         found.modes[one] = render_mode(one)
+        if _is_layered(one):
+            found.layered.add(one)
         colour = _colour(one)
         found.has_ink_of_paper |= found.modes[one] in _NO_INK or (
             colour is not None and min(colour[:3]) > _NEARLY_WHITE
@@ -166,7 +177,7 @@ def _note(one: int, n: int, depth: int, found: _Objects) -> None:
 
 def _is_worth_a_look(page: pypdfium2.PdfPage, objects: _Objects) -> bool:
     """Tell whether anything could hide a letter: most pages are text and thin lines alone."""
-    if objects.has_ink_of_paper:
+    if objects.has_ink_of_paper or objects.layered:
         return True
     for n in range(raw.FPDFPage_GetAnnotCount(page.raw)):
         note = raw.FPDFPage_GetAnnot(page.raw, n)
@@ -204,6 +215,16 @@ def _unseen(page: pypdfium2.PdfPage, letters: list[_Letter], objects: _Objects) 
     return frozenset(unseen)
 
 
+def _is_layered(text: int) -> bool:
+    """Tell whether a text is marked as part of a layer (ISO 32000-1, 8.11.3.2)."""
+    name, size = c.create_string_buffer(8), c.c_ulong()
+    told = c.addressof(name), c.sizeof(name), c.addressof(size)
+    return any(
+        mark_name(mark_of(text, n), *told) and name.raw[: size.value] == _LAYER
+        for n in range(min(count_marks(text), _MOST_MARKS))
+    )
+
+
 def _place_of(
     letter: _Letter, is_unseen: bool, page: pypdfium2.PdfPage, objects: _Objects,
     redactions: list[_Box],
@@ -222,6 +243,8 @@ def _cover(
     """Say what keeps a letter from being seen."""
     if not _holds(page.get_bbox(), centre):
         return "text off the page"
+    if letter.place in objects.layered:
+        return "text in a layer that is switched off"
     above = objects.order.get(letter.place, -1)
     if above in objects.forms and _share(objects.forms[above], page) < _SMALL:
         return _STAMP

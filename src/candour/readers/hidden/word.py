@@ -26,12 +26,16 @@ _TOLD = {
     "val": "value", "string": "text", "href": "address", "userId": "user",
     "instr": "field code", "displayText": "shown text",
 }  # fmt: skip
+_TABLES = {"tblCaption": "title", "tblDescription": "alternative text"}
 _VALUED = frozenset(
     f"{_W}{tag}" for tag in (
         "alias", "tag", "docVar", "listItem", "default", "statusText", "helpText",
         "attachedTemplate", "docPartName", "placeholder", "name", "description",
+        *_TABLES,
     )
 )  # fmt: skip
+_ILLEGIBLE = frozenset("01234")
+"""sizes of letters, in half points"""
 _WHITE = re.compile(r"(?i)f[a-f0-9]f[a-f0-9]f[a-f0-9]|white")
 
 
@@ -110,6 +114,9 @@ def _layer_of(run: etree._Element, layer: str, hidden_styles: frozenset[str]) ->
             return "hidden"
     if style is not None and style.get(f"{_W}val") in hidden_styles:
         return "hidden"
+    size = properties.find(f"{_W}sz")
+    if size is not None and size.get(f"{_W}val", "") in _ILLEGIBLE:
+        return "hidden"
     colour = properties.find(f"{_W}color")
     shaded = (
         properties.find(f"{_W}shd") is not None or properties.find(f"{_W}highlight") is not None
@@ -168,6 +175,8 @@ def _named(tag: str, told: str, value: str, part: str) -> Stretch:
         return Stretch(f"{of} {told}", value, Kind.SIGNED)
     if told in ("alternative text", "title"):
         return Stretch(f"{told} of a picture, {part}", value)
+    if tag in _TABLES:
+        return Stretch(f"{_TABLES[tag]} of a table, {part}", value)
     if tag in ("bookmarkStart", "docVar"):
         return Stretch({"docVar": "document variable"}.get(tag, "bookmark name"), value, Kind.LABEL)
     if tag in ("docPr", "cNvPr") and told == "name":

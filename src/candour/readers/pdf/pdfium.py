@@ -43,6 +43,9 @@ draw_mode = _bound("FPDFPath_GetDrawMode", _INT, _PLACE, _PLACE, _PLACE)
 object_fill = _bound(
     "FPDFPageObj_GetFillColor", _INT, _PLACE, _PLACE, _PLACE, _PLACE, _PLACE
 )  # fmt: skip
+count_marks = _bound("FPDFPageObj_CountMarks", _INT, _PLACE)
+mark_of = _bound("FPDFPageObj_GetMark", _PLACE, _PLACE, c.c_ulong)
+mark_name = _bound("FPDFPageObjMark_GetName", _INT, _PLACE, _PLACE, c.c_ulong, _PLACE)
 count_segments = _bound("FPDFPath_CountSegments", _INT, _PLACE)
 clip_of = _bound("FPDFPageObj_GetClipPath", _PLACE, _PLACE)
 clip_paths = _bound("FPDFClipPath_CountPaths", _INT, _PLACE)

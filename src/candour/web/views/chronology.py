@@ -16,7 +16,7 @@ from candour.errors import CandourError
 from candour.web.answers import filters_in, number_in
 from candour.web.forms import FilterForm, ViewForm
 from candour.web.site import now, site
-from candour.web.views.work import current_state, state_on
+from candour.web.views.work import current_state, state_on, to_work
 
 
 @require_safe
@@ -26,8 +26,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
     work = site().desk.of(case)
     if found.kept is None:
         if work is not None and work.is_running:
-            here = reverse("chronology", args=[case])
-            return redirect(f"{reverse('work', args=[case])}?next={here}")
+            return to_work(case, reverse("chronology", args=[case]))
         shown = {"state": found, "work": work}
         return render(request, "chronology/empty.html", shown)
     form = FilterForm(request.GET, found.kept)
@@ -37,8 +36,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
         if view is None:
             work = site().desk.of(case)
             if work is not None and work.is_running:
-                here = urlencode({"next": _address(case, filters_in(request.GET))})
-                return redirect(f"{reverse('work', args=[case])}?{here}")
+                return to_work(case, _address(case, filters_in(request.GET)))
         else:
             found = view
     return _page(request, found, form, None)

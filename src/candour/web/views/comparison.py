@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,7 +23,7 @@ from candour.errors import CandourError
 from candour.web.answers import number_in
 from candour.web.comparison_forms import ComparingForm, RulingForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +77,7 @@ def judge(request: HttpRequest, case: str) -> HttpResponse:
     work = site().desk.begin(case, Work("Keeping what was decided of the difference"), do)
     work.wait(SHORT_WAIT_SECONDS)
     page = page_holding(workspace, case, given, about)
-    return _at_work(case, f"{_address(case, given)}&page={page}#{about}")
+    return to_work(case, f"{_address(case, given)}&page={page}#{about}")
 
 
 def _compare(found: CaseState, a: str, b: str) -> HttpResponse:
@@ -90,15 +90,11 @@ def _compare(found: CaseState, a: str, b: str) -> HttpResponse:
     work = Work("Laying the two accounts side by side")
     site().desk.begin(case, work, do)
     work.wait(SHORT_WAIT_SECONDS)
-    return _at_work(case, _address(case, asked))
+    return to_work(case, _address(case, asked))
 
 
 def _address(case: str, asked: AskedComparison) -> str:
     return f"{reverse('compare', args=[case])}?{urlencode(_given(asked))}"
-
-
-def _at_work(case: str, there: str) -> HttpResponse:
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
 
 
 def _asked_in(request: HttpRequest) -> AskedComparison:

@@ -25,7 +25,7 @@ from candour.errors import CandourError
 from candour.web.answers import TOO_LARGE, attachment, is_too_large, number_in
 from candour.web.forms import AgenciesForm, FilesForm, WhyForm
 from candour.web.site import maker_of, now, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, begin_refresh, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, begin_refresh, current_state, to_work
 
 _FIELDS = {
     Field.HAPPENED: "When it happened",
@@ -107,7 +107,7 @@ def _add(request: HttpRequest, case: str, named: list[Received]) -> HttpResponse
     site().desk.begin(case, work, do)
     del site().waiting[case]
     work.wait(SHORT_WAIT_SECONDS)
-    return redirect(f"{reverse('work', args=[case])}?next={reverse('documents', args=[case])}")
+    return to_work(case, reverse("documents", args=[case]))
 
 
 @require_safe

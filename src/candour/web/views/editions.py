@@ -1,7 +1,5 @@
 """Editions of a case: made, handed over, and released where nothing bars that."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,10 +19,11 @@ from candour.actions.key_pages import kept_key
 from candour.actions.preview_pages import documents_of
 from candour.actions.refreshing import CaseState
 from candour.actions.work import Work
+from candour.errors import CandourError
 from candour.web.answers import attachment
 from candour.web.release_forms import EditionForm, ReleaseForm, SigningForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,9 +84,11 @@ def release(request: HttpRequest, case: str, edition: str) -> HttpResponse:
     """Release an edition, signed; what bars it is shown beside it."""
     current_state(case)
     form = ReleaseForm(request.POST)
-    form.is_valid()
+    if not form.is_valid():
+        wrong = [str(one) for some in form.errors.values() for one in some]
+        raise CandourError(f"{'; '.join(wrong)}; nothing was released", next_step="go back")
     said = form.cleaned_data
-    given = (said.get("passphrase", ""), said.get("at_request_of", ""), said.get("why", ""))
+    given = (said["passphrase"], said["at_request_of"], said["why"])
     workspace, maker = site().workspace, maker_of(request)
     made: list[str] = []
 
@@ -98,7 +99,7 @@ def release(request: HttpRequest, case: str, edition: str) -> HttpResponse:
     work = site().desk.begin(case, Work("Releasing the edition"), do)
     work.wait(SHORT_WAIT_SECONDS)
     there = reverse("ledger" if made else "editions", args=[case])
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
+    return to_work(case, there)
 
 
 def _make(request: HttpRequest, found: CaseState, asked: AskedEdition) -> HttpResponse:
@@ -110,4 +111,4 @@ def _make(request: HttpRequest, found: CaseState, asked: AskedEdition) -> HttpRe
     work = site().desk.begin(case, Work("Making the edition, and reading it back"), do)
     work.wait(SHORT_WAIT_SECONDS)
     there = reverse("editions", args=[case])
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
+    return to_work(case, there)

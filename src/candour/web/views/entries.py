@@ -20,7 +20,7 @@ from candour.web.answers import filters_in, number_in, span_in, way_back
 from candour.web.entry_forms import SplitForm, TagForm
 from candour.web.forms import DateForm, EventForm, NoteForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import begin_refresh, current_state
+from candour.web.views.work import begin_refresh, current_state, to_work
 
 
 @require_safe
@@ -81,8 +81,7 @@ def split(request: HttpRequest, case: str, original: str, place: str) -> HttpRes
         wish = (DecisionKind.SPLIT_ENTRY, (entry,), value, given["why"] or None)
         if _decide(request, case, wish, form, "parts"):
             there = f"{reverse('chronology', args=[case])}{_kept_query(request)}"
-            work = urlencode({"next": there})
-            return redirect(f"{reverse('work', args=[case])}?{work}")
+            return to_work(case, there)
     return _page(request, case, entry, {"split_form": form})
 
 

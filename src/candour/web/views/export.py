@@ -1,7 +1,5 @@
 """Print and export: the chronology as a file to be saved."""
 
-from urllib.parse import quote
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +16,7 @@ from candour.actions.rights import note_reading
 from candour.actions.work import Work
 from candour.web.answers import attachment
 from candour.web.site import now, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +39,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
         if not work.is_running and not (work.problem or work.fault or work.was_stopped):
             site().desk.forget(case)
             return redirect(here)
-        return redirect(f"{reverse('work', args=[case])}?next={quote(here)}")
+        return to_work(case, here)
     ready = written_exports(workspace, found)
     formats = [(ending, name, ready.get(ending)) for ending, name in FORMATS.items()]
     asked = request.GET.get("ready", "")

@@ -24,7 +24,7 @@ from candour.web.answers import number_in
 from candour.web.finding_forms import FindingForm, initial_of
 from candour.web.site import maker_of, site
 from candour.web.views.quotations import asked_in
-from candour.web.views.work import SHORT_WAIT_SECONDS, begin_refresh, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, begin_refresh, current_state, to_work
 
 
 @require_safe
@@ -68,12 +68,12 @@ def show(request: HttpRequest, case: str, decision: str) -> HttpResponse:
     judged = judged_page(workspace, found, stands)
     work = site().desk.of(case)
     if judged is None and work is not None and work.is_running:
-        return redirect(_at_work(case, decision))
+        return to_work(case, reverse("finding", args=[case, decision]))
     may_begin = work is None or not work.was_stopped or "again" in request.GET
     if judged is None and may_begin:
         work = _grade(found, stands)
         if work.is_running:
-            return redirect(_at_work(case, decision))
+            return to_work(case, reverse("finding", args=[case, decision]))
         judged = judged_page(workspace, found, stands)
     shown = {
         "state": found,
@@ -139,11 +139,7 @@ def _decided(request: HttpRequest, case: str, decision: str, wish: Wish) -> Http
 
     work = site().desk.begin(case, Work("Holding the finding against its sources"), do)
     work.wait(SHORT_WAIT_SECONDS)
-    return redirect(_at_work(case, decision))
-
-
-def _at_work(case: str, decision: str) -> str:
-    return f"{reverse('work', args=[case])}?next={reverse('finding', args=[case, decision])}"
+    return to_work(case, reverse("finding", args=[case, decision]))
 
 
 def _written(

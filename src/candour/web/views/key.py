@@ -29,7 +29,7 @@ from candour.errors import CandourError
 from candour.web.answers import attachment
 from candour.web.release_forms import AllowForm, KeyPersonForm, TakeKeyForm, UploadKeyForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_safe
@@ -52,7 +52,7 @@ def draft(request: HttpRequest, case: str) -> HttpResponse:
 
     work = site().desk.begin(case, Work("Drafting the key"), do)
     work.wait(SHORT_WAIT_SECONDS)
-    return redirect(f"{reverse('work', args=[case])}?next={reverse('key', args=[case])}")
+    return to_work(case, reverse("key", args=[case]))
 
 
 @require_POST

@@ -1,9 +1,7 @@
 """Files read back for leaks: uploaded or made here, the forms found masked until shown."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +12,7 @@ from candour.actions.work import Work
 from candour.web.answers import TOO_LARGE, is_too_large
 from candour.web.release_forms import LeaksForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,4 +90,4 @@ def _check(request: HttpRequest, case: str, form: LeaksForm) -> HttpResponse:
     there = reverse("leaks", args=[case])
     if made_report:
         there = reverse("leak-report", args=[case, made_report[0]])
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
+    return to_work(case, there)

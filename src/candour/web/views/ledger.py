@@ -1,9 +1,7 @@
 """The ledger of a case: drafts and releases, what changed in each, and who asked for that."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +12,7 @@ from candour.actions.work import Work
 from candour.web.answers import TOO_LARGE, attachment, is_too_large
 from candour.web.release_forms import DraftForm
 from candour.web.site import maker_of, now, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +44,7 @@ def row(request: HttpRequest, case: str, decision: str) -> HttpResponse:
 
         work = site().desk.begin(case, Work("Laying the two side by side"), do)
         work.wait(SHORT_WAIT_SECONDS)
-        return redirect(_at_work(case, reverse("ledger-row", args=[case, decision])))
+        return to_work(case, reverse("ledger-row", args=[case, decision]))
     shown = {"state": found, "shown": show_row(workspace, case, decision, now())}
     return render(request, "release/row.html", shown)
 
@@ -73,8 +71,4 @@ def _add(request: HttpRequest, case: str, form: DraftForm) -> HttpResponse:
 
     work = site().desk.begin(case, Work("Keeping the draft"), do)
     work.wait(SHORT_WAIT_SECONDS)
-    return redirect(_at_work(case, reverse("ledger", args=[case])))
-
-
-def _at_work(case: str, there: str) -> str:
-    return f"{reverse('work', args=[case])}?{urlencode({'next': there})}"
+    return to_work(case, reverse("ledger", args=[case]))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +15,7 @@ from candour.errors import CandourError
 from candour.web.answers import number_in
 from candour.web.entry_forms import AddForm, stretches
 from candour.web.site import maker_of, site
-from candour.web.views.work import begin_refresh, current_state
+from candour.web.views.work import begin_refresh, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def select(request: HttpRequest, case: str, original: str) -> HttpResponse:
         stretch = form.stretch(ticked) if form.is_valid() else None
         if stretch is not None and (entry := _make(request, case, original, form, stretch)):
             there = reverse("entry", args=[case, original, entry.partition("#")[2]])
-            return redirect(f"{reverse('work', args=[case])}?next={there}")
+            return to_work(case, there)
         return _page(request, found, original, form, ticked)
     start, end = number_in(request, "start"), number_in(request, "end")
     chosen = [f"{start}-{end}"] if start is not None and end is not None else []

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +14,7 @@ from candour.actions.work import Work
 from candour.web.answers import number_in
 from candour.web.release_forms import PreviewForm
 from candour.web.site import site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +62,7 @@ def _begin(found: CaseState, asked: AskedPreview) -> HttpResponse:
     work = site().desk.begin(case, Work("Looking for what the edition withholds"), do)
     work.wait(SHORT_WAIT_SECONDS)
     there = f"{reverse('preview', args=[case])}?{urlencode(_given(asked))}"
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
+    return to_work(case, there)
 
 
 def _given(asked: AskedPreview) -> dict[str, str]:

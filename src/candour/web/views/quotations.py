@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,7 +15,7 @@ from candour.core.quotations.quotation import Alarm, Grade
 from candour.web.answers import number_in
 from candour.web.quotation_forms import QuotingForm
 from candour.web.site import site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 _MOST_LISTED = 200
 
@@ -61,7 +61,7 @@ def _grade(found: CaseState, document: str, sources: list[str]) -> HttpResponse:
     site().desk.begin(case, work, do)
     work.wait(SHORT_WAIT_SECONDS)
     there = f"{reverse('quotations', args=[case])}?{urlencode(_given(asked))}"
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
+    return to_work(case, there)
 
 
 def asked_in(request: HttpRequest) -> Asked:

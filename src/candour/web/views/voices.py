@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -13,7 +13,7 @@ from candour.actions.work import Work
 from candour.core.decisions.originals import originals_held
 from candour.web.quotation_forms import FiskForm
 from candour.web.site import site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state
+from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,4 +57,4 @@ def _read(found: CaseState, asked: AskedVoices) -> HttpResponse:
     work.wait(SHORT_WAIT_SECONDS)
     given = {"post": asked.post, "in": ",".join(asked.sources)}
     there = f"{reverse('fisk', args=[case])}?{urlencode(given)}"
-    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': there})}")
+    return to_work(case, there)

@@ -58,14 +58,14 @@ def stop(request: HttpRequest, case: str) -> HttpResponse:
     if work is not None:
         work.stop()
         work.wait(SHORT_WAIT_SECONDS)
-    return redirect(_there(case, "work", _after(request, case)))
+    return to_work(case, _after(request, case))
 
 
 @require_POST
 def begin(request: HttpRequest, case: str) -> HttpResponse:
     """Bring the chronology up to date."""
     begin_refresh(case)
-    return redirect(_there(case, "work", _after(request, case)))
+    return to_work(case, _after(request, case))
 
 
 def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
@@ -181,14 +181,14 @@ def nothing_yet(request: HttpRequest, found: CaseState, title: str) -> HttpRespo
     case = found.log.name
     work = site().desk.of(case)
     if work is not None and work.is_running:
-        here = urlencode({"next": request.get_full_path()})
-        return redirect(f"{reverse('work', args=[case])}?{here}")
+        return to_work(case, request.get_full_path())
     shown = {"state": found, "work": work, "title": title}
     return render(request, "people/empty.html", shown)
 
 
-def _there(case: str, name: str, after: str) -> str:
-    return f"{reverse(name, args=[case])}?next={after}"
+def to_work(case: str, after: str) -> HttpResponse:
+    """Lead to how far the work is, and from there to a page."""
+    return redirect(f"{reverse('work', args=[case])}?{urlencode({'next': after})}")
 
 
 def _after(request: HttpRequest, case: str) -> str:

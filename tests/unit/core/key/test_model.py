@@ -31,7 +31,13 @@ def test_a_key_is_built_of_what_stands_in_it() -> None:
         ({**KEY, "persons": [{"id": "P1"}]}, "person 1 has no name"),
         ({**KEY, "persons": [{**PERSON, "born": "last June"}]}, "person 1: born is no date"),
         ({**KEY, "persons": [{"Daniel Pellow": "P1"}]}, "person 1: one word before a colon"),
+        (
+            {**KEY, "persons": [{**PERSON, "forms": [["Pellow"]]}]},
+            "person 1, forms: there are lists",
+        ),
+        ({**KEY, "allowed": [{"name": {"Pellow": 1}}]}, "allowed 1, name: there are lists"),
         ({**KEY, "editions": {"public": {"dates": "day"}}}, "edition public: dates are one of"),
+        ({**KEY, "editions": {"public": {"dates": None}}}, "edition public: dates are one of"),
     ],
 )
 def test_every_problem_is_said_and_no_name(key: dict[str, object], said: str) -> None:

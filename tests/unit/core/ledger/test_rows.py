@@ -57,6 +57,9 @@ def test_files_are_laid_beside_those_of_their_name_or_the_only_one() -> None:
 def test_what_makes_no_row_is_named_and_words_have_a_limit() -> None:
     with pytest.raises(CandourError, match="D1 makes no row"):
         rows_in([decided(1, DecisionKind.RELEASE, "m", {"edition": "public"})])
+    for trick in ("../../x", "/x", "a\\b"):
+        with pytest.raises(CandourError, match="D1 makes no row"):
+            rows_in([release(1, "a", trick)])
     with pytest.raises(CandourError, match="at request of"):
         draft(1, "a", asked="x" * 201)
     with pytest.raises(CandourError, match="edition"):

@@ -61,6 +61,24 @@ def test_words_that_can_be_seen(drawing: str) -> None:
     assert places(page(drawing)) == ["page 1"]
 
 
+@pytest.mark.parametrize(
+    ("state", "where"),
+    [("OFF", "text in a layer that is switched off, page 1"), ("ON", "page 1")],
+)
+def test_words_in_a_layer(state: str, where: str) -> None:
+    document = pikepdf.open(io.BytesIO(page(f"/OC /L1 BDC {_WORDS} EMC")))
+    layer = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="layer"))
+    layers = pikepdf.Array([layer])
+    document.Root.OCProperties = pikepdf.Dictionary(
+        OCGs=layers, D=pikepdf.Dictionary({f"/{state}": layers})
+    )
+    document.pages[0].Resources.Properties = pikepdf.Dictionary(L1=layer)
+    saved = io.BytesIO()
+    document.save(saved)
+    opened = open_file(saved.getvalue(), "file.pdf")
+    assert [one.where for one in opened.stretches if MARK in one.text] == [where]
+
+
 def test_a_redaction_that_was_marked_and_never_made() -> None:
     mark = pikepdf.Dictionary(
         Type=pikepdf.Name.Annot, Subtype=pikepdf.Name("/Redact"), Rect=[40, 90, 125, 130]

@@ -57,6 +57,33 @@ def told_apart(
                 yield a, b, row.entry.agency
 
 
+def generations_apart(figures: Figures, words: LinkWords) -> Iterator[tuple[int, int, str]]:
+    """Yield pairs of whom an agency calls one "Mr Reed" and the other "Mr Reed senior".
+
+    Where it tells who is a parent, no other bearer of the surname is the elder.
+    """
+    bearers: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    told: list[tuple[Figure, NameForm]] = []
+    for figure in figures.all:
+        for form in figure.forms:
+            if form.generation:
+                told.append((figure, form))
+            elif form.surname:
+                bearers[figure.agency, form.surname].append(figure)
+    for figure, form in told:
+        others = [one for one in bearers[figure.agency, form.surname] if one is not figure]
+        parents = [one for one in others if one.roles & words.parents]
+        is_elder = form.generation == "elder" and bool(parents)
+        for other in others:
+            if (is_elder and other not in parents) or any(_is_bare(one) for one in other.forms):
+                yield figure.number, other.number, figure.agency
+
+
+def _is_bare(form: NameForm) -> bool:
+    """Whether a surname stands alone, but for a title."""
+    return not form.called and not form.names.initials and not form.generation
+
+
 def namesakes(figures: Figures) -> Iterator[NameForm]:
     """Yield the names under which records tell of two people, by their births."""
     by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)

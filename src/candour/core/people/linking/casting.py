@@ -10,7 +10,13 @@ from candour.core.chronology.entry import Entry
 from candour.core.decisions import DecisionKind
 from candour.core.people.comparing.name_words import NameWords
 from candour.core.people.linking.anchors import Subjects, put_others
-from candour.core.people.linking.apart import Apart, listed_apart, namesakes, told_apart
+from candour.core.people.linking.apart import (
+    Apart,
+    generations_apart,
+    listed_apart,
+    namesakes,
+    told_apart,
+)
 from candour.core.people.linking.bearers import Bearers
 from candour.core.people.linking.clusters import Cluster, Clusters, Join
 from candour.core.people.linking.fathers import fathers
@@ -19,7 +25,12 @@ from candour.core.people.linking.hints import Hint, standing_hints
 from candour.core.people.linking.joining import Joiner, Proposal
 from candour.core.people.linking.names import CaseNames
 from candour.core.people.linking.one_family import OneFamily
-from candour.core.people.linking.only_one import one_mother, only_holders, only_siblings
+from candour.core.people.linking.only_one import (
+    one_mother,
+    only_children,
+    only_holders,
+    only_siblings,
+)
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
 from candour.core.people.linking.rulings import PersonRulings
@@ -96,13 +107,16 @@ class Casting:
     ) -> Iterator[tuple[int, int, Hint]]:
         """Yield figures of which records leave one person only who can be meant."""
         links = self.words.links
-        pair = one_mother(clusters, self.figures, subjects, of_agency, links)
-        if pair is not None:
-            yield *pair, Hint("one_mother")
-        for one, far in fathers(clusters, self.figures, subjects, links):
+        mother = one_mother(clusters, self.figures, subjects, of_agency, links)
+        if mother is not None:
+            yield *mother, Hint("one_mother")
+        woman = None if mother is None else mother[1]
+        for one, far in fathers(clusters, self.figures, subjects, links, woman):
             yield one, far, Hint("one_father")
         for one, far in only_siblings(clusters, self.figures, subjects, links):
             yield one, far, Hint("only_sibling")
+        for one, far in only_children(self.rows, clusters, self.figures, subjects, links):
+            yield one, far, Hint("only_child")
         for one, far, role in only_holders(clusters, self.figures, links):
             yield one, far, Hint("only_holder", role)
 
@@ -116,7 +130,9 @@ class Casting:
         )
         clusters = Clusters(self.figures.all)
         told = chain(
-            listed_apart(self.rows, self.figures), told_apart(self.rows, self.figures, links)
+            listed_apart(self.rows, self.figures),
+            told_apart(self.rows, self.figures, links),
+            generations_apart(self.figures, links),
         )
         for one, other, agency in told:
             clusters.keep_apart(one, other, links.reason("listed_apart", agency=agency))

@@ -77,6 +77,7 @@ class Evidence:
         made = Weighed(self.words.prior)
         self._names(one, other, made, is_said=any(hint.code in SAID for hint in hints))
         self._roles(one, other, made)
+        self._kin_surname(one, other, made)
         self._facts(one, other, made)
         codes = {reason.code for reason in made.reasons_for}
         is_other = "forename_other_surname" in codes and "family_surnames" not in codes
@@ -206,6 +207,20 @@ class Evidence:
             made.add(self.words.reason(code, role=role.replace("_", " ")), bits)
             if role in self.words.couples:
                 made.reasons_against.append(self.words.reason("partners_change"))
+
+    def _kin_surname(self, one: Cluster, other: Cluster, made: Weighed) -> None:
+        """Whether one is a blood relation of somebody whose surname the other has."""
+        for told, named in ((one, other), (other, one)):
+            if told.is_named or not named.is_named:
+                continue
+            surnames = {form.surname for form in named.forms if len(form.surname) > 1}
+            for anchor, roles in self.apart.ties(told).items():
+                kin = sorted(roles & (self.words.blood | self.words.parents))
+                theirs = {form.surname for form in self.clusters.of(anchor).forms}
+                if kin and anchor != named.number and surnames & theirs:
+                    bits = self.words.reasons["kin_surname"].bits
+                    made.add(self.words.reason("kin_surname", role=kin[0].replace("_", " ")), bits)
+                    return
 
     def _derived(
         self,

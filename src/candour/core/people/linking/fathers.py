@@ -21,9 +21,17 @@ _AGENCIES = 2
 
 
 def fathers(
-    clusters: Clusters, figures: Figures, subjects: Subjects, words: LinkWords
+    clusters: Clusters,
+    figures: Figures,
+    subjects: Subjects,
+    words: LinkWords,
+    mother: int | None = None,
 ) -> Iterator[tuple[int, int]]:
-    """Yield figures that are called a child's father, each with the one man who can be he."""
+    """Yield figures that are called a child's father, each with the one man who can be he.
+
+    `mother` is the one woman who can be the mother, where no record names her so.
+    """
+    only = [] if mother is None else [clusters.of(mother)]
     found: dict[int, Cluster | None] = {}
     for figure in figures.all:
         children = {anchor for role, anchor in figure.ties if role == _FATHER}
@@ -34,7 +42,7 @@ def fathers(
             continue
         number = clusters.of(child).number
         if number not in found:
-            found[number] = _father_of(clusters.of(child), clusters, words)
+            found[number] = _father_of(clusters.of(child), clusters, words, only)
         man = found[number]
         if man is not None:
             yield figure.number, man.number
@@ -45,7 +53,9 @@ def _is_of_case(child: int, subjects: Subjects) -> bool:
     return child in subjects.young and child not in subjects.strangers
 
 
-def _father_of(child: Cluster, clusters: Clusters, words: LinkWords) -> Cluster | None:
+def _father_of(
+    child: Cluster, clusters: Clusters, words: LinkWords, only: list[Cluster]
+) -> Cluster | None:
     """The one man of the child's surname who can be the father; None where none or two can."""
     surnames = _surnames(child)
     named = [one for one in clusters if one.is_named and not one.is_professional]
@@ -54,7 +64,7 @@ def _father_of(child: Cluster, clusters: Clusters, words: LinkWords) -> Cluster 
     children = {one.number for one in named if one.is_child and _surnames(one) & surnames}
     mothers = [
         one for one in named if _is_to(one, words.at_home, {*children, child.number}, clusters)
-    ]
+    ] or only
     men = [one for one in named if _may_be(one, surnames, words)]
     men.sort(key=lambda one: (-_rows(one), one.number))
     if not men or len(men[0].agencies) < _AGENCIES:

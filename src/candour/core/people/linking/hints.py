@@ -39,8 +39,7 @@ def standing_hints(
     last: dict[tuple[str, str], int] = {}
     for at, row in enumerate(rows):
         agency = row.entry.agency
-        for one, other in said_as_one(row, words):
-            code = "known_as" if are_names(one, other) else "said_as_one"
+        for one, other, code in _said_of_one(row, figures, words):
             _count(found, figures, one, other, Hint(code, agency))
         for placed in row.placed:
             number = figures.of.get(placed.number)
@@ -57,9 +56,8 @@ def standing_hints(
             tenant = subjects.tenants.get(agency)
             if _is_tenant(placed.mention, words) and tenant not in (None, number):
                 found[_pair(number, tenant or 0)][Hint("own_tenant", agency)] += 1
-            key = same_words(placed.mention, words)
-            if subjects.child.get(at) in subjects.strangers:
-                key = None
+            is_strange = subjects.child.get(at) in subjects.strangers
+            key = None if is_strange else same_words(placed.mention, words)
             if key is not None:
                 before = last.get((agency, key))
                 if before not in (None, number):
@@ -68,6 +66,46 @@ def standing_hints(
                     found[_pair(number, before or 0)][Hint(code, agency)] += 1
                 last[agency, key] = number
     return found
+
+
+def _said_of_one(
+    row: Row, figures: Figures, words: LinkWords
+) -> Iterator[tuple[Placed, Placed, str]]:
+    """Yield mentions of a row that its words say are one, with the reason."""
+    for one, other in said_as_one(row, words):
+        yield one, other, "known_as" if are_names(one, other) else "said_as_one"
+    for one, other in _said_twice(row, figures, words):
+        yield one, other, "same_row_role"
+
+
+def _said_twice(row: Row, figures: Figures, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
+    """Yield two mentions of a row that have one role towards one person, where no third has it.
+
+    "A man" in the sentences is the man of the column alone.
+    """
+    told: dict[object, dict[int, Placed]] = defaultdict(dict)
+    for placed in row.placed:
+        number, roles = figures.of.get(placed.number), placed.mention.roles
+        if number is None or not roles or figures.all[number].is_professional:
+            continue
+        ties = {tie for tie in figures.all[number].ties if tie[0] in roles}
+        is_described = roles <= words.described
+        key = (roles, placed.mention.sex) if is_described else frozenset(ties)
+        if key:
+            told[key].setdefault(number, placed)
+    for both in told.values():
+        if len(both) != 2:
+            continue
+        one, other = both.values()
+        is_other = any(said_of_another(each.mention, words) for each in (one, other))
+        is_named = {one.mention.form in NAMED, other.mention.form in NAMED}
+        is_parted = (one.element is None) != (other.element is None)
+        if (
+            not is_other
+            and is_named != {True}
+            and (is_parted or not one.mention.roles <= words.described)
+        ):
+            yield one, other
 
 
 def _is_of(row: Row, placed: Placed) -> bool:

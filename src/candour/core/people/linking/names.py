@@ -27,6 +27,7 @@ class NameForm:
     names: Names = field(repr=False)
     nickname: str = field(default="", repr=False)
     title: str = field(default="", repr=False)
+    generation: str = ""
 
     @classmethod
     def of(cls, name: PersonName) -> "NameForm":
@@ -35,6 +36,7 @@ class NameForm:
             Names.of(" ".join(name.given), name.surname, name.initials, name.former),
             folded(name.nickname),
             folded(name.title),
+            name.generation,
         )
 
     @property

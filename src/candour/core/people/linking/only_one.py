@@ -3,13 +3,14 @@
 Many records say "Mum" or "the lodger" and never a name, others a name and never what it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from candour.core.people.linking.anchors import Subjects, said_of_another, same_words
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figures
+from candour.core.people.linking.rows import Row
 from candour.core.people.linking.words import LinkWords
-from candour.core.people.mention import Sex
+from candour.core.people.mention import Mention, Sex, Standing
 
 _AGENCIES = 3
 """A mother is named by so many agencies at least; who is named by fewer may be anybody."""
@@ -83,6 +84,44 @@ def only_siblings(
         fitting = [one for one in others if len(figure.sexes | one.sexes) < 2]
         if child in children and len(fitting) == 1 and not said_of_another(mention, words):
             yield figure.number, fitting[0].number
+
+
+def only_children(
+    rows: Sequence[Row],
+    clusters: Clusters,
+    figures: Figures,
+    subjects: Subjects,
+    words: LinkWords,
+) -> Iterator[tuple[int, int]]:
+    """Yield words like "the little girl", with the only girl of the case, or the only boy.
+
+    Where another child is named, or nobody of the family is, it may be any girl.
+    """
+    children = [one for one in clusters if _is_child_of_case(one, subjects)]
+    for row in rows:
+        there = {figures.of[one.number] for one in row.placed if one.number in figures.of}
+        named = [clusters.of(one) for one in there if figures.all[one].is_named]
+        if any(one.is_child for one in named) or not any(_is_grown_kin(one) for one in named):
+            continue
+        for placed in row.placed:
+            number = figures.of.get(placed.number)
+            sexes = {placed.mention.sex} - {None}
+            fitting = [one for one in children if one.sexes == sexes]
+            fitting = fitting or [one for one in children if not one.sexes]
+            if number is not None and len(fitting) == 1 and _is_the_child(placed.mention, words):
+                yield number, fitting[0].number
+
+
+def _is_the_child(mention: Mention, words: LinkWords) -> bool:
+    """Whether words mean a child that the reader knows ("the little girl"), and not any."""
+    opening = mention.text.casefold().partition(" ")[0]
+    is_any = opening in words.indefinite or said_of_another(mention, words)
+    is_told_of = mention.name is None and mention.whose is None
+    return is_told_of and not is_any and bool(mention.roles & words.young)
+
+
+def _is_grown_kin(cluster: Cluster) -> bool:
+    return Standing.FAMILY in cluster.standings and not cluster.is_child
 
 
 def _is_child_of_case(cluster: Cluster, subjects: Subjects) -> bool:

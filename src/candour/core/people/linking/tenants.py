@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from candour.core.people.linking.figures import NAMED, Figure, Figures
-from candour.core.people.linking.rows import Row
+from candour.core.people.linking.rows import Placed, Row
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Standing
 
@@ -19,6 +19,7 @@ def tenants_of(
     """Return the tenant of each agency's file that has the word, by agency."""
     told: dict[str, Counter[int]] = defaultdict(Counter)
     listed: dict[str, Counter[int]] = defaultdict(Counter)
+    kin: dict[str, Counter[int]] = defaultdict(Counter)
     placed = {
         one_of[figure.number]
         for figure in figures.all
@@ -36,7 +37,7 @@ def tenants_of(
     }
     for row in rows:
         if row.entry.agency in agencies:
-            column = {figures.of.get(one.number) for one in row.column}
+            column = {figures.of.get(one.number) for one in row.placed if _is_listed(one)}
             for number in {figures.of.get(one.number) for one in row.placed} - {None}:
                 figure = figures.all[number or 0]
                 if not figure.is_named or figure.is_professional or figure.is_child:
@@ -44,20 +45,29 @@ def tenants_of(
                 one = one_of[figure.number]
                 is_listed = number in column and one not in placed
                 listed[row.entry.agency][one] += is_listed and _is_family(figure, bearers)
+                kin[row.entry.agency][one] += is_listed and _has_kin(figure, bearers)
                 told[row.entry.agency][one] += figure.is_told(words.householder)
     found = {agency: _first(told[agency], 1) for agency in agencies}
     for agency in agencies:
         if found[agency] is None:
-            found[agency] = _first(listed[agency], _OFTEN)
+            by_kin = _first(kin[agency], _OFTEN)
+            found[agency] = _first(listed[agency], _OFTEN) if by_kin is None else by_kin
     return {agency: one for agency, one in found.items() if one is not None}
 
 
 def _is_family(figure: Figure, bearers: Mapping[str, AbstractSet[int]]) -> bool:
     """Whether somebody is told to be of the family, or shares a surname with another."""
-    is_shared = any(
-        len(form.surname) > 1 and len(bearers[form.surname]) > 1 for form in figure.forms
-    )
-    return Standing.FAMILY in figure.standings or is_shared
+    return Standing.FAMILY in figure.standings or _has_kin(figure, bearers)
+
+
+def _has_kin(figure: Figure, bearers: Mapping[str, AbstractSet[int]]) -> bool:
+    """Whether somebody else bears the surname: whoever only complains has none in the records."""
+    return any(len(form.surname) > 1 and len(bearers[form.surname]) > 1 for form in figure.forms)
+
+
+def _is_listed(placed: Placed) -> bool:
+    """Whether a mention stands in a column of people, be it a further one ("Customer")."""
+    return placed.element is not None or bool(placed.mention.column)
 
 
 def _first(counted: Counter[int], least: int) -> int | None:

@@ -35,6 +35,8 @@ class InitialsReader:
             alone = not is_desk and (low,) not in self._words.exact
         if not known and not alone:
             return None
+        if not is_people and self._is_agency(line, at):
+            return None
         if not is_people and low in self._words.codes and not self._is_somebody(line, at):
             return None
         name = PersonName(initials=raw)
@@ -64,6 +66,13 @@ class InitialsReader:
         if not (is_all or (is_known and stands and goes_on) or owns):
             return None
         return NameAt(at, at, line.end(at), PersonName(initials=raw), is_initials=True)
+
+    def _is_agency(self, line: Line, at: int) -> bool:
+        """Whether capitals stand for an agency: "Letter to GP", whoever is called Gwen Poole."""
+        low = line.words[at]
+        if low in self._known.bodies:
+            return not line.is_owner(at)
+        return low in self._words.kinds and not self._does(line, at)
 
     def _is_somebody(self, line: Line, at: int) -> bool:
         """Whether a code of the field is initials here: no "CP plan", "Moss House AP"."""

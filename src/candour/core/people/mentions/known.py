@@ -22,6 +22,11 @@ class KnownNames:
     bodies: frozenset[str] = field(default=frozenset(), repr=False)
     """words of the names of the case's agencies"""
 
+    def spells_out(self, word: str, surname: str) -> bool:
+        """Whether a word before a surname is a forename of which the case has the initial."""
+        bearers = self.initials.get(word[0] + surname[0], ())
+        return word not in self.small and (word[0], surname) in bearers
+
 
 def learn(
     names: Iterable[PersonName], lone: Iterable[str], before: KnownNames, words: NameParts

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from candour.core.people.mention import PersonName
+from candour.core.people.mentions.generations import with_generation
 from candour.core.people.mentions.initial_runs import initials_end, last_of_initials
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line
@@ -192,7 +193,8 @@ class NameReader:
             return self._may_follow_initials(line, at, begin)
         is_initialled = is_people and last_of_initials(line, begin) > begin  # "MOSS A B"
         is_surname = line.raw[begin].isupper() and len(line.raw[begin]) > _LONGEST_INITIALS
-        return (is_initialled and is_surname) or self._is_shouted(line, begin)
+        is_spelt = line.follows(begin + 1) and self._known.spells_out(low, line.words[begin + 1])
+        return is_spelt or (is_initialled and is_surname) or self._is_shouted(line, begin)
 
     def _may_follow_title(self, line: Line, begin: int) -> bool:
         if self._is_particle(line, begin):
@@ -355,7 +357,7 @@ class NameReader:
         )
 
     def _named(self, line: Line, first: int, last: int) -> NameAt | None:
-        last, end = self._with_asides(line, last)
+        last, end = with_generation(line, *self._with_asides(line, last), self._words)
         name = parse_name(line.text[line.start(first) : end], self._names, self._known.surnames)
         return None if name is None else NameAt(first, last, end, name)
 

@@ -9,7 +9,7 @@ from candour.core.people.mentions.aged import AgesAlone
 from candour.core.people.mentions.casing import Casing, is_low
 from candour.core.people.mentions.details import DetailReader
 from candour.core.people.mentions.drafts import Draft
-from candour.core.people.mentions.houses import house_at
+from candour.core.people.mentions.houses import NEIGHBOURING, house_at, neighbour_of, numbered_house
 from candour.core.people.mentions.initials import InitialsReader
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line, RoleAt, line_of
@@ -77,11 +77,13 @@ class Scanner:
         return tuple(related(text, told, self._words.possessives, self._words.of_adults))
 
     def _is_nobody(self, line: Line) -> bool:
-        """Whether a part of a column of people names a desk or a group."""
+        """Whether a part of a column of people names a desk or a group: no "L Moss (duty)"."""
+        aside = next((at for at in range(1, len(line)) if "(" in line.gap(at)), len(line))
+        said = line.words[:aside]
         return (
-            any(word in self._words.nobody for word in line.words)
-            and not any(word in self._known.names for word in line.words)
-            and line.words[-1] in self._words.nobody
+            any(word in self._words.nobody for word in said)
+            and not any(word in self._known.names for word in said)
+            and said[-1] in self._words.nobody
         )
 
     def _read(self, line: Line, roles: dict[int, RoleAt], *, is_people: bool) -> Iterator[Draft]:
@@ -109,7 +111,7 @@ class Scanner:
             return draft, after
         if role is not None and not self._is_initials(line, role):
             return self._of_role(line, role, roles, is_people=is_people)
-        if (house := house_at(line, at, self._words)) is not None:
+        if (house := house_at(line, at, self._words, is_people=is_people)) is not None:
             return house, at + 2
         initials = self._initials_of.read(line, at, is_people=is_people)
         if initials is None and self._is_given(line, at):
@@ -262,6 +264,8 @@ class Scanner:
             draft, last = named
         elif not is_people and is_supposed(line, phrase.first, self._words):
             return None, last + 1
+        elif role.code in NEIGHBOURING and (house := numbered_house(line, last, self._words)):
+            draft, last = neighbour_of(draft, line.end(house)), house
         elif (number := _NUMBERED.match(line.text, line.end(at.last))) and self._is_numbered(role):
             draft = replace(draft, end=number.end(), identifiers=(number.group(1),))
             last = self._after(line, last, draft.end) - 1

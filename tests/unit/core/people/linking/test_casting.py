@@ -440,3 +440,56 @@ def test_her_brother_is_the_only_boy_whom_the_records_are_about() -> None:
     officer = ("Probation", "", "Client Ray PELLOW says that his brother drives him.")
     cast = cast_of([*CHILD, *boy, *school, officer, officer])
     assert person(cast, "his brother") is not person(cast, "Ellis WARRENER")
+
+
+def test_the_elder_of_a_surname_is_not_whom_an_agency_calls_by_it() -> None:
+    cast = cast_of(
+        [
+            ("Probation", "", "Otis Pellow released to his father, Mr Clive Pellow."),
+            ("Probation", "", "Office. Mr Pellow sees no children."),
+            ("Probation", "", "Home visit. Mr Pellow senior says that he has gone."),
+        ]
+    )
+    elder = person(cast, "Mr Pellow senior")
+    assert elder is not person(cast, "Mr Pellow")
+    assert elder is not person(cast, "Otis Pellow")
+
+
+def test_dad_is_the_one_man_of_the_childs_surname_where_the_mother_married_into_it() -> None:
+    man = [
+        ("Police", "", "Daniel WARRENER, 34, spoken to."),
+        ("GP", "", "Mr Daniel Warrener, back pain."),
+    ]
+    school = ("School", "Ellis Warrener", "Ellis Warrener, 7, came with Dad.")
+    told = ("GP", "", "Mrs Jodie Warrener (mother) rang about Ellis Warrener, 7.")
+    cast = cast_of([*CHILD, told, *man, school, school])
+    assert person(cast, "Dad") is person(cast, "Daniel WARRENER, 34")
+    unmarried = [(agency, who.replace("Mrs", "Miss"), what) for agency, who, what in CHILD]
+    told = ("GP", "", told[2].replace("Mrs", "Miss"))
+    cast = cast_of([*unmarried, told, *man, school, school])
+    assert person(cast, "Dad") is not person(cast, "Daniel WARRENER, 34")
+
+
+def test_the_girl_of_a_row_about_grown_ups_is_the_only_girl_of_the_case() -> None:
+    rows = [
+        ("Nursery", "", "Keira Warrener, 3, fetched by Mum."),
+        ("GP", "", "Keira Warrener, 3, brought by mother."),
+        ("School", "", "Keira Warrener, 4, settled. Mum rang."),
+        ("Police", "", "Mrs Joanne Warrener says that the little girl is asleep."),
+        ("Police", "", "Mrs Joanne Warrener says that a girl hit her."),
+    ]
+    cast = cast_of(rows)
+    assert person(cast, "the little girl") is person(cast, "Keira Warrener, 3", "GP")
+    assert person(cast, "a girl") is not person(cast, "the little girl")
+
+
+def test_the_auntie_of_a_row_is_the_one_whom_its_column_calls_so() -> None:
+    hospital = ("Hospital", "Miss M Pellow (auntie)", "Ellis Warrener, 3. Auntie told of a fall.")
+    cast = cast_of([*CHILD, hospital])
+    assert person(cast, "Auntie") is person(cast, "Miss M Pellow (auntie)")
+
+
+def test_her_mother_is_the_mother_of_the_one_whom_the_row_lists() -> None:
+    gp = ("GP", "Marta Wolska", "Home from the ward, staying with her mother.")
+    cast = cast_of([*CHILD, gp])
+    assert person(cast, "her mother", "GP") is not person(cast, "Mum")

@@ -190,3 +190,18 @@ def test_a_name_one_letter_wrong_and_one_that_no_list_knows_are_somebody() -> No
         "Tobey",
         "Chinka P.",
     ]
+
+
+def test_the_letters_of_an_agency_are_nobodys_initials() -> None:
+    mentions = found(
+        entry("2022-03-01", "Gwen Poole seen. Letter to GP and GP told.", agency="Hospital"),
+        entry("2022-03-02", "Reading.", agency="GP"),
+    )
+    assert [one.text for one in mentions] == ["Gwen Poole"]
+
+
+def test_a_forename_that_no_list_has_is_told_by_its_initial_elsewhere() -> None:
+    mentions = found(
+        entry("2022-03-01", "Passed from Ann Reed to Tlotso Wyborn.", people=("T Wyborn",))
+    )
+    assert of(mentions, "Tlotso Wyborn").name is not None
