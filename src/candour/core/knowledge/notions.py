@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from candour.core.chronology.events.phrases import Tokens, tokens_of
 from candour.core.chronology.events.roots import root
 from candour.errors import BadVocabulary
+
+_OWNERS = frozenset(("his", "her", "their", "my", "our", "its"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_WHOSE = _OWNERS | _ARTICLES
 
 
 class NotionKind(StrEnum):
@@ -66,6 +70,27 @@ class _Phrase:
     code: str
     is_capital: bool
     words: tuple[str, ...]
+    is_bare: bool = False
+    """whether it was stripped of whose a thing is: only met with that said or left unsaid"""
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it may be met with another word for whose a thing is, or none."""
+        is_theirs = not _OWNERS.isdisjoint(self.roots)  # "in his room" is no child's
+        return len(self.roots) > 1 and not (self.words or self.is_capital or is_theirs)
+
+    def end_in(self, given: Sequence[str], at: int) -> int:
+        """Where it ends in a text that has it at a place, 0 if the text has not."""
+        if not self.is_bare:
+            end = at + len(self.roots)
+            return end if given[at:end] == self.roots else 0
+        for number, one in enumerate(self.roots):
+            if number and at < len(given) and given[at] in _WHOSE:
+                at += 1
+            if at >= len(given) or given[at] != one:
+                return 0
+            at += 1
+        return at
 
     def fits(self, tokens: Tokens, at: int, end: int) -> bool:
         """Whether words with its roots are one clause's, and written as it asks for."""
@@ -83,8 +108,8 @@ class RootBook:
     after "=" only as it is written ("=mark" is no "marked").
     """
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        """Take (code, phrase)."""
+    def __init__(self, phrases: Iterable[tuple[str, str]], *, is_loose: bool = False) -> None:
+        """Take (code, phrase); a loose book passes over whose a thing is: "shares a (his) bed"."""
         by_first: dict[str, list[_Phrase]] = {}
         for code, phrase in phrases:
             words = tokens_of(phrase.removeprefix("=")).words
@@ -96,6 +121,10 @@ class RootBook:
                     words=words if phrase.startswith("=") else (),
                 )
                 by_first.setdefault(one.roots[0], []).append(one)
+                if is_loose and one.is_loose:
+                    inner = (at for at in one.roots[1:-1] if at not in _ARTICLES)
+                    bare = replace(one, roots=(one.roots[0], *inner, one.roots[-1]), is_bare=True)
+                    by_first[one.roots[0]].append(bare)
         by_two: dict[tuple[str, ...], list[_Phrase]] = {}
         for entries in by_first.values():
             entries.sort(key=lambda entry: -len(entry.roots))
@@ -122,9 +151,11 @@ class RootBook:
             if alone is None or at < free:
                 continue
             longer = self._by_two.get(given[at : at + 2], ())
+            if given[at + 1 : at + 2] and given[at + 1] in _WHOSE:
+                longer = (*longer, *self._by_two.get((first, *given[at + 2 : at + 3]), ()))
             for phrase in (*longer, *alone) if longer else alone:
-                end = at + len(phrase.roots)
-                if given[at:end] == phrase.roots and phrase.fits(tokens, at, end):
+                end = phrase.end_in(given, at)
+                if end and phrase.fits(tokens, at, end):
                     free = end
                     yield Met(phrase.code, at, end - 1)
                     break
@@ -166,7 +197,7 @@ class Notions:
         }
         phrases = ((code, str(one)) for code, about in loaded.items() for one in about["words"])
         free = tuple(one for one in by_code.values() if one.like)
-        return cls(by_code, RootBook(phrases), free)
+        return cls(by_code, RootBook(phrases, is_loose=True), free)
 
     def of_kind(self, near: str) -> list[str]:
         """The notions of a class."""

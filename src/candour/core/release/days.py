@@ -32,6 +32,12 @@ _NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 """days in figures without a year; a fraction, a score and “3/7” for three days are none"""
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_TWO_NTH = re.compile(
+    rf"(?<!\w)({_NTH})\s+(?:to|and|or|until|till)\s+(?:the\s+)?({_NTH})(?=\s*(?:[.,;:)]|$))",
+    re.IGNORECASE,
+)
+"""two days told by their numbers: “from the 3rd to the 10th”"""
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$", re.IGNORECASE)
 _MONTH = re.compile(rf"(?<![^\W\d_])({_MONTHS})(?![^\W_])", re.IGNORECASE)
 _OWN = re.compile(r"\d[./\-]\d|(?:19|20)\d\d|\d(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
@@ -113,6 +119,9 @@ class DayFinder:
             yield Told(*match.span(), "date")
         for match in _NO_YEAR.finditer(text):
             yield worded(text, *match.span(), None)
+        for match in _TWO_NTH.finditer(text):
+            yield worded(text, *match.span(1), None)
+            yield worded(text, *match.span(2), None)
 
     def _without_year(self, text: str, found: FoundDate) -> Iterator[Told]:
         """Yield a day that is told by its month, or by its number alone: “on the 27th”."""

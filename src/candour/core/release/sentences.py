@@ -7,12 +7,13 @@ from candour.core.release.classes import Told
 _PART = r"(?:nights?|evening|morning|afternoon|weekend|week)"
 _LEAD = re.compile(
     rf"(?:(?P<range>between|from)\s+|(?P<of>of\s+)?(?P<part>(?:the\s+)?{_PART})\s+(?:of|beginning|commencing|ending)\s+"
-    r"|(?:early|late)\s+in\s+)",
+    r"|(?:early|late)\s+in\s+|overnight\s+(?:on|of)\s+)",
     re.IGNORECASE,
 )
 """words that the reader of dates takes into a date, and that do not stand before a month"""
 _KEPT = re.compile(
-    r"(?:(?:on or before|by|before|after|since|until|till|about|around|circa|c\.)\s+)+",
+    r"(?:(?:on or (?:before|after|around|about)|by|before|after|since|until|till|about|around"
+    r"|circa|c\.)\s+)+",
     re.IGNORECASE,
 )
 """words that are taken into a date too, and that stand as well before a month"""

@@ -5,7 +5,10 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import Table
 
 from candour.core.release.retelling import Block, Shape
 from candour.writers.edition.model import EditionDocument, shares
@@ -21,6 +24,8 @@ _STYLES = {
 }
 _CELL = "Cell"
 _WIDE_MM, _UPRIGHT_MM = 277, 174
+_MARGIN = "45"  # twentieths of a point
+_A_PAGE = 15
 
 
 def write(document: EditionDocument, path: Path) -> None:
@@ -47,6 +52,23 @@ def _drop_thumbnail(made: Document) -> None:
         del package.rels[name]
 
 
+def _set_out(table: Table, *, long: bool) -> None:
+    """Leave narrow columns room for a word; a long table has its first row on every page."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), _MARGIN)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is not None:
+        look.addprevious(margins)
+    else:
+        table._tbl.tblPr.append(margins)
+    if long:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
 def _add_table(made: Document, block: Block, room: int) -> None:
     columns = max(map(len, block.rows))
     table = made.add_table(rows=len(block.rows), cols=columns)
@@ -56,6 +78,7 @@ def _add_table(made: Document, block: Block, room: int) -> None:
     widths = [Mm(room * one / sum(of_each)) for one in of_each]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
+    _set_out(table, long=len(block.rows) > _A_PAGE)
     cells = table._cells
     for n, cell in enumerate(cells):
         cell.width = widths[n % columns]

@@ -7,12 +7,13 @@ from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.amounts import is_of_amount
+from candour.core.knowledge.asking.others import is_of_another, is_of_other_sex
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
-from candour.core.people.mention import Standing
+from candour.core.people.mention import Sex, Standing
 
 _NUMBER = re.compile(r"\b(?:no|number|nr|flat)\.? ?(?P<number>\d+[a-z]?)\b", re.IGNORECASE)
 _BARE = re.compile(
@@ -21,7 +22,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
-_PARTNERS = frozenset(("partner", "former_partner"))
+_PARTNERS = frozenset(("partner", "new_partner", "spouse", "former_partner"))
 _TOWN_BEHIND = 3
 RESIDENCE = frozenset(("lives", "left_home"))
 
@@ -76,7 +77,7 @@ class Gates:
         if amount is not None and not is_of_amount(said, first, amount, self._words):
             return False
         if self.is_of_residence and (
-            presence.is_of_other_sex(said, first) or presence.is_of_another(said, first)
+            is_of_other_sex(presence, said, first) or is_of_another(presence, said, first)
         ):
             return False
         if self._is_of_injury and not presence.is_of_the_child(said, first):
@@ -118,6 +119,19 @@ class Gates:
         """Whether an entry mentions somebody of the sentence."""
         return any(who.ids & self._cast.persons_in(said.entry.id) for who in self._query.people)
 
+    def is_of_sex_but(self, sex: Sex) -> bool:
+        """Whether somebody of the sentence is known to be of the other sex than one."""
+        persons = [
+            person
+            for who in self._query.people
+            if not who.is_understood
+            for person in map(self._cast.cast.person, who.ids)
+            if person is not None
+        ]
+        known = {who.sex for who in self._query.people if who.sex is not None}
+        known |= {own for own in map(self._cast.sex_of, persons) if own is not None}
+        return bool(known) and sex not in known
+
     def _is_at_address(self, said: Said) -> bool:
         return any(
             place.agrees(other) for place in self._query.addresses for other in self.addresses(said)
@@ -130,10 +144,18 @@ class Gates:
         here = self._addresses_beside(said, anchor)
         if here:
             return any(place.agrees(other) for place in self._query.addresses for other in here)
-        if "left_home" in self._query.predicates or self._is_in_another_town(said, anchor):
+        if self._is_in_another_town(said, anchor):
             return False
-        if self._is_with_kin(said, anchor):
-            return False
+        if "left_home" in self._query.predicates:
+            return self._is_left(said)
+        return not self._is_with_kin(said, anchor) and self._is_there(said, anchor)
+
+    def _is_left(self, said: Said) -> bool:
+        """Whether a home that is left may be the one asked for, though no address stands by."""
+        return self._is_at_address(said) or (self._is_of_home() and not self._is_elsewhere(said))
+
+    def _is_there(self, said: Said, anchor: int) -> bool:
+        """Whether somebody is said to live "there", or with others of the family."""
         cues = cues_in(said, self._words)
         if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
             return True
@@ -142,6 +164,11 @@ class Gates:
             for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
         )
+
+    def _is_of_home(self) -> bool:
+        """Whether the sentence makes who left one of the household: a home may go unnamed."""
+        roles = {role for who in self._query.people for role in who.roles}
+        return not roles.isdisjoint(self._words.told_by_role)
 
     def _is_with_kin(self, said: Said, anchor: int) -> bool:
         """Whether somebody is told to live with kin, at their home: "stays with dad"."""

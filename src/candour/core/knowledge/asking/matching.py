@@ -9,6 +9,7 @@ from candour.core.knowledge.asking.gates import Gates
 from candour.core.knowledge.asking.query import FindDates, Query
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.words import KnowingWords
+from candour.core.people.mention import Sex
 
 _NEAR = 2
 _LEAST_STATED = 0.6
@@ -98,7 +99,7 @@ class Matcher:
         if stated < (_LEAST_OF_TWO if self._query.is_twofold else _LEAST_STATED):
             return None
         status = self.status(said, cues, first, last)
-        if self._is_only_asked(said, first, last) or self._is_of_anybody(said, status, first):
+        if self.is_only_asked(said, first, last) or self._is_of_anybody(said, status, first):
             return self._denied_of_all(said, status, cues, first, last)
         if status is None or not self._gates.pass_at(
             said, first, is_denied=status is Status.DENIES
@@ -111,7 +112,8 @@ class Matcher:
             return None
         return Match(said, status, score, first, last, cues, self.is_of_writing)
 
-    def _is_only_asked(self, said: Said, first: int, last: int) -> bool:
+    def is_only_asked(self, said: Said, first: int, last: int) -> bool:
+        """Whether words state nothing but may be denied: "asked who else is there"."""
         by_code = self._words.notions.by_code
         return any(
             by_code[code].is_only_asked and (first, last) in said.terms.get(code, ())
@@ -121,12 +123,22 @@ class Matcher:
 
     def _is_of_anybody(self, said: Said, status: Status | None, first: int) -> bool:
         """Whether what is denied was asked of everybody: "asked whether anyone has"."""
-        words, clauses = said.tokens.words, said.tokens.clauses
+        clauses = said.tokens.clauses
         return status is Status.DENIES and any(
-            words[at] in _ANYBODY
+            self._is_anybody(said, at)
             for at in range(max(0, first - _BESIDE), first)
             if clauses[at] == clauses[first]
         )
+
+    def _is_anybody(self, said: Said, at: int) -> bool:
+        """Whether a word means everybody: "anyone", or "any other man" where a man is asked for."""
+        words = said.tokens.words
+        if words[at] in _ANYBODY:
+            return True
+        is_of_one = words[at] == "any" and not any(who.is_unnamed for who in self._query.people)
+        behind = words[at + 1 : at + _BESIDE - 1] if is_of_one else ()
+        sexes = {self._words.somebody[one] for one in behind if one in self._words.somebody}
+        return any(sex == "any" or not self._gates.is_of_sex_but(Sex(sex)) for sex in sexes)
 
     def _denied_of_all(
         self, said: Said, status: Status | None, cues: Cues, first: int, last: int

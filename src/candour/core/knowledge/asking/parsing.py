@@ -27,7 +27,7 @@ from candour.core.knowledge.asking.sentence import (
     window,
     without_kin,
 )
-from candour.core.knowledge.asking.stating import Rarity, Stating, is_twofold
+from candour.core.knowledge.asking.stating import PARTNERS, Rarity, Stating, is_twofold
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
@@ -201,9 +201,11 @@ class Parser:
 
     def _who_does(self, parts: Parts, terms: Terms, predicates: dict[str, float]) -> Iterator[Who]:
         """Whom "partner" and "lodger" mean where more is stated than that somebody is one."""
-        if "partner" in predicates and self._stating.is_doing(predicates):
-            del predicates["partner"]
-            ids = self._partners(parts, terms)
+        if PARTNERS & predicates.keys() and self._stating.is_doing(predicates):
+            stated = next(code for code in PARTNERS if code in predicates)
+            ids = self._partners(parts, terms, stated)
+            for code in PARTNERS & predicates.keys():
+                del predicates[code]
             yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
         before = parts.tokens.words[max(0, at - 2) : at]
@@ -212,9 +214,9 @@ class Parser:
             ids = self._cast.in_role(("lodger",))
             yield Who(words="lodger", ids=ids, roles=frozenset(("lodger",)))
 
-    def _partners(self, parts: Parts, terms: Terms) -> frozenset[str]:
+    def _partners(self, parts: Parts, terms: Terms, stated: str) -> frozenset[str]:
         """Whom "the father's girlfriend" may mean: no man, and not the father himself."""
-        first, last = terms["partner"][0]
+        first, last = terms[stated][0]
         words = parts.tokens.words
         sex = self._words.somebody.get(words[last], "any")
         owners = [

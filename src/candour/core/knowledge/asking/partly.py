@@ -106,7 +106,7 @@ class Partly:
         score, first, last = best
         cues = cues_in(said, self._words)
         status = self._matcher.status(said, cues, first, last)
-        if status is None:
+        if status is None or self._matcher.is_only_asked(said, first, last):
             return None
         return Match(said, status, score, first, last, cues, self._matcher.is_of_writing)
 

@@ -19,7 +19,7 @@ NEAR = 1
 
 _BEFORE = 3
 _AFTER = 1
-_WITHIN = 8
+WITHIN = 8
 PRONOUNS = {
     "he": Sex.MALE,
     "he's": Sex.MALE,
@@ -29,9 +29,11 @@ PRONOUNS = {
 }
 _PARENTS = frozenset(("mother", "father"))
 _RIGHT_BEFORE = 2
+_SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
 _OWNED = 3
 _POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
+_HERS = frozenset(("her", "she", "herself"))
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
 
@@ -187,9 +189,7 @@ class Presence:
                 return True
         if any(self._is_left_out(*one) for one in near):
             return False
-        said_of = [
-            code for code in ("who:man", "who:partner", "partner") if said.near(code, anchor, NEAR)
-        ]
+        said_of = [code for code in _SAID_OF_A_PARTNER if said.near(code, anchor, NEAR)]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
 
@@ -262,7 +262,7 @@ class Presence:
         if any(person.id == subject for _, person in mentioned):
             return True
         tokens = said.tokens
-        low = max(0, anchor - _WITHIN)
+        low = max(0, anchor - WITHIN)
         text = tokens.text[tokens.starts[low] : tokens.ends[anchor]]
         others = [
             mention
@@ -296,6 +296,8 @@ class Presence:
         if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
             return True
         tokens = said.tokens
+        if _HERS.intersection(tokens.words[anchor : anchor + _SHE_IS]):
+            return True  # "he won't let her see them"
         return not any(
             PRONOUNS.get(tokens.words[at]) is Sex.MALE
             and tokens.clauses[at] == tokens.clauses[anchor]
@@ -325,42 +327,6 @@ class Presence:
             person.id in of_whom.ids or one.roles & self.words.understood
             for one, person in mentioned
         )
-
-    def is_of_other_sex(self, said: Said, anchor: int) -> bool:
-        """Whether "he" stands before what is asked of a woman, or "she" of a man."""
-        asked = [who for who in self.query.people if not who.is_understood]
-        if len(asked) != 1:
-            return False
-        tokens = said.tokens
-        sexes = [
-            PRONOUNS[tokens.words[at]]
-            for at in range(max(0, anchor - _WITHIN), anchor)
-            if tokens.clauses[at] == tokens.clauses[anchor] and tokens.words[at] in PRONOUNS
-        ]
-        own = {self.cast.sex_of(one) for one in map(self.cast.cast.person, asked[0].ids) if one}
-        own = {asked[0].sex} if asked[0].sex else own - {None}
-        return bool(sexes) and len(own) == 1 and sexes[-1] not in own
-
-    def is_of_another(self, said: Said, anchor: int) -> bool:
-        """Whether somebody else stands right before what is asked: "the baby lives at 8"."""
-        asked = [who for who in self.query.people if not who.is_understood]
-        if len(asked) != 1 or not (asked[0].ids or asked[0].names):
-            return False
-        tokens = said.tokens
-        at = anchor - 1
-        while at >= 0 and tokens.words[at] in self.words.being:
-            at -= 1
-        if at < 0 or tokens.clauses[at] != tokens.clauses[anchor]:
-            return False
-        text = tokens.text[: tokens.ends[at]]
-        before = [
-            person
-            for mention, person in self.near(said, anchor, 0)
-            if text.endswith(mention.text)
-            and person.standing is not Standing.PROFESSIONAL
-            and (mention.name is not None or mention.roles & self.words.understood)
-        ]
-        return bool(before) and not any(one.id in asked[0].ids for one in before)
 
     def is_hers(self, said: Said, first: int) -> bool:
         """Whether a partner is not plainly another's: "dad's new partner", "his girlfriend"."""

@@ -164,13 +164,14 @@ def without_kin(parts: Parts, terms: Terms) -> dict[str, tuple[tuple[int, int], 
     roles = {
         place: code for code, places in terms.items() if code.startswith("who:") for place in places
     }
+    given = terms.get("spouse", ())
     kept = tuple(
         (first, last)
-        for first, last in terms.get("partner", ())
+        for first, last in given
         if (
             roles.get((first, last), "who:partner") == "who:partner"
             and not is_possessive(parts.tokens, last)
         )
         or _COPULAS.intersection(parts.tokens.words[max(0, first - _BEFORE) : first])
     )
-    return {code: places for code, places in {**terms, "partner": kept}.items() if places}
+    return {code: places for code, places in {**terms, "spouse": kept}.items() if places}

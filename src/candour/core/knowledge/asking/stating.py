@@ -19,8 +19,9 @@ _ASKED = 0.4
 """What a word counts at least for where a sentence states nothing but words."""
 
 _SITE = 0.3
-_RELATIONS = frozenset(("partner", "former_partner", "next_of_kin", "marriage"))
 _TWO = 2
+PARTNERS = frozenset(("partner", "new_partner", "spouse"))
+_RELATIONS = PARTNERS | {"former_partner", "next_of_kin", "marriage"}
 _DENYING = 4
 """So many words before what is stated a "not" belongs to it."""
 
@@ -187,4 +188,5 @@ def is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) ->
         return False
     (_, first), (second, last) = strong
     is_of_the_first = "it" in tokens.words[second : last + 1]  # "methadone and takes it home"
-    return "and" in tokens.words[first + 1 : second] and not is_of_the_first
+    is_both = "and" in tokens.words[first + 1 : second] or "," in tokens.between(first, second)
+    return is_both and not is_of_the_first

@@ -30,6 +30,7 @@ from candour.core.people.linking.only_one import (
     only_children,
     only_holders,
     only_siblings,
+    only_spouses,
 )
 from candour.core.people.linking.persons import PersonMaker
 from candour.core.people.linking.rows import Row, are_names, rows_of, said_as_one
@@ -119,6 +120,8 @@ class Casting:
             yield one, far, Hint("only_child")
         for one, far, role in only_holders(clusters, self.figures, links):
             yield one, far, Hint("only_holder", role)
+        for one, far, role in only_spouses(clusters, self.figures, links):
+            yield one, far, Hint("only_spouse", role)
 
     def _bearers(
         self, subjects: Subjects | None = None, of_agency: Iterable[int] = ()

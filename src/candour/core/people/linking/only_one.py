@@ -3,7 +3,9 @@
 Many records say "Mum" or "the lodger" and never a name, others a name and never what it is.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from candour.core.people.linking.anchors import Subjects, said_of_another, same_words
 from candour.core.people.linking.clusters import Cluster, Clusters
@@ -64,6 +66,40 @@ def only_holders(
                 continue
             if same_words(mention, words) is not None and clusters.of(figure.number) != named[0]:
                 yield figure.number, named[0].number, role
+
+
+def only_spouses(
+    clusters: Clusters, figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield "her husband", with the only one whom the records name as somebody's husband.
+
+    Of whom it is said must not be another woman: a namesake of hers, the mother, the tenant.
+    """
+    named: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    unnamed: list[tuple[int, str, int]] = []
+    for figure in figures.all:
+        one = clusters.of(figure.number)
+        said = {each.mention.role_words.casefold() for each in figure.placed} & words.spouses
+        anchors = {clusters.of(at).number for role, at in figure.ties if role in words.couples}
+        for word, anchor in product(said, anchors):
+            if one.is_named:
+                named[word].add((one.number, anchor))
+            elif not said_of_another(figure.placed[0].mention, words):
+                unnamed.append((figure.number, word, anchor))
+    for number, word, anchor in unnamed:
+        spouses = {spouse for spouse, _ in named[word]}
+        theirs = [clusters.of(at) for _, at in named[word]]
+        if len(spouses) == 1 and any(_may_be_same(clusters.of(anchor), at, words) for at in theirs):
+            yield number, spouses.pop(), word
+
+
+def _may_be_same(one: Cluster, other: Cluster, words: LinkWords) -> bool:
+    """Whether one is the other, bears the same forename, or is the mother or the tenant."""
+    if one is other:
+        return True
+    if one.is_named:
+        return any(set(a.called) & set(b.called) for a in one.forms for b in other.forms)
+    return bool(one.roles & {words.at_home, *words.householder})
 
 
 def only_siblings(

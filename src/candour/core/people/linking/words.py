@@ -11,7 +11,7 @@ from candour.errors import BadVocabulary
 _SETS = (
     "alone", "agreed", "siblings", "couples", "blood", "parents", "elders", "indefinite", "another",
     "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
-    "young", "described", "positions", "householder", "single", "mothers_too",
+    "young", "described", "positions", "householder", "single", "spouses", "mothers_too",
     "fathers_too", "married",
 )  # fmt: skip
 _PATTERNS = ("between", "naming", "listing", "both", "going_on", "not_one", "ours")
@@ -76,6 +76,7 @@ class LinkWords:
     positions: frozenset[str]
     householder: frozenset[str]
     single: frozenset[str]
+    spouses: frozenset[str]
     mothers_too: frozenset[str]
     fathers_too: frozenset[str]
     married: frozenset[str]

@@ -493,3 +493,13 @@ def test_her_mother_is_the_mother_of_the_one_whom_the_row_lists() -> None:
     gp = ("GP", "Marta Wolska", "Home from the ward, staying with her mother.")
     cast = cast_of([*CHILD, gp])
     assert person(cast, "her mother", "GP") is not person(cast, "Mum")
+
+
+def test_her_husband_is_the_one_whom_records_name_as_her_husband() -> None:
+    named = ("Police", "", "Gwen Moss at home with her husband Otis Pellow.")
+    file = [("GP", "", "Gwen Moss seen. Her husband left in August.")]
+    cast = cast_of([named, *file])
+    assert person(cast, "Her husband") is person(cast, "her husband Otis Pellow")
+    two = ("Police", "", "Gwen Moss back with her husband Kofi Strake.")
+    cast = cast_of([named, two, *file])
+    assert "Otis Pellow" not in person(cast, "Her husband").names
