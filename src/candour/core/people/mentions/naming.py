@@ -168,7 +168,8 @@ class NameReader:
             return False
         low = line.words[at]  # "a Michelle or a Shelley" are somebody
         is_forename = low in self._names.forenames and low not in self._names.ordinary
-        return not (line.words[at - 1] == "a" and is_forename)
+        is_called = low in self._known.names - self._known.surnames
+        return not (line.words[at - 1] == "a" and (is_forename or is_called))
 
     def _opens_name(
         self,
