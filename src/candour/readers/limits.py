@@ -19,6 +19,10 @@ class Limits:
     unpacked_ratio: int = 250
     """unpacked to packed size of one member above 10 MiB; office XML stays below 100"""
     members: int = 20_000
+    left_members: int = 1_000
+    """what looks like a member that a zip-based file holds beside its list; one in use has none"""
+    left_bytes: int = 64 * _MIB
+    """all of those together, unpacked"""
     cell_characters: int = 10_000_000
     """one cell or paragraph; a spreadsheet program stops at 32,767"""
     cells: int = 5_000_000

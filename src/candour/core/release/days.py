@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from datetime import timedelta
 
@@ -41,17 +41,6 @@ _TWO_NTH = re.compile(
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)$", re.IGNORECASE)
 _MONTH = re.compile(rf"(?<![^\W\d_])({_MONTHS})(?![^\W_])", re.IGNORECASE)
 _OWN = re.compile(r"\d[./\-]\d|(?:19|20)\d\d|\d(?:st|nd|rd|th)(?!\w)", re.IGNORECASE)
-_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
-_AGE = re.compile(
-    rf"(?<!\w)(aged\s+)?({_COUNT})[\s\-]+(years?|months?|weeks?|days?)"
-    rf"(?:[\s\-,]+(?:and\s+)?{_COUNT}[\s\-]+(?:months?|weeks?|days?))?"
-    r"([\s\-]+(?:old|of\s+age))?(?!\w)",
-    re.IGNORECASE,
-)
-_NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-)  # fmt: skip
 _NEAR = 40
 _UNITS = re.compile(r"(?:year|month|week|day)s?", re.IGNORECASE)
 _A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 365}
@@ -62,6 +51,7 @@ class DayFinder:
 
     def __init__(self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates) -> None:
         self._edition, self._find = edition, find
+        self._numbers, self._age_said = words.numbers, _ages(words.numbers)
         listed = "|".join(map(re.escape, words.birth))
         self._beside = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
         self._born = [(one.id, one.born) for one in key.persons if one.born is not None]
@@ -155,7 +145,7 @@ class DayFinder:
         """Yield exact ages, each with the years that stand instead."""
         if self._edition.ages == "exact":
             return
-        for match in _AGE.finditer(text):
+        for match in self._age_said.finditer(text):
             parts = len(_UNITS.findall(match[0])) > 1
             if not (match[1] or match[4] or parts):
                 continue
@@ -167,11 +157,24 @@ class DayFinder:
     def _age(self, match: re.Match[str], unit: str) -> str | None:
         if self._edition.ages == "none":
             return None
-        told = match[2].lower()
-        count = int(told) if told.isdigit() else _NUMBERS.index(told)
+        told = re.split(r"[\s\-]+", match[2].lower())
+        count = sum(int(one) if one.isdigit() else self._numbers[one] for one in told)
         years = count // _A_YEAR[unit]
         said = "under a year" if years < 1 else f"{years} year{'s' if years > 1 else ''}"
         return f"{match[1] or ''}{said}{' old' if match[4] and not match[1] else ''}"
+
+
+def _ages(numbers: Mapping[str, int]) -> re.Pattern[str]:
+    """Return the pattern of an age in figures or words: "aged 4 years", "twenty-one months old"."""
+    tens = "|".join(word for word, told in numbers.items() if told in range(20, 100, 10))
+    word = rf"(?:(?:{tens})[\s\-]+)?(?:{'|'.join(map(re.escape, numbers))})"
+    count = rf"(?:\d{{1,3}}|{word})"
+    return re.compile(
+        rf"(?<!\w)(aged\s+)?({count})[\s\-]+(years?|months?|weeks?|days?)"
+        rf"(?:[\s\-,]+(?:and\s+)?{count}[\s\-]+(?:months?|weeks?|days?))?"
+        r"([\s\-]+(?:old|of\s+age))?(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _is_of_months(found: FoundDate) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from candour.errors import BadVocabulary
 
-FILES = ("release", "everyday_words", "names", "people", "abbreviations", "nicknames")
+FILES = ("release", "everyday_words", "names", "people", "abbreviations", "nicknames", "claims")
 _MAPS = ("reasons", "streets", "roles_of_titles", "named_kinds")
 _LISTS = ("units", "after_no_name", "numbered", "booked", "birth", "shelters")
 _SAID = ("family", "several", "or", "child", "sibling", "person", "worker")
@@ -46,6 +46,7 @@ class ReleaseWords:
     booked: tuple[str, ...]
     birth: tuple[str, ...]
     shelters: tuple[str, ...]
+    numbers: Mapping[str, int] = field(repr=False)
 
     @classmethod
     def from_mappings(cls, loaded: Mapping[str, Mapping[str, Any]]) -> "ReleaseWords":
@@ -94,6 +95,10 @@ class ReleaseWords:
             numbered=tuple(own["numbered"]),
             booked=tuple(own["booked"]), birth=tuple(own["birth"]),
             shelters=tuple(own["shelters"]),
+            numbers={
+                str(word): int(told)
+                for word, told in loaded["claims"]["bare_number_words"].items()
+            },
         )  # fmt: skip
 
 

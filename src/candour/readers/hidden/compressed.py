@@ -34,18 +34,21 @@ def open_tar(data: bytes, limits: Limits) -> Opened:
     """Return what a tape archive's list of members says, and its members."""
     stretches: list[Stretch] = []
     inner: list[Inner] = []
+    over = 0
     try:
         with tarfile.open(fileobj=BytesIO(data), mode="r:") as archive:
             for member in archive:
                 stretches += _of_member(member)
                 if not member.isfile():
                     continue
-                stream = archive.extractfile(member)
-                if stream is not None and len(inner) < limits.members:
+                if len(inner) == limits.members:
+                    over += 1
+                elif (stream := archive.extractfile(member)) is not None:
                     inner.append(Inner(member.name, stream.read(), "member"))
     except (tarfile.TarError, ValueError, OSError):
         raise DamagedFile("the archive breaks off", next_step="ask for it again") from None
-    return Opened("tar archive", tuple(stretches), tuple(inner))
+    closed = (f"{over:,} members beyond the first {limits.members:,}",) if over else ()
+    return Opened("tar archive", tuple(stretches), tuple(inner), closed=closed)
 
 
 def _of_member(member: tarfile.TarInfo) -> Iterator[Stretch]:

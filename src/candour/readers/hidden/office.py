@@ -78,9 +78,10 @@ def open_office(data: bytes, limits: Limits) -> Opened:
             stretches += comments_in_markup(part, name)
         except CandourError as problem:
             closed.append(f"{name}: {problem}")
-    words, leftover = container_words(data, is_office=True)
-    stretches += words
-    inner += leftover
+    beside = container_words(data, limits, is_office=True)
+    stretches += beside.stretches
+    inner += beside.inner
+    closed += beside.closed
     return Opened(_kind(package), tuple(stretches), tuple(inner), closed=tuple(closed))
 
 

@@ -13,8 +13,10 @@ from candour.readers.hidden.wording import byte_words
 from candour.readers.limits import Limits
 from candour.readers.package import Package
 
+_BEGINS = b"PK\x03\x04"
 _LOCAL, _LAST, _SIZES = 30, 22, 16
-_MOST = 64 * 1024 * 1024
+_CHUNK = 64 * 1024
+_OVER = "more members that the list of members lacks than the limits allow"
 
 
 def open_archive(data: bytes, limits: Limits) -> Opened:
@@ -29,29 +31,38 @@ def open_archive(data: bytes, limits: Limits) -> Opened:
             inner.append(Inner(name, package.read(name), "member"))
         except CandourError as problem:
             closed.append(f"a member: {problem.found}")
-    words, leftover = container_words(data)
-    return Opened("zip archive", tuple(words), (*inner, *leftover), closed=tuple(closed))
+    beside = container_words(data, limits)
+    return Opened(
+        "zip archive",
+        beside.stretches,
+        (*inner, *beside.inner),
+        closed=(*closed, *beside.closed),
+    )
 
 
-def container_words(data: bytes, *, is_office: bool = False) -> tuple[list[Stretch], list[Inner]]:
+def container_words(data: bytes, limits: Limits, *, is_office: bool = False) -> Opened:
     """Return names, comments and times of members, and what the container holds beside them."""
     try:
         container = ZipFile(BytesIO(data))
     except (BadZipFile, ValueError, OSError):
-        return [], []
+        return Opened("zip container", ())
     with container:
         words = list(_said(container, is_office=is_office))
         gaps = list(_gaps(data, container))
+    left = _Left(limits)
+    for gap in gaps:
+        left.look_into(gap)
     inner = [
         Inner(f"member that the list of members lacks {n}", plain, "member left in the container")
-        for n, plain in enumerate((one for gap in gaps for one in _unlisted(gap)), 1)
+        for n, plain in enumerate(left.found, 1)
     ]
     words += [
         Stretch("bytes beside the members of the container", told)
         for gap in gaps
         for told in byte_words(gap)
     ]
-    return words, inner
+    closed = (_OVER,) if left.is_over else ()
+    return Opened("zip container", tuple(words), tuple(inner), closed=closed)
 
 
 def _said(container: ZipFile, *, is_office: bool) -> Iterator[Stretch]:
@@ -89,16 +100,41 @@ def _gaps(data: bytes, container: ZipFile) -> Iterator[bytes]:
         yield data[last + _LAST + len(container.comment) :]
 
 
-def _unlisted(gap: bytes) -> Iterator[bytes]:
-    """Yield members that stand in a gap, as they are once they are unpacked."""
-    at = gap.find(b"PK\x03\x04")
-    while at >= 0:
-        name, extra = (int.from_bytes(gap[at + n : at + n + 2], "little") for n in (26, 28))
-        start = at + _LOCAL + name + extra
-        if gap[at + 8] == 8:
-            with suppress(zlib.error):
-                yield zlib.decompressobj(-15).decompress(gap[start:], _MOST)
-        at = gap.find(b"PK\x03\x04", at + 4)
+class _Left:
+    """Members that stand in the gaps of one container, as they are once they are unpacked.
+
+    Any four bytes may look like the beginning of one, and each may unpack to a thousand times its
+    size: what is tried and what is unpacked is counted over all gaps, whether it succeeds or not.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.found: list[bytes] = []
+        self.is_over = False
+        self._tries, self._bytes = limits.left_members, limits.left_bytes
+
+    def look_into(self, gap: bytes) -> None:
+        at = gap.find(_BEGINS)
+        while at >= 0 and not self.is_over:
+            name, extra = (int.from_bytes(gap[at + n : at + n + 2], "little") for n in (26, 28))
+            if gap[at + 8 : at + 9] == b"\x08":
+                self._try(gap, at + _LOCAL + name + extra)
+            at = gap.find(_BEGINS, at + 4)
+
+    def _try(self, gap: bytes, at: int) -> None:
+        if self._tries == 0:
+            self.is_over = True
+            return
+        self._tries -= 1
+        unpacking = zlib.decompressobj(-15)
+        plain: list[bytes] = []
+        with suppress(zlib.error):
+            while at < len(gap) and not unpacking.eof and not self.is_over:
+                packed = gap[at : at + _CHUNK]
+                plain.append(unpacking.decompress(packed, self._bytes + 1))
+                self._bytes -= len(plain[-1])
+                self.is_over = self._bytes < 0
+                at += _CHUNK
+            self.found.append(b"".join(plain))
 
 
 def _in_words(time: tuple[int, int, int, int, int, int]) -> str | None:

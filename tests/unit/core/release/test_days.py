@@ -83,3 +83,18 @@ def test_a_file_that_says_which_figure_is_the_month_is_believed() -> None:
     )
     assert american.released("seen on 03/04/2021").text == "seen in March 2021"
     assert replacer("month").released("seen on 03/04/2021").text == "seen in 2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("He was fifteen months old.", "He was 1 year old."),
+        ("At twenty-one months old he fell.", "At 1 year old he fell."),
+        ("She is thirty four weeks old.", "She is under a year old."),
+        ("aged seventeen months", "aged 1 year"),
+        ("once two weeks old", "once under a year old"),
+        ("He has two years and three months of notes.", "He has 2 years of notes."),
+    ],
+)
+def test_an_age_in_words_made_years(text: str, said: str) -> None:
+    assert replacer("month").released(text).text == said

@@ -39,6 +39,16 @@ def test_a_tape_archive_says_who_owned_its_members() -> None:
     assert inner(open_file(made.getvalue(), "file")) == [b"words"]
 
 
+def test_members_of_a_tape_archive_over_the_limit_are_not_read() -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for n in range(3):
+            archive.addfile(tarfile.TarInfo(f"{n}.txt"), io.BytesIO())
+    assert open_file(made.getvalue(), "file", Limits(members=3)).closed == ()
+    opened = open_file(made.getvalue(), "file", Limits(members=1))
+    assert (len(opened.inner), opened.closed) == (1, ("2 members beyond the first 1",))
+
+
 def test_a_mailbox_is_its_messages() -> None:
     message = "From a@b Mon Jan 1 00:00:00 2024\nFrom: a@b\nSubject: s\nDate: d\n\nx\n\n"
     opened = open_file((message * 2).encode(), "box")
@@ -54,6 +64,27 @@ def test_a_member_that_the_list_of_members_lacks(way: int) -> None:
     opened = open_file(left + second, "file.zip")
     words = [one.text for one in opened.stretches] + [one.decode() for one in inner(opened)]
     assert any(MARK in one for one in words)
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_whole"),
+    [
+        (Limits(left_members=2, left_bytes=12_000), True),
+        (Limits(left_members=1), False),
+        (Limits(left_bytes=11_999), False),
+    ],
+)
+@pytest.mark.parametrize("ending", ["zip", "docx"])
+def test_members_left_over_the_limits_are_not_read(
+    limits: Limits, ending: str, *, is_whole: bool
+) -> None:
+    first = io.BytesIO()
+    with zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED) as container:
+        container.writestr("left.txt", "a" * 6000)
+    left = first.getvalue()[: first.getvalue().find(b"PK\x01\x02")]
+    name = "a.txt" if ending == "zip" else "[Content_Types].xml"
+    opened = open_file(left * 2 + packed({name: "<x/>"}), f"file.{ending}", limits)
+    assert (opened.closed == ()) is is_whole
 
 
 def test_bytes_before_and_behind_a_container() -> None:

@@ -7,8 +7,6 @@ from candour.core.release.unkeyed.model import Kind, Mark
 from candour.core.release.unkeyed.words import UnkeyedWords, either
 
 _FIGURES = r"(?:\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_GREAT = r"(?:\s(?:million|billion|thousand))?"
-_ABOUT = r"(?:(?:approximately|about|an additional) )?"
 _SPACE = r"[ \u00a0]"
 _CODE = 3
 
@@ -21,17 +19,18 @@ class AmountFinder:
         codes = either(one.upper() for one in words.currencies if len(one) == _CODE)
         small = rf"(?!(?:{either(words.openers)})\b)[a-z‑-]{{3,}}"
         several = rf"(?:{number})(?:[ -](?:{number}))?"
-        count = rf"(?:{_FIGURES}|(?:(?:{number})[\s\-]?)+){_GREAT}"
+        great, about = rf"(?:\s(?:{either(words.great)}))?", rf"(?:(?:{either(words.roughly)}) )?"
+        count = rf"(?:{_FIGURES}|(?:(?:{number})[\s\-]?)+){great}"
         free = r"(?<![\w.,/§])"
         self._patterns = (
-            re.compile(rf"(?<!\w){_ABOUT}(?:{codes}|US\$|[£€$])\s?{_FIGURES}{_GREAT}(?!\w)"),
+            re.compile(rf"(?<!\w){about}(?:{codes}|US\$|[£€$])\s?{_FIGURES}{great}(?!\w)"),
             re.compile(
-                rf"{free}{_ABOUT}{count}\s?(?:[A-Z][a-z]+ )?(?:{money})(?!\w)"
+                rf"{free}{about}{count}\s?(?:[A-Z][a-z]+ )?(?:{money})(?!\w)"
                 rf"(?:\s\((?:{codes})\)?)?",
                 re.IGNORECASE,
             ),
             re.compile(
-                rf"{free}{_ABOUT}(?:{_FIGURES}|{several})(?:[-–]{_FIGURES})?{_SPACE}?"
+                rf"{free}{about}(?:{_FIGURES}|{several})(?:[-–]{_FIGURES})?{_SPACE}?"
                 rf"(?:{small}{_SPACE}){{0,2}}(?:{either(words.counted)})(?!\w)",
                 re.IGNORECASE,
             ),

@@ -20,7 +20,6 @@ _JOINED = re.compile(
     rf"\s*(?:,|,?\s*and|to|until|or|[{_DASH}])\s*(?:then\s+)?(?:the\s+)?(?:on\s+)?", re.IGNORECASE
 )
 _OPENED = re.compile(r"(?:between|period|years?|age of|aged?)\s+$", re.IGNORECASE)
-_LATER = ("later", "earlier", "ago")
 _FAR = 12
 
 
@@ -28,7 +27,7 @@ class DayFinder:
     """Finds them with the reader of dates, and by shapes that it takes for no date."""
 
     def __init__(self, words: UnkeyedWords, find: FindTimes) -> None:
-        self._find = find
+        self._find, self._later = find, tuple(words.later)
         number = either(words.numbers)
         spoken = rf"(?:{number})(?:[\s\-](?:{number}))?"
         count = rf"(?:\d{{1,3}}|an?|several|a few|a half|{spoken})(?:\s+and\s+a\s+half)?"
@@ -51,14 +50,16 @@ class DayFinder:
             ),
             re.compile(
                 rf"(?<!\w){count}[\s\-‑]{_UNIT}(?:(?:,\s+|,?\s+and\s+){count}\s+{_UNIT})*"
-                rf"(?:\s+(?:{'|'.join(_LATER)}))?",
+                rf"(?:\s+(?:{either(words.later)}))?",
                 re.IGNORECASE,
             ),
         )
 
     def find(self, text: str) -> Iterator[Mark]:
         """Yield stretches that say when, how old or for how long; neighbours are one."""
-        found = [(one.span.start, one.span.end) for one in self._find(text) if _tells(text, one)]
+        found = [
+            (one.span.start, one.span.end) for one in self._find(text) if self._tells(text, one)
+        ]
         found += [met.span() for pattern in self._patterns for met in pattern.finditer(text)]
         last: tuple[int, int] | None = None
         for start, end in sorted(found):
@@ -71,17 +72,16 @@ class DayFinder:
         if last:
             yield _opened(text, *last)
 
+    def _tells(self, text: str, found: FoundDate) -> bool:
+        """Tell whether a date says more than "now" or "every week"."""
+        words = text[found.span.start : found.span.end].lower()
+        if found.kind in ("vague", "set"):
+            return False
+        months = any(name.lower() in words for name in month_name if name and name != "May")
+        told = found.kind == "duration" or months or words.endswith(self._later)
+        return told or any(sign.isdigit() for sign in words)
+
 
 def _opened(text: str, start: int, end: int) -> Mark:
     before = _OPENED.search(text, max(0, start - _FAR), start)
     return Mark(before.start() if before else start, end, Kind.DAY)
-
-
-def _tells(text: str, found: FoundDate) -> bool:
-    """Tell whether a date says more than "now" or "every week"."""
-    words = text[found.span.start : found.span.end].lower()
-    if found.kind in ("vague", "set"):
-        return False
-    months = any(name.lower() in words for name in month_name if name and name != "May")
-    told = found.kind == "duration" or months or words.endswith(_LATER)
-    return told or any(sign.isdigit() for sign in words)
