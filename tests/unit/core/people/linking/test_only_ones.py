@@ -197,3 +197,13 @@ def test_her_husband_is_the_one_whom_records_name_as_her_husband() -> None:
     two = ("Police", "", "Gwen Moss back with her husband Kofi Strake.")
     cast = cast_of([named, two, *file])
     assert "Otis Pellow" not in person(cast, "Her husband").names
+
+
+def test_a_title_and_surname_is_not_the_uncle_for_his_sex_being_known() -> None:
+    police = [
+        ("Police", "", "Lee PELLOW b. 17/12/1986 seen. Leonard PELLOW b. 22/08/1958, his uncle."),
+        ("Police", "", "Lee PELLOW b. 17/12/1986 fined."),
+    ]
+    gp = ("GP", "", "Mr Pellow came about his back.")
+    cast = cast_of([*CHILD, *police, gp])
+    assert person(cast, "Mr Pellow") is not person(cast, "Leonard PELLOW b. 22/08/1958")
