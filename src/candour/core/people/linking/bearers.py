@@ -350,7 +350,7 @@ class Bearers:
                 for one in found
                 if one in own or not (one.is_professional or cluster.is_professional)
             ]
-        if Fullness.SURNAME <= kind <= Fullness.INITIAL and not cluster.is_professional:
+        if kind in (Fullness.FORENAME, Fullness.SURNAME) and not cluster.is_professional:
             wide = widely_known(self._all_bearers(found, cluster, kind), cluster)
             if len(found) > 1 and wide in found:
                 return wide

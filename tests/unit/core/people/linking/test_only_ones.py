@@ -207,3 +207,20 @@ def test_a_title_and_surname_is_not_the_uncle_for_his_sex_being_known() -> None:
     gp = ("GP", "", "Mr Pellow came about his back.")
     cast = cast_of([*CHILD, *police, gp])
     assert person(cast, "Mr Pellow") is not person(cast, "Leonard PELLOW b. 22/08/1958")
+
+
+def test_a_parent_behind_a_comma_who_begins_a_clause_is_not_the_child() -> None:
+    centre = [
+        ("Centre", "", "First day for Ellis W. Mum rang."),
+        ("Centre", "", "Sue collected Ellis W., Mum at work."),
+        ("Centre", "", "Ellis W. painted."),
+    ]
+    cast = cast_of([*CHILD, *centre])
+    assert person(cast, "Mum", "Centre") is person(cast, "Mrs J Warrener")
+
+
+def test_the_patient_of_a_row_that_opens_with_a_grown_ups_name_is_that_grown_up() -> None:
+    row = ("GP", "", "Mr Clive Warrener, 71. Breathless. Patient says that he sleeps badly.")
+    file = ("GP", "", "Ellis Warrener, 3, brought by mother.")
+    cast = cast_of([*CHILD, file, file, row])
+    assert person(cast, "Patient") is person(cast, "Mr Clive Warrener, 71")
