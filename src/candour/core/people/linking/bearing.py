@@ -41,13 +41,13 @@ def widely_known(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
 
 
 def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
-    """Of several with a surname, the one of that title, else the one known to be of that sex."""
+    """Of several with a surname, the one of that title.
+
+    A sex tells nobody from those of whom it is not known.
+    """
     found = list(found)
     titles = {form.title for form in cluster.forms} - {""}
     if not titles:
         return None
     titled = [one for one in found if titles & {form.title for form in one.forms}]
-    if titled:
-        return titled[0] if len(titled) == 1 else None
-    same = [one for one in found if one.sexes and one.sexes == cluster.sexes]
-    return same[0] if len(same) == 1 else None
+    return titled[0] if len(titled) == 1 else None

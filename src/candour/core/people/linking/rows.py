@@ -23,6 +23,10 @@ _MOST = 1000
 _NAMED = (Form.NAME, Form.INITIALS)
 
 
+_GOING_ON = (" of ", " to ", " and ", " (")
+"""What goes on with words that say who somebody is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A mention, its number among all, and which element of a column of people it stands in."""
@@ -136,10 +140,21 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
             in_list = words.is_listing(gap) and (
                 words.is_listing(earlier) or words.goes_on(after(row, other))
             )
-            is_one = is_one and not in_list
+            is_one = is_one and not in_list and not _goes_on(row, one, other, gap, words)
         if is_one and not _clash(one.mention, other.mention):
             yield one, other
         earlier = gap
+
+
+def _goes_on(row: Row, one: Placed, other: Placed, gap: str, words: LinkWords) -> bool:
+    """Whether a parent behind a comma begins a clause ("fetched Ellis W., Mum at work").
+
+    Words that say who somebody is are closed by a stop, or go on with "of".
+    """
+    rest = after(row, other)
+    is_parent = one.mention.form in _NAMED and bool(other.mention.roles & words.parents)
+    is_bare = " " not in other.mention.text and gap.strip() == ","
+    return is_parent and is_bare and rest[:1] == " " and not rest.startswith(_GOING_ON)
 
 
 def are_names(one: Placed, other: Placed) -> bool:

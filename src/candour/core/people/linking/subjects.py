@@ -13,7 +13,7 @@ from candour.core.people.linking.agency_files import Files, is_relative, named_i
 from candour.core.people.linking.anchors import Subjects
 from candour.core.people.linking.figures import NAMED, Figure, Figures
 from candour.core.people.linking.one_family import OneFamily
-from candour.core.people.linking.rows import Row, said_as_one
+from candour.core.people.linking.rows import Row, after, before, said_as_one
 from candour.core.people.linking.tenants import tenants_of
 from candour.core.people.linking.words import LinkWords
 
@@ -54,7 +54,7 @@ def subjects_of(
         named={
             at: one
             for at, row in enumerate(rows)
-            if (one := _told(row, figures, words)) is not None
+            if (one := _meant(row, figures, words, young)) is not None
         },
         tenants=tenants_of(rows, figures, words, one_of),
         strangers=frozenset(about.strangers),
@@ -236,6 +236,11 @@ def _forenames(figure: Figure) -> set[str]:
     return {one for form in figure.forms for one in form.called}
 
 
+def _meant(row: Row, figures: Figures, words: LinkWords, young: AbstractSet[int]) -> int | None:
+    told = _told(row, figures, words)
+    return _opening(row, figures, young) if told is None else told
+
+
 def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
     """The figure of a row whose name stands with a word for whom it is about ("IP Ann Reed")."""
     for one in row.placed:
@@ -244,6 +249,20 @@ def _told(row: Row, figures: Figures, words: LinkWords) -> int | None:
         if is_named and words.meant in roles and roles.isdisjoint(words.elders):
             return figures.of[one.number]
     return None
+
+
+def _opening(row: Row, figures: Figures, young: AbstractSet[int]) -> int | None:
+    """The grown-up with whose name a row's text opens, as the heading of a patient's record.
+
+    Where the row names a child, it is the child's: the grown-up came with it.
+    """
+    named = named_in(row, figures)
+    first = row.prose[0] if row.prose else None
+    if first is None or any(one in young for one in named):
+        return None
+    number = figures.of.get(first.number)
+    is_heading = not before(row, first) and after(row, first)[:1] in (".", ",")
+    return number if number in named and is_heading else None
 
 
 def _of_row(
