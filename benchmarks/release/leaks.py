@@ -70,7 +70,12 @@ def redactions() -> Iterator[dict[str, str]]:
 def _of_xray(files: list[Path]) -> dict[str, str]:
     """What x-ray finds in the same files, in the same run."""
     if find_spec("xray") is None:
-        return {"who": "x-ray", "bad files found": "not installed: not run"}
+        return {
+            "who": "x-ray",
+            "bad files found": "not installed: not run",
+            "false alarms": "",
+            "seconds": "",
+        }
     xray = import_module("xray")
 
     async def named() -> set[str]:

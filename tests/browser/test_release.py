@@ -10,6 +10,7 @@ from tests.browser.test_keyboard import tab_to
 
 pytestmark = pytest.mark.usefixtures("inside_this_machine")
 LONG_MS = 60_000
+SETTLED = CASE / "edition" / "key.yaml"
 REVIEW = CASE / "accounts" / "review_1.docx"
 
 
@@ -47,7 +48,7 @@ def settle_the_key(visit: Visit) -> None:
     tab_to(visit, "Draft the key")
     keys.press("Enter")
     page.get_by_role("button", name="Add somebody").wait_for()
-    look(visit, "key")
+    visit.check_page("key-drafted")
     page.locator("tbody th a").first.click()
     expect(page.get_by_label("Addresses")).to_have_count(0)
     visit.check_page("person-in-key-masked")
@@ -61,6 +62,10 @@ def settle_the_key(visit: Visit) -> None:
     page.get_by_label("Pseudonym").fill("The child")
     page.get_by_role("button", name="Keep it so").click()
     page.get_by_role("link", name="The child", exact=True).wait_for()
+    page.set_input_files("input[type=file]", str(SETTLED))
+    page.get_by_role("button", name="Upload the key").click()
+    page.get_by_role("link", name="Child R", exact=True).first.wait_for()
+    look(visit, "key")
 
 
 def preview(visit: Visit) -> None:

@@ -95,13 +95,15 @@ class ReleaseWords:
             numbered=tuple(own["numbered"]),
             booked=tuple(own["booked"]), birth=tuple(own["birth"]),
             shelters=tuple(own["shelters"]),
-            numbers={
-                str(word): int(told)
-                for word, told in loaded["claims"]["bare_number_words"].items()
-            },
+            numbers=_counts(loaded["claims"]["bare_number_words"]),
         )  # fmt: skip
 
 
 def _turned(said: Mapping[str, list[str]]) -> dict[str, str]:
     """Return what each listed word is called: "dr" a doctor."""
     return {str(word): str(called) for called, words in said.items() for word in words}
+
+
+def _counts(said: Mapping[str, int]) -> dict[str, int]:
+    """Return how many each number in words is."""
+    return {str(word): int(told) for word, told in said.items()}
