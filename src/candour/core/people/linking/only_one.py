@@ -102,6 +102,34 @@ def _may_be_same(one: Cluster, other: Cluster, words: LinkWords) -> bool:
     return bool(one.roles & {words.at_home, *words.householder})
 
 
+def only_grandparents(
+    clusters: Clusters, figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield "Grandad" of a child, with the only one named as a parent of the child's parent."""
+    parents: dict[int, set[int]] = defaultdict(set)
+    for figure in figures.all:
+        number = clusters.of(figure.number).number
+        for role, at in figure.ties:
+            if role in words.parents:
+                parents[clusters.of(at).number].add(number)
+            elif role in words.child_of.keys() - words.young:
+                parents[number].add(clusters.of(at).number)
+    for figure in figures.all:
+        one = clusters.of(figure.number)
+        if one.is_named or said_of_another(figure.placed[0].mention, words):
+            continue
+        for role, child in figure.ties:
+            if not {role, *words.wider.get(role, ())} & words.composed.keys():
+                continue
+            elders = {
+                elder for at in parents[clusters.of(child).number] for elder in parents[at]
+            } - {one.number, clusters.of(child).number}
+            named = [each for each in map(clusters.of, sorted(elders)) if each.is_named]
+            fitting = [each for each in named if len(each.sexes | figure.sexes) < 2]
+            if len(fitting) == 1:
+                yield figure.number, fitting[0].number, role.replace("_", " ")
+
+
 def only_siblings(
     clusters: Clusters, figures: Figures, subjects: Subjects, words: LinkWords
 ) -> Iterator[tuple[int, int]]:
