@@ -58,6 +58,9 @@ def only_holders(
             for one in clusters
             if one.is_named and not one.is_professional and role in one.roles
         ]
+        whole = [one for one in named if any(form.is_full for form in one.forms)]
+        if len(whole) == 1 and all(one is whole[0] or _is_short(one, whole[0]) for one in named):
+            named = whole  # "Lee", the carer of one record, is "Lee Reed", the carer of another
         if len(named) != 1:
             continue
         for figure in figures.all:
@@ -91,6 +94,17 @@ def only_spouses(
         theirs = [clusters.of(at) for _, at in named[word]]
         if len(spouses) == 1 and any(_may_be_same(clusters.of(anchor), at, words) for at in theirs):
             yield number, spouses.pop(), word
+
+
+def _is_short(one: Cluster, whole: Cluster) -> bool:
+    """Whether somebody goes by the other's forename alone, or by its initials ("L Reed")."""
+    called = {each for form in whole.forms for each in form.called}
+    letters = {(form.first_letters, form.surname) for form in whole.forms}
+    return all(
+        (not form.surname and bool(called & set(form.called)))
+        or (not form.called and (form.first_letters, form.surname) in letters)
+        for form in one.forms
+    )
 
 
 def _may_be_same(one: Cluster, other: Cluster, words: LinkWords) -> bool:

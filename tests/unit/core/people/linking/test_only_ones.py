@@ -240,3 +240,16 @@ def test_grandad_is_the_only_one_whom_records_name_as_a_parent_of_the_childs_par
     other = ("Police", "", "Karl WARRENER, father of Ellis WARRENER. His father Otis WARRENER.")
     cast = cast_of([*CHILD, told, housing, other, school])
     assert person(cast, "Grandad") is not person(cast, "Mr C Pellow")
+
+
+def test_the_carer_is_whom_alone_the_records_name_as_one() -> None:
+    named = [
+        ("Social care", "", "Living there is a carer, Otis Pellow."),
+        ("Health visiting", "", "Otis, her dad's carer, opened the door."),
+    ]
+    housing = ("Housing", "", "Meals driver says that the carer lives there too.")
+    cast = cast_of([*CHILD, *named, housing])
+    assert person(cast, "the carer") is person(cast, "Otis Pellow")
+    second = ("Police", "", "A carer, Joan Teal, seen at the gate.")
+    cast = cast_of([*CHILD, *named, second, housing])
+    assert person(cast, "the carer") is not person(cast, "Otis Pellow")
