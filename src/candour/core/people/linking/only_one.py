@@ -116,7 +116,7 @@ def _may_be_same(one: Cluster, other: Cluster, words: LinkWords) -> bool:
     return bool(one.roles & {words.at_home, *words.householder})
 
 
-def only_grandparents(
+def only_grandfathers(
     clusters: Clusters, figures: Figures, words: LinkWords
 ) -> Iterator[tuple[int, int, str]]:
     """Yield "Grandad" of a child, with the only one named as a parent of the child's parent."""
@@ -133,11 +133,16 @@ def only_grandparents(
         if one.is_named or said_of_another(figure.placed[0].mention, words):
             continue
         for role, child in figure.ties:
-            if not {role, *words.wider.get(role, ())} & words.composed.keys():
+            if (
+                Sex.MALE not in figure.sexes
+                or not set(words.wider.get(role, ())) & words.composed.keys()
+            ):
                 continue
-            elders = {
-                elder for at in parents[clusters.of(child).number] for elder in parents[at]
-            } - {one.number, clusters.of(child).number}
+            elders = (
+                {elder for at in parents[clusters.of(child).number] for elder in parents[at]}
+                - {one.number, clusters.of(child).number}
+                - parents[clusters.of(child).number]
+            )
             named = [each for each in map(clusters.of, sorted(elders)) if each.is_named]
             fitting = [each for each in named if len(each.sexes | figure.sexes) < 2]
             if len(fitting) == 1:
