@@ -28,6 +28,7 @@ from candour.core.people.linking.one_family import OneFamily
 from candour.core.people.linking.only_one import (
     one_mother,
     only_children,
+    only_grandfathers,
     only_holders,
     only_siblings,
     only_spouses,
@@ -118,8 +119,9 @@ class Casting:
             yield one, far, Hint("only_sibling")
         for one, far in only_children(self.rows, clusters, self.figures, subjects, links):
             yield one, far, Hint("only_child")
-        for one, far, role in only_holders(clusters, self.figures, links):
-            yield one, far, Hint("only_holder", role)
+        for only in (only_holders, only_grandfathers):
+            for one, far, role in only(clusters, self.figures, links):
+                yield one, far, Hint("only_holder", role)
         for one, far, role in only_spouses(clusters, self.figures, links):
             yield one, far, Hint("only_spouse", role)
 

@@ -58,6 +58,9 @@ def only_holders(
             for one in clusters
             if one.is_named and not one.is_professional and role in one.roles
         ]
+        whole = [one for one in named if any(form.is_full for form in one.forms)]
+        if len(whole) == 1 and all(one is whole[0] or _is_short(one, whole[0]) for one in named):
+            named = whole  # "Lee", the carer of one record, is "Lee Reed", the carer of another
         if len(named) != 1:
             continue
         for figure in figures.all:
@@ -93,6 +96,17 @@ def only_spouses(
             yield number, spouses.pop(), word
 
 
+def _is_short(one: Cluster, whole: Cluster) -> bool:
+    """Whether somebody goes by the other's forename alone, or by its initials ("L Reed")."""
+    called = {each for form in whole.forms for each in form.called}
+    letters = {(form.first_letters, form.surname) for form in whole.forms}
+    return all(
+        (not form.surname and bool(called & set(form.called)))
+        or (not form.called and (form.first_letters, form.surname) in letters)
+        for form in one.forms
+    )
+
+
 def _may_be_same(one: Cluster, other: Cluster, words: LinkWords) -> bool:
     """Whether one is the other, bears the same forename, or is the mother or the tenant."""
     if one is other:
@@ -100,6 +114,39 @@ def _may_be_same(one: Cluster, other: Cluster, words: LinkWords) -> bool:
     if one.is_named:
         return any(set(a.called) & set(b.called) for a in one.forms for b in other.forms)
     return bool(one.roles & {words.at_home, *words.householder})
+
+
+def only_grandfathers(
+    clusters: Clusters, figures: Figures, words: LinkWords
+) -> Iterator[tuple[int, int, str]]:
+    """Yield "Grandad" of a child, with the only one named as a parent of the child's parent."""
+    parents: dict[int, set[int]] = defaultdict(set)
+    for figure in figures.all:
+        number = clusters.of(figure.number).number
+        for role, at in figure.ties:
+            if role in words.parents:
+                parents[clusters.of(at).number].add(number)
+            elif role in words.child_of.keys() - words.young:
+                parents[number].add(clusters.of(at).number)
+    for figure in figures.all:
+        one = clusters.of(figure.number)
+        if one.is_named or said_of_another(figure.placed[0].mention, words):
+            continue
+        for role, child in figure.ties:
+            if (
+                Sex.MALE not in figure.sexes
+                or not set(words.wider.get(role, ())) & words.composed.keys()
+            ):
+                continue
+            elders = (
+                {elder for at in parents[clusters.of(child).number] for elder in parents[at]}
+                - {one.number, clusters.of(child).number}
+                - parents[clusters.of(child).number]
+            )
+            named = [each for each in map(clusters.of, sorted(elders)) if each.is_named]
+            fitting = [each for each in named if len(each.sexes | figure.sexes) < 2]
+            if len(fitting) == 1:
+                yield figure.number, fitting[0].number, role.replace("_", " ")
 
 
 def only_siblings(

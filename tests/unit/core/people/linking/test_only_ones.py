@@ -215,7 +215,8 @@ def test_a_parent_behind_a_comma_who_begins_a_clause_is_not_the_child() -> None:
         ("Centre", "", "Sue collected Ellis W., Mum at work."),
         ("Centre", "", "Ellis W. painted."),
     ]
-    cast = cast_of([*CHILD, *centre])
+    file = ("Hospital", "Ellis Warrener, Mrs J Warrener", "Ellis Warrener, 3, here with mother.")
+    cast = cast_of([*CHILD, file, file, *centre])
     assert person(cast, "Mum", "Centre") is person(cast, "Mrs J Warrener")
 
 
@@ -224,3 +225,31 @@ def test_the_patient_of_a_row_that_opens_with_a_grown_ups_name_is_that_grown_up(
     file = ("GP", "", "Ellis Warrener, 3, brought by mother.")
     cast = cast_of([*CHILD, file, file, row])
     assert person(cast, "Patient") is person(cast, "Mr Clive Warrener, 71")
+
+
+def test_grandad_is_the_only_one_whom_records_name_as_a_parent_of_the_childs_parent() -> None:
+    housing = (
+        "Housing",
+        "Mr C Pellow",
+        "Mr C Pellow adds his daughter Mrs J Warrener to the household.",
+    )
+    told = ("GP", "", "Mrs J Warrener (mother) rang about Ellis Warrener, 3.")
+    school = ("School", "Ellis Warrener", "Ellis Warrener fetched by Grandad.")
+    cast = cast_of([*CHILD, told, housing, school])
+    assert person(cast, "Grandad") is person(cast, "Mr C Pellow")
+    other = ("Police", "", "Karl WARRENER, father of Ellis WARRENER. His father Otis WARRENER.")
+    cast = cast_of([*CHILD, told, housing, other, school])
+    assert person(cast, "Grandad") is not person(cast, "Mr C Pellow")
+
+
+def test_the_carer_is_whom_alone_the_records_name_as_one() -> None:
+    named = [
+        ("Social care", "", "Living there is a carer, Otis Pellow."),
+        ("Health visiting", "", "Otis, her dad's carer, opened the door."),
+    ]
+    housing = ("Housing", "", "Meals driver says that the carer lives there too.")
+    cast = cast_of([*CHILD, *named, housing])
+    assert person(cast, "the carer") is person(cast, "Otis Pellow")
+    second = ("Police", "", "A carer, Joan Teal, seen at the gate.")
+    cast = cast_of([*CHILD, *named, second, housing])
+    assert person(cast, "the carer") is not person(cast, "Otis Pellow")
