@@ -1,30 +1,24 @@
 """Check files in processes of their own, one for each core, in the order that they were given.
 
-Each is our own program, started as the host of the readers is: `multiprocessing` would start the
-caller's again (decision 5). It opens files as ever, by the readers' own workers.
+Each is our own program, started as the host of the readers is. It opens files as ever, by the
+readers' own workers.
 """
 
-import json
 import os
 import pickle
 import signal
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from queue import SimpleQueue
 
 from candour.actions.leak_files import By, Checked, FileChecker, FileToCheck
 from candour.errors import DamagedFile
+from candour.readers.hosts import Host, asked_of, shut, started_host
 from candour.readers.worker import stop_workers
 from candour.readers.worker_host import read_frame, write_frame
 
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from candour.actions.leak_processes import serve; serve()"
-)
 _WORTH_IT = 2_000_000
 """bytes from which the start of more processes costs less than it saves"""
 _MOST, _AHEAD = 4, 2
@@ -84,7 +78,7 @@ class _Crew:
 
     def __init__(self, by: By, count: int) -> None:
         self._all = [_started(by) for _ in range(count)]
-        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._free: SimpleQueue[Host] = SimpleQueue()
         for process in self._all:
             self._free.put(process)
 
@@ -102,33 +96,18 @@ class _Crew:
         for process in self._all:
             process.terminate()
         for process in self._all:
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    with suppress(BrokenPipeError):  # it never read what it was asked last
-                        stream.close()
+            shut(process)
 
 
-def _started(by: By) -> "subprocess.Popen[bytes]":
-    process = subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-c", _START, json.dumps(sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C reaches us, and we end it
-    )
+def _started(by: By) -> Host:
+    process = started_host(__name__)
     assert process.stdin is not None  # noqa: S101 (a pipe)
     write_frame(process.stdin, pickle.dumps(by))
     return process
 
 
-def _asked(process: "subprocess.Popen[bytes]", one: FileToCheck) -> Checked | Exception:
-    assert process.stdin is not None  # noqa: S101 (both are pipes)
-    assert process.stdout is not None  # noqa: S101
-    try:
-        write_frame(process.stdin, pickle.dumps(one))
-        answer = read_frame(process.stdout)
-    except (BrokenPipeError, ValueError):
-        answer = None
+def _asked(process: Host, one: FileToCheck) -> Checked | Exception:
+    answer = asked_of(process, pickle.dumps(one))
     if answer is None:
         return DamagedFile("the process that checked the file stopped")
     checked: Checked | Exception = pickle.loads(answer)  # noqa: S301 (from our own child)

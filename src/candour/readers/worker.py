@@ -7,11 +7,9 @@ hostile file must not be able to run code out here.
 
 import atexit
 import io
-import json
 import os
 import pickle
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,17 +17,15 @@ from threading import Lock, Timer
 
 from candour.core.leaks.stretch import Opened
 from candour.errors import CandourError, DamagedFile, LimitPassed
+from candour.readers import worker_host
+from candour.readers.hosts import Host, asked_of, shut, started_host
 from candour.readers.limits import Limits
 from candour.readers.reading import Reading
-from candour.readers.worker_host import NEXT_STEP, Work, read_frame, write_frame
+from candour.readers.worker_host import NEXT_STEP, Work
 
-_START = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    "from candour.readers.worker_host import serve; serve()"
-)
-_hosts: list["subprocess.Popen[bytes]"] = []
+_hosts: list[Host] = []
 """hosts that stand ready; a host serves one caller at a time"""
-_busy: set["subprocess.Popen[bytes]"] = set()
+_busy: set[Host] = set()
 """hosts that are reading a file"""
 _MOST_READY = 2
 _lock = Lock()
@@ -71,7 +67,7 @@ def _answer(work: Work) -> Reading | Opened:
     timer.start()
     _busy.add(host)
     try:
-        packed = _asked(host, pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL))
+        packed = asked_of(host, pickle.dumps(work, protocol=pickle.HIGHEST_PROTOCOL))
     except BaseException:
         _kill(host)
         raise
@@ -88,31 +84,16 @@ def _answer(work: Work) -> Reading | Opened:
     return answer
 
 
-def _asked(host: "subprocess.Popen[bytes]", message: bytes) -> bytes | None:
-    assert host.stdin is not None  # noqa: S101 (both are pipes: see _take_host)
-    assert host.stdout is not None  # noqa: S101
-    try:
-        write_frame(host.stdin, message)
-    except BrokenPipeError:
-        return None
-    return read_frame(host.stdout)
-
-
-def _take_host() -> "subprocess.Popen[bytes]":
+def _take_host() -> Host:
     with _lock:
         while _hosts:
             host = _hosts.pop()
             if host.poll() is None:
                 return host
-    return subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-c", _START, json.dumps(sys.path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,  # Ctrl-C reaches us, and we end the host
-    )
+    return started_host(worker_host.__name__)
 
 
-def _give_back(host: "subprocess.Popen[bytes]") -> None:
+def _give_back(host: Host) -> None:
     with _lock:
         if len(_hosts) < _MOST_READY and host.poll() is None:
             _hosts.append(host)
@@ -126,7 +107,7 @@ def stop_workers() -> None:
         _kill(host)
 
 
-def _kill(host: "subprocess.Popen[bytes]") -> None:
+def _kill(host: Host) -> None:
     """End a host and the fork that reads: that one holds the pipe, and would be waited for."""
     if sys.platform == "win32":
         host.kill()  # nothing is forked there
@@ -135,15 +116,9 @@ def _kill(host: "subprocess.Popen[bytes]") -> None:
             os.killpg(host.pid, signal.SIGKILL)
 
 
-def _end(host: "subprocess.Popen[bytes]") -> None:
+def _end(host: Host) -> None:
     _kill(host)
-    host.wait()
-    for stream in (host.stdin, host.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except BrokenPipeError:
-                continue
+    shut(host)
 
 
 @atexit.register
