@@ -94,7 +94,7 @@ def lock_key(
         raise CandourError(
             f"{path.name} is locked already", next_step="candour key unlock opens it"
         )
-    load_key(path)
+    read_key(data)
     locked = (
         lock_for(data, recipients) if passphrase is None else lock_by_passphrase(data, passphrase)
     )

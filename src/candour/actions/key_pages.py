@@ -7,8 +7,9 @@ from pathlib import Path
 
 from candour.actions.casting import people_of
 from candour.actions.inquiries import merged_kept
-from candour.actions.key import Unlock, load_key, read_key
+from candour.actions.key import Unlock, read_key
 from candour.actions.progress import Progress
+from candour.actions.reading import named_bytes
 from candour.actions.recording import Maker, read_log
 from candour.actions.refreshing import CaseState, table_of
 from candour.actions.rights import note_reading, require
@@ -39,7 +40,8 @@ def kept_key(workspace: Workspace, case: str) -> KeptKey | None:
     path = key_of_case(workspace, case)
     if not path.is_file():
         return None
-    return KeptKey(load_key(path), sha256(path.read_bytes()).hexdigest(), path)
+    data = named_bytes(path)
+    return KeptKey(read_key(data), sha256(data).hexdigest(), path)
 
 
 def needed_key(workspace: Workspace, case: str) -> KeptKey:

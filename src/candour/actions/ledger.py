@@ -22,6 +22,7 @@ from candour.core.ledger.rows import (
     LedgerFile,
     Row,
     draft_value,
+    last_of,
     paired,
     row_before,
     row_named,
@@ -122,10 +123,10 @@ def add_draft(
         rows = rows_in(log.decisions)
         if draft.since is not None:
             row_named(draft.since, rows)
-        last = [one for one in rows if one.edition == value.get("edition") and not one.is_undone]
-        if last and last[-1].sha256 == digest:
+        last = last_of(value.get("edition"), rows)
+        if last is not None and last.sha256 == digest:
             raise CandourError(
-                f"{draft.name} is the last draft already, byte for byte ({last[-1].decision})",
+                f"{draft.name} is the last draft already, byte for byte ({last.decision})",
                 expected="a draft that differs from the one before it",
             )
         save_original(workspace, draft.data)

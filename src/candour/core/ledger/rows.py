@@ -111,8 +111,13 @@ def row_before(row: Row, rows: Sequence[Row]) -> Row | None:
     earlier = rows[: next(n for n, one in enumerate(rows) if one.decision == row.decision)]
     if row.since is not None:
         return next((one for one in earlier if one.decision == row.since), None)
-    of_edition = [one for one in earlier if one.edition == row.edition and not one.is_undone]
-    return of_edition[-1] if of_edition else None
+    return last_of(row.edition, earlier)
+
+
+def last_of(edition: str | None, rows: Sequence[Row]) -> Row | None:
+    """Return the last row of an edition that was not taken back."""
+    standing = (one for one in reversed(rows) if not one.is_undone)
+    return next((one for one in standing if one.edition == edition), None)
 
 
 def paired(before: Row, row: Row) -> list[tuple[LedgerFile | None, LedgerFile | None]]:
