@@ -23,7 +23,7 @@ from candour.errors import CandourError
 from candour.web.answers import number_in
 from candour.web.comparison_forms import ComparingForm, RulingForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,8 +74,7 @@ def judge(request: HttpRequest, case: str) -> HttpResponse:
     def do(running: Work) -> None:
         decide(workspace, case, [wish], maker, running.progress())
 
-    work = site().desk.begin(case, Work("Keeping what was decided of the difference"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Keeping what was decided of the difference", do)
     page = page_holding(workspace, case, given, about)
     return to_work(case, f"{_address(case, given)}&page={page}#{about}")
 
@@ -87,9 +86,7 @@ def _compare(found: CaseState, a: str, b: str) -> HttpResponse:
     def do(running: Work) -> None:
         make_comparison(workspace, found, asked, running.progress())
 
-    work = Work("Laying the two accounts side by side")
-    site().desk.begin(case, work, do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Laying the two accounts side by side", do)
     return to_work(case, _address(case, asked))
 
 

@@ -23,7 +23,7 @@ from candour.errors import CandourError
 from candour.web.answers import attachment
 from candour.web.release_forms import EditionForm, ReleaseForm, SigningForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,8 +96,7 @@ def release(request: HttpRequest, case: str, edition: str) -> HttpResponse:
         row = release_edition(workspace, case, edition, given, maker, running.progress())
         made.extend([row] if row else [])
 
-    work = site().desk.begin(case, Work("Releasing the edition"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Releasing the edition", do)
     there = reverse("ledger" if made else "editions", args=[case])
     return to_work(case, there)
 
@@ -108,7 +107,6 @@ def _make(request: HttpRequest, found: CaseState, asked: AskedEdition) -> HttpRe
     def do(running: Work) -> None:
         make_edition(workspace, found, asked, maker, running.progress())
 
-    work = site().desk.begin(case, Work("Making the edition, and reading it back"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Making the edition, and reading it back", do)
     there = reverse("editions", args=[case])
     return to_work(case, there)

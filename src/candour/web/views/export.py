@@ -16,7 +16,7 @@ from candour.actions.rights import note_reading
 from candour.actions.work import Work
 from candour.web.answers import attachment
 from candour.web.site import now, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,8 +33,7 @@ def show(request: HttpRequest, case: str) -> HttpResponse:
         def do(running: Work) -> None:
             write_export(workspace, found, ending, today, running.progress())
 
-        work = site().desk.begin(case, Work(f"Writing the {FORMATS[ending]}"), do)
-        work.wait(SHORT_WAIT_SECONDS)
+        work = begin_beside(case, f"Writing the {FORMATS[ending]}", do)
         here = f"{reverse('export', args=[case])}?ready={ending}"
         if not work.is_running and not (work.problem or work.fault or work.was_stopped):
             site().desk.forget(case)

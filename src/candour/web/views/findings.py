@@ -24,7 +24,7 @@ from candour.web.answers import number_in
 from candour.web.finding_forms import FindingForm, initial_of
 from candour.web.site import maker_of, site
 from candour.web.views.quotations import asked_in
-from candour.web.views.work import SHORT_WAIT_SECONDS, begin_refresh, current_state, to_work
+from candour.web.views.work import begin_beside, begin_refresh, current_state, to_work
 
 
 @require_safe
@@ -93,10 +93,7 @@ def _grade(found: CaseState, stands: FindingStands) -> Work:
     def do(running: Work) -> None:
         grade_finding(workspace, found, stands, running.progress())
 
-    work = Work("Grading the quotations of the finding")
-    site().desk.begin(found.log.name, work, do)
-    work.wait(SHORT_WAIT_SECONDS)
-    return work
+    return begin_beside(found.log.name, "Grading the quotations of the finding", do)
 
 
 @require_POST
@@ -137,8 +134,7 @@ def _decided(request: HttpRequest, case: str, decision: str, wish: Wish) -> Http
     def do(running: Work) -> None:
         decide(workspace, case, [wish], maker, running.progress())
 
-    work = site().desk.begin(case, Work("Holding the finding against its sources"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Holding the finding against its sources", do)
     return to_work(case, reverse("finding", args=[case, decision]))
 
 

@@ -29,7 +29,7 @@ from candour.errors import CandourError
 from candour.web.answers import attachment
 from candour.web.release_forms import AllowForm, KeyPersonForm, TakeKeyForm, UploadKeyForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_safe
@@ -50,8 +50,7 @@ def draft(request: HttpRequest, case: str) -> HttpResponse:
             said = f"{some} left out: each is called by nothing but what another may be called. "
             running.results.append((True, f"{said}Decide on them under People, or add them here."))
 
-    work = site().desk.begin(case, Work("Drafting the key"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Drafting the key", do)
     return to_work(case, reverse("key", args=[case]))
 
 

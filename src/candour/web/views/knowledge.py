@@ -23,7 +23,7 @@ from candour.web.people_forms import FactForm, FactsForm, QuestionForm
 from candour.web.site import maker_of, site
 from candour.web.tags import entry_url
 from candour.web.views.work import (
-    SHORT_WAIT_SECONDS,
+    begin_beside,
     begin_refresh,
     current_people,
     nothing_yet,
@@ -126,9 +126,7 @@ def _begin_asking(found: CaseState, question: str) -> Work:
     def do(running: Work) -> None:
         answer_question(workspace, found, question, running.progress())
 
-    work = site().desk.begin(found.log.name, Work("Finding who knew it"), do)
-    work.wait(SHORT_WAIT_SECONDS)
-    return work
+    return begin_beside(found.log.name, "Finding who knew it", do)
 
 
 def _at_work(request: HttpRequest, query: dict[str, str]) -> HttpResponse:

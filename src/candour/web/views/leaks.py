@@ -12,7 +12,7 @@ from candour.actions.work import Work
 from candour.web.answers import TOO_LARGE, is_too_large
 from candour.web.release_forms import LeaksForm
 from candour.web.site import maker_of, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,8 +85,7 @@ def _check(request: HttpRequest, case: str, form: LeaksForm) -> HttpResponse:
     def do(running: Work) -> None:
         made_report.append(check_files(workspace, case, asked, maker, running.progress()))
 
-    work = site().desk.begin(case, Work("Reading the files back"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Reading the files back", do)
     there = reverse("leaks", args=[case])
     if made_report:
         there = reverse("leak-report", args=[case, made_report[0]])

@@ -12,7 +12,7 @@ from candour.actions.work import Work
 from candour.web.answers import TOO_LARGE, attachment, is_too_large
 from candour.web.release_forms import DraftForm
 from candour.web.site import maker_of, now, site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,8 +42,7 @@ def row(request: HttpRequest, case: str, decision: str) -> HttpResponse:
         def do(running: Work) -> None:
             show_row(workspace, case, decision, at, running.progress())
 
-        work = site().desk.begin(case, Work("Laying the two side by side"), do)
-        work.wait(SHORT_WAIT_SECONDS)
+        begin_beside(case, "Laying the two side by side", do)
         return to_work(case, reverse("ledger-row", args=[case, decision]))
     shown = {"state": found, "shown": show_row(workspace, case, decision, now())}
     return render(request, "release/row.html", shown)
@@ -69,6 +68,5 @@ def _add(request: HttpRequest, case: str, form: DraftForm) -> HttpResponse:
     def do(running: Work) -> None:
         add_draft(workspace, case, draft, maker, running.progress())
 
-    work = site().desk.begin(case, Work("Keeping the draft"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Keeping the draft", do)
     return to_work(case, reverse("ledger", args=[case]))

@@ -14,7 +14,7 @@ from candour.actions.work import Work
 from candour.web.answers import number_in
 from candour.web.release_forms import PreviewForm
 from candour.web.site import site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -59,8 +59,7 @@ def _begin(found: CaseState, asked: AskedPreview) -> HttpResponse:
     def do(running: Work) -> None:
         make_preview(workspace, found, asked, running.progress())
 
-    work = site().desk.begin(case, Work("Looking for what the edition withholds"), do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Looking for what the edition withholds", do)
     there = f"{reverse('preview', args=[case])}?{urlencode(_given(asked))}"
     return to_work(case, there)
 

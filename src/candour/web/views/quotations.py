@@ -15,7 +15,7 @@ from candour.core.quotations.quotation import Alarm, Grade
 from candour.web.answers import number_in
 from candour.web.quotation_forms import QuotingForm
 from candour.web.site import site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 _MOST_LISTED = 200
 
@@ -57,9 +57,7 @@ def _grade(found: CaseState, document: str, sources: list[str]) -> HttpResponse:
     def do(running: Work) -> None:
         grade_quotations(workspace, found, asked, running.progress())
 
-    work = Work("Grading the quotations")
-    site().desk.begin(case, work, do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Grading the quotations", do)
     there = f"{reverse('quotations', args=[case])}?{urlencode(_given(asked))}"
     return to_work(case, there)
 

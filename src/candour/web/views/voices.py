@@ -13,7 +13,7 @@ from candour.actions.work import Work
 from candour.core.decisions.originals import originals_held
 from candour.web.quotation_forms import FiskForm
 from candour.web.site import site
-from candour.web.views.work import SHORT_WAIT_SECONDS, current_state, to_work
+from candour.web.views.work import begin_beside, current_state, to_work
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,9 +52,7 @@ def _read(found: CaseState, asked: AskedVoices) -> HttpResponse:
     def do(running: Work) -> None:
         read_voices(workspace, found, asked, running.progress())
 
-    work = Work("Telling the voices of the post apart")
-    site().desk.begin(case, work, do)
-    work.wait(SHORT_WAIT_SECONDS)
+    begin_beside(case, "Telling the voices of the post apart", do)
     given = {"post": asked.post, "in": ",".join(asked.sources)}
     there = f"{reverse('fisk', args=[case])}?{urlencode(given)}"
     return to_work(case, there)

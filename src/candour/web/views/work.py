@@ -1,5 +1,6 @@
 """Long work: how far it is, stop it, begin it again."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from urllib.parse import urlencode
@@ -68,6 +69,13 @@ def begin(request: HttpRequest, case: str) -> HttpResponse:
     return to_work(case, _after(request, case))
 
 
+def begin_beside(case: str, title: str, do: Callable[[Work], None]) -> Work:
+    """Begin work beside the pages, and wait a little for it. Raises where something runs."""
+    work = site().desk.begin(case, Work(title), do)
+    work.wait(SHORT_WAIT_SECONDS)
+    return work
+
+
 def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
     """Begin to bring the chronology up to date, unless something runs; wait a little for it."""
     work = Work("Bringing the chronology up to date")
@@ -89,7 +97,6 @@ def begin_refresh(case: str, *, is_waited_for: bool = True) -> None:
 
 def begin_view(case: str, day: date, *, is_of_people: bool = False) -> None:
     """Begin to make the view as known on a day, unless something runs; wait a little for it."""
-    work = Work(view_title(day))
 
     def do(running: Work) -> None:
         workspace, progress = site().workspace, running.progress()
@@ -100,11 +107,8 @@ def begin_view(case: str, day: date, *, is_of_people: bool = False) -> None:
             merged = merged_kept(table_of(workspace, case, day))
             make_people(workspace, log, merged, progress, day)
 
-    try:
-        site().desk.begin(case, work, do)
-    except CandourError:
-        return
-    work.wait(SHORT_WAIT_SECONDS)
+    with suppress(CandourError):
+        begin_beside(case, view_title(day), do)
 
 
 def view_title(day: date) -> str:
