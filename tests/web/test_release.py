@@ -247,6 +247,13 @@ def test_a_report_masks_what_it_found_until_it_is_shown(workbench: Workbench, re
     assert workbench.get(f"{release}leaks/0123456789abcdef/", 409)
 
 
+def test_a_file_that_cannot_be_read_is_no_count_of_leaks(workbench: Workbench, release: str) -> None:
+    post(workbench, f"{release}leaks/", sent=upload("PK\x03\x04 and no more", "sent.docx"))
+    text = workbench.get(f"{release}leaks/")
+    assert "✕ not every file could be read" in text
+    assert "0 leak" not in text
+
+
 def test_editions_are_read_back_beside_each_other(
     workbench: Workbench, release: str, edition: str
 ) -> None:
