@@ -1,7 +1,8 @@
 """`candour key`."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,6 +19,16 @@ from candour.flow import step_of
 from candour.vocabulary.release import load_release_words
 from candour.writers.key_file import write_key
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def _out_option(metavar: str, what: str) -> Callable[[_Command], _Command]:
+    return click.option(
+        "-o", "--out", required=True, metavar=metavar,
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=f"The file that takes {what}; one that is there is not written over.",
+    )  # fmt: skip
+
 
 @click.group(short_help=step_of("key").sentence)
 def key() -> None:
@@ -32,18 +43,11 @@ def key() -> None:
     """
 
 
-_OUT = click.Path(path_type=Path, dir_okay=False)
-
-
 @key.command(short_help="Draft a key from the people of the records.")
 @click.argument("files", nargs=-1, type=AgencyFileType(), metavar="NAME=FILE…")
 @case_option(required=False)
 @workspace_option
-@click.option(
-    "-o", "--out", required=True, metavar="KEY.yaml",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file that takes the draft; one that is there is not written over.",
-)  # fmt: skip
+@_out_option("KEY.yaml", "the draft")
 def propose(files: tuple[AgencyFile, ...], **options: Any) -> int:
     """Draft a key from the people of the records, for a person to settle.
 
@@ -75,14 +79,7 @@ def propose(files: tuple[AgencyFile, ...], **options: Any) -> int:
 
 @key.command(short_help="Lock a key with age.")
 @click.argument("key_file", metavar="KEY.yaml", type=FILE)
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    metavar="KEY.yaml.age",
-    type=_OUT,
-    help="The file that takes the locked key; one that is there is not written over.",
-)
+@_out_option("KEY.yaml.age", "the locked key")
 @click.option(
     "--recipient",
     "recipients",
@@ -119,15 +116,8 @@ def lock(key_file: Path, *, out: Path, recipients: tuple[str, ...], by_passphras
 
 @key.command(short_help="Write a locked key in the clear, to change it.")
 @click.argument("key_file", metavar="KEY.yaml.age", type=FILE)
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    metavar="KEY.yaml",
-    type=_OUT,
-    help="The file that takes the open key; one that is there is not written over.",
-)
-@identity_option  # fmt: skip
+@_out_option("KEY.yaml", "the open key")
+@identity_option
 def unlock(key_file: Path, *, out: Path, identity: Path | None) -> int:
     """Write a locked key in the clear, readable by its owner alone, to change it.
 
@@ -145,10 +135,7 @@ def unlock(key_file: Path, *, out: Path, identity: Path | None) -> int:
 
 
 @key.command(short_help="Make an identity that opens locked keys.")
-@click.option(
-    "-o", "--out", required=True, metavar="FILE", type=_OUT,
-    help="The file that takes the identity; one that is there is not written over.",
-)  # fmt: skip
+@_out_option("FILE", "the identity")
 def identity(out: Path) -> int:
     """Make an identity, and print the recipient that keys are locked for.
 
