@@ -7,25 +7,18 @@ from typing import Any
 from candour.core.leaks.day_words import JOINING, DayWords
 from candour.errors import BadVocabulary
 
-_LISTS = (
-    "birth", "units", "among", "small_places", "no_names", "courts", "siblings", "deaths",
-    "box_labels", "number_labels", "behind_words", "person_verbs", "verb_endings", "endings",
-    "articles", "joining", "behind_places", "before_places", "place_joins", "towards",
-    "before_month", "well_known", "short_words",
-    "age_units", "age_before", "age_behind", "age_halves", "number_joins", "taken_out",
-    "young", "press",
-    *JOINING,
-)  # fmt: skip
-_OTHERS = ("streets", "names_that_are_words")
 _ROWS = (
+    "birth", "small_places", "courts", "siblings", "deaths", "box_labels", "number_labels",
     "young", "press", "taken_out", "verb_endings", "endings", "age_units", "age_before",
     "age_behind", "age_halves",
 )  # fmt: skip
 _SETS = (
-    "number_joins",
-    "behind_words", "person_verbs", "articles", "joining", "behind_places", "before_places",
-    "place_joins", "towards", "before_month", "well_known",
+    "units", "among", "number_joins", "no_names", "behind_words", "person_verbs", "articles",
+    "joining", "behind_places", "before_places", "place_joins", "towards", "before_month",
+    "well_known",
 )  # fmt: skip
+_LISTS = (*_ROWS, *_SETS, "short_words", *JOINING)
+_OTHERS = ("streets", "names_that_are_words")
 FILES = ("leaks", "everyday_words", "names", "people", "abbreviations", "dates")
 
 
@@ -124,16 +117,6 @@ class LeakWords:
             streets={str(k): tuple(map(str, v)) for k, v in own["streets"].items()},
             kinds_of_place=frozenset(own["streets"])
             | frozenset(one.split()[-1] for one in own["small_places"]),
-            birth=tuple(own["birth"]),
-            units=frozenset(own["units"]),
-            among=frozenset(own["among"]),
-            small_places=tuple(own["small_places"]),
-            no_names=frozenset(own["no_names"]),
-            courts=tuple(own["courts"]),
-            siblings=tuple(own["siblings"]),
-            deaths=tuple(own["deaths"]),
-            box_labels=tuple(own["box_labels"]),
-            number_labels=tuple(own["number_labels"]),
             **listed,
             days=DayWords.from_senses(loaded["dates"]["senses"], own),
         )
