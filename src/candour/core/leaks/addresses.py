@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
 from candour.core.leaks.leak import Found, LeakClass
-from candour.core.leaks.letters import folded, is_one_slip, prepared
+from candour.core.leaks.letters import any_of, folded, is_one_slip, prepared
 from candour.core.leaks.words import LeakWords
 
 _POSTCODE = re.compile(
@@ -55,11 +55,11 @@ class AddressFinder:
         }
         self._numbers = frozenset(n for one in self._streets.values() for n in one.numbers)
         self._halves = frozenset(half for name in self._streets for half in _halves(name))
-        told = "|".join(map(re.escape, sorted({*words.units, *words.among}, key=len, reverse=True)))
+        told = any_of({*words.units, *words.among})
         count = rf"(?:\d+[a-zA-Z]?|{words.days.any_number()})"
-        joins = "|".join(map(re.escape, sorted(words.number_joins))) or "(?!)"
+        joins = any_of(words.number_joins)
         among = rf"\s(?:{told})"
-        units = "|".join(map(re.escape, sorted(words.units, key=len, reverse=True)))
+        units = any_of(words.units)
         self._unit_before = re.compile(rf"(?<!\w)(?:{units})\.?\s?$", re.IGNORECASE)
         self._number_before = re.compile(
             rf"(?<![^\W_])((?:{count}\s?(?:,|&|[\-–/]|{joins})\s?){{0,3}}{count}(?:\s[a-zA-Z])?)"

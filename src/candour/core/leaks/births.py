@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from candour.core.key.model import Key
 from candour.core.leaks.days import Day
 from candour.core.leaks.leak import Found, LeakClass
+from candour.core.leaks.letters import any_of
 from candour.core.leaks.words import LeakWords
 
 _NEAR, _AT_HAND = 40, 25
@@ -25,7 +26,7 @@ class BirthFinder:
                 self._born[born.year, born.month, born.day].append(one.id)
                 self._born[None, born.month, born.day].append(one.id)
         self._words = words.birth
-        listed = "|".join(re.escape(word) for word in sorted(words.birth, key=len, reverse=True))
+        listed = any_of(words.birth)
         self._beside = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
 
     def find(self, text: str, days: Sequence[Day]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from candour.core.key.model import Key
 from candour.core.leaks.days import Day
 from candour.core.leaks.leak import Found, LeakClass
+from candour.core.leaks.letters import any_of
 from candour.core.leaks.words import LeakWords
 
 _SENTENCE = re.compile(r"[^.!?¶]+(?:[.!?](?![\s¶]|$)[^.!?¶]*)*(?:[.!?]+[”\"')\]]*|$)")
@@ -19,12 +20,12 @@ class AgeWords:
     """Patterns of ages: `any` of them, and `exact` ones, in years and months or days."""
 
     def __init__(self, words: LeakWords) -> None:
-        half = _listed(words.age_halves)
+        half = any_of(words.age_halves)
         count = rf"(?:\d{{1,3}}|{words.days.any_number()})(?:\s+(?:{half})|½)?"
         units, large, small = (
-            _listed(one) for one in (words.age_units, words.age_units[:2], words.age_units[2:])
+            any_of(one) for one in (words.age_units, words.age_units[:2], words.age_units[2:])
         )
-        behind, before = _listed(words.age_behind), _listed(words.age_before)
+        behind, before = any_of(words.age_behind), any_of(words.age_before)
         further = rf"[\s\-,]+(?:and\s+)?{count}[\s\-]+(?:{small})"
         self.any = re.compile(
             rf"(?<!\w)(?:(?:{before})\s+{count}|{count}[\s\-]+(?:{units})(?:{further})?"
@@ -58,17 +59,17 @@ class ClueFinder:
     ) -> None:
         self._ages = ages
         self._month_and_year = month_and_year
-        self._courts = _any_of(words.courts)
+        self._courts = _pattern_of(words.courts)
         self._court_words, self._press_words = words.courts, words.press
-        self._births = _any_of(words.birth)
-        self._young = _any_of(words.young)
+        self._births = _pattern_of(words.birth)
+        self._young = _pattern_of(words.young)
         name = r"(?<!\w)[A-Z][\w'’\-]+\s+"
         self._named_courts, self._press = (
-            re.compile(rf"{name}(?:{_listed([one.title() for one in some])})(?!\w)")
+            re.compile(rf"{name}(?:{any_of([one.title() for one in some])})(?!\w)")
             for some in (words.courts, words.press)
         )
-        self._siblings = _any_of(words.siblings)
-        self._deaths = _any_of(words.deaths)
+        self._siblings = _pattern_of(words.siblings)
+        self._deaths = _pattern_of(words.deaths)
         self._persons = [
             (re.compile(rf"(?<!\w){re.escape(one.pseudonym)}(?!\w)"), one.id)
             for one in sorted(key.persons, key=lambda one: one.pseudonym != key.case)
@@ -123,12 +124,6 @@ def _is_any_within(starts: Sequence[int], match: re.Match[str]) -> bool:
     return bisect_left(starts, match.start()) < bisect_left(starts, match.end())
 
 
-def _listed(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str]:
-    listed = "|".join(
-        re.escape(one).replace("'", "['’]") for one in sorted(words, key=len, reverse=True)
-    )
+def _pattern_of(words: Sequence[str]) -> re.Pattern[str]:
+    listed = any_of(words).replace("'", "['’]")
     return re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)

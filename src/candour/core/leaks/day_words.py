@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from candour.core.leaks.letters import any_of
+
 JOINING = ("in_day", "before_day", "before_year", "in_year", "month_parts")
 
 
@@ -53,10 +55,10 @@ class DayWords:
 
     def any_number(self) -> str:
         """Return a pattern for a number below a hundred in words."""
-        tens = _any(word for word, n in self.numbers.items() if n >= 20)
-        below = _any(word for word, n in self.numbers.items() if n < 20)
-        units = _any(word for word, n in self.numbers.items() if n < 10)
-        return rf"(?:(?:{tens})(?:[\s\-]{units})?|{below})"
+        tens = any_of(word for word, n in self.numbers.items() if n >= 20)
+        below = any_of(word for word, n in self.numbers.items() if n < 20)
+        units = any_of(word for word, n in self.numbers.items() if n < 10)
+        return rf"(?:(?:{tens})(?:[\s\-](?:{units}))?|{below})"
 
     def number(self, told: str) -> int | None:
         """Return what a number in words stands for."""
@@ -69,7 +71,7 @@ class DayWords:
         by_number = {n: word for word, n in self.numbers.items()}
         if not {2, 19, 20} <= set(by_number) or not {100, 1000} <= set(self.scale):
             return r"(?!)"
-        joined = rf"(?:{_any(self.in_year)}[\s\-])*"
+        joined = rf"(?:(?:{any_of(self.in_year)})[\s\-])*"
         return (
             rf"(?:(?:{by_number[19]}|{by_number[20]})(?:[\s\-]{self.scale[100]})?"
             rf"[\s\-]{joined}{self.any_number()}"
@@ -90,8 +92,3 @@ class DayWords:
 
 def _by_word(senses: Mapping[int, list[str]]) -> dict[str, int]:
     return {str(word): int(n) for n, words in senses.items() for word in words}
-
-
-def _any(words: Any) -> str:
-    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return f"(?:{listed})" if listed else "(?!)"

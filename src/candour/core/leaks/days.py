@@ -1,10 +1,11 @@
 """Find days written in any way, with what they could mean."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from candour.core.leaks.day_words import DayWords
+from candour.core.leaks.letters import any_of
 
 _SEP = r"[\s,.\-/_‐]{0,3}"
 _BETWEEN = r"\s?[/.\-‐‑‒–—−_·\\:,|⁄∕]\s?|\s"
@@ -53,24 +54,24 @@ class DayFinder:
         self._words = words
         self._month_starts = sorted({word[:_TELLING] for word in words.months})
         listed = "|".join(sorted((*words.ordinals, words.any_number()), key=len, reverse=True))
-        suffixes = "|".join(map(re.escape, words.suffixes)) or "(?!)"
+        suffixes = any_of(words.suffixes)
         day = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?|(?:{listed})(?!\w))"
         year = rf"(?P<year>(?:19|20)\d\d|['’]?\d\d|{words.any_year()})(?!\d)"
-        between = rf"(?:{_SEP}(?:{_any(words.in_day)})){{0,2}}[{re.escape(_SEPARATORS)}]*$"
+        between = rf"(?:{_SEP}(?:{any_of(words.in_day)})){{0,2}}[{re.escape(_SEPARATORS)}]*$"
         figures = rf"(?P<day>\d{{1,2}}(?:\s?(?:{suffixes}))?)"
         self._figures_before = re.compile(rf"(?<![^\W_]){figures}{between}", re.IGNORECASE)
         self._words_before = re.compile(rf"(?<![^\W\d_])(?P<day>{listed}){between}", re.IGNORECASE)
         self._last_words = {
             part for word in (*words.ordinals, *words.numbers) for part in re.split(r"[\s\-]", word)
         } | {*words.in_day}
-        the, within = _any(words.before_day), _any(words.before_year)
+        the, within = any_of(words.before_day), any_of(words.before_year)
         self._after = re.compile(
             rf"\.?{_SEP}(?:(?:{the})\s+)?{day}(?!\d)(?:{_SEP}{year})?", re.IGNORECASE
         )
         self._year_after = re.compile(rf"\.?{_SEP}(?:(?:{within})\s+)?{year}", re.IGNORECASE)
-        months = _any(sorted(words.months, key=len, reverse=True))
+        months = any_of(words.months)
         self.month_and_year = re.compile(
-            rf"(?<!\w)(?:(?:{_any(words.month_parts)})[ -])?(?:{months})\s+(?:19|20)\d\d(?!\d)",
+            rf"(?<!\w)(?:(?:{any_of(words.month_parts)})[ -])?(?:{months})\s+(?:19|20)\d\d(?!\d)",
             re.IGNORECASE,
         )
         """a month of a year, as an edition may say it that withholds days"""
@@ -138,10 +139,6 @@ class DayFinder:
             return _years(told)
         year = self._words.year(told)
         return () if year is None else (year,)
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def _in_figures(text: str) -> Iterator[Day]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
 from candour.core.leaks.leak import Found, LeakClass
-from candour.core.leaks.letters import prepared, squeezed
+from candour.core.leaks.letters import any_of, prepared, squeezed
 from candour.core.leaks.words import LeakWords
 
 _SIGNS = re.compile(r"[^\W_]+")
@@ -33,7 +33,7 @@ class IdentifierFinder:
     """Finds identifiers and contacts of a key; of anybody, NHS and National Insurance numbers."""
 
     def __init__(self, key: Key, words: LeakWords) -> None:
-        label = re.compile(rf"^(?:{'|'.join(map(re.escape, words.number_labels))})(?=\d)")
+        label = re.compile(rf"^(?:{any_of(words.number_labels)})(?=\d)")
         whose: dict[str, list[str]] = {}
         classes: dict[str, LeakClass] = {}
         for one in key.persons:

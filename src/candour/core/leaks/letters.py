@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from urllib.parse import unquote
 
@@ -80,3 +80,11 @@ def is_one_slip(word: str, name: str) -> bool:
         return True
     swapped = short[:first] + short[first + 1 : first + 2] + short[first : first + 1]
     return swapped + short[first + 2 :] == long
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the alternatives of a pattern for any of these words; for nothing where there is none.
+
+    The longest stand first: of two that begin alike the longer is meant.
+    """
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

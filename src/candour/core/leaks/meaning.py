@@ -1,11 +1,11 @@
 """Tell whether a word that can be somebody's name is meant as one where it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from candour.core.leaks.judging_words import By, Hit
 from candour.core.leaks.known_names import KnownNames
-from candour.core.leaks.letters import folded
+from candour.core.leaks.letters import any_of, folded
 from candour.core.leaks.stretch import Kind
 from candour.core.leaks.words import LeakWords
 
@@ -26,15 +26,16 @@ class Meaning:
         several = [one for one in words.behind_places if " " in one]
         kinds = [one.title() for one in words.kinds_of_place | words.behind_places]
         self._places_behind = re.compile(
-            rf"[ \t]+(?:{_any(kinds)}|(?i:{_any(several)}))(?!\w)|-(?:{_any(words.place_joins)})-"
+            rf"[ \t]+(?:{any_of(kinds)}|(?i:{any_of(several)}))(?!\w)"
+            rf"|-(?:{any_of(words.place_joins)})-"
         )
         self._places_before = re.compile(
-            rf"(?<!\w)(?:{_any(words.before_places)})\.?\s+$", re.IGNORECASE
+            rf"(?<!\w)(?:{any_of(words.before_places)})\.?\s+$", re.IGNORECASE
         )
-        self._in_row = re.compile(rf",\s[a-z]+(?:,|\s(?:{_any(words.joining)})\s)")
-        self._towards = re.compile(rf"(?<!\w)(?:{_any(words.towards)})\s+$", re.IGNORECASE)
+        self._in_row = re.compile(rf",\s[a-z]+(?:,|\s(?:{any_of(words.joining)})\s)")
+        self._towards = re.compile(rf"(?<!\w)(?:{any_of(words.towards)})\s+$", re.IGNORECASE)
         self._before_month = re.compile(
-            rf"(?:\d(?:{_any(words.days.suffixes)})?|\b(?:{_any(words.before_month)})[ -]?)"
+            rf"(?:\d(?:{any_of(words.days.suffixes)})?|\b(?:{any_of(words.before_month)})[ -]?)"
             r"\s*(?:of\s)?$",
             re.IGNORECASE,
         )
@@ -242,7 +243,3 @@ def _is_part_of_code(text: str, match: re.Match[str]) -> bool:
         or after.strip()[:1].isdigit()
         or (after[:1] in tuple("/-@") and after[1:2].isdigit())
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

@@ -12,7 +12,7 @@ from candour.core.leaks.days import DayFinder
 from candour.core.leaks.identifiers import IdentifierFinder
 from candour.core.leaks.known_names import KnownNames
 from candour.core.leaks.leak import Leak, LeakClass, leak_id
-from candour.core.leaks.letters import folded, prepared, squeezed
+from candour.core.leaks.letters import any_of, folded, prepared, squeezed
 from candour.core.leaks.naming import NameFinder
 from candour.core.leaks.stretch import Kind, Stretch
 from candour.core.leaks.words import LeakWords
@@ -64,7 +64,7 @@ class Beside:
         self._ages = AgeWords(words)
         self._addresses = AddressFinder(key, words)
         self._identifiers = IdentifierFinder(key, words)
-        taken_out = "|".join(map(re.escape, words.taken_out))
+        taken_out = any_of(words.taken_out)
         self._taken_out = re.compile(
             rf"\[[^\[\]]{{0,80}}(?:{taken_out})[^\[\]]{{0,80}}\]|[█■▇▬]+", re.IGNORECASE
         )
