@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from candour.core.key.model import Key
-from candour.core.release.words import ReleaseWords
+from candour.core.release.words import ReleaseWords, either
 
 NHS = re.compile(r"(?<![\d.,])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?!\d)")
 _NHS_SAID = re.compile(
@@ -66,12 +66,12 @@ class ClassFinder:
     """Finds numbers, contacts and addresses: those of the key, and anybody's by their shape."""
 
     def __init__(self, key: Key, words: ReleaseWords) -> None:
-        named = "|".join(re.escape(w) for w in sorted(words.numbered, key=len, reverse=True))
+        named = either(words.numbered)
         case = (
             rf"(?<!\w)(?:{named})(?:\s+(?:number|no\.?|ref\.?|id))?[\s.:#]{{1,3}}"
             r"((?=[\w/\-]*\d)[A-Z0-9][A-Z0-9/\-]{3,})(?!\w)"
         )
-        booked = "|".join(re.escape(w) for w in sorted(words.booked, key=len, reverse=True))
+        booked = either(words.booked)
         self._booked = re.compile(
             rf"(?<!\w)(?:{booked})s?(?:\s+(?:number|no\.?|ref\.?))?[\s.:#]{{1,3}}"
             r"(?!(?:19|20)\d\d(?!\w))((?:[A-Z]{1,4}[/\- ]?)?\d[\d/\-]*[A-Z]?)(?![\w])",
@@ -86,8 +86,8 @@ class ClassFinder:
         ]
         self._addresses = list(_addresses(key, words))
         kinds = [*words.streets, *(short for shorts in words.streets.values() for short in shorts)]
-        said = "|".join(re.escape(k.capitalize()) for k in sorted(kinds, key=len, reverse=True))
-        unit = "|".join(map(re.escape, words.units))
+        said = either(kind.capitalize() for kind in kinds)
+        unit = either(words.units)
         self._street = re.compile(
             rf"(?<!\w)(?:(?i:{unit})\s+{_NUMBER_OF_UNIT}\s*,?\s+)?\d{{1,4}}[a-zA-Z]?,?\s+{_STREET_NAMED}"
             rf"(?:{said})(?!\w)"
@@ -161,7 +161,7 @@ def _identifier(written: str) -> Iterator[tuple[re.Pattern[str], str]]:
 def _addresses(key: Key, words: ReleaseWords) -> Iterator[tuple[re.Pattern[str], str]]:
     """Yield a pattern for each street and postcode of the key, with what may stand beside them."""
     kinds = {short: kind for kind, shorts in words.streets.items() for short in (kind, *shorts)}
-    unit = "|".join(map(re.escape, words.units))
+    unit = either(words.units)
     for person in key.persons:
         for address in person.addresses:
             code = re.search(_POSTCODE.pattern, address.upper())
@@ -187,7 +187,7 @@ def _street(
     part: list[str], kinds: Mapping[str, str], words: ReleaseWords, after: str, unit: str
 ) -> re.Pattern[str]:
     last = kinds.get(part[-1].lower(), part[-1].lower())
-    shorts = "|".join(map(re.escape, words.streets.get(last, ()))) or "(?!)"
+    shorts = either(words.streets.get(last, ())) or "(?!)"
     # The full stop behind a whole word ends the sentence; behind a short form it may not.
     ends = rf"{re.escape(last)}|(?:{shorts})\.?"
     name = r"[\s\-]+".join(re.sub(r"['’]", "['’]?", re.escape(w)) for w in part[:-1])

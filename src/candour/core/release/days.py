@@ -10,7 +10,7 @@ from candour.core.dates.prose.model import FoundDate
 from candour.core.key.model import Edition, Key
 from candour.core.release.classes import Told
 from candour.core.release.sentences import worded
-from candour.core.release.words import ReleaseWords
+from candour.core.release.words import ReleaseWords, either
 
 FindDates = Callable[[str], Iterable[FoundDate]]
 """Finds the dates of a text."""
@@ -52,7 +52,7 @@ class DayFinder:
     def __init__(self, key: Key, edition: Edition, words: ReleaseWords, find: FindDates) -> None:
         self._edition, self._find = edition, find
         self._numbers, self._age_said = words.numbers, _ages(words.numbers)
-        listed = "|".join(map(re.escape, words.birth))
+        listed = either(words.birth)
         self._beside = re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE)
         self._born = [(one.id, one.born) for one in key.persons if one.born is not None]
         self._births = [
@@ -167,7 +167,7 @@ class DayFinder:
 def _ages(numbers: Mapping[str, int]) -> re.Pattern[str]:
     """Return the pattern of an age in figures or words: "aged 4 years", "twenty-one months old"."""
     tens = "|".join(word for word, told in numbers.items() if told in range(20, 100, 10))
-    word = rf"(?:(?:{tens})[\s\-]+)?(?:{'|'.join(map(re.escape, numbers))})"
+    word = rf"(?:(?:{tens})[\s\-]+)?(?:{either(numbers)})"
     count = rf"(?:\d{{1,3}}|{word})"
     return re.compile(
         rf"(?<!\w)(aged\s+)?({count})[\s\-]+(years?|months?|weeks?|days?)"

@@ -13,7 +13,7 @@ from candour.core.release.forms import Forms
 from candour.core.release.naming import Named, NameFinder
 from candour.core.release.seen import Seen
 from candour.core.release.unlisted import Unlisted
-from candour.core.release.words import ReleaseWords
+from candour.core.release.words import ReleaseWords, either
 from candour.core.spans import Span
 
 _WITHHELD_BY = {
@@ -76,7 +76,7 @@ class Replacer:
         self._unlisted = unlisted
         self._edition, self._words = edition, words
         self._pseudonyms = {one.id: one.pseudonym for one in key.persons}
-        said = "|".join(map(re.escape, sorted(words.shelters, key=len, reverse=True)))
+        said = either(words.shelters)
         self._shelter = re.compile(rf"(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
         self._sheltered = frozenset(one.id for one in key.persons if self._is_sheltered(one))
         self._forms = Forms(key, words)

@@ -1,6 +1,7 @@
 """The words that an edition is made by."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,3 +108,8 @@ def _turned(said: Mapping[str, list[str]]) -> dict[str, str]:
 def _counts(said: Mapping[str, int]) -> dict[str, int]:
     """Return how many each number in words is."""
     return {str(word): int(told) for word, told in said.items()}
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern for any of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda one: (-len(one), one)))

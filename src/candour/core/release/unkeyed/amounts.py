@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from candour.core.release.unkeyed.model import Kind, Mark
-from candour.core.release.unkeyed.words import UnkeyedWords, either
+from candour.core.release.unkeyed.words import UnkeyedWords
+from candour.core.release.words import either
 
 _FIGURES = r"(?:\d{1,3}(?:[, \u00a0]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SPACE = r"[ \u00a0]"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from candour.core.release.classes import NHS, SHAPES, is_nhs_number
 from candour.core.release.unkeyed.model import Kind, Mark
-from candour.core.release.unkeyed.words import UnkeyedWords, either
+from candour.core.release.unkeyed.words import UnkeyedWords
+from candour.core.release.words import either
 
 _STROKES = re.compile(
     r"(?<![\w./])(?:\d{1,6}(?:/\d{1,6}){1,4}|\d{1,4}(?:[-–/.]\d{1,6}){2,4})(?![\w/]|\.\d)"

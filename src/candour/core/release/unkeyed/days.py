@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from candour.core.dates.prose.model import FoundDate
 from candour.core.release.unkeyed.model import Kind, Mark
-from candour.core.release.unkeyed.words import UnkeyedWords, either
+from candour.core.release.unkeyed.words import UnkeyedWords
+from candour.core.release.words import either
 
 FindTimes = Callable[[str], Iterable[FoundDate]]
 """Finds dates, lengths of time and repetitions of a text."""

@@ -8,7 +8,8 @@ from candour.core.release.seen import plain_word
 from candour.core.release.unkeyed.model import Kind, Known
 from candour.core.release.unkeyed.names import NameJudge
 from candour.core.release.unkeyed.runs import opens_sentence, runs_of, words_of
-from candour.core.release.unkeyed.words import UnkeyedWords, either
+from candour.core.release.unkeyed.words import UnkeyedWords
+from candour.core.release.words import either
 
 _SHORT = re.compile(r"\((?:the )?([A-Z]{2,7})\)")
 _LEAST, _OFTEN, _SHORTEST = 3, 2, 3

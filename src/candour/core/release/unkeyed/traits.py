@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from candour.core.release.unkeyed.model import Kind, Mark
-from candour.core.release.unkeyed.words import UnkeyedWords, either
+from candour.core.release.unkeyed.words import UnkeyedWords
+from candour.core.release.words import either
 
 _NAMED = r"(?:[A-Z][a-zé]+(?:[-–][A-Z][a-zé]+)*(?:['’]s)?\s+)?"
 _MADE = (

@@ -4,7 +4,8 @@ import re
 
 from candour.core.release.unkeyed.model import Kind, Mark
 from candour.core.release.unkeyed.runs import words_of
-from candour.core.release.unkeyed.words import UnkeyedWords, either
+from candour.core.release.unkeyed.words import UnkeyedWords
+from candour.core.release.words import either
 
 _GLOSS = re.compile(r"(?:['’]s?)?\s?\([^()\d\n]{2,50}\)")
 _OWNED = re.compile(r"(?<=[^\W\d_])['’]s?(?!\w)")

@@ -1,7 +1,6 @@
 """The words by which something is found that no key names."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -80,8 +79,3 @@ class UnkeyedWords:
 
 def _is_list(given: Any) -> bool:
     return isinstance(given, list) and all(isinstance(w, str) and w == w.lower() for w in given)
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern for any of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda one: (-len(one), one)))
