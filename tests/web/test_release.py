@@ -247,7 +247,9 @@ def test_a_report_masks_what_it_found_until_it_is_shown(workbench: Workbench, re
     assert workbench.get(f"{release}leaks/0123456789abcdef/", 409)
 
 
-def test_a_file_that_cannot_be_read_is_no_count_of_leaks(workbench: Workbench, release: str) -> None:
+def test_a_file_that_cannot_be_read_is_no_count_of_leaks(
+    workbench: Workbench, release: str
+) -> None:
     post(workbench, f"{release}leaks/", sent=upload("PK\x03\x04 and no more", "sent.docx"))
     text = workbench.get(f"{release}leaks/")
     assert "✕ not every file could be read" in text
