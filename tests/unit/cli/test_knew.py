@@ -119,6 +119,19 @@ def test_a_question_that_also_asks_when_and_how_asks_of_the_same_fact(
     assert candour("knew", *files, "--fact", also, "--json")[1] == lines
 
 
+def test_who_asks_of_somebody_is_told_since_when_agencies_knew_of_them(
+    candour: Run, files: list[str]
+) -> None:
+    for asked in ("Who knew about Joff, and when?", "There is somebody called Joff."):
+        _, lines, _ = candour("knew", *files, "--fact", asked, "--json")
+        (fact,) = of(lines, "fact")
+        assert fact["kind"] == "exists"
+        assert {one["agency"] for one in of(lines, "knowledge")} == {"School"}
+    for asked in ("Who knew about Bert?", "Who knew about him?", "Joff plays golf."):
+        _, lines, _ = candour("knew", *files, "--fact", asked, "--json")
+        assert not of(lines, "knowledge")
+
+
 def test_one_of_anything_is_counted_as_one(candour: Run, files: list[str]) -> None:
     _, _, said = candour("knew", *files, "--fact", ASKED)
     assert "1 fact, 2 records of when" in said
