@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 
 from candour.core.decisions import DecisionKind
+from candour.core.knowledge.inquiry import Inquiry
+from candour.core.knowledge.model import Fact, FactKind, WhoKnew
 from tests.web.conftest import Workbench
 from tests.web.test_documents import wait
 from tests.web.test_people import last
@@ -101,6 +103,22 @@ def test_a_question_is_answered_with_its_passages(workbench: Workbench, people: 
     assert "The answer in a paragraph" in text
     assert "at the &lt;b&gt;flat?" in text
     assert "<b>flat" not in text
+
+
+def test_all_whom_a_question_may_mean_are_told_of(
+    workbench: Workbench, people: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = tuple(
+        Fact(id=f"F{n:010}", kind=FactKind.EXISTS, person=None, sentence=f"Strake of {born}.")
+        for n, born in enumerate(("1961", "1988"))
+    )
+    monkeypatch.setattr(Inquiry, "ask", lambda self, asked: WhoKnew(facts=found))
+    where = f"{people}knew/ask/?question=Who+knew+about+Strake%3F"
+    workbench.client.get(where)
+    wait(workbench, "case")
+    text = workbench.get(where)
+    assert text.index("“Strake of 1961.”") < text.index("Somebody else who may be meant")
+    assert text.index("Somebody else who may be meant") < text.index("“Strake of 1988.”")
 
 
 def test_what_was_known_on_a_day(workbench: Workbench, people: str) -> None:

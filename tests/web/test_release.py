@@ -17,6 +17,7 @@ from candour.actions.rights import list_readings
 from candour.actions.verifying import verify_release
 from candour.core.decisions.originals import originals_held
 from candour.web.site import now
+from candour.web.views import key
 from tests.web.conftest import Workbench
 from tests.web.test_documents import wait
 from tests.web.test_people import last
@@ -91,6 +92,21 @@ def test_a_key_is_drafted_once_and_lies_apart(workbench: Workbench, case: str) -
     post(workbench, f"{address}draft/")
     assert "not drafted over" in workbench.get(address)
     assert kept.read_bytes() == before
+
+
+def test_whom_a_draft_left_out_is_told_once_and_nothing_of_files(
+    workbench: Workbench, case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"{case}release/key/"
+    work = workbench.site.desk.of("case")
+    assert work is not None
+    work.results.append((True, "police.csv: 2 entries read"))
+    assert "police.csv" not in workbench.get(address)
+    assert "police.csv" in workbench.get(f"{case}documents/")
+    monkeypatch.setattr(key, "draft_key", lambda *_: 2)
+    post(workbench, f"{address}draft/")
+    assert "2 people were left out" in workbench.get(address)
+    assert "left out" not in workbench.get(address)
 
 
 def test_somebody_is_settled_and_what_is_masked_stays(workbench: Workbench, release: str) -> None:

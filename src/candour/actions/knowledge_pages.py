@@ -115,12 +115,16 @@ class UnsharedShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactPage:
-    """All that is on record of one fact; `short` says who knew it, `paragraph` everything."""
+    """All that is on record of one fact; `short` says who knew it, `paragraph` everything.
+
+    `also` tells of others whom a question may mean as well.
+    """
 
     fact: Fact = field(repr=False)
     about: str = field(repr=False)
     short: str = field(repr=False)
     paragraph: str = field(repr=False)
+    also: tuple[str, ...] = field(repr=False)
     learnt: tuple[Learnt, ...]
     never: tuple[AgencyKey, ...]
     contacts: tuple[ContactShown, ...]
@@ -181,9 +185,11 @@ def page_of(workspace: Workspace, case: CaseState, told: WhoKnew, link: Link) ->
 
 
 def _page(known: "_Known", knew: WhoKnew, link: Link) -> FactPage:
-    (found,) = knew.facts
+    found, *others = knew.facts
     known.read(knew)
     known.find_names(one.told_by for one in knew.knowledge)
+    also = tuple(InWords(knew, known.cast_of(knew)).paragraph(one) for one in others)
+    knew = knew.of_fact(found.id)
     contacts = {one.id: known.contact(one) for one in knew.contacts}
     knowing = {one.agency for one in knew.knowledge}
     cast = known.cast_of(knew)
@@ -192,6 +198,7 @@ def _page(known: "_Known", knew: WhoKnew, link: Link) -> FactPage:
         about=known.name_of(found.person),
         short=InWords(replace(knew, unshared=()), cast).paragraph(found),
         paragraph=InWords(knew, cast).paragraph(found),
+        also=also,
         learnt=tuple(map(known.learnt, sorted(knew.knowledge, key=earliest))),
         never=tuple(key for key in known.agencies if key.agency not in knowing),
         contacts=tuple(contacts[one.id] for one in knew.contacts if found.id in one.about),

@@ -16,6 +16,7 @@ from candour.cli.merged import DayType, check_source, echo_refused, merged_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
+    many,
     printable,
     printable_name,
     progress_of,
@@ -102,12 +103,13 @@ def _write(knowing: Knowing, settings: MergeOptions, options: dict[str, Any]) ->
 
 def _summary(knowing: Knowing, shown: Knowing) -> str:
     told = knowing.told
-    further = (
-        f"; {shown.further:,} lighter facts not shown (--all, --about)" if shown.further else ""
-    )
+    lighter = many(shown.further, "lighter fact")
+    further = f"; {lighter} not shown (--all, --about)" if shown.further else ""
     none = sum(one.recorded is Sharing.NONE for one in told.unshared)
     return (
-        f"{len(told.facts):,} facts, {len(told.knowledge):,} records of when an agency first knew, "
-        f"{len(told.contacts):,} contacts; {len(told.unshared):,} times one agency held what "
+        f"{many(len(told.facts), 'fact')}, "
+        f"{many(len(told.knowledge), 'record')} of when an agency first knew, "
+        f"{many(len(told.contacts), 'contact')}; "
+        f"{many(len(told.unshared), 'time')} one agency held what "
         f"another did not, {none:,} without a record of its being passed on{further}"
     )

@@ -11,7 +11,7 @@ import click
 
 from candour.actions.leaks import Asked, LeaksFound, find_leaks
 from candour.cli.key_options import key_options, unlock_with
-from candour.cli.report import printable, printable_name
+from candour.cli.report import many, printable, printable_name
 from candour.core.leaks.leak import Leak, LeakClass
 from candour.flow import step_of
 from candour.writers.json.leak import leak_object
@@ -138,11 +138,10 @@ def leak_summary(found: LeaksFound) -> str:
     counted = Counter(one.leak_class for one in found.certain)
     classes = ", ".join(f"{n} {one.value.replace('_', ' ')}" for one, n in counted.items())
     warnings = len(found.leaks) - len(found.certain)
-    told = f"{len(found.certain)} leaks ({classes})" if classes else "no leak"
+    told = f"{many(len(found.certain), 'leak')} ({classes})" if classes else "no leak"
     unread = sum(one.is_whole for one in found.unread)
     failed = f"; {unread} could NOT be read" if unread else ""
-    files = f"{found.files} file{'s' * (found.files != 1)} read"
-    return f"{files}: {told}; {warnings} warning{'s' * (warnings != 1)}{failed}"
+    return f"{many(found.files, 'file')} read: {told}; {many(warnings, 'warning')}{failed}"
 
 
 def leak_progress() -> Callable[[int, int, str], None]:

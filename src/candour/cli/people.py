@@ -18,6 +18,7 @@ from candour.cli.merged import DayType, check_source, echo_refused, merged_of
 from candour.cli.report import (
     check_new_file,
     echo_report,
+    many,
     printable,
     printable_name,
     progress_of,
@@ -132,8 +133,9 @@ def _summary(cast: Cast) -> str:
         if link.state is LinkState.SUGGESTED
     }
     lines = [
-        f"{counted[False]} people of the family and about it, {counted[True]} professionals, "
-        f"{len(cast.relations)} relations, {len(suggested)} suggested links to decide",
+        f"{many(counted[False], 'person', 'people')} of the family and about it, "
+        f"{many(counted[True], 'professional')}, {many(len(cast.relations), 'relation')}, "
+        f"{many(len(suggested), 'suggested link')} to decide",
         *(f"look at: {printable(one)}" for one in cast.warnings),
     ]
     return "\n".join(lines)

@@ -24,6 +24,11 @@ def printable_name(name: str) -> str:
     return printable(name).replace("\n", "\\n").replace("\t", "\\t")
 
 
+def many(number: int, one: str, more: str = "") -> str:
+    """Return a number with its noun: "1 fact", "12 people"."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
 def check_new_file(option: str, file: Path | None, inputs: Iterable[Path]) -> None:
     """Raise a usage error where a file cannot be put, or would overwrite an input."""
     if file is None:

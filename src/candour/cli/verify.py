@@ -6,7 +6,7 @@ import click
 
 from candour.actions.verifying import ReleaseVerified, verify_release
 from candour.cli.key_options import FILE
-from candour.cli.report import printable, printable_name
+from candour.cli.report import many, printable, printable_name
 from candour.flow import step_of
 from candour.writers.json.lines import json_line
 from candour.writers.json.verification import verification_object
@@ -47,8 +47,8 @@ def _say(found: ReleaseVerified, name: str) -> None:
     if not found.is_ok:
         for problem in found.problems:
             click.echo(printable_name(problem))
-        many = "1 problem" if len(found.problems) == 1 else f"{len(found.problems)} problems"
-        click.echo(f"{name} is NOT what was signed: {many}", err=True)
+        problems = many(len(found.problems), "problem")
+        click.echo(f"{name} is NOT what was signed: {problems}", err=True)
         return
     told = found.told
     click.echo(

@@ -111,6 +111,33 @@ def test_an_ending_without_a_format_is_refused(candour: Run, files: list[str]) -
     assert ".jsonl" in said
 
 
+def test_a_question_that_also_asks_when_and_how_asks_of_the_same_fact(
+    candour: Run, files: list[str]
+) -> None:
+    _, lines, _ = candour("knew", *files, "--fact", ASKED, "--json")
+    also = f"{ASKED[:-1]}, and since when, and how?"
+    assert candour("knew", *files, "--fact", also, "--json")[1] == lines
+
+
+def test_who_asks_of_somebody_is_told_since_when_agencies_knew_of_them(
+    candour: Run, files: list[str]
+) -> None:
+    for asked in ("Who knew about Joff, and when?", "There is somebody called Joff."):
+        _, lines, _ = candour("knew", *files, "--fact", asked, "--json")
+        (fact,) = of(lines, "fact")
+        assert fact["kind"] == "exists"
+        assert {one["agency"] for one in of(lines, "knowledge")} == {"School"}
+    for asked in ("Who knew about Bert?", "Who knew about him?", "Joff plays golf."):
+        _, lines, _ = candour("knew", *files, "--fact", asked, "--json")
+        assert not of(lines, "knowledge")
+
+
+def test_one_of_anything_is_counted_as_one(candour: Run, files: list[str]) -> None:
+    _, _, said = candour("knew", *files, "--fact", ASKED)
+    assert "1 fact, 2 records of when" in said
+    assert "; 1 time one agency" in said
+
+
 def test_a_question_without_words_is_refused(candour: Run, files: list[str]) -> None:
     code, _, said = candour("knew", *files, "--fact", " ")
     assert code == 2

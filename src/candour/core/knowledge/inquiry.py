@@ -103,12 +103,19 @@ class Inquiry:
         if _AN_ID.fullmatch(asked.strip()):
             for answer, query in self._of_the_case:
                 if asked.strip() == answer.fact.id:
-                    return self._told(answer, query)
+                    return self._told([(answer, query)])
         return self.ask_sentence(asked)
 
     def ask_sentence(self, asked: str) -> WhoKnew:
-        """Say who knew what a sentence states: the fact, knowledge of it, contacts, unshared."""
+        """Say who knew what a sentence states: the fact, knowledge of it, contacts, unshared.
+
+        One that only names somebody asks since when agencies knew of everybody so called.
+        """
         query = self._parser.parse(asked)
+        if query.is_of_people:
+            there = [(one, query) for one in self._people.there(query.people[0].ids)]
+            if there:
+                return self._told(there)
         fact = Fact(
             id=fact_id(query.sentence),
             kind=query.kind,
@@ -116,7 +123,7 @@ class Inquiry:
             sentence=query.sentence,
             unheard=self._unheard(query),
         )
-        return self._told(self._answer(fact, query), query)
+        return self._told([(self._answer(fact, query), query)])
 
     def _unheard(self, query: Query) -> tuple[str, ...]:
         """Words of a sentence that no record has, names and words that state nothing left out."""
@@ -131,15 +138,18 @@ class Inquiry:
             and words.word_root(word) not in self._answering.records.roots(words)
         )
 
-    def _told(self, answer: Answer, query: Query) -> WhoKnew:
-        contacts = self._about([(answer, query)])
-        unshared = tuple(self._unshared([answer], contacts))
+    def _told(self, answers: Sequence[tuple[Answer, Query]]) -> WhoKnew:
+        contacts = self._about(answers)
+        plain = [answer for answer, _ in answers]
+        ids = {one.fact.id for one in plain}
+        unshared = tuple(self._unshared(plain, contacts))
         named = {one for row in unshared for one in (*row.contacts, *row.unordered)}
-        fact = answer.fact
         return WhoKnew(
-            facts=(fact,),
-            knowledge=answer.knowledge,
-            contacts=tuple(one for one in contacts if fact.id in one.about or one.id in named),
+            facts=tuple(one.fact for one in plain),
+            knowledge=tuple(known for one in plain for known in one.knowledge),
+            contacts=tuple(
+                one for one in contacts if not ids.isdisjoint(one.about) or one.id in named
+            ),
             unshared=unshared,
         )
 
@@ -172,20 +182,23 @@ class Inquiry:
         facts = watched(self._facts(), self._rules.checkpoint)
         return [(one, query) for one, query in facts if one.knowledge or one.fact.decision]
 
-    def _facts(self) -> Iterator[tuple[Answer, Query]]:
+    @cached_property
+    def _people(self) -> OfPeople:
         answering, rules = self._answering, self._rules
-        rules.checkpoint()
-        said = {one.entry.id: one for one in answering.records.said}
-        nothing = Query(sentence="", kind=FactKind.OTHER)
-        people = OfPeople(
+        return OfPeople(
             self._sources.cast,
-            said,
+            {one.entry.id: one for one in answering.records.said},
             answering.telling,
             rules.margins,
             rules.words.passing,
             rules.words.told_by_role,
         )
-        yield from ((one, nothing) for one in people.facts())
+
+    def _facts(self) -> Iterator[tuple[Answer, Query]]:
+        answering, rules = self._answering, self._rules
+        rules.checkpoint()
+        nothing = Query(sentence="", kind=FactKind.OTHER)
+        yield from ((one, nothing) for one in self._people.facts())
         for home in homes_told(answering.records.said, self._cast, rules.words):
             yield self._lives(*home)
         yield from ((one, nothing) for one in self._concerns())

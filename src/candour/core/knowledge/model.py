@@ -168,3 +168,12 @@ class WhoKnew:
     knowledge: tuple[Knowledge, ...] = ()
     contacts: tuple[Contact, ...] = ()
     unshared: tuple[Unshared, ...] = ()
+
+    def of_fact(self, fact: str) -> "WhoKnew":
+        """What it says of one fact; the contacts are those of all."""
+        return WhoKnew(
+            facts=tuple(one for one in self.facts if one.id == fact),
+            knowledge=tuple(one for one in self.knowledge if one.fact == fact),
+            contacts=self.contacts,
+            unshared=tuple(one for one in self.unshared if one.fact == fact),
+        )

@@ -19,7 +19,7 @@ _SETS = (
     "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",
     "passing", "of_subject", "several", "kin", "lead", "spouses", "siblings",
 )  # fmt: skip
-_LISTS = (*_SETS, "questions", "plain", "leave_marks", "gravity", "asides")
+_LISTS = (*_SETS, "questions", "question_ends", "plain", "leave_marks", "gravity", "asides")
 _TABLES = ("road_ends", "irregular", "somebody", "titles", "bounds", "numbers")
 _BOUNDS = frozenset({"more", "less", "about"})
 _SEXES = frozenset({"male", "female", "any"})
@@ -38,6 +38,7 @@ class KnowingWords:
     cues: Mapping[str, RootBook] = field(repr=False)
     concern_book: RootBook = field(repr=False)
     questions: tuple[str, ...]
+    question_ends: tuple[str, ...]
     somebody: Mapping[str, str]
     titles: Mapping[str, str]
     road_ends: Mapping[str, str]
@@ -84,6 +85,7 @@ class KnowingWords:
                 for word in concern.words
             ),
             questions=tuple(sorted(map(str, loaded["questions"]), key=lambda one: -len(one))),
+            question_ends=tuple(map(str, loaded["question_ends"])),
             somebody=somebody,
             titles=titles,
             road_ends={str(one): str(whole) for one, whole in loaded["road_ends"].items()},

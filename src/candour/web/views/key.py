@@ -31,6 +31,8 @@ from candour.web.release_forms import AllowForm, KeyPersonForm, TakeKeyForm, Upl
 from candour.web.site import maker_of, site
 from candour.web.views.work import begin_beside, current_state, to_work
 
+_DRAFTING = "Drafting the key"
+
 
 @require_safe
 def show(request: HttpRequest, case: str) -> HttpResponse:
@@ -50,7 +52,7 @@ def draft(request: HttpRequest, case: str) -> HttpResponse:
             said = f"{some} left out: each is called by nothing but what another may be called. "
             running.results.append((True, f"{said}Decide on them under People, or add them here."))
 
-    begin_beside(case, "Drafting the key", do)
+    begin_beside(case, _DRAFTING, do)
     return to_work(case, reverse("key", args=[case]))
 
 
@@ -143,6 +145,7 @@ def _shown(
 ) -> HttpResponse:
     found = current_state(case)
     work = site().desk.of(case)
+    results = _told_once(case, work)
     shown = {
         "state": found,
         "work": work,
@@ -151,6 +154,15 @@ def _shown(
         "allow": allow or AllowForm(auto_id="allow_%s"),
         "take": TakeKeyForm(auto_id="take_%s"),
         "form": upload or allow,
-        "results": list(work.results) if work and not work.is_running else [],
+        "results": results,
     }
     return render(request, "release/key.html", shown, status=422 if upload or allow else 200)
+
+
+def _told_once(case: str, work: Work | None) -> list[tuple[bool, str]]:
+    """Whom a draft left out; what became of files is told by their own page."""
+    if work is None or work.is_running or work.title != _DRAFTING:
+        return []
+    if work.results:
+        site().desk.forget(case)
+    return work.results

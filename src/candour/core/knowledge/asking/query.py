@@ -74,6 +74,14 @@ class Query:
     """whether it states two things with "and", of which a record may hold one"""
 
     @property
+    def is_of_people(self) -> bool:
+        """Whether it states nothing but that somebody is there: "Gavin Strake", "the lodger"."""
+        others = (self.predicates, self.details, self.left_out, self.agencies, self.addresses)
+        is_more = any(others) or bool(self.places or self.amount or self.first or self.last)
+        is_one = len(self.people) == 1 and bool(self.people[0].ids)
+        return is_one and not (is_more or self.is_denied)
+
+    @property
     def person(self) -> str | None:
         """The person whom it is about, where one alone is named or meant."""
         for who in self.people:

@@ -121,8 +121,16 @@ def statement_of(sentence: str, words: KnowingWords) -> str:
     low = plain.casefold()
     for opening in words.questions:
         if low.startswith(opening + " "):
-            return plain[len(opening) + 1 :]
+            return _without_ends(plain[len(opening) + 1 :], words)
     return plain
+
+
+def _without_ends(asked: str, words: KnowingWords) -> str:
+    """What is asked without what every answer says anyway: "…, and since when"."""
+    for end in words.question_ends:
+        if asked.casefold().endswith(f" {end}"):
+            return _without_ends(asked[: -len(end)].rstrip(" ,;"), words)
+    return asked
 
 
 def divided(plain: str, words: KnowingWords) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Facts that a cast holds: that a person exists, and what agencies recorded people to be."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -44,6 +44,13 @@ class OfPeople:
                 if found is not None:
                     yield found
         yield from self._relations()
+
+    def there(self, ids: Collection[str]) -> Iterator[Answer]:
+        """That some people exist, whatever weight they have; of any with a name, those alone."""
+        meant = [person for person in self.cast.persons if person.id in ids]
+        for person in [one for one in meant if one.names] or meant:
+            if (found := self._exists(person)) is not None:
+                yield found
 
     def has_weight(self, person: Person) -> bool:
         """Whether a review would ask who knew of somebody.

@@ -243,14 +243,14 @@ class NameReader:
         if is_surname and line.gap(after) in (", ", " ") and line.is_capital(after):
             other = line.words[after]
             return other in self._names.forenames and not line.raw[after].isupper()
-        return (
-            line.follows(after)
-            and line.raw[after].isupper()
-            and len(line.raw[after]) >= _LONGEST_INITIALS
-            and line.words[after] not in self._words.codes
-            and not raw.isupper()
-            and low not in self._known.small
-        )
+        is_apart = not raw.isupper() and low not in self._known.small
+        return is_apart and line.follows(after) and self._is_in_capitals(line, after)
+
+    def _is_in_capitals(self, line: Line, at: int) -> bool:
+        """Whether a word is a surname in capitals: no code, and no "WX4" of a postcode."""
+        raw = line.raw[at]
+        is_word = raw.isupper() and len(raw) >= _LONGEST_INITIALS and _LETTERS.fullmatch(raw)
+        return bool(is_word) and line.words[at] not in self._words.codes
 
     def _goes_on(self, line: Line, at: int, last: int, *, is_people: bool) -> bool:
         """Whether the word after the last one belongs to the name."""
@@ -285,7 +285,7 @@ class NameReader:
         if low in self._taken and low not in self._known.names:
             return False
         if line.raw[after].isupper():
-            return low not in self._words.codes and len(line.raw[after]) > 2
+            return self._is_in_capitals(line, after)
         return low not in self._words.after_no_name
 
     def _is_initialled(self, line: Line, last: int) -> bool:
