@@ -203,9 +203,9 @@ class RoleReader:
         return at - 1 if is_number else first
 
     def _of_whom(self, line: Line, last: int, roles: dict[int, RoleAt]) -> RoleAt | None:
-        """The role after "of": "mother of pt"; after "to" a child's only: a threat has two sides."""
+        """The role after "of": "mother of pt"; after "to" a child's only ("threat by F to M")."""
         after = last + 1
-        if not line.follows(after) or line.words[after] not in ("of", "to"):
+        if not line.follows(after) or line.words[after] not in _OF - {"for"}:
             return None
         joint = line.words[after]
         after += 1
