@@ -30,7 +30,6 @@ class Who:
     is_unnamed: bool = False
     is_understood: bool = False
     is_by_name: bool = False
-    or_unnamed: Sex | None = None
 
 
 @dataclass(frozen=True, slots=True)

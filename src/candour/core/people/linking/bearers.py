@@ -99,7 +99,7 @@ class Bearers:
         alike: dict[tuple[str, int], list[int]] = defaultdict(list)
         for cluster in self.clusters:
             keys = {k for one in self._of_kind(cluster, kind) if (k := short_key(one))}
-            rows = _rows(cluster)
+            rows = cluster.rows
             for key in sorted(keys):
                 for row in rows:
                     alike[key, row].append(cluster.number)
@@ -116,10 +116,10 @@ class Bearers:
         there: dict[int, set[int]] = defaultdict(set)
         for cluster in self.clusters:
             if fullest(cluster) in (Fullness.WHOLE, Fullness.INITIAL):
-                for row in _rows(cluster):
+                for row in cluster.rows:
                     there[row].add(cluster.number)
         for cluster in [one for one in self.clusters if self._is_bare(one, kind)]:
-            near = self.clusters.numbers(one for row in _rows(cluster) for one in there[row])
+            near = self.clusters.numbers(one for row in cluster.rows for one in there[row])
             found = [
                 one
                 for one in map(self.clusters.of, sorted(near))
@@ -390,7 +390,3 @@ class Bearers:
         reasons: tuple[Reason, ...] = (self.words.reason(code), self.words.reason("only_one_fits"))
         strength = Strength.CERTAIN if is_whole else Strength.STRONG
         return self.clusters.join(one, other, Join(one.members, other.members, strength, reasons))
-
-
-def _rows(cluster: Cluster) -> set[int]:
-    return {row for figure in cluster.figures for row in figure.rows}

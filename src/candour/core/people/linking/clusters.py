@@ -69,6 +69,11 @@ class Cluster:
         return frozenset(one.number for one in self.figures)
 
     @property
+    def rows(self) -> set[int]:
+        """The rows that it stands in."""
+        return {row for figure in self.figures for row in figure.rows}
+
+    @property
     def is_named(self) -> bool:
         """Whether it has a name."""
         return bool(self.forms)

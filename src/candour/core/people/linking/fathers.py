@@ -66,10 +66,10 @@ def _father_of(
         one for one in named if _is_to(one, words.at_home, {*children, child.number}, clusters)
     ] or only
     men = [one for one in named if _may_be(one, surnames, words)]
-    men.sort(key=lambda one: (-_rows(one), one.number))
+    men.sort(key=lambda one: (-len(one.rows), one.number))
     if not men or len(men[0].agencies) < _AGENCIES:
         return None
-    if len(men) > 1 and _rows(men[0]) < _OFTEN * _rows(men[1]):
+    if len(men) > 1 and len(men[0].rows) < _OFTEN * len(men[1].rows):
         return None
     is_his = any(_are_couple(men[0], one, clusters, words) for one in mothers)
     return men[0] if is_his or _is_from_him(mothers, surnames, words) else None
@@ -111,7 +111,3 @@ def _are_couple(one: Cluster, other: Cluster, clusters: Clusters, words: LinkWor
         for figure in mine.figures
         for role, anchor in figure.ties
     )
-
-
-def _rows(cluster: Cluster) -> int:
-    return len({row for figure in cluster.figures for row in figure.rows})

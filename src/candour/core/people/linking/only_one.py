@@ -39,11 +39,11 @@ def one_mother(
         return None
     women = sorted(
         (one for one in clusters if _may_be(one, subjects, words)),
-        key=lambda one: (-_rows(one), one.number),
+        key=lambda one: (-len(one.rows), one.number),
     )
     if not women or len(women[0].agencies) < _AGENCIES:
         return None
-    if len(women) > 1 and _rows(women[0]) < _OFTEN * _rows(women[1]):
+    if len(women) > 1 and len(women[0].rows) < _OFTEN * len(women[1].rows):
         return None
     return mothers[0], women[0].number
 
@@ -220,7 +220,3 @@ def _may_be(cluster: Cluster, subjects: Subjects, words: LinkWords) -> bool:
         return False
     is_young = all(subjects.one_of.get(one.number) in subjects.young for one in cluster.figures)
     return cluster.sexes == {Sex.FEMALE} and not is_young and cluster.roles <= words.mothers_too
-
-
-def _rows(cluster: Cluster) -> int:
-    return len({row for figure in cluster.figures for row in figure.rows})

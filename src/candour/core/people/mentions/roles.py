@@ -203,17 +203,21 @@ class RoleReader:
         return at - 1 if is_number else first
 
     def _of_whom(self, line: Line, last: int, roles: dict[int, RoleAt]) -> RoleAt | None:
-        """The role after "of": "mother of pt"."""
+        """The role after "of": "mother of pt"; after "to" a child's only ("threat by F to M")."""
         after = last + 1
-        if not line.follows(after) or line.words[after] not in _OF or line.words[after] == "for":
+        if not line.follows(after) or line.words[after] not in _OF - {"for"}:
             return None
+        joint = line.words[after]
         after += 1
         while line.follows(after) and (
             line.words[after] in self._words.articles
             or line.words[after] in self._words.possessives
         ):
             after += 1
-        return roles.get(after) if line.follows(after) else None
+        whom = roles.get(after) if line.follows(after) else None
+        if whom is None or (joint == "to" and self._words.roles[whom.key].code not in _SUBJECTS):
+            return None
+        return whom
 
     def _of_group(self, line: Line, last: int) -> int | None:
         """The group after "of": "father of the twins"."""
