@@ -159,6 +159,8 @@ class Visit:
             self.page.set_viewport_size(size)
 
     def _check_as_it_stands(self, where: str) -> None:
+        # A click waits for the next page to begin, not for its elements.
+        self.page.wait_for_load_state("load")
         found: list[dict[str, Any]] = self.page.evaluate(
             "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', "
             "'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})).violations"
