@@ -165,3 +165,20 @@ def test_words_that_no_record_has_are_said(candour: Run, files: list[str], tmp_p
     said = out.read_text(encoding="utf-8")
     assert "No record has “unsuitable”" in said
     assert "new boyfriend called Joff" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [
+        ("Who knew about him, and when?", True),
+        ("Who knew that he has a new girlfriend?", True),
+        ("Who knew that the mother has a partner and that he is called Joff?", False),
+    ],
+)
+def test_a_pronoun_that_means_nobody_is_said(
+    candour: Run, files: list[str], tmp_path: Path, question: str, is_said: bool
+) -> None:
+    out = tmp_path / "answer.txt"
+    candour("knew", *files, "--fact", question, "-o", out)
+    said = out.read_text(encoding="utf-8")
+    assert ("ask again with the name or the role" in said) is is_said

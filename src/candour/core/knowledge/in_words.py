@@ -44,10 +44,12 @@ class InWords:
         known = [one for one in self.told.knowledge if one.fact == fact.id]
         if not known:
             return (
-                f"“{fact.sentence}” No agency's record was found that states this. That is what "
-                "was searched for and not found, not a statement that nobody knew."
+                f"“{fact.sentence}” {''.join(f'{one} ' for one in _unmeant(fact))}No agency's "
+                "record was found that states this. That is what was searched for and not found, "
+                "not a statement that nobody knew."
             )
-        sentences = [f"“{fact.sentence}”", *_unheard(fact), *map(self.known, known)]
+        sentences = [f"“{fact.sentence}”", *_unmeant(fact), *_unheard(fact)]
+        sentences += map(self.known, known)
         rows = [row for row in self.told.unshared if row.fact == fact.id]
         sentences += self.unshared(rows)
         return " ".join(sentences)
@@ -120,6 +122,12 @@ class InWords:
             return ""
         person = self.cast.person(teller)
         return f" by {person.shown_as if person is not None else teller}"
+
+
+def _unmeant(fact: Fact) -> Iterator[str]:
+    if fact.unmeant:
+        words = ", ".join(f"“{one}”" for one in fact.unmeant)
+        yield f"Nobody is named for {words}: ask again with the name or the role of who is meant."
 
 
 def _unheard(fact: Fact) -> Iterator[str]:

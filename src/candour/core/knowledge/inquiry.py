@@ -122,6 +122,7 @@ class Inquiry:
             person=query.person,
             sentence=query.sentence,
             unheard=self._unheard(query),
+            unmeant=self._unmeant(query),
         )
         return self._told([(self._answer(fact, query), query)])
 
@@ -137,6 +138,13 @@ class Inquiry:
             and root(word) not in words.plain
             and words.word_root(word) not in self._answering.records.roots(words)
         )
+
+    def _unmeant(self, query: Query) -> tuple[str, ...]:
+        """Pronouns of a sentence that names nobody, by name or role: anybody may be meant."""
+        if query.people:
+            return ()
+        pronouns = self._rules.words.pronouns
+        return tuple(word for word in tokens_of(query.sentence).words if word in pronouns)
 
     def _told(self, answers: Sequence[tuple[Answer, Query]]) -> WhoKnew:
         contacts = self._about(answers)

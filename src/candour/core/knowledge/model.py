@@ -70,7 +70,8 @@ class Fact:
 
     `person` is a person's id; `code` the relation, the concern or the address in plain form.
     `decision` is the one that added it, where a reviewer did. `unheard` are words of a question
-    that no record has: what answers it says them otherwise, or says less.
+    that no record has: what answers it says them otherwise, or says less. `unmeant` are its
+    pronouns where it says of nobody who is meant.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Fact:
     code: str = field(default="", repr=False)
     decision: str | None = None
     unheard: tuple[str, ...] = field(default=(), repr=False)
+    unmeant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

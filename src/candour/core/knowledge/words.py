@@ -17,7 +17,7 @@ _BOOKS = (
 )  # fmt: skip
 _SETS = (
     "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",
-    "passing", "of_subject", "several", "kin", "lead", "spouses", "siblings",
+    "passing", "of_subject", "several", "kin", "lead", "spouses", "siblings", "pronouns",
 )  # fmt: skip
 _LISTS = (*_SETS, "questions", "question_ends", "plain", "leave_marks", "gravity", "asides")
 _TABLES = ("road_ends", "irregular", "somebody", "titles", "bounds", "numbers")
@@ -56,6 +56,7 @@ class KnowingWords:
     lead: frozenset[str]
     spouses: frozenset[str]
     siblings: frozenset[str]
+    pronouns: frozenset[str]
     gravity: tuple[str, ...]
     asides: tuple[str, ...]
     leave_marks: frozenset[str]
