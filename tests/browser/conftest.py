@@ -154,9 +154,18 @@ class Visit:
         self._check_as_it_stands(where)
         if not self.is_at_one_width:
             other = NARROW if size["width"] > NARROW else WIDE
-            self.page.set_viewport_size({"width": other, "height": size["height"]})
+            self._make_wide(other)
             self._check_as_it_stands(f"{where}, {other} px wide")
-            self.page.set_viewport_size(size)
+            self._make_wide(size["width"])
+
+    def _make_wide(self, width: int) -> None:
+        """Change the window, and wait until the page has been laid out for it."""
+        size = self.page.viewport_size
+        assert size is not None
+        self.page.set_viewport_size({"width": width, "height": size["height"]})
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
 
     def _check_as_it_stands(self, where: str) -> None:
         # A click waits for the next page to begin, not for its elements.

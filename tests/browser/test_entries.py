@@ -152,7 +152,7 @@ def test_by_mouse(visit: Visit) -> None:
     page.get_by_label("Tag or term of reference").select_option("medication")
     page.get_by_role("button", name="Show", exact=True).click()
     assert page.get_by_role("status").inner_text().startswith("2 of")
-    assert page.locator("tbody tr").count() == 2
+    expect(page.locator("tbody tr")).to_have_count(2)
     look(visit, "divided")
     visit.check_nothing_left()
 
@@ -171,7 +171,7 @@ def test_words_that_were_typed_stay_when_a_passage_is_ticked(visit: Visit) -> No
     page.get_by_role("button", name="Make the entry").click()
     page.get_by_role("heading", name="In the original").wait_for()
     assert page.locator("mark").all_inner_texts() == ["no side effects"]
-    assert page.get_by_text("gp.csv#r4c4:").count() >= 1
+    expect(page.get_by_text("gp.csv#r4c4:").first).to_be_attached()
     visit.check_nothing_left()
 
 
@@ -192,7 +192,7 @@ def test_by_keyboard(visit: Visit) -> None:
         if "Sleeping better" in named:
             break
     keys.press("Space")
-    assert page.locator("[name=piece]:checked").count() == 1
+    expect(page.locator("[name=piece]:checked")).to_have_count(1)
     tab_to(visit, "Only these words (optional)", most=150)
     keys.type("no side effects")
     tab_to(visit, "When did it happen? (optional)")
@@ -212,5 +212,5 @@ def test_by_keyboard(visit: Visit) -> None:
     tab_to(visit, "Divide the entry")
     keys.press("Enter")
     page.get_by_role("heading", name="Chronology", exact=True).wait_for()
-    assert page.get_by_text("divided by a person: part 2 of 2").count() == 1
+    expect(page.get_by_text("divided by a person: part 2 of 2")).to_have_count(1)
     visit.check_nothing_left()

@@ -71,9 +71,9 @@ def test_by_mouse(line: Visit) -> None:
     expect(page.locator("#drawing-heading")).to_have_text(closer)
     page.goto(f"{line.site}{WINTER}")
     wait_until_it_fits(page)
-    assert page.locator(".app-timeline__gap").count() > 0
-    assert page.locator(".app-timeline__bridge").count() > 0
-    assert page.locator(".app-timeline__bridge--contradicted").count() > 0
+    expect(page.locator(".app-timeline__gap").first).to_be_attached()
+    expect(page.locator(".app-timeline__bridge").first).to_be_attached()
+    expect(page.locator(".app-timeline__bridge--contradicted").first).to_be_attached()
     page.locator("#drawing").evaluate("e => e.scrollIntoView()")
     look(line, "timeline")
     before = heading(page)
