@@ -238,6 +238,19 @@ class Apart:
             b = {_plain(role) for role in others[anchor]} & self.words.exclusive
             if a and b and not self._agree(a, b):
                 return self._other_role(min(a), min(b))
+        return self._sides(one, other)
+
+    def _sides(self, one: Cluster, other: Cluster) -> Reason | None:
+        """Whether one is of the mother's side and the other, where a name is lacking, the father's.
+
+        Two with names are left to their names: an agency can take one side for the other.
+        """
+        if one.is_named and other.is_named:
+            return None
+        for maternal, paternal in self.words.opposite.items():
+            for mine, others in ((one, other), (other, one)):
+                if maternal in mine.roles and paternal in others.roles:
+                    return self._other_role(maternal, paternal)
         return None
 
     def _agree(self, one: set[str], other: set[str]) -> bool:

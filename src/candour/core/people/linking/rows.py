@@ -134,13 +134,14 @@ def said_as_one(row: Row, words: LinkWords) -> Iterator[tuple[Placed, Placed]]:
     earlier = ""
     for one, other, gap in _gaps(row):
         if are_names(one, other):
-            is_one = words.is_naming(gap)
+            is_one = words.is_naming(gap) or words.is_renaming(before(row, one), gap)
         else:
             is_one = words.is_apposition(gap) and _differ(one.mention, other.mention)
             in_list = words.is_listing(gap) and (
                 words.is_listing(earlier) or words.goes_on(after(row, other))
             )
             is_one = is_one and not in_list and not _goes_on(row, one, other, gap, words)
+            is_one = is_one and not words.is_denied(before(row, one))
         if is_one and not _clash(one.mention, other.mention):
             yield one, other
         earlier = gap

@@ -20,6 +20,7 @@ def tenants_of(
     told: dict[str, Counter[int]] = defaultdict(Counter)
     listed: dict[str, Counter[int]] = defaultdict(Counter)
     kin: dict[str, Counter[int]] = defaultdict(Counter)
+    alone: dict[str, Counter[int]] = defaultdict(Counter)
     placed = {
         one_of[figure.number]
         for figure in figures.all
@@ -47,12 +48,32 @@ def tenants_of(
                 listed[row.entry.agency][one] += is_listed and _is_family(figure, bearers)
                 kin[row.entry.agency][one] += is_listed and _has_kin(figure, bearers)
                 told[row.entry.agency][one] += figure.is_told(words.householder)
+            if (only := _listed_alone(row, figures, words, one_of)) is not None:
+                alone[row.entry.agency][only] += 1
     found = {agency: _first(told[agency], 1) for agency in agencies}
     for agency in agencies:
         if found[agency] is None:
             by_kin = _first(kin[agency], _OFTEN)
             found[agency] = _first(listed[agency], _OFTEN) if by_kin is None else by_kin
+        if found[agency] is None:
+            found[agency] = _first(alone[agency], _OFTEN)
     return {agency: one for agency, one in found.items() if one is not None}
+
+
+def _listed_alone(
+    row: Row, figures: Figures, words: LinkWords, one_of: Mapping[int, int]
+) -> int | None:
+    """The one grown-up whom a row lists where its text speaks of the tenant."""
+    if not any(one.mention.roles & words.householder for one in row.prose):
+        return None
+    numbers = [figures.of.get(one.number) for one in row.placed if _is_listed(one, words)]
+    listed = [figures.all[one] for one in numbers if one is not None]
+    family = {
+        one_of[one.number]
+        for one in listed
+        if one.is_named and not one.is_professional and not one.is_child
+    }
+    return family.pop() if len(family) == 1 else None
 
 
 def _is_family(figure: Figure, bearers: Mapping[str, AbstractSet[int]]) -> bool:

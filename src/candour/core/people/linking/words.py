@@ -12,12 +12,14 @@ _SETS = (
     "alone", "agreed", "siblings", "couples", "blood", "parents", "elders", "indefinite", "another",
     "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
     "young", "described", "positions", "householder", "single", "spouses", "mothers_too",
-    "fathers_too", "married",
+    "fathers_too", "married", "whoever",
 )  # fmt: skip
-_PATTERNS = ("between", "naming", "listing", "both", "going_on", "not_one", "ours")
+_PATTERNS = (
+    "between", "naming", "renaming", "renamed_to", "listing", "both", "going_on", "not_one", "ours",
+)  # fmt: skip
 _STRENGTHS = ("certain", "strong", "fair", "weak")
 _OTHERS = (
-    "prior", "strengths", "surely", "large", "wider", "composed", "child_of", "role_bits",
+    "prior", "strengths", "surely", "large", "wider", "opposite", "composed", "child_of", "role_bits",
     "possessives", "at_home", "youngest", "meant",
 )  # fmt: skip
 _WORDS = {"shown", "explained", "bits"}
@@ -80,12 +82,16 @@ class LinkWords:
     mothers_too: frozenset[str]
     fathers_too: frozenset[str]
     married: frozenset[str]
+    whoever: frozenset[str]
     wider: Mapping[str, frozenset[str]]
+    opposite: Mapping[str, str]
     composed: Mapping[str, tuple[str, str]]
     child_of: Mapping[str, str | None]
     role_bits: Mapping[str, float]
     between: re.Pattern[str] = field(repr=False)
     naming: re.Pattern[str] = field(repr=False)
+    renaming: re.Pattern[str] = field(repr=False)
+    renamed_to: re.Pattern[str] = field(repr=False)
     listing: re.Pattern[str] = field(repr=False)
     both: re.Pattern[str] = field(repr=False)
     going_on: re.Pattern[str] = field(repr=False)
@@ -122,6 +128,7 @@ class LinkWords:
             surely=float(links["surely"]),
             large=int(links["large"]),
             wider={one: frozenset(map(str, others)) for one, others in links["wider"].items()},
+            opposite={str(one): str(other) for one, other in links["opposite"].items()},
             composed={one: (str(a), str(b)) for one, (a, b) in links["composed"].items()},
             child_of=dict(links["child_of"]),
             role_bits={str(one): float(bits) for one, bits in links["role_bits"].items()},
@@ -135,6 +142,11 @@ class LinkWords:
     def is_naming(self, gap: str) -> bool:
         """Whether what stands between two names says that they are one's ("known as")."""
         return self.naming.fullmatch(gap) is not None
+
+    def is_renaming(self, before: str, gap: str) -> bool:
+        """Whether words before two names, and between them, say that one took the other's place."""
+        is_turn = self.renamed_to.fullmatch(gap) is not None
+        return is_turn and self.renaming.search(before[-_CUE:]) is not None
 
     def is_listing(self, gap: str) -> bool:
         """Whether what stands between two mentions may part the members of a list."""

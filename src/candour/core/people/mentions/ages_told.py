@@ -9,6 +9,8 @@ from candour.core.spans import Span
 _GUESSED = 2
 _OLDEST = 110
 _GROWN_UP = 16
+_GESTATION = 20
+"""Weeks from which a bare count is that of a pregnancy: babies are soon told in months."""
 _GROWN = frozenset(("man", "woman", "adult", "driver", "visitor", "caller", "partner"))
 _A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 _ABOUT = r"about|abt\.?|approx\.?|c\.|circa|around|~"
@@ -111,6 +113,9 @@ class AgeReader:
         told = aged.group("aged") or aged.group("old") or bracket or comma
         is_counted = aged.group("low").isdigit() or (unit or "").casefold() in self._old
         if not (told or (is_counted and unit and unit.casefold() not in self._bare)):
+            return None
+        is_said = aged.group("aged") or aged.group("old") or (unit or "").casefold() in self._old
+        if self._units.get((unit or "").casefold()) == "weeks" and low >= _GESTATION and not is_said:
             return None
         share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
         if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):

@@ -273,7 +273,9 @@ class Standings:
     def _is_written_as_staff(self, key: Key) -> bool:
         """Whether a name stands where staff do, or by initial and surname as they are written."""
         is_listed = key in self._in_staff_columns or self._is_listed_as_staff(key)
-        return is_listed or (bool(self._told[key].by_initial) and len(key[0]) > 1)
+        told = self._told[key]
+        is_usual = 2 * told.by_initial >= told.told_of + sum(told.listed.values())
+        return is_listed or (bool(told.by_initial) and is_usual and len(key[0]) > 1)
 
     def _of_forenames(self, key: Key) -> Standing:
         """What is told of a forename whose surname is only begun ("Kayleigh S.")."""
