@@ -8,6 +8,7 @@ from itertools import chain, combinations
 
 from candour.core.dates.model import UncertainDate
 from candour.core.people.comparing.births import Birth, birth_level
+from candour.core.people.comparing.letters import is_within, sound
 from candour.core.people.comparing.levels import Level
 from candour.core.people.linking.clusters import Cluster, Clusters
 from candour.core.people.linking.figures import Figure, Figures
@@ -19,6 +20,8 @@ from candour.core.people.person import Reason
 
 _SAME = 40
 _GENERATION = 10
+_AGAIN = 2
+_LETTERS = 4
 _CLASHES = {
     Level.BORN_CLASH: "birth_dates_clash",
     Level.BORN_DAY_MONTH: "birth_dates_clash",
@@ -84,13 +87,39 @@ def _is_bare(form: NameForm) -> bool:
     return not form.called and not form.names.initials and not form.generation
 
 
+def forenames_of_two(figures: Figures) -> Iterator[tuple[NameForm, NameForm]]:
+    """Yield forenames a letter apart that an agency writes again and again, and that sound apart.
+
+    "Jonah" and "Jonas" of one nursery are two children; "Oskar" and "Oscar" are one.
+    """
+    rows: dict[str, dict[NameForm, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for figure in figures.all:
+        for form in figure.forms:
+            if form.names.forenames:
+                rows[figure.agency][form] |= set(figure.rows)
+    for forms in rows.values():
+        often = [form for form, where in forms.items() if len(where) >= _AGAIN]
+        for one, other in combinations(often, 2):
+            first, second = one.names.forenames[0], other.names.forenames[0]
+            is_near = first != second and is_within(first, second, 1)
+            if (
+                is_near
+                and min(len(first), len(second)) >= _LETTERS
+                and sound(first) != sound(second)
+            ):
+                yield one, other
+
+
 def namesakes(figures: Figures) -> Iterator[NameForm]:
-    """Yield the names under which records tell of two people, by their births."""
+    """Yield the names under which records tell of two people, by their births.
+
+    Dale and Daniel are both "Mr D Reed".
+    """
     by_name: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures.all:
         for form in figure.forms:
             if form.is_full and (figure.born or figure.ages):
-                by_name[form.called[0], form.surname].append(figure)
+                by_name[form.called[0][0], form.surname].append(figure)
     for same in by_name.values():
         for one, other in combinations(same[:_SAME], 2):
             levels = (

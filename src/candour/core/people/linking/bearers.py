@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from candour.core.people.linking.apart import Apart
 from candour.core.people.linking.bearing import (
+    WIDELY,
     by_title,
     first_row,
     fullest,
@@ -368,7 +369,7 @@ class Bearers:
         if kind is Fullness.SURNAME:
             titled = by_title(found, cluster)
             return None if titled is not None and self._has_namesake(titled, found) else titled
-        return own[0] if len(own) == 1 and first_row(own[0]) <= first_row(cluster) else None
+        return _own_first(own, found, cluster)
 
     def _all_bearers(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> list[Cluster]:
         """Whoever bears a bare surname, also those who cannot be meant: a family has many."""
@@ -390,3 +391,11 @@ class Bearers:
         reasons: tuple[Reason, ...] = (self.words.reason(code), self.words.reason("only_one_fits"))
         strength = Strength.CERTAIN if is_whole else Strength.STRONG
         return self.clusters.join(one, other, Join(one.members, other.members, strength, reasons))
+
+
+def _own_first(own: list[Cluster], found: list[Cluster], cluster: Cluster) -> Cluster | None:
+    """The one whom the agency itself named before, unless in passing, with another well known."""
+    if len(own) != 1 or first_row(own[0]) > first_row(cluster):
+        return None
+    is_passing = weight(own[0]) == 1 and any(len(one.agencies) >= WIDELY for one in found)
+    return None if is_passing else own[0]

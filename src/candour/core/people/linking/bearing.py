@@ -50,4 +50,13 @@ def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
     if not titles:
         return None
     titled = [one for one in found if titles & {form.title for form in one.forms}]
-    return titled[0] if len(titled) == 1 else None
+    if len(titled) != 1:
+        return None
+    others = [one for one in found if one is not titled[0]]
+    may_be = [one for one in others if not _is_titled(one) and one.sexes & titled[0].sexes]
+    is_known = len(titled[0].agencies) >= len({a for one in may_be for a in one.agencies})
+    return titled[0] if is_known or not may_be else None
+
+
+def _is_titled(cluster: Cluster) -> bool:
+    return any(form.title for form in cluster.forms)

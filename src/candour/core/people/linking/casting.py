@@ -12,6 +12,7 @@ from candour.core.people.comparing.name_words import NameWords
 from candour.core.people.linking.anchors import Subjects, put_others
 from candour.core.people.linking.apart import (
     Apart,
+    forenames_of_two,
     generations_apart,
     listed_apart,
     namesakes,
@@ -144,6 +145,8 @@ class Casting:
             names.note_two(self.figures.all[one].forms, self.figures.all[other].forms)
         for form in namesakes(self.figures):
             names.note_shared(form)
+        for a, b in forenames_of_two(self.figures):
+            names.note_two((a,), (b,))
         self._decide(clusters)
         apart = Apart(clusters, names, links)
         family = OneFamily(clusters, apart, names, links)

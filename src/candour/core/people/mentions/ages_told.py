@@ -115,7 +115,11 @@ class AgeReader:
         if not (told or (is_counted and unit and unit.casefold() not in self._bare)):
             return None
         is_said = aged.group("aged") or aged.group("old") or (unit or "").casefold() in self._old
-        if self._units.get((unit or "").casefold()) == "weeks" and low >= _GESTATION and not is_said:
+        if (
+            self._units.get((unit or "").casefold()) == "weeks"
+            and low >= _GESTATION
+            and not is_said
+        ):
             return None
         share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
         if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):

@@ -65,6 +65,10 @@ class Casing:
         for number, word in enumerate(found):
             gap = text[at : word.start()]
             after = found[number + 1].group() if number + 1 < len(found) else ""
+            if gap == "-" and is_first:  # "ELLIE-MAY"
+                yield gap + _titled(word.group())
+                at = word.end()
+                continue
             joins = _BETWEEN.fullmatch(gap) is not None
             follows_title = joins and self._words.names.is_title(before)
             follows_name = gap == " " and is_first and before in self._words.names.forenames

@@ -33,6 +33,11 @@ def initials_end(line: Line, at: int, codes: Container[str]) -> int:
     return here
 
 
+def opens_birth(line: Line, at: int) -> bool:
+    """Whether a letter stands before a day of birth, and is no initial: "REED B. 27/03/1990"."""
+    return line.words[at] == "b" and at + 1 < len(line) and line.raw[at + 1][0].isdigit()
+
+
 def last_of_initials(line: Line, last: int) -> int:
     """The last of the single capitals in a row behind a word."""
     here = last + 1

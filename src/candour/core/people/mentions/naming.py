@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from candour.core.people.mention import PersonName
 from candour.core.people.mentions.generations import with_generation
-from candour.core.people.mentions.initial_runs import initials_end, last_of_initials
+from candour.core.people.mentions.initial_runs import initials_end, last_of_initials, opens_birth
 from candour.core.people.mentions.known import KnownNames
 from candour.core.people.mentions.line import Line
 from candour.core.people.names import parse_name
@@ -322,6 +322,8 @@ class NameReader:
         if after >= len(line) or line.gap(after) != " " or line.is_owner(last):
             return last
         raw = line.raw[after]
+        if opens_birth(line, after):
+            return last
         if is_people and self._is_pair_of_initials(line, last):
             return after
         if len(raw) != 1 or not raw.isupper() or last - begin > 1:

@@ -243,14 +243,11 @@ def _clash(role: Draft, name: Draft) -> bool:
 
 
 def _lists(text: str, one: Draft, other: Draft) -> bool:
-    """Whether a comma parts a list ("mum, Gaz and nan"), and no apposition."""
+    """Whether a comma parts a list ("mum, Gaz and nan", "Home: mum, Gaz, nan")."""
     behind = text[other.end : other.end + 5]
     before = text[: one.start].rstrip()
-    return (
-        behind.startswith((" and ", " & ", ", "))
-        and not before.endswith((",",))
-        and (behind.startswith((" and ", " & ")))
-    ) or before.endswith(",")
+    is_headed = before.endswith(":") and behind.startswith(", ")
+    return is_headed or before.endswith(",") or behind.startswith((" and ", " & "))
 
 
 def _told_by(draft: Draft, other: Draft, place: int) -> Draft:
