@@ -345,12 +345,10 @@ class Bearers:
     def _chosen(self, found: list[Cluster], cluster: Cluster, kind: Fullness) -> Cluster | None:
         """The one that may be meant: in the case, else among those the agency itself names."""
         own = [one for one in found if one.agencies & cluster.agencies]
-        if kind is Fullness.FORENAME:
-            found = [
-                one
-                for one in found
-                if one in own or not (one.is_professional or cluster.is_professional)
-            ]
+        if kind is Fullness.FORENAME and cluster.is_professional:
+            found = own
+        elif kind is Fullness.FORENAME:
+            found = [one for one in found if one in own or not one.is_professional]
         if kind in (Fullness.FORENAME, Fullness.SURNAME) and not cluster.is_professional:
             wide = widely_known(self._all_bearers(found, cluster, kind), cluster)
             if len(found) > 1 and wide in found:
@@ -394,8 +392,9 @@ class Bearers:
 
 
 def _own_first(own: list[Cluster], found: list[Cluster], cluster: Cluster) -> Cluster | None:
-    """The one whom the agency itself named before, unless in passing, with another well known."""
+    """The one whom the agency itself named before, unless others know another better."""
     if len(own) != 1 or first_row(own[0]) > first_row(cluster):
         return None
-    is_passing = weight(own[0]) == 1 and any(len(one.agencies) >= WIDELY for one in found)
+    known = weight(own[0])
+    is_passing = any(len(one.agencies) >= WIDELY and weight(one) > known for one in found)
     return None if is_passing else own[0]

@@ -1,11 +1,11 @@
 """Whom a landlord's file means by "tenant": who is called so by name, else who is listed most."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from candour.core.people.linking.figures import NAMED, Figure, Figures
-from candour.core.people.linking.rows import Placed, Row
+from candour.core.people.linking.rows import Placed, Row, before
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Standing
 
@@ -48,6 +48,8 @@ def tenants_of(
                 listed[row.entry.agency][one] += is_listed and _is_family(figure, bearers)
                 kin[row.entry.agency][one] += is_listed and _has_kin(figure, bearers)
                 told[row.entry.agency][one] += figure.is_told(words.householder)
+            for one in _let_to(row, figures, words):
+                told[row.entry.agency][one_of[one]] += 1
             if (only := _listed_alone(row, figures, words, one_of)) is not None:
                 alone[row.entry.agency][only] += 1
     found = {agency: _first(told[agency], 1) for agency in agencies}
@@ -58,6 +60,20 @@ def tenants_of(
         if found[agency] is None:
             found[agency] = _first(alone[agency], _OFTEN)
     return {agency: one for agency, one in found.items() if one is not None}
+
+
+def _let_to(row: Row, figures: Figures, words: LinkWords) -> Iterator[int]:
+    """Whoever a home is said to be let to."""
+    cues = tuple(f"{cue} " for cue in words.letting)
+    for placed in row.prose:
+        number, name = figures.of.get(placed.number), placed.mention.name
+        is_somebody = name is not None and bool(name.title or name.given or name.initials)
+        if is_somebody and number is not None and _is_behind(row, placed, cues):
+            yield number
+
+
+def _is_behind(row: Row, placed: Placed, cues: tuple[str, ...]) -> bool:
+    return before(row, placed).casefold().endswith(cues)
 
 
 def _listed_alone(

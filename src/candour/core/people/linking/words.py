@@ -12,15 +12,15 @@ _SETS = (
     "alone", "agreed", "siblings", "couples", "blood", "parents", "elders", "indefinite", "another",
     "adult_titles", "bare_titles", "own", "exclusive", "of_adults", "no_relation", "untied",
     "young", "described", "positions", "householder", "single", "spouses", "mothers_too",
-    "fathers_too", "married", "whoever",
+    "fathers_too", "married", "whoever", "letting",
 )  # fmt: skip
 _PATTERNS = (
     "between", "naming", "renaming", "renamed_to", "listing", "both", "going_on", "not_one", "ours",
 )  # fmt: skip
 _STRENGTHS = ("certain", "strong", "fair", "weak")
 _OTHERS = (
-    "prior", "strengths", "surely", "large", "wider", "opposite", "composed", "child_of", "role_bits",
-    "possessives", "at_home", "youngest", "meant",
+    "prior", "strengths", "surely", "large", "wider", "opposite", "composed", "child_of",
+    "role_bits", "possessives", "at_home", "youngest", "meant",
 )  # fmt: skip
 _WORDS = {"shown", "explained", "bits"}
 
@@ -83,6 +83,7 @@ class LinkWords:
     fathers_too: frozenset[str]
     married: frozenset[str]
     whoever: frozenset[str]
+    letting: frozenset[str]
     wider: Mapping[str, frozenset[str]]
     opposite: Mapping[str, str]
     composed: Mapping[str, tuple[str, str]]

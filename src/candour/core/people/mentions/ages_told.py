@@ -109,19 +109,15 @@ class AgeReader:
         high = int(aged.group("high") or low)
         bracket = "(" in aged.group("glue") and aged.group("close")
         comma = "," in aged.group("glue") and _ends_there(aged)
-        unit = aged.group("unit")
+        unit = (aged.group("unit") or "").casefold()
+        is_old = aged.group("aged") or aged.group("old") or unit in self._old
         told = aged.group("aged") or aged.group("old") or bracket or comma
-        is_counted = aged.group("low").isdigit() or (unit or "").casefold() in self._old
-        if not (told or (is_counted and unit and unit.casefold() not in self._bare)):
+        is_counted = aged.group("low").isdigit() or unit in self._old
+        if not (told or (is_counted and unit and unit not in self._bare)):
             return None
-        is_said = aged.group("aged") or aged.group("old") or (unit or "").casefold() in self._old
-        if (
-            self._units.get((unit or "").casefold()) == "weeks"
-            and low >= _GESTATION
-            and not is_said
-        ):
+        if self._units.get(unit) == "weeks" and low >= _GESTATION and not is_old:
             return None
-        share = _A_YEAR[self._units.get(unit.casefold(), "years") if unit else "years"]
+        share = _A_YEAR[self._units.get(unit, "years")]
         if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):
             return None
         slack = _GUESSED if aged.group("about") else 0

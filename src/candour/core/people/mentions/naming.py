@@ -16,7 +16,8 @@ _PLAIN = frozenset(("mr", "mrs", "ms", "miss"))
 _LONGEST_INITIALS = 3
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LONGEST = 5
-_NICK = re.compile(r" (?:\(|[\"'“‘])$")
+_IN_A_NAME = (" ", ". ", ".", "\n")
+_NICK = re.compile(r",? (?:\(|[\"'“‘])")
 _NICK_END = re.compile(r"^(?:\)|[\"'”’])")
 
 
@@ -49,7 +50,7 @@ class NameReader:
             while begin < len(line) and line.raw[begin].isdigit() and line.follows(begin):
                 begin += 1  # a constable's number
         has_title = title_end is not None
-        if has_title and not (begin < len(line) and line.gap(begin) in (" ", ". ", ".", "\n")):
+        if has_title and not (begin < len(line) and line.gap(begin) in _IN_A_NAME):
             return None
         codes = frozenset[str]() if has_title else self._words.codes
         after_initials = initials_end(line, begin, codes)
@@ -146,11 +147,9 @@ class NameReader:
     ) -> int | None:
         """The last word of a name whose title or initials end before `begin`."""
         has_initials = begin > at
-        if begin >= len(line) or (has_initials and line.gap(begin) not in (" ", ". ", ".")):
-            return begin - 1 if has_initials and has_title else None
-        if not self._opens_name(
-            line, begin, at, has_title=has_title, has_initials=has_initials, is_people=is_people
-        ):
+        is_over = begin >= len(line) or (has_initials and line.gap(begin) not in (" ", ". ", "."))
+        how = {"has_title": has_title, "has_initials": has_initials, "is_people": is_people}
+        if is_over or not self._opens_name(line, begin, at, **how):
             return begin - 1 if has_initials and has_title else None
         last = begin
         while last - at < _LONGEST and self._goes_on(
@@ -376,7 +375,7 @@ class NameReader:
         behind = line.gap(after)
         if len(line.raw[last]) == 1 and behind.startswith("."):
             return last, end + 1
-        if after < len(line) and _NICK.search(behind) and line.is_capital(after):
+        if after < len(line) and _NICK.fullmatch(behind) and line.is_capital(after):
             closing = line.gap(after + 1)
             quoted = behind.strip() != "("
             goes_on = (

@@ -253,3 +253,85 @@ def test_the_carer_is_whom_alone_the_records_name_as_one() -> None:
     second = ("Police", "", "A carer, Joan Teal, seen at the gate.")
     cast = cast_of([*CHILD, *named, second, housing])
     assert person(cast, "the carer") is not person(cast, "Otis Pellow")
+
+
+def test_a_surname_given_up_is_that_of_the_same_woman() -> None:
+    for told in (
+        "Mrs Tina Moffat (was Prout) seen.",
+        "Change of name form: Tina Prout to Moffat.",
+        "Tina Moffat, prev. Prout, moved in.",
+    ):
+        rows = [("GP", "Tina Prout", "Tina Prout seen."), ("GP", "Tina Moffat", told)]
+        cast = cast_of([*CHILD, *rows])
+        assert person(cast, "Tina Prout") is person(cast, "Tina Moffat", "GP"), told
+
+
+def test_a_nickname_whose_real_name_is_said_is_his() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Nursery", "Woz", "Woz came to collect."),
+            ("Nursery", "", "Told that Woz, real name Craig, is on bail."),
+        ]
+    )
+    assert person(cast, "Woz") is person(cast, "Craig")
+
+
+def test_a_mother_of_anybody_is_not_the_mother() -> None:
+    cast = cast_of(
+        [*CHILD, ("Police", "", "Assaulted a boy of 4, whose mother Kim PROUT was his partner.")]
+    )
+    assert person(cast, "mother Kim PROUT") is not person(cast, "Mother")
+
+
+def test_who_is_denied_is_not_told_by_the_words_behind() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            (
+                "Housing",
+                "Mr N Prout",
+                "Mr N Prout of Fuller Court (not our tenant, his brother Nigel) asks.",
+            ),
+        ]
+    )
+    assert not any("tenant" in one.roles for one in person(cast, "his brother Nigel").mentions)
+    assert [one for each in cast.persons for one in each.mentions if "tenant" in one.roles]
+
+
+def test_the_other_side_of_the_family_is_never_joined_by_role_alone() -> None:
+    cast = cast_of([*CHILD, ("School", "", "MGM collected."), ("GP", "", "PGM rang.")])
+    assert person(cast, "MGM") is not person(cast, "PGM")
+
+
+def test_a_list_under_a_heading_tells_nobodys_place() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Housing", "Ms T Prout", "Household: tenant, C Moffat, child (F)."),
+            ("Housing", "Ms T Prout", "Flat let to Ms T Prout."),
+        ]
+    )
+    assert person(cast, "tenant") is person(cast, "Ms T Prout")
+    assert person(cast, "C Moffat") is not person(cast, "tenant")
+
+
+def test_a_patient_told_of_once_is_not_the_man_whom_everybody_knows() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Dale MOFFAT b. 27/03/1990", "Dale MOFFAT cautioned."),
+            ("Police", "Daniel MOFFAT b. 14/09/1990", "Daniel MOFFAT is not known."),
+            ("Social care", "", "Dale Moffat seen at the home."),
+            ("GP", "", "Dale Moffat rang."),
+            ("Hospital", "Mr Daniel Moffat", "Mr Daniel Moffat, 32, complained."),
+            ("Hospital", "Mr D Moffat", "Mr D Moffat brought the child."),
+        ]
+    )
+    assert person(cast, "Mr D Moffat") is not person(cast, "Mr Daniel Moffat, 32")
+
+
+def test_children_a_letter_apart_of_one_nursery_are_two() -> None:
+    days = [("Nursery", name, f"{name} played.") for name in ("Jonah", "Jonas") * 3]
+    cast = cast_of([*CHILD, *days])
+    assert person(cast, "Jonah") is not person(cast, "Jonas")
