@@ -354,7 +354,8 @@ class Bearers:
             if len(found) > 1 and wide in found:
                 return wide
         if kind is Fullness.SURNAME and not any(form.title for form in cluster.forms):
-            return found[0] if len(found) == 1 and self._is_alone(found[0], cluster) else None
+            one = found[0] if len(found) == 1 else _own_first(own, found, cluster)
+            return one if one is not None and self._is_alone(one, cluster) else None
         if all(len(form.surname) == 1 for form in cluster.forms) and kind is Fullness.SURNAME:
             found = own
         if kind is Fullness.LETTERS:

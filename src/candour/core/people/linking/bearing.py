@@ -52,8 +52,8 @@ def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
     titled = [one for one in found if titles & {form.title for form in one.forms}]
     if len(titled) != 1:
         return None
-    others = [one for one in found if one is not titled[0]]
-    may_be = [one for one in others if not _is_titled(one) and one.sexes & titled[0].sexes]
+    others = [one for one in found if one is not titled[0] and one.sexes & titled[0].sexes]
+    may_be = [one for one in others if not (_is_titled(one) and one.agencies & cluster.agencies)]
     is_known = len(titled[0].agencies) >= len({a for one in may_be for a in one.agencies})
     return titled[0] if is_known or not may_be else None
 
