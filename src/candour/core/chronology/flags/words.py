@@ -13,7 +13,7 @@ UNITS = ("years", "months", "weeks", "days")
 _FLAGS = frozenset({"late_days", "receipts", "plans", "weekday_columns"})
 _AGES = frozenset(
     {"born", "aged", "old", "units", "roles", "other_time", "after", "not_the_one", "numbers"}
-    | {"titles", "lead_ins"}
+    | {"titles", "lead_ins", "pregnant"}
 )
 
 
@@ -31,6 +31,7 @@ class AgeWords:
     after: str = field(repr=False)
     not_the_one: frozenset[str] = field(repr=False)
     numbers: Mapping[str, int] = field(repr=False)
+    pregnant: str = field(repr=False)
     titles: frozenset[str] = field(repr=False)
     lead_ins: frozenset[str] = field(repr=False)
 
@@ -55,6 +56,7 @@ class AgeWords:
             after=either(loaded["after"]),
             not_the_one=frozenset(map(str, loaded["not_the_one"])),
             numbers=dict(loaded["numbers"]),
+            pregnant=either(loaded["pregnant"]),
             titles=frozenset(map(str, loaded["titles"])),
             lead_ins=frozenset(map(str, (*loaded["titles"], *loaded["lead_ins"]))),
         )

@@ -14,6 +14,8 @@ from candour.core.people.comparing.letters import folded, sound
 from candour.core.people.comparing.levels import Level
 from candour.core.people.comparing.name_words import NameWords
 from candour.core.people.comparing.names import Names, forename_level, surname_level
+from candour.core.people.comparing.surname_nickname import is_of_surname
+from candour.core.people.comparing.surname_nickname import keys as surname_keys
 from candour.core.people.mention import PersonName
 
 _COMMON = 9e-4
@@ -98,6 +100,7 @@ _ALONE = {
     "close": ("forename_misspelt", 7.0),
     "alias": ("same_nickname", 7.0),
     "part": ("middle_name", 6.0),
+    "surname": ("short_surname", 6.0),
 }
 
 
@@ -109,7 +112,9 @@ class CaseNames:
         self._two: set[frozenset[str]] = set()
         self._shared: set[tuple[str, str]] = set()
         self._bearers: dict[str, set[str]] = defaultdict(set)
+        self._forenames: set[str] = set()
         for form in forms:
+            self._forenames |= set(form.names.forenames[:1])
             if form.is_full:
                 self._bearers[form.surname].add(form.names.forenames[0][:3])
 
@@ -174,7 +179,23 @@ class CaseNames:
                 made |= {f"s:{last}", f"t:{sound(last)}"}
         if len(form.first_letters) > 1:
             made.add(f"i:{form.first_letters}")
+        if form.is_full or self._is_pet_name(form):
+            made |= {f"n:{key}" for key in surname_keys(form.surname or form.called[0])}
         return made
+
+    def _is_pet_name(self, form: NameForm) -> bool:
+        """Whether a name stands alone, and is no forename nor short for one of the case."""
+        if len(form.called) != 1 or form.surname or form.names.initials or form.title:
+            return False
+        full = self.formal(form.called[0])
+        is_known = form.called[0] in full or form.called[0] in self._words.forenames.of
+        return not is_known and full.isdisjoint(self._forenames)
+
+    def _is_of_surname(self, one: NameForm, other: NameForm) -> bool:
+        """Whether one is called by a short form of the other's surname ("Woody", Underwood)."""
+        return (
+            other.is_full and self._is_pet_name(one) and is_of_surname(one.called[0], other.surname)
+        )
 
     def formal(self, forename: str) -> frozenset[str]:
         """The whole forenames that a folded short form may stand for."""
@@ -208,9 +229,9 @@ class CaseNames:
         return _by_forename(given, is_other=surname == "other")
 
     def _given(self, one: NameForm, other: NameForm) -> tuple[str | None, float]:
-        if one.nickname and one.nickname in other.called:
-            return "alias", 5.0
-        if other.nickname and other.nickname in one.called:
+        if self._is_of_surname(one, other) or self._is_of_surname(other, one):
+            return "surname", 6.0
+        if one.nickname in other.called or other.nickname in one.called:
             return "alias", 5.0
         if any(self._words.may_be_one(a, b) for a in one.called for b in other.called):
             same = one.names.forenames[:1] == other.names.forenames[:1]

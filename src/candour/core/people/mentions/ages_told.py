@@ -10,7 +10,6 @@ _GUESSED = 2
 _OLDEST = 110
 _GROWN_UP = 16
 _GESTATION = 20
-"""Weeks from which a bare count is that of a pregnancy: babies are soon told in months."""
 _GROWN = frozenset(("man", "woman", "adult", "driver", "visitor", "caller", "partner"))
 _A_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 _ABOUT = r"about|abt\.?|approx\.?|c\.|circa|around|~"
@@ -38,6 +37,7 @@ class AgeReader:
         self._units = {**words.units, **words.old}
         self._numbers = words.numbers
         self._old = frozenset(words.old)
+        self._pregnant = re.compile(rf"\b(?:{words.pregnant})\b", re.IGNORECASE)
         self._bare = frozenset(word for word, unit in words.units.items() if unit != "years")
         units = _longest_first({*words.old, *words.units})
         numbers = _longest_first(words.numbers)
@@ -115,13 +115,17 @@ class AgeReader:
         is_counted = aged.group("low").isdigit() or unit in self._old
         if not (told or (is_counted and unit and unit not in self._bare)):
             return None
-        if self._units.get(unit) == "weeks" and low >= _GESTATION and not is_old:
+        if self._units.get(unit) == "weeks" and not is_old and self._is_gestation(low, aged.string):
             return None
         share = _A_YEAR[self._units.get(unit, "years")]
         if share == 1 and (low > _OLDEST or not low <= high <= _OLDEST):
             return None
         slack = _GUESSED if aged.group("about") else 0
         return max(0, low // share - slack), high // share + slack
+
+    def _is_gestation(self, weeks: int, text: str) -> bool:
+        """Whether a bare count of weeks is a pregnancy's: babies are soon told in months."""
+        return weeks >= _GESTATION or self._pregnant.search(text) is not None
 
     def _told_before(self, text: str, start: int) -> Ages:
         before = self._before.search(text, max(0, start - 20), start)

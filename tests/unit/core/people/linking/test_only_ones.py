@@ -335,3 +335,15 @@ def test_children_a_letter_apart_of_one_nursery_are_two() -> None:
     days = [("Nursery", name, f"{name} played.") for name in ("Jonah", "Jonas") * 3]
     cast = cast_of([*CHILD, *days])
     assert person(cast, "Jonah") is not person(cast, "Jonas")
+
+
+def test_a_short_name_may_be_of_a_surname_alone() -> None:
+    cast = cast_of(
+        [
+            *CHILD,
+            ("Police", "Lee UNDERWOOD", "Lee UNDERWOOD cautioned."),
+            ("Nursery", "Woody", "Woody came to collect."),
+        ]
+    )
+    links = [link for link in person(cast, "Woody").links if link.reasons_for]
+    assert "short_surname" in {one.code for link in links for one in link.reasons_for}
