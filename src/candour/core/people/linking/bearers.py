@@ -396,6 +396,5 @@ def _own_first(own: list[Cluster], found: list[Cluster], cluster: Cluster) -> Cl
     """The one whom the agency itself named before, unless others know another better."""
     if len(own) != 1 or first_row(own[0]) > first_row(cluster):
         return None
-    known = weight(own[0])
-    is_passing = any(len(one.agencies) >= WIDELY and weight(one) > known for one in found)
-    return None if is_passing else own[0]
+    better = (one for one in found if weight(one) > weight(own[0]))
+    return None if any(len(one.agencies) >= WIDELY for one in better) else own[0]
