@@ -24,6 +24,9 @@ _BARE = re.compile(
 
 _PARTNERS = frozenset(("partner", "new_partner", "spouse", "former_partner"))
 _TOWN_BEHIND = 3
+_TAKEN = 3
+_TAKING = (("taken",), ("took",), ("taking",), ("takes",), ("put",), ("puts",), ("putting",))
+_TAKEN_IN = frozenset(("in", "up"))
 RESIDENCE = frozenset(("lives", "left_home"))
 
 
@@ -74,6 +77,8 @@ class Gates:
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
         presence, amount = self.presence, self._query.amount
+        if not presence.may_be_unsaid(said):
+            return False
         if amount is not None and not is_of_amount(said, first, amount, self._words):
             return False
         if self.is_of_residence and (
@@ -173,16 +178,23 @@ class Gates:
     def _is_with_kin(self, said: Said, anchor: int) -> bool:
         """Whether somebody is told to live with kin, at their home: "stays with dad"."""
         behind = said.tokens.words[anchor + 1 : anchor + 1 + _TOWN_BEHIND]
-        if behind[:1] != ("with",):
-            return False
         kin = self._words.kin - {"mother", "child", "son", "daughter"}
         at = range(anchor + 2, anchor + 1 + _TOWN_BEHIND)
+        if self._is_taken_in(said, anchor):  # "his grandmother has taken him in"
+            at = range(anchor)
+        elif behind[:1] != ("with",):
+            return False
         return any(
             first in at
             for role in kin
             for first, _ in said.terms.get(f"who:{role}", ())
             if said.clause(first) == said.clause(anchor)
         )
+
+    def _is_taken_in(self, said: Said, anchor: int) -> bool:
+        """Whether words tell that somebody gave another a home: theirs, if no other is named."""
+        words = said.tokens.words[anchor : anchor + _TAKEN]
+        return words[:1] in _TAKING and not _TAKEN_IN.isdisjoint(words)
 
     def is_elsewhere(self, said: Said, anchor: int) -> bool:
         """Whether another address or town stands beside words of living somewhere."""

@@ -206,7 +206,8 @@ class Parser:
             ids = self._partners(parts, terms, stated)
             for code in PARTNERS & predicates.keys():
                 del predicates[code]
-            yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+            if not self._is_called(parts, terms[stated][0][1]):  # "her boyfriend, Dan Usher"
+                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
         before = parts.tokens.words[max(0, at - 2) : at]
         if before[-1:] == ("the",) and not _COPULAS.intersection(before):

@@ -7,6 +7,7 @@ from re import compile as compile_form
 from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
+from candour.core.chronology.headings import Field
 from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex, Named
@@ -28,6 +29,7 @@ PRONOUNS = {
     "she's": Sex.FEMALE,
 }
 _PARENTS = frozenset(("mother", "father"))
+_MOTHER = frozenset(("mother",))
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
 _OWNED = 3
@@ -59,7 +61,7 @@ class Presence:
         if who.is_by_name and not any(self.has_word(said, name) for name in full):
             return False
         mentioned = self.cast.in_entry.get(said.entry.id, ())
-        near = [one for one in mentioned if self._is_near(said, one[0].text, anchor)]
+        near = [one for one in mentioned if self._is_near(said, one, anchor)]
         if any(person.id in who.ids for _, person in near):
             return True
         if any(_shares_name(who, one.text) for one, _ in mentioned):
@@ -148,21 +150,31 @@ class Presence:
             for mention, person in (self.near(said, anchor, 0) if is_of_home else anywhere)
         )
 
-    def _is_near(self, said: Said, text: str, anchor: int) -> bool:
+    def _is_near(self, said: Said, named: Named, anchor: int) -> bool:
         """Whether a mention belongs to the anchor's words: near them, or in a column of people.
 
-        What stands in a further column stands alone.
+        What stands in a further column stands alone. Of whom alone the column lists the whole
+        entry is.
         """
-        part = said.part_at(anchor)
+        text, part = named[0].text, said.part_at(anchor)
         if part.heading:
             return text in part.text
         tokens = said.tokens
         places = [found.start() for found in finditer(escape(text), tokens.text)]
-        if not places:
+        if not places or self._is_listed_alone(said, named):
             return True
         clause = said.clause(anchor)
         apart = [clause - tokens.clauses[bisect_right(tokens.starts, at) - 1] for at in places]
         return any(-_AFTER <= one <= _BEFORE for one in apart)
+
+    def _is_listed_alone(self, said: Said, named: Named) -> bool:
+        """Whether an entry's column of people has somebody, and nobody else of the family."""
+        listed = {
+            person.id
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            if mention.in_field is Field.PEOPLE and person.standing is not Standing.PROFESSIONAL
+        }
+        return named[0].in_field is Field.PEOPLE and listed == {named[1].id}
 
     def has_word(self, said: Said, word: str) -> bool:
         """Whether a word stands in an entry or in its column of people."""
@@ -214,6 +226,8 @@ class Presence:
             and self._is_of_sex(mention, person, sex)
         ]
         place, meant = max(told, key=lambda one: one[0], default=(-1, None))
+        if meant is not None and any(meant[1].id in one.ids for one in self.query.people):
+            return None  # "he was hit by a man": whom it was done to, not the man
         return meant if place >= 0 else None
 
     def _is_left_out(self, mention: Mention, person: Person) -> bool:
@@ -302,6 +316,22 @@ class Presence:
             PRONOUNS.get(tokens.words[at]) is Sex.MALE
             and tokens.clauses[at] == tokens.clauses[anchor]
             for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
+        )
+
+    def may_be_unsaid(self, said: Said) -> bool:
+        """Whether the mother, where an entry does not mention her, may be meant all the same.
+
+        Only in the records of an agency that has to do with her: a college's "she is expecting" is
+        of its own student.
+        """
+        asked = [who for who in self.query.people if who.is_understood and who.roles == _MOTHER]
+        mentioned = self.cast.in_entry.get(said.entry.id, ())
+        return all(
+            self.cast.has_often(who.ids, said.entry.agency)
+            or "who:mother" in said.terms
+            or any(person.id in who.ids or one.roles & who.roles for one, person in mentioned)
+            for who in asked
+            if who.ids
         )
 
     def is_of_the_child(self, said: Said, anchor: int) -> bool:
