@@ -161,14 +161,20 @@ class Gates:
 
     def _is_there(self, said: Said, anchor: int) -> bool:
         """Whether somebody is said to live "there", or with others of the family."""
-        cues = cues_in(said, self._words)
-        if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
+        if self._is_beside(said, anchor, "there"):
             return True
+        if self._is_beside(said, anchor, "passing_stays"):
+            return False
         return any(
             person.standing is not Standing.PROFESSIONAL and not self._is_asked_for(person.id)
             for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
         )
+
+    def _is_beside(self, said: Said, anchor: int, name: str) -> bool:
+        """Whether a phrase of one list of the vocabulary stands in a word's clause."""
+        found = cues_in(said, self._words).get(name, ())
+        return any(said.clause(met.first) == said.clause(anchor) for met in found)
 
     def _is_of_home(self) -> bool:
         """Whether the sentence makes who left one of the household: a home may go unnamed."""

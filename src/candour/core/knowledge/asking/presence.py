@@ -199,11 +199,20 @@ class Presence:
                 continue
             if who.sex is None or self._is_of_sex(mention, person, who.sex):
                 return True
+            if self._is_doer(said, mention, person, anchor):
+                return True
         if any(self._is_left_out(*one) for one in near):
             return False
         said_of = [code for code in _SAID_OF_A_PARTNER if said.near(code, anchor, NEAR)]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
+
+    def _is_doer(self, said: Said, mention: Mention, person: Person, anchor: int) -> bool:
+        """Whether somebody named of a sex that no record tells stands right before what is done."""
+        if mention.name is None or self.cast.sex_of(person) is not None:
+            return False
+        before = said.tokens.text[: said.tokens.starts[anchor]].rstrip(" \"”’'")
+        return before.endswith(mention.text)
 
     def _meant_by_pronoun(self, said: Said, anchor: int, sex: Sex | None) -> Named | None:
         """Whom "she" means in the words at a place: the woman told of last before it."""
