@@ -281,7 +281,7 @@ class CastIndex:
                 yield person
 
     def _as_partner(self, wanted: frozenset[str]) -> list[Person]:
-        """The stepfather by being the mother's partner, where records name one man alone as that."""
+        """The stepfather by being the mother's partner, where those named as that share a name."""
         if _STEPFATHER not in wanted:
             return []
         them = [self.cast.person(one) for one in self.in_role(("partner",), is_sure=True)]
@@ -290,7 +290,8 @@ class CastIndex:
             for one in them
             if one is not None and one.names and self.sex_of(one) is not Sex.FEMALE
         ]
-        return men if len(men) == 1 else []
+        shared = frozenset.intersection(*(self.forms[one.id] for one in men)) if men else ()
+        return men if shared else []
 
     def partners(self, owners: frozenset[str], sex: Sex | None) -> frozenset[str]:
         """Those whom records call a partner, without whose partner is meant, and of one sex."""

@@ -30,6 +30,7 @@ PRONOUNS = {
 }
 _PARENTS = frozenset(("mother", "father"))
 _MOTHER = frozenset(("mother",))
+_QUOTES = " \"“”‘’'"
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
 _OWNED = 3
@@ -211,8 +212,8 @@ class Presence:
         """Whether somebody named of a sex that no record tells stands right before what is done."""
         if mention.name is None or self.cast.sex_of(person) is not None:
             return False
-        before = said.tokens.text[: said.tokens.starts[anchor]].rstrip(" \"”’'")
-        return before.endswith(mention.text)
+        before = said.tokens.text[: said.tokens.starts[anchor]].rstrip(_QUOTES)
+        return before.endswith(mention.text.strip(_QUOTES))
 
     def _meant_by_pronoun(self, said: Said, anchor: int, sex: Sex | None) -> Named | None:
         """Whom "she" means in the words at a place: the woman told of last before it."""
