@@ -7,7 +7,12 @@ from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.amounts import is_of_amount
-from candour.core.knowledge.asking.others import is_of_another, is_of_other_sex
+from candour.core.knowledge.asking.others import (
+    is_of_a_man,
+    is_of_a_stranger,
+    is_of_another,
+    is_of_other_sex,
+)
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
 from candour.core.knowledge.said import Said, cues_in
@@ -77,21 +82,20 @@ class Gates:
     def contradicts_nothing(self, said: Said, first: int) -> bool:
         """Whether it is not plainly another's, nor another part of the body."""
         presence, amount = self.presence, self._query.amount
-        if not presence.may_be_unsaid(said):
-            return False
         if amount is not None and not is_of_amount(said, first, amount, self._words):
             return False
-        if self.is_of_residence and (
-            is_of_other_sex(presence, said, first) or is_of_another(presence, said, first)
+        if is_of_a_stranger(presence, said) or (
+            self.is_of_residence
+            and (is_of_other_sex(presence, said, first) or is_of_another(presence, said, first))
         ):
             return False
-        if self._is_of_injury and not presence.is_of_the_child(said, first):
-            return False
-        if self._is_of_injury and not self._is_same_site(said, first):
+        if self._is_of_injury and not (
+            presence.is_of_the_child(said, first) and self._is_same_site(said, first)
+        ):
             return False
         if _PARTNERS & self._query.predicates.keys():
             return presence.is_hers(said, first)
-        return presence.is_of_the_mother(said, first)
+        return not is_of_a_man(presence, said, first)
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""

@@ -29,14 +29,12 @@ PRONOUNS = {
     "she's": Sex.FEMALE,
 }
 _PARENTS = frozenset(("mother", "father"))
-_MOTHER = frozenset(("mother",))
 _QUOTES = " \"“”‘’'"
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
 _OWNED = 3
 _POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
-_HERS = frozenset(("her", "she", "herself"))
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
 
@@ -311,37 +309,6 @@ class Presence:
             and _POSSESSIVE.search(tokens.between(max(0, first - _OWNED), first))
             for first, _ in said.terms.get("who:child", ())
             if said.clause(first) == said.clause(anchor)
-        )
-
-    def is_of_the_mother(self, said: Said, anchor: int) -> bool:
-        """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
-        people = self.query.people
-        is_of_others = any(code.startswith("who:") for code in self.query.details)
-        if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
-            return True
-        tokens = said.tokens
-        if _HERS.intersection(tokens.words[anchor : anchor + _SHE_IS]):
-            return True  # "he won't let her see them"
-        return not any(
-            PRONOUNS.get(tokens.words[at]) is Sex.MALE
-            and tokens.clauses[at] == tokens.clauses[anchor]
-            for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
-        )
-
-    def may_be_unsaid(self, said: Said) -> bool:
-        """Whether the mother, where an entry does not mention her, may be meant all the same.
-
-        Only in the records of an agency that has to do with her: a college's "she is expecting" is
-        of its own student.
-        """
-        asked = [who for who in self.query.people if who.is_understood and who.roles == _MOTHER]
-        mentioned = self.cast.in_entry.get(said.entry.id, ())
-        return all(
-            self.cast.has_often(who.ids, said.entry.agency)
-            or "who:mother" in said.terms
-            or any(person.id in who.ids or one.roles & who.roles for one, person in mentioned)
-            for who in asked
-            if who.ids
         )
 
     def is_of_the_child(self, said: Said, anchor: int) -> bool:
