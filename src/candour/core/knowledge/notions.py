@@ -34,7 +34,8 @@ class Notion:
     it, `is_past` that it is told of long after, `is_private` that staff are told of it and cannot
     see it (a relation, a home); `concern` is the concern of the codebook that it is. One that
     `is_only_asked` states nothing, but may be denied ("asked who else is there: nobody"). One that
-    `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `like` are forms of
+    `is_of_a_part` counts only beside a part of the body ("torn", "broken"). `role` is a role that
+    states it of whoever is called so ("his friend"). `like` are forms of
     words that state it, where what stands between is free ("lost a lot of weight"): they are tried
     on texts that have one of the words `like_with`.
     """
@@ -51,6 +52,7 @@ class Notion:
     is_general: bool = False
     is_private: bool = False
     is_past: bool = False
+    role: str = ""
     like: tuple[re.Pattern[str], ...] = field(default=(), repr=False)
     like_with: frozenset[str] = frozenset()
 
@@ -190,8 +192,9 @@ class Notions:
                 bool(about.get("general", False)),
                 bool(about.get("private", False)),
                 bool(about.get("past", False)),
-                tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
-                frozenset(map(str, about.get("with", ()))),
+                like=tuple(re.compile(one, re.IGNORECASE) for one in about.get("like", ())),
+                like_with=frozenset(map(str, about.get("with", ()))),
+                role=about.get("role", ""),
             )
             for code, about in loaded.items()
         }
@@ -203,10 +206,14 @@ class Notions:
         """The notions of a class."""
         return [code for code, one in self.by_code.items() if near and one.near == near]
 
+    def of_role(self, role: str) -> str | None:
+        """The notion that a role states of whoever is called so, if any does."""
+        return next((code for code, one in self.by_code.items() if one.role == role), None)
+
     def alike(self, code: str) -> frozenset[str]:
         """The notions that stand for a notion where it is asked for: itself and its class."""
         notion = self.by_code[code]
-        found = {code}
+        found = {code, f"who:{notion.role}"} if notion.role else {code}
         for other in self.by_code.values():
             is_near = notion.near and other.near == notion.near
             is_general = notion.is_general or other.is_general
@@ -231,6 +238,7 @@ _KEYS = frozenset(
         "private",
         "past",
         "with",
+        "role",
     }
 )
 

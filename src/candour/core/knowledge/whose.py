@@ -262,6 +262,7 @@ class CastIndex:
             return frozenset(one.id for one in known)
         if all(self.is_nameless(one) for one in known):
             known += [one for role in wanted for one in self._by_marriage(role)]
+            known += self._as_partner(wanted)
         return self._with_likely(known)
 
     def _by_marriage(self, role: str) -> Iterable[Person]:
@@ -278,6 +279,19 @@ class CastIndex:
             is_spouse = one.code == "partner" and one.to in spouses
             if is_spouse and person is not None and _surnames(person) & _surnames(subject):
                 yield person
+
+    def _as_partner(self, wanted: frozenset[str]) -> list[Person]:
+        """The stepfather by being the mother's partner, where those named as that share a name."""
+        if _STEPFATHER not in wanted:
+            return []
+        them = [self.cast.person(one) for one in self.in_role(("partner",), is_sure=True)]
+        men = [
+            one
+            for one in them
+            if one is not None and one.names and self.sex_of(one) is not Sex.FEMALE
+        ]
+        shared = frozenset.intersection(*(self.forms[one.id] for one in men)) if men else ()
+        return men if shared else []
 
     def partners(self, owners: frozenset[str], sex: Sex | None) -> frozenset[str]:
         """Those whom records call a partner, without whose partner is meant, and of one sex."""
@@ -320,6 +334,7 @@ _OWN = (None, "child", "mother", "subject")
 
 
 _PARENTS = {"father": "mother", "mother": "father"}
+_STEPFATHER = "stepfather"
 
 
 def _surnames(person: Person) -> set[str]:

@@ -13,7 +13,7 @@ from candour.errors import BadVocabulary
 _BOOKS = (
     "told", "read", "saw", "asked", "denied", "open", "negating", "negated_behind",
     "ends_negation", "arrived", "about", "there", "excluding", "called",
-    "papers", "misfiled",
+    "papers", "misfiled", "passing_stays",
 )  # fmt: skip
 _SETS = (
     "understood", "others", "being", "episodes", "described", "told_by_role", "speakers",

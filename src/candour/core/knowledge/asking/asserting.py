@@ -15,6 +15,8 @@ _NO = frozenset(("no", "none", "never", "nobody"))
 _BEFORE_A_MONTH = frozenset(("last", "in", "since", "of", "early", "late", "mid", "until", "this"))
 _BEFORE = 5
 _BEHIND = 4
+_ASIDE = 5
+_GOES_ON = frozenset(("is", "are", "was", "were", "has", "have", "had", "can", "could", "lives"))
 _ANSWER = 2
 """So many sentences behind a question its answer may stand."""
 
@@ -39,7 +41,7 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
             for met in cues.get(code, ())
         )
 
-    is_open = before("open")
+    is_open = before("open") and not _is_aside(said, first, last)
     is_answer = is_open or before("asked", 1)
     answers = [
         met
@@ -57,6 +59,19 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
     if is_open:
         return None
     return Status.CONTRARY if _is_negated(said, cues, first, last) else Status.STATES
+
+
+def _is_aside(said: Said, first: int, last: int) -> bool:
+    """Whether words only describe whom a question is of: "asks if Ms Ode, expecting, is known"."""
+    tokens = said.tokens
+    is_set_off = first > 0 and "," in tokens.between(first - 1, first)
+    ends = (
+        at
+        for at in range(last, min(last + _ASIDE, len(tokens.words) - 1))
+        if "," in tokens.text[tokens.ends[at] : tokens.starts[at + 1]]
+    )
+    end = next(ends, None)
+    return is_set_off and end is not None and tokens.words[end + 1] in _GOES_ON
 
 
 def _is_the_month(said: Said, at: int) -> bool:

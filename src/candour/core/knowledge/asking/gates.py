@@ -7,7 +7,12 @@ from candour.core.chronology.events.addresses import addresses_in
 from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.amounts import is_of_amount
-from candour.core.knowledge.asking.others import is_of_another, is_of_other_sex
+from candour.core.knowledge.asking.others import (
+    is_of_a_man,
+    is_of_a_stranger,
+    is_of_another,
+    is_of_other_sex,
+)
 from candour.core.knowledge.asking.presence import NEAR, Presence
 from candour.core.knowledge.asking.query import Place, Query
 from candour.core.knowledge.said import Said, cues_in
@@ -24,6 +29,9 @@ _BARE = re.compile(
 
 _PARTNERS = frozenset(("partner", "new_partner", "spouse", "former_partner"))
 _TOWN_BEHIND = 3
+_TAKEN = 3
+_TAKING = (("taken",), ("took",), ("taking",), ("takes",), ("put",), ("puts",), ("putting",))
+_TAKEN_IN = frozenset(("in", "up"))
 RESIDENCE = frozenset(("lives", "left_home"))
 
 
@@ -76,17 +84,18 @@ class Gates:
         presence, amount = self.presence, self._query.amount
         if amount is not None and not is_of_amount(said, first, amount, self._words):
             return False
-        if self.is_of_residence and (
-            is_of_other_sex(presence, said, first) or is_of_another(presence, said, first)
+        if is_of_a_stranger(presence, said) or (
+            self.is_of_residence
+            and (is_of_other_sex(presence, said, first) or is_of_another(presence, said, first))
         ):
             return False
-        if self._is_of_injury and not presence.is_of_the_child(said, first):
-            return False
-        if self._is_of_injury and not self._is_same_site(said, first):
+        if self._is_of_injury and not (
+            presence.is_of_the_child(said, first) and self._is_same_site(said, first)
+        ):
             return False
         if _PARTNERS & self._query.predicates.keys():
             return presence.is_hers(said, first)
-        return presence.is_of_the_mother(said, first)
+        return not is_of_a_man(presence, said, first)
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
@@ -156,14 +165,20 @@ class Gates:
 
     def _is_there(self, said: Said, anchor: int) -> bool:
         """Whether somebody is said to live "there", or with others of the family."""
-        cues = cues_in(said, self._words)
-        if any(said.clause(met.first) == said.clause(anchor) for met in cues.get("there", ())):
+        if self._is_beside(said, anchor, "there"):
             return True
+        if self._is_beside(said, anchor, "passing_stays"):
+            return False
         return any(
             person.standing is not Standing.PROFESSIONAL and not self._is_asked_for(person.id)
             for mention, person in self.presence.near(said, anchor)
             if mention.roles or mention.name
         )
+
+    def _is_beside(self, said: Said, anchor: int, name: str) -> bool:
+        """Whether a phrase of one list of the vocabulary stands in a word's clause."""
+        found = cues_in(said, self._words).get(name, ())
+        return any(said.clause(met.first) == said.clause(anchor) for met in found)
 
     def _is_of_home(self) -> bool:
         """Whether the sentence makes who left one of the household: a home may go unnamed."""
@@ -173,16 +188,23 @@ class Gates:
     def _is_with_kin(self, said: Said, anchor: int) -> bool:
         """Whether somebody is told to live with kin, at their home: "stays with dad"."""
         behind = said.tokens.words[anchor + 1 : anchor + 1 + _TOWN_BEHIND]
-        if behind[:1] != ("with",):
-            return False
         kin = self._words.kin - {"mother", "child", "son", "daughter"}
         at = range(anchor + 2, anchor + 1 + _TOWN_BEHIND)
+        if self._is_taken_in(said, anchor):  # "his grandmother has taken him in"
+            at = range(anchor)
+        elif behind[:1] != ("with",):
+            return False
         return any(
             first in at
             for role in kin
             for first, _ in said.terms.get(f"who:{role}", ())
             if said.clause(first) == said.clause(anchor)
         )
+
+    def _is_taken_in(self, said: Said, anchor: int) -> bool:
+        """Whether words tell that somebody gave another a home: theirs, if no other is named."""
+        words = said.tokens.words[anchor : anchor + _TAKEN]
+        return words[:1] in _TAKING and not _TAKEN_IN.isdisjoint(words)
 
     def is_elsewhere(self, said: Said, anchor: int) -> bool:
         """Whether another address or town stands beside words of living somewhere."""

@@ -2,7 +2,12 @@
 
 from candour.core.knowledge.asking.presence import PRONOUNS, WITHIN, Presence
 from candour.core.knowledge.said import Said
-from candour.core.people.mention import Standing
+from candour.core.people.mention import Sex, Standing
+
+_MOTHER = frozenset(("mother",))
+_HERS = frozenset(("her", "she", "herself"))
+_SHE_IS = 3
+_RIGHT_BEFORE = 2
 
 
 def is_of_other_sex(presence: Presence, said: Said, anchor: int) -> bool:
@@ -41,3 +46,35 @@ def is_of_another(presence: Presence, said: Said, anchor: int) -> bool:
         and (mention.name is not None or mention.roles & presence.words.understood)
     ]
     return bool(before) and not any(one.id in asked[0].ids for one in before)
+
+
+def is_of_a_man(presence: Presence, said: Said, anchor: int) -> bool:
+    """Whether what is asked of the mother is plainly of a man: "he missed one, too"."""
+    people = presence.query.people
+    is_of_others = any(code.startswith("who:") for code in presence.query.details)
+    if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
+        return False
+    tokens = said.tokens
+    if _HERS.intersection(tokens.words[anchor : anchor + _SHE_IS]):
+        return False  # "he won't let her see them"
+    return any(
+        PRONOUNS.get(tokens.words[at]) is Sex.MALE and tokens.clauses[at] == tokens.clauses[anchor]
+        for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
+    )
+
+
+def is_of_a_stranger(presence: Presence, said: Said) -> bool:
+    """Whether an entry that does not mention the mother leaves nobody unsaid who may be she.
+
+    Only an agency that has to do with her leaves her unsaid: a college's "she is expecting" is of
+    its own student.
+    """
+    asked = [who for who in presence.query.people if who.is_understood and who.roles == _MOTHER]
+    mentioned = presence.cast.in_entry.get(said.entry.id, ())
+    return any(
+        who.ids
+        and not presence.cast.has_often(who.ids, said.entry.agency)
+        and "who:mother" not in said.terms
+        and not any(person.id in who.ids or one.roles & who.roles for one, person in mentioned)
+        for who in asked
+    )

@@ -75,12 +75,8 @@ class Parser:
         predicates, details = self._stating.stated(parts, terms)
         related = self._related(parts, terms, people)
         if related and not any(code in self._words.notions.by_code for code in predicates):
-            predicates = {related: 1.0}
-            people = [
-                who if who.is_understood else replace(who, is_by_name=True)
-                for who in people
-                if who.names
-            ]
+            predicates = {self._words.notions.of_role(related[4:]) or related: 1.0}
+            people = _by_name([who for who in people if who.names])
         people += self._who_does(parts, terms, predicates)
         predicates, details = self._stating.promoted(predicates, details)
         details = {**self._stating.beside(aside), **details}
@@ -206,7 +202,8 @@ class Parser:
             ids = self._partners(parts, terms, stated)
             for code in PARTNERS & predicates.keys():
                 del predicates[code]
-            yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
+            if not self._is_called(parts, terms[stated][0][1]):  # "her boyfriend, Dan Usher"
+                yield Who(words="partner", ids=ids, roles=frozenset(("partner",)))
         at = terms["lodger"][0][0] if "lodger" in predicates else 0
         before = parts.tokens.words[max(0, at - 2) : at]
         if before[-1:] == ("the",) and not _COPULAS.intersection(before):
@@ -363,6 +360,13 @@ class Parser:
             if one.kind == "counterpart" and one.last > one.first:
                 parts.take(one.first, one.last)
         return frozenset(agency for _, agencies in named for agency in agencies)
+
+
+def _by_name(people: Sequence[Who]) -> list[Who]:
+    """Those of a relation, to be named: who is "known as Deano", or else everybody."""
+    if any(who.is_by_name for who in people):
+        return list(people)
+    return [who if who.is_understood else replace(who, is_by_name=True) for who in people]
 
 
 def _meant(who: Who) -> Who:

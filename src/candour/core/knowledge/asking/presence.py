@@ -7,6 +7,7 @@ from re import compile as compile_form
 from re import escape, finditer
 
 from candour.core.chronology.events.phrases import tokens_of
+from candour.core.chronology.headings import Field
 from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.said import Said, cues_in
 from candour.core.knowledge.whose import CastIndex, Named
@@ -28,12 +29,12 @@ PRONOUNS = {
     "she's": Sex.FEMALE,
 }
 _PARENTS = frozenset(("mother", "father"))
+_QUOTES = " \"“”‘’'"
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
 _OWNED = 3
 _POSSESSIVE = compile_form(r"['’]s\b")
 _SHE_IS = 3
-_HERS = frozenset(("her", "she", "herself"))
 _ARE_HERS = (("she", "is"), ("she", "was"), ("she's", "now"), ("her", "as"))
 
 
@@ -59,7 +60,7 @@ class Presence:
         if who.is_by_name and not any(self.has_word(said, name) for name in full):
             return False
         mentioned = self.cast.in_entry.get(said.entry.id, ())
-        near = [one for one in mentioned if self._is_near(said, one[0].text, anchor)]
+        near = [one for one in mentioned if self._is_near(said, one, anchor)]
         if any(person.id in who.ids for _, person in near):
             return True
         if any(_shares_name(who, one.text) for one, _ in mentioned):
@@ -148,21 +149,31 @@ class Presence:
             for mention, person in (self.near(said, anchor, 0) if is_of_home else anywhere)
         )
 
-    def _is_near(self, said: Said, text: str, anchor: int) -> bool:
+    def _is_near(self, said: Said, named: Named, anchor: int) -> bool:
         """Whether a mention belongs to the anchor's words: near them, or in a column of people.
 
-        What stands in a further column stands alone.
+        What stands in a further column stands alone. Of whom alone the column lists the whole
+        entry is.
         """
-        part = said.part_at(anchor)
+        text, part = named[0].text, said.part_at(anchor)
         if part.heading:
             return text in part.text
         tokens = said.tokens
         places = [found.start() for found in finditer(escape(text), tokens.text)]
-        if not places:
+        if not places or self._is_listed_alone(said, named):
             return True
         clause = said.clause(anchor)
         apart = [clause - tokens.clauses[bisect_right(tokens.starts, at) - 1] for at in places]
         return any(-_AFTER <= one <= _BEFORE for one in apart)
+
+    def _is_listed_alone(self, said: Said, named: Named) -> bool:
+        """Whether an entry's column of people has somebody, and nobody else of the family."""
+        listed = {
+            person.id
+            for mention, person in self.cast.in_entry.get(said.entry.id, ())
+            if mention.in_field is Field.PEOPLE and person.standing is not Standing.PROFESSIONAL
+        }
+        return named[0].in_field is Field.PEOPLE and listed == {named[1].id}
 
     def has_word(self, said: Said, word: str) -> bool:
         """Whether a word stands in an entry or in its column of people."""
@@ -187,11 +198,20 @@ class Presence:
                 continue
             if who.sex is None or self._is_of_sex(mention, person, who.sex):
                 return True
+            if self._is_doer(said, mention, person, anchor):
+                return True
         if any(self._is_left_out(*one) for one in near):
             return False
         said_of = [code for code in _SAID_OF_A_PARTNER if said.near(code, anchor, NEAR)]
         is_out = any(said.near(code, anchor, NEAR) for code in out_words)
         return bool(said_of) and not is_out
+
+    def _is_doer(self, said: Said, mention: Mention, person: Person, anchor: int) -> bool:
+        """Whether somebody named of a sex that no record tells stands right before what is done."""
+        if mention.name is None or self.cast.sex_of(person) is not None:
+            return False
+        before = said.tokens.text[: said.tokens.starts[anchor]].rstrip(_QUOTES)
+        return before.endswith(mention.text.strip(_QUOTES))
 
     def _meant_by_pronoun(self, said: Said, anchor: int, sex: Sex | None) -> Named | None:
         """Whom "she" means in the words at a place: the woman told of last before it."""
@@ -214,6 +234,8 @@ class Presence:
             and self._is_of_sex(mention, person, sex)
         ]
         place, meant = max(told, key=lambda one: one[0], default=(-1, None))
+        if meant is not None and any(meant[1].id in one.ids for one in self.query.people):
+            return None  # "he was hit by a man": whom it was done to, not the man
         return meant if place >= 0 else None
 
     def _is_left_out(self, mention: Mention, person: Person) -> bool:
@@ -287,21 +309,6 @@ class Presence:
             and _POSSESSIVE.search(tokens.between(max(0, first - _OWNED), first))
             for first, _ in said.terms.get("who:child", ())
             if said.clause(first) == said.clause(anchor)
-        )
-
-    def is_of_the_mother(self, said: Said, anchor: int) -> bool:
-        """Whether what is asked of the mother is not plainly of a man: "he missed one, too"."""
-        people = self.query.people
-        is_of_others = any(code.startswith("who:") for code in self.query.details)
-        if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
-            return True
-        tokens = said.tokens
-        if _HERS.intersection(tokens.words[anchor : anchor + _SHE_IS]):
-            return True  # "he won't let her see them"
-        return not any(
-            PRONOUNS.get(tokens.words[at]) is Sex.MALE
-            and tokens.clauses[at] == tokens.clauses[anchor]
-            for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
         )
 
     def is_of_the_child(self, said: Said, anchor: int) -> bool:
