@@ -11,6 +11,7 @@ from candour.core.knowledge.contacts.parties import Named
 from candour.core.knowledge.contacts.words import ContactWords
 
 _JOINED, _LED, _BEHIND, _BEFORE, _BACK = 4, 5, 5, 9, 2
+_OF_AN_AGE = 2
 _PARTED = (",", "/", "&", ";", "+", "\n")
 
 
@@ -232,9 +233,15 @@ class Line:
             if person is not None:
                 is_beside = here and words[here - 1] in lists["beside"]
                 return None if person is Who.FAMILY and is_beside else person
-            if words[here] not in passed and not self._is_note(here):
+            is_aside = self._is_note(here) or self._is_age(here)
+            if words[here] not in passed and not is_aside:
                 return None
         return None
+
+    def _is_age(self, at: int) -> bool:
+        """Whether a word is the age of one of the family: "Tom, 7, told his teacher"."""
+        word = self.part.tokens.words[at]
+        return at > 0 and at - 1 in self.kin and word.isdigit() and len(word) <= _OF_AN_AGE
 
     def _is_note(self, at: int) -> bool:
         """Whether a word is a note's number amid a report's sentence."""
