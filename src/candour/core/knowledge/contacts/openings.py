@@ -28,8 +28,16 @@ class Openings(Sides):
             if is_told and self.own is not None:
                 cue = Found("opening", "", 0, group.last)
                 yield from self._said(
-                    group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON)
+                    group, Who.OWN, cue, self._plain(cue, self._called_by(group), Outcome.PASSED_ON)
                 )
+
+    def _called_by(self, group: Group) -> str | None:
+        """The means of a thing between a name and its colon: "GP tel: ..."."""
+        behind = range(group.last + 1, self.line.part.clause(group.last).stop)
+        for one in self.line.of_kind("thing"):
+            if behind and behind == range(one.first, one.last + 1):
+                return self.words.things[int(one.code)].means
+        return None
 
     def _is_headed(self, group: Group) -> bool:
         """ "Police: ...", "PC Ash by phone: ...", "Hexley eye clinic: ...", "GP for SW: ..."."""
@@ -40,7 +48,11 @@ class Openings(Sides):
         if not rest or len(rest) > _HEADED or not self._is_before_colon(last):
             return False
         words, lists = self.line.part.tokens.words, self.words.lists
-        if self.line.in_means.issuperset(rest) or words[last] in lists["desks"]:
+        if (
+            self._called_by(group) is not None
+            or self.line.in_means.issuperset(rest)
+            or words[last] in lists["desks"]
+        ):
             return True
         is_for = words[rest[0]] in self.words.led_besides.values()
         return is_for and len(rest) > 1 and all(self.line.is_name(at) for at in rest[1:])

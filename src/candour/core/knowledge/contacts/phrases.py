@@ -50,8 +50,9 @@ class PhraseReader(Openings):
                     said += (one for one in told if not self._is_told_within(one, things))
         said += self._of_messages(said)
         for one in said:
+            is_missing = one.is_undelivered and one.receiver == self.own
             ended = self.reached(self._as_before(one, said))
-            if ended is not None:
+            if ended is not None and not is_missing:
                 yield ended
 
     def _is_told_within(self, one: Said, things: list[Said]) -> bool:
@@ -95,9 +96,7 @@ class PhraseReader(Openings):
             yield from self._reported(cue, said)
 
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
-        if verb.only_opening and cue.first != self.line.part.clause(cue.first).start:
-            return
-        if verb.only_next and self.line.group_at(cue.last + 1) is None:
+        if self._is_elsewhere(cue, verb):
             return
         subject, (person, lead) = self._subject(cue), self.line.behind(cue.last)
         if verb.is_bringing and isinstance(person, Group) and self._is_vehicle(person):
@@ -109,7 +108,9 @@ class PhraseReader(Openings):
         if lead and not (lead in self.words.lists["to"] and verb.alone == "asks"):
             person = None
         if person is Who.FAMILY:
-            return
+            if not (self._tells_what(cue) or self._is_parted(cue)):
+                return
+            person = None
         if person is not None and not lead:
             is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
             if subject is not Who.FAMILY and not is_strange:
@@ -120,6 +121,22 @@ class PhraseReader(Openings):
             return
         if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
+
+    def _is_elsewhere(self, cue: Found, verb: Verb) -> bool:
+        """Whether a verb that counts only at the head, or right before a name, stands elsewhere."""
+        if verb.only_opening and cue.first != self.line.part.clause(cue.first).start:
+            return True
+        return verb.only_next and self.line.group_at(cue.last + 1) is None
+
+    def _tells_what(self, cue: Found) -> bool:
+        """ "Rang to say mum had left": what follows is told, and nobody is."""
+        last = self.line.part.tokens.words[cue.last]
+        return cue.last > cue.first and last in self.words.lists["tells_what"]
+
+    def _is_parted(self, cue: Found) -> bool:
+        """ "SW phoned, child to stay": behind a comma stands nobody who was rung."""
+        part = self.line.part
+        return cue.last + 1 < len(part.breaths) and part.opens_breath(cue.last + 1)
 
     def _is_vehicle(self, group: Group) -> bool:
         """ "Brought in by ambulance": how somebody came, and no agency's word."""
@@ -133,6 +150,7 @@ class PhraseReader(Openings):
         behind = tokens.words[cue.last + 1] if cue.last + 1 < len(tokens.words) else ""
         is_passive = before in lists["auxiliaries"]
         is_active = before in lists["having"]
+        is_passive |= verb.alone == "tells" and not is_active and self.is_unanswered(cue)
         if verb.alone == "asks":
             is_told = is_passive or behind in lists["to_do"]
         else:
@@ -215,7 +233,10 @@ class PhraseReader(Openings):
             return
         words, lists = self.line.part.tokens.words, self.words.lists
         behind = words[cue.last + 1] if cue.last + 1 < len(words) else ""
-        if behind in ("to", "by", "with") or words[cue.first - 1] in lists["auxiliaries"]:
+        is_how = cue.last + 1 in self.line.in_means
+        if (behind in ("to", "by", "with") and not is_how) or words[cue.first - 1] in lists[
+            "auxiliaries"
+        ]:
             return
         person, _ = self.line.behind(cue.last)
         if not isinstance(person, Group):
@@ -310,7 +331,7 @@ class PhraseReader(Openings):
             return
         opens = group.first == self.line.part.clause(cue.first).start
         is_sent = thing.means is not None and (
-            opens or self.line.has_in_clause(cue.first, "arrived")
+            (opens and not self.is_action) or self.line.has_in_clause(cue.first, "arrived")
         )
         is_sent |= opens and self._is_before_colon(cue.last)
         if is_sent or any(

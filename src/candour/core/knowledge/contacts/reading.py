@@ -27,6 +27,7 @@ from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
 _OF_A_SOURCE, _HEAD, _A_PAIR = 8, 40, 2
+_OF_ACTIONS = frozenset({Field.RESPONSE, Field.OUTCOME})
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
 
@@ -55,7 +56,7 @@ class Reader:
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
-            for one in PhraseReader(line, own, self.words).read()
+            for one in PhraseReader(line, own, self.words, where in _OF_ACTIONS).read()
             if where is Field.WHAT or not _is_planned(one, line)
         ]
         strange = [one for one in said if one.of_stranger]
@@ -174,7 +175,7 @@ class Reader:
             sender, last = what.groups[0].agencies[0], what.groups[0].last
         elif papers and (
             papers[0].kind == "posts_only"
-            or (papers[0].first == 0 and (is_in or what.of_kind("arrived")))
+            or (papers[0].first == 0 and (is_in or what.is_headed(papers[0])))
         ):
             last = papers[0].last
             sender = self.parties.of_kind(papers[0].code, entry.agency)

@@ -19,7 +19,7 @@ _LISTS = (
     *("spoke_there", "nobody", "led_by", "leads", "said_there", "came_along"),
     *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
     *("beside", "vague_bodies", "of_council", "not_of_council", "copies", "still_to_do", "on_day"),
-    *("made_out", "desks", "by_post"),
+    *("made_out", "desks", "by_post", "tells_what"),
     *("part_of", "about_whom", "not_said", "right_before_body", "also_of", "vehicles"),
 )
 _PHRASES = (

@@ -145,6 +145,11 @@ def test_checks_that_a_column_of_actions_only_names_were_not_made() -> None:
     assert not contacts(("2022-05-03", CSC, "Home visit.", seen), *others)
 
 
+def test_a_letter_that_a_column_of_actions_names_did_not_come_in() -> None:
+    row = ("2022-05-03", "Hospital", "Seen in clinic.", {"outcome": "GP letter"})
+    assert not contacts(row, ("2022-06-01", GP, "Filed."))
+
+
 def test_a_referral_that_was_read_as_a_letter_is_one() -> None:
     (found,) = contacts(
         ("2022-05-03", GP, "Ref hospital re ears."),
