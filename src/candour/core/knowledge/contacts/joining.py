@@ -209,7 +209,7 @@ def contact_of(group: Sequence[Telling], parties: Parties, words: ContactWords) 
     ordered = sorted(group, key=lambda one: (not _is_senders(one), one.at))
     lead = next((one for one in ordered if not one.is_doubtful), ordered[0])
     stated = [one for one in ordered if one.means is not None]
-    means = stated[0].means if stated else None
+    means = _means(stated, words)
     first = min(group, key=lambda one: one.at)
     is_lost = any(one.is_undelivered for one in group if _is_senders(one)) and not any(
         one.writer == one.receiver for one in group
@@ -228,6 +228,13 @@ def contact_of(group: Sequence[Telling], parties: Parties, words: ContactWords) 
         entries=tuple(dict.fromkeys(one.entry for one in sorted(group, key=lambda t: t.at))),
         rests=first.rests,
     )
+
+
+def _means(stated: Sequence[Telling], words: ContactWords) -> str | None:
+    """The first means told, by the sender where it tells, or as what it was then read."""
+    means = stated[0].means if stated else None
+    read = [one.means for one in stated if one.writer == one.receiver]
+    return next((one for one in read if one == words.read_as.get(means or "")), means)
 
 
 def _when(ordered: Sequence[Telling], means: str | None, words: ContactWords) -> UncertainDate:

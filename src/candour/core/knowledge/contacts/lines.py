@@ -11,6 +11,7 @@ from candour.core.knowledge.contacts.parties import Named
 from candour.core.knowledge.contacts.words import ContactWords
 
 _JOINED, _LED, _BEHIND, _BEFORE, _BACK = 4, 5, 5, 9, 2
+_OF_AN_AGE = 2
 _PARTED = (",", "/", "&", ";", "+", "\n")
 
 
@@ -145,6 +146,11 @@ class Line:
     def _opens_sentence(self, at: int) -> bool:
         return not at or self.part.sentences[at - 1] != self.part.sentences[at]
 
+    def is_headed(self, paper: Found) -> bool:
+        """Whether a paper arrived, or heads what it says: "Discharge summary: ..."."""
+        behind = self.part.tokens.text[self.part.tokens.ends[paper.last] :].lstrip(" )")
+        return bool(self.of_kind("arrived")) or behind.startswith(":")
+
     def group_at(self, at: int) -> Group | None:
         """The group that a word is part of."""
         return next((one for one in self.groups if one.first <= at <= one.last), None)
@@ -226,15 +232,32 @@ class Line:
             person = self.person_at(here)
             if part.tokens.clauses[here] != part.tokens.clauses[at]:
                 return None
+            if isinstance(person, Stranger):
+                person = self._of_office(person)
             if isinstance(person, Group):
                 is_away = person.lead in lists["to"] | lists["with"] | lists["about_whom"]
                 return None if is_away else person
             if person is not None:
                 is_beside = here and words[here - 1] in lists["beside"]
                 return None if person is Who.FAMILY and is_beside else person
-            if words[here] not in passed and not self._is_note(here):
+            is_aside = self._is_note(here) or self._is_age(here)
+            if words[here] not in passed and not is_aside:
                 return None
         return None
+
+    def _of_office(self, person: Stranger) -> Person:
+        """ "Social worker Ms Lee rang": a name right behind an office is its holder's."""
+        tokens = self.part.tokens
+        if not person.first or tokens.words[person.first - 1] in self.names:
+            return person
+        office = self.group_at(person.first - 1)
+        is_beside = tokens.text[tokens.ends[person.first - 1] : tokens.starts[person.first]] == " "
+        return office if office is not None and is_beside else person
+
+    def _is_age(self, at: int) -> bool:
+        """Whether a word is the age of one of the family: "Tom, 7, told his teacher"."""
+        word = self.part.tokens.words[at]
+        return at > 0 and at - 1 in self.kin and word.isdigit() and len(word) <= _OF_AN_AGE
 
     def _is_note(self, at: int) -> bool:
         """Whether a word is a note's number amid a report's sentence."""

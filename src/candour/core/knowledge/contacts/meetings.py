@@ -27,6 +27,20 @@ def _is_in_first_line(line: Line, heading: Found, one: Found) -> bool:
     return one.first > heading.last and sentences[one.first] == first
 
 
+def held_by_telephone(line: Line, meeting: Found | None) -> bool:
+    """Whether a meeting was a call: "Strategy discussion by phone", or "By phone with police"."""
+    breaths = line.part.breaths
+    if meeting is not None:
+        means = [one for one in line.of_kind("by_means") if one.first > meeting.last]
+        return any(
+            one.code == "telephone" and breaths[one.first] == breaths[meeting.last] for one in means
+        )
+    called = [one for one in line.of_kind("thing") if not one.first and not line.group_at(0)]
+    return any(
+        one.code == "telephone" and not one.first for one in line.of_kind("by_means")
+    ) or any(line.words.things[int(one.code)].means == "telephone" for one in called)
+
+
 def opens_with(line: Line, meeting: Found) -> bool:
     """Whether a line opens with a meeting, or with it under a heading: "My first conference!"."""
     return meeting.first <= _OPENING

@@ -14,6 +14,7 @@ from candour.core.chronology.silences.contacts.actors import Actors
 from candour.core.chronology.silences.contacts.heard import Part, part_of
 from candour.core.knowledge.contacts.beside import NOTHING_BESIDE, Beside
 from candour.core.knowledge.contacts.bodies import Bodies, is_narrator
+from candour.core.knowledge.contacts.called import at_heads, named_houses
 from candour.core.knowledge.contacts.files import called_by_files
 from candour.core.knowledge.contacts.staff import Staff
 from candour.core.knowledge.contacts.words import ContactWords
@@ -37,6 +38,8 @@ class Parties:
     staff: Staff
     called: Mapping[str, frozenset[str]] = field(repr=False)
     by_files: PhraseBook = field(repr=False)
+    houses: tuple[PhraseBook, PhraseBook] = field(repr=False)
+    """names of agencies' houses, in full and short"""
     bodies: Mapping[str, Bodies] = field(repr=False)
     """by agencies that only tell of others, the bodies and officials of their prose"""
     written: dict[str, Counter[str]] = field(default_factory=dict, repr=False)
@@ -64,12 +67,15 @@ class Parties:
         }
         own_names = events.agency_words | events.ordinary
         by_files = called_by_files(entries, beside.files, words.lists["of_files"], own_names)
+        no_names = known | events.ordinary | events.titles | frozenset(actors.family)
+        texts = [text for e in entries for text in (e.what, e.response, e.outcome) if text]
         return cls(
             words,
             actors,
             staff,
             {name: them for name, them in learnt.by_name.items() if name not in known},
             PhraseBook(("name", agency, name) for name, agency in by_files.items()),
+            named_houses(texts, actors.kinds, words.houses, no_names),
             bodies,
         )
 
@@ -142,6 +148,10 @@ class Parties:
                     yield Found("name", council, at, at)
         yield from self.actors.labels.find(tokens)
         yield from self.words.bodies.find(tokens)
+        full, short = self.houses
+        for one in (*full.find(tokens), *at_heads(short.find(tokens), tokens)):
+            if tokens.between(one.first, one.last)[0].isupper():
+                yield one
         for one in self.by_files.find(tokens):
             if tokens.between(one.first, one.last)[0].isupper():
                 yield one

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Group, Person, Stranger, Who
-from candour.core.knowledge.contacts.sides import Sides
+from candour.core.knowledge.contacts.openings import Openings
 from candour.core.knowledge.contacts.telling import Said
 from candour.core.knowledge.contacts.words import Thing, Verb
 from candour.core.knowledge.model import Outcome
@@ -16,7 +15,7 @@ _TOLD_OF = 2
 
 
 @dataclass(frozen=True, slots=True)
-class PhraseReader(Sides):
+class PhraseReader(Openings):
     """Reads one line for one writer; without a writer's name, both sides must be named."""
 
     def read(self) -> Iterator[Said]:
@@ -51,25 +50,10 @@ class PhraseReader(Sides):
                     said += (one for one in told if not self._is_told_within(one, things))
         said += self._of_messages(said)
         for one in said:
+            is_missing = one.is_undelivered and one.receiver == self.own
             ended = self.reached(self._as_before(one, said))
-            if ended is not None:
+            if ended is not None and not is_missing:
                 yield ended
-
-    def _of_messages(self, said: list[Said]) -> Iterator[Said]:
-        """ "Attempted to contact SW, left message": told by what was left."""
-        sentences = self.line.part.sentences
-        for left in self.line.of_kind("left"):
-            before = [
-                one
-                for one in self.line.groups
-                if one.last < left.first
-                and sentences[left.first] - sentences[one.first] <= 1
-                and not one.lead
-            ]
-            told = {agency for one in said for agency in (one.sender, one.receiver)}
-            if before and self.own is not None and told.isdisjoint(before[-1].agencies):
-                plain = self._plain(left, "message", Outcome.PASSED_ON)
-                yield from self._said(Who.OWN, before[-1], left, plain)
 
     def _is_told_within(self, one: Said, things: list[Said]) -> bool:
         """ "Message from GP: consultant has written": what the message says, told to its writer."""
@@ -112,9 +96,7 @@ class PhraseReader(Sides):
             yield from self._reported(cue, said)
 
     def _direct(self, cue: Found, verb: Verb, said: Said) -> Iterator[Said]:
-        if verb.only_opening and cue.first != self.line.part.clause(cue.first).start:
-            return
-        if verb.only_next and self.line.group_at(cue.last + 1) is None:
+        if self._is_elsewhere(cue, verb):
             return
         subject, (person, lead) = self._subject(cue), self.line.behind(cue.last)
         if verb.is_bringing and isinstance(person, Group) and self._is_vehicle(person):
@@ -126,7 +108,9 @@ class PhraseReader(Sides):
         if lead and not (lead in self.words.lists["to"] and verb.alone == "asks"):
             person = None
         if person is Who.FAMILY:
-            return
+            if not (self._tells_what(cue) or self._is_parted(cue)):
+                return
+            person = None
         if person is not None and not lead:
             is_strange = isinstance(subject, Stranger) and isinstance(person, Group)
             if subject is not Who.FAMILY and not is_strange:
@@ -137,6 +121,22 @@ class PhraseReader(Sides):
             return
         if isinstance(subject, Group | Stranger) and verb.alone != "nothing":
             yield from self._alone(cue, verb, said, subject)
+
+    def _is_elsewhere(self, cue: Found, verb: Verb) -> bool:
+        """Whether a verb that counts only at the head, or right before a name, stands elsewhere."""
+        if verb.only_opening and cue.first != self.line.part.clause(cue.first).start:
+            return True
+        return verb.only_next and self.line.group_at(cue.last + 1) is None
+
+    def _tells_what(self, cue: Found) -> bool:
+        """ "Rang to say mum had left": what follows is told, and nobody is."""
+        last = self.line.part.tokens.words[cue.last]
+        return cue.last > cue.first and last in self.words.lists["tells_what"]
+
+    def _is_parted(self, cue: Found) -> bool:
+        """ "SW phoned, child to stay": behind a comma stands nobody who was rung."""
+        part = self.line.part
+        return cue.last + 1 < len(part.breaths) and part.opens_breath(cue.last + 1)
 
     def _is_vehicle(self, group: Group) -> bool:
         """ "Brought in by ambulance": how somebody came, and no agency's word."""
@@ -150,6 +150,7 @@ class PhraseReader(Sides):
         behind = tokens.words[cue.last + 1] if cue.last + 1 < len(tokens.words) else ""
         is_passive = before in lists["auxiliaries"]
         is_active = before in lists["having"]
+        is_passive |= verb.alone == "tells" and not is_active and self.is_unanswered(cue)
         if verb.alone == "asks":
             is_told = is_passive or behind in lists["to_do"]
         else:
@@ -177,9 +178,19 @@ class PhraseReader(Sides):
             return
         if sender is Who.FAMILY or receiver is Who.FAMILY:
             return
-        if receiver is not None:
+        if receiver is None and isinstance(subject, Group) and self._ends_on_lead(cue):
+            yield from self._said(Who.OWN, subject, cue, said)
+        elif receiver is not None:
             is_both = is_with and verb.outcome is Outcome.NOT_STATED
             yield from self._said(subject or Who.OWN, receiver, cue, replace(said, is_both=is_both))
+
+    def _ends_on_lead(self, cue: Found) -> bool:
+        """ "Surgery written to": with nobody behind its preposition, a verb is passive."""
+        part, lists = self.line.part, self.words.lists
+        is_led = part.tokens.words[cue.last] in lists["to"] | lists["with"]
+        at = cue.last + 1
+        is_end = at == len(part.breaths) or part.opens_breath(at)
+        return is_led and (is_end or part.tokens.words[at] in lists["about_whom"])
 
     def _led_behind(self, cue: Found, *, only_with: bool = False) -> tuple[Person, Person, bool]:
         """Who is told and who told by the prepositions behind a phrase; whether it was "with"."""
@@ -222,7 +233,10 @@ class PhraseReader(Sides):
             return
         words, lists = self.line.part.tokens.words, self.words.lists
         behind = words[cue.last + 1] if cue.last + 1 < len(words) else ""
-        if behind in ("to", "by", "with") or words[cue.first - 1] in lists["auxiliaries"]:
+        is_how = cue.last + 1 in self.line.in_means
+        if (behind in ("to", "by", "with") and not is_how) or words[cue.first - 1] in lists[
+            "auxiliaries"
+        ]:
             return
         person, _ = self.line.behind(cue.last)
         if not isinstance(person, Group):
@@ -301,50 +315,40 @@ class PhraseReader(Sides):
             return None, person, False
         return person, None, words[start] in lists["with"]
 
-    def _opens_clause(self, at: int) -> bool:
-        return self.line.part.clause(at).start == at
-
     def _as_adjective(self, cue: Found, thing: Thing, said: Said) -> Iterator[Said]:
         """ "Police notice received", "GP letter: ..."."""
         group = self.line.group_at(cue.first) or self.line.group_at(max(0, cue.first - 1))
         if group is None or thing.is_talk or self.own in group.agencies:
             return
+        clauses = self.line.part.tokens.clauses
+        is_near = clauses[group.last] == clauses[cue.first]
+        if thing.means is not None and is_near and not group.lead:
+            made = self._made_out(cue)
+            if made is not None:
+                yield from self._said(Who.OWN, group, replace(cue, last=made), said)
+                return
         if group.lead and not any(one.last == group.lead_at - 1 for one in self._copies()):
             return
         opens = group.first == self.line.part.clause(cue.first).start
         is_sent = thing.means is not None and (
-            opens or self.line.has_in_clause(cue.first, "arrived")
+            (opens and not self.is_action) or self.line.has_in_clause(cue.first, "arrived")
         )
+        is_sent |= opens and self._is_before_colon(cue.last)
         if is_sent or any(
             0 < one.first - cue.last <= _ARRIVED for one in self.line.of_kind("arrived")
         ):
             yield from self._said(group, Who.OWN, cue, said)
 
-    def _of_companions(self) -> Iterator[Said]:
-        """ "Social worker present": met, though no meeting was called."""
+    def _made_out(self, cue: Found) -> int | None:
+        """The last word of "form filled", "MARF written, sent": what the writer made himself."""
         words, lists = self.line.part.tokens.words, self.words.lists
-        for group in self.line.groups:
-            at = group.last + 1
-            if at < len(words) and words[at] in lists["came_along"] and self.own is not None:
-                cue = Found("came_along", "", at, at)
-                said = self._plain(cue, "meeting", Outcome.NOT_STATED)
-                if words[max(0, group.first - 1)] not in lists["nobody"]:
-                    yield from self._said(group, Who.OWN, cue, replace(said, is_both=True))
-
-    def _of_opening(self) -> Iterator[Said]:
-        """ "From school", "Police: ...": told by whom an entry opens with."""
-        lists, part = self.words.lists, self.line.part
-        others = (one for one in self.line.groups if self.own not in one.agencies)
-        for group in islice(others, 1):
-            is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
-            behind = part.tokens.text[part.tokens.ends[group.last] :].lstrip(" )")
-            opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
-            is_told = is_led or (opens and behind.startswith(":"))
-            if is_told and self.own is not None:
-                cue = Found("opening", "", 0, group.last)
-                yield from self._said(
-                    group, Who.OWN, cue, self._plain(cue, None, Outcome.PASSED_ON)
-                )
+        last = None
+        for at in range(cue.last + 1, min(len(words), cue.last + 1 + _ARRIVED)):
+            if words[at] in lists["made_out"]:
+                last = at
+            elif words[at] not in lists["auxiliaries"] | lists["joined_by"] | lists["having"]:
+                break
+        return last
 
     def _copies(self) -> Iterator[Found]:
         """ "Copy of" the letter that follows."""

@@ -1,6 +1,5 @@
 """Read one entry for contacts: its words, what was done, its columns of people and receivers."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -11,16 +10,24 @@ from candour.core.chronology.events.phrases import tokens_of
 from candour.core.chronology.headings import Field
 from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.contacts.lines import Line
-from candour.core.knowledge.contacts.meetings import at_table, held_in, opens_with, was_heard
+from candour.core.knowledge.contacts.meetings import (
+    at_table,
+    held_by_telephone,
+    held_in,
+    opens_with,
+    was_heard,
+)
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
+from candour.core.knowledge.contacts.post import is_of_post, posted
 from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
+from candour.core.knowledge.contacts.told_days import day_told
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
-_OF_A_SOURCE, _HEAD = 8, 40
-_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])")
+_OF_A_SOURCE, _HEAD, _A_PAIR = 8, 40, 2
+_OF_ACTIONS = frozenset({Field.RESPONSE, Field.OUTCOME})
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
 
@@ -49,12 +56,13 @@ class Reader:
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
-            for one in PhraseReader(line, own, self.words).read()
+            for one in PhraseReader(line, own, self.words, where in _OF_ACTIONS).read()
+            if where is Field.WHAT or not _is_planned(one, line)
         ]
         strange = [one for one in said if one.of_stranger]
         said = [one for one in said if not one.of_stranger]
         told = _settled([one for one in said if own in one.pair])
-        told = [self._completed(one, lines) for one in told]
+        told = [self._completed(self._posted(one, entry, lines), lines) for one in told]
         told += _settled([one for one in said if own not in one.pair])
         told += self._come_in(at, entry, lines, told)
         told += self._received_only(at, entry, lines, told)
@@ -120,7 +128,7 @@ class Reader:
             writer=entry.agency,
             sender=said.sender,
             receiver=said.receiver,
-            when=self._day_told(entry, where, line, said) or entry.happened,
+            when=day_told(line, where, said.last, entry.happened, self.find_days) or entry.happened,
             event=entry.event,
             rests=_rests(entry, where, line, said.first, said.last),
             is_both=said.is_both,
@@ -129,24 +137,6 @@ class Reader:
             is_undelivered=said.is_undelivered,
             is_doubtful=said.is_doubtful,
         )
-
-    def _day_told(self, entry: Entry, where: Field, line: Line, said: Said) -> UncertainDate | None:
-        """The day that the words give a contact apart from their entry's ("told on 13 May").
-
-        In a cell of its own "Rang police 21/6" is enough.
-        """
-        part, at = line.part, said.last + 1
-        words = part.tokens.words
-        is_on = at < len(words) and words[at] in self.words.lists["on_day"]
-        at += is_on
-        if at >= len(words) or not words[at][0].isdigit():
-            return None
-        is_bare = where is Field.SOURCE and _DAY.match(part.tokens.text, part.tokens.starts[at])
-        if not is_on and not is_bare:
-            return None
-        end = part.breath(at).stop - 1
-        days = list(self.find_days(part.tokens.between(at, end), entry.happened))
-        return days[0] if len(days) == 1 else None
 
     def _completed(self, one: Telling, lines: Sequence[tuple[Field, Line]]) -> Telling:
         """With the means that the source names where the words do not, and a refusal told."""
@@ -160,6 +150,12 @@ class Reader:
             outcome = Outcome.NOT_STATED
         return replace(one, means=means, outcome=outcome)
 
+    def _posted(self, one: Telling, entry: Entry, lines: Sequence[tuple[Field, Line]]) -> Telling:
+        """A row of the post that says not what came in tells of a letter."""
+        is_open = one.means is None and one.receiver == entry.agency
+        is_letter = is_open and is_of_post(lines[0][1], entry.source)
+        return replace(one, means="letter") if is_letter else one
+
     def _come_in(
         self,
         at: int,
@@ -172,12 +168,15 @@ class Reader:
             return []
         what = lines[0][1]
         is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
-        papers = what.of_kind("writes_only")
+        papers = what.of_kind("writes_only") or posted(what, entry.source)
         sender: str | None = None
         first = last = 0
         if is_in and what.groups and what.groups[0].first == 0 and not what.groups[0].lead:
             sender, last = what.groups[0].agencies[0], what.groups[0].last
-        elif papers and papers[0].first == 0 and (is_in or what.of_kind("arrived")):
+        elif papers and (
+            papers[0].kind == "posts_only"
+            or (papers[0].first == 0 and (is_in or what.is_headed(papers[0])))
+        ):
             last = papers[0].last
             sender = self.parties.of_kind(papers[0].code, entry.agency)
         if sender in (None, entry.agency) or any(one.receiver == entry.agency for one in told):
@@ -255,6 +254,10 @@ class Reader:
                 return
             ordered = (entry.agency, *(sorted(table - {entry.agency}) or (ALONE_AT_TABLE,)))
             rests = _rests(entry, where, line, meeting.first, meeting.last)
+            is_phoned = len(ordered) == _A_PAIR and (
+                held_by_telephone(line, meeting)
+                or (where is Field.SOURCE and held_by_telephone(lines[0][1], None))
+            )
             for sender, receiver in combinations(ordered, 2):
                 further = tuple(one for one in ordered if one not in (sender, receiver))
                 yield Telling(
@@ -267,7 +270,7 @@ class Reader:
                     event=entry.event,
                     rests=rests,
                     is_both=True,
-                    means=self._printed_meeting(meeting.code),
+                    means="telephone" if is_phoned else self._printed_meeting(meeting.code),
                     meeting=meeting.code,
                     further=further,
                     is_away=is_alone and is_absent,
@@ -330,6 +333,12 @@ class Reader:
             if (means := self.words.things[int(one.code)].means) is not None
         }
         return found.pop() if len(found) == 1 else None
+
+
+def _is_planned(one: Said, line: Line) -> bool:
+    """Whether a column of what is done next only names it: "Checks with GP, housing"."""
+    opens = one.first == line.part.clause(one.first).start
+    return one.is_thing and one.is_both and one.outcome is Outcome.ASKED and opens
 
 
 def _refuses(line: Line, kinds: Iterable[str]) -> bool:

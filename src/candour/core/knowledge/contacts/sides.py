@@ -31,6 +31,8 @@ class Sides(Surroundings):
     def _subject(self, cue: Found) -> Person:
         """Who stands before a verb; in a report also who opens the sentence."""
         subject = self.line.before(cue.first)
+        if self._is_object(subject, cue):
+            return None
         if subject is not None or self.own is not None:
             return subject
         part = self.line.part
@@ -43,6 +45,17 @@ class Sides(Surroundings):
                 return person
         return None
 
+    def _is_object(self, person: Person, cue: Found) -> bool:
+        """ "Rang Hexley Homes, asked who lives there": the one rung did not ask."""
+        if not isinstance(person, Group | Stranger) or not self.line.part.opens_breath(cue.first):
+            return False
+        code = next((v.code for v in self.line.of_kind("verb:direct") if v == cue), "")
+        is_asked = bool(code) and self.words.verbs[int(code)].alone == "asks"
+        return is_asked and any(
+            one.last == person.first - 1 and self.words.verbs[int(one.code)].takes == "direct"
+            for one in self.line.of_kind("verb:direct")
+        )
+
     def _agencies(self, person: Person) -> tuple[str, ...]:
         if isinstance(person, Group):
             return person.agencies
@@ -53,7 +66,7 @@ class Sides(Surroundings):
     def _said(self, sender: Person, receiver: Person, cue: Found, said: Said) -> Iterator[Said]:
         for giver, taker, first, last in self._pairs(sender, receiver, cue):
             yield replace(said, sender=giver, receiver=taker, first=first, last=last)
-        if said.is_both and isinstance(receiver, Group):
+        if said.is_both and said.outcome is not Outcome.ASKED and isinstance(receiver, Group):
             for one, other in combinations(dict.fromkeys(receiver.agencies), 2):
                 places = (cue.first, receiver.last)
                 yield replace(said, sender=one, receiver=other, first=places[0], last=places[1])

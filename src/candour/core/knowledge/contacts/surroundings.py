@@ -18,6 +18,8 @@ class Surroundings:
     line: Line
     own: str | None
     words: ContactWords
+    is_action: bool = False
+    """the line is of a column of what was done: "GP letter" there is the writer's own"""
 
     def is_undone(self, cue: Found) -> bool:
         """Whether words of the same breath before it say that it was not, or was to be."""
@@ -43,9 +45,8 @@ class Surroundings:
             for one in self.line.of_kind("undone_thing")
         ):
             return True
-        clause = part.tokens.clauses[cue.first]
         return any(
-            part.tokens.clauses[one.first] == clause
+            part.breaths[one.first] == part.breaths[cue.last]
             and cue.last < one.first <= cue.last + _FAR
             and part.tokens.words[one.first] in self.words.lists["still_to_do"]
             for one in self.line.of_kind("undone")
@@ -89,6 +90,15 @@ class Surroundings:
         return any(
             one.first > cue.last and sentences[one.first] in near
             for one in self.line.of_kind("undelivered")
+        )
+
+    def is_unanswered(self, cue: Found) -> bool:
+        """Whether this or the next sentence says that nobody answered."""
+        sentences = self.line.part.sentences
+        near = range(sentences[cue.first], sentences[cue.first] + 2)
+        return any(
+            one.first > cue.last and sentences[one.first] in near
+            for one in self.line.of_kind("unanswered")
         )
 
     def reached(self, one: Said) -> Said | None:

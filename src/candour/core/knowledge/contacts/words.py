@@ -19,6 +19,7 @@ _LISTS = (
     *("spoke_there", "nobody", "led_by", "leads", "said_there", "came_along"),
     *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
     *("beside", "vague_bodies", "of_council", "not_of_council", "copies", "still_to_do", "on_day"),
+    *("made_out", "desks", "by_post", "tells_what"),
     *("part_of", "about_whom", "not_said", "right_before_body", "also_of", "vehicles"),
 )
 _PHRASES = (
@@ -41,6 +42,9 @@ _MAPPINGS = (
     "meetings",
     "by_means",
     "writes_only",
+    "posts_only",
+    "houses",
+    "read_as",
     "holders",
     "received_only",
     "cut_short",
@@ -98,8 +102,11 @@ class ContactWords:
     book: PhraseBook = field(repr=False)
     bodies: PhraseBook = field(repr=False)
     holders: Mapping[str, str] = field(repr=False)
+    houses: Mapping[str, tuple[str, ...]] = field(repr=False)
     cut_short: Mapping[str, str]
     led_besides: Mapping[str, str]
+    read_as: Mapping[str, str]
+    """means that are, where the receiver says so, rather this: a referral came as a letter"""
     received_only: Mapping[str, tuple[str, str]]
     """means that one kind of agency gets from another alone: by whom, and who gets it"""
 
@@ -126,8 +133,10 @@ class ContactWords:
             lists={name: frozenset(map(str, loaded[name])) for name in _LISTS},
             book=PhraseBook(_phrases(loaded, acts)),
             holders=dict(loaded["holders"]),
+            houses={kind: tuple(map(str, them)) for kind, them in loaded["houses"].items()},
             cut_short=dict(loaded["cut_short"]),
             led_besides=dict(loaded["led_besides"]),
+            read_as=dict(loaded["read_as"]),
             received_only={
                 means: (str(about["by"]), str(about["to"]))
                 for means, about in loaded["received_only"].items()
@@ -196,7 +205,7 @@ def _problems(loaded: Mapping[str, Any]) -> Iterator[str]:
     listed = (
         *(
             code
-            for name in ("travel", "received_only", "by_means", "led_besides")
+            for name in ("travel", "received_only", "by_means", "led_besides", "read_as")
             for code in loaded[name]
         ),
         *(code for group in loaded["kindred"] for code in group),
@@ -218,5 +227,7 @@ def _phrases(loaded: Mapping[str, Any], acts: Mapping[str, Any]) -> Iterator[tup
         yield from (("by_means", code, str(word)) for word in words)
     for kind, words in loaded["writes_only"].items():
         yield from (("writes_only", kind, str(word)) for word in words)
+    for kind, words in loaded["posts_only"].items():
+        yield from (("posts_only", kind, str(word)) for word in words)
     for name in _PHRASES:
         yield from ((name, name, str(word)) for word in loaded[name])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from candour.actions.entry_reading import find_days
 from candour.core.knowledge.contacts.beside import Beside
 from candour.core.knowledge.contacts.finding import find_contacts
 from candour.core.knowledge.model import Contact, Outcome
@@ -136,6 +137,69 @@ def test_a_refusal_in_the_outcome_refuses_what_was_asked() -> None:
         ("2022-06-01", GP, "Filed."),
     )
     assert found.outcome is Outcome.REFUSED
+
+
+def test_checks_that_a_column_of_actions_only_names_were_not_made() -> None:
+    seen = {"response": "Checks with GP, school"}
+    others = [("2022-06-01", GP, "Filed."), ("2022-06-01", SCHOOL, "Filed.")]
+    assert not contacts(("2022-05-03", CSC, "Home visit.", seen), *others)
+
+
+def test_a_letter_that_a_column_of_actions_names_did_not_come_in() -> None:
+    row = ("2022-05-03", "Hospital", "Seen in clinic.", {"outcome": "GP letter"})
+    assert not contacts(row, ("2022-06-01", GP, "Filed."))
+
+
+def test_a_referral_that_was_read_as_a_letter_is_one() -> None:
+    (found,) = contacts(
+        ("2022-05-03", GP, "Ref hospital re ears."),
+        ("2022-05-12", "Hospital", "GP letter: hearing."),
+    )
+    assert (found.means, found.when.written) == ("letter", "2022-05-12")
+
+
+def test_a_letter_that_only_one_kind_of_agency_writes_came_from_it() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "Letter: child in need plan for Amy.", {"source": "Post"}),
+        ("2022-06-01", CSC, "Filed."),
+    )
+    assert (found.sender, found.receiver, found.means) == (CSC, SCHOOL, "letter")
+
+
+def test_a_row_of_the_post_tells_of_a_letter() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "Police: bail conditions changed.", {"source": "Post"}),
+        ("2022-06-01", POLICE, "Filed."),
+    )
+    assert (found.sender, found.receiver, found.means) == (POLICE, SCHOOL, "letter")
+
+
+def test_a_form_that_was_read_as_a_referral_is_one() -> None:
+    (found,) = contacts(
+        ("2022-05-03", SCHOOL, "Form about Amy sent to social care."),
+        ("2022-05-04", CSC, "Referral from school received."),
+    )
+    assert found.means == "referral"
+
+
+def test_a_day_behind_a_call_is_the_calls() -> None:
+    rows = [
+        ("2022-05-06", SCHOOL, "Bruise to cheek. Social care rung 9th."),
+        ("2022-06-01", SCHOOL, "Social care rung 3rd time."),
+        ("2022-07-01", CSC, "Filed."),
+    ]
+    days = [one.when.earliest for one in contacts(*rows, find_days=find_days)]
+    assert [day.date().isoformat() for day in days if day] == ["2022-05-09", "2022-06-01"]
+
+
+def test_an_agency_goes_by_the_name_of_its_house_at_the_head_of_a_line() -> None:
+    found = contacts(
+        ("2022-05-01", POLICE, "Call from Royal Hexley Hospital. Boy hurt."),
+        ("2022-05-05", GP, "Royal Hexley: Amy not brought."),
+        ("2022-05-09", GP, "Moved to Royal Hexley."),
+        ("2022-06-01", "Hospital", "Filed."),
+    )
+    assert [(one.sender, one.receiver) for one in found] == [("Hospital", POLICE), ("Hospital", GP)]
 
 
 def test_what_records_call_an_agency_is_told_by_the_record_that_answers() -> None:

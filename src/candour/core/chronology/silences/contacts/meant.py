@@ -20,8 +20,9 @@ _FAR_OFTENER = 3
 class Meant:
     """The agencies of a case by kind, by the places in their names, and by the days they wrote of.
 
-    The area or the member of staff named beside a role tells which is meant; else it is the
-    writer's own, where it is of the kind; else the one whose name shares the writer's area; else
+    The area or the member of staff named beside a role tells which is meant, or the role itself
+    ("school", where the other is a college); else it is the writer's own, where it is of the kind;
+    else the one whose name shares the writer's area; else
     the one that alone has entries about that day, or far more than the others. Where none of these
     tells, every one of the kind may be meant.
     """
@@ -110,7 +111,7 @@ class Meant:
                 yield one
                 continue
             them = self.kinds[one.code]
-            agencies = them & told.get(at, them) or them
+            agencies = _called_so(one, tokens, them & told.get(at, them) or them)
             if agencies == them:
                 agencies = self._likely(them, own, day)
             yield replace(one, code=_code(one.code, min(agencies))) if len(agencies) == 1 else one
@@ -202,6 +203,12 @@ class Meant:
     def _spans(self, agency: str, day: date) -> bool:
         days = self.days.get(agency, ())
         return bool(days) and days[0] <= day <= days[-1]
+
+
+def _called_so(one: Found, tokens: Tokens, agencies: frozenset[str]) -> frozenset[str]:
+    """Those whose own names hold a word of what was written; all where none does."""
+    written = frozenset(tokens.words[one.first : one.last + 1])
+    return frozenset(a for a in agencies if written & set(tokens_of(a).words)) or agencies
 
 
 def _of_staff(one: Found, tokens: Tokens, initials: frozenset[str], own: str) -> Found:

@@ -126,3 +126,11 @@ def test_a_role_that_others_write_is_a_role() -> None:
     assert initials_in(worker, ("School", "A Bell", "PN rang.")) == {}
     assert initials_in(worker, ("Social care", "Priya Nunn", "PN Dale rang.")) == {}
     assert initials_in(("GP", "Priya Nunn", "PN to weigh him.")) == {}
+
+
+def test_of_a_school_and_a_college_the_one_called_so_is_meant() -> None:
+    kinds = {"education": frozenset(("School", "College"))}
+    meant = Meant.of(entries(), kinds, WORDS)
+    part = part_of("School told.", WORDS, lambda tokens: iter(()))
+    (told,) = meant.in_part(part, "Police", date(2020, 2, 1)).mentions
+    assert meant.by_code()[told.code] == {"School"}
