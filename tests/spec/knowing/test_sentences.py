@@ -7,7 +7,12 @@ import yaml
 
 from candour.actions.dates import load_date_words
 from candour.actions.entry_reading import find_dates
+from candour.core.knowledge.asking.presence import Presence
+from candour.core.knowledge.asking.query import Query, Who
 from candour.core.knowledge.inquiry import Inquiry, Rules, Sources
+from candour.core.knowledge.model import FactKind
+from candour.core.knowledge.said import read_entry
+from candour.core.knowledge.whose import CastIndex
 from candour.core.people.linking.casting import Casting, CastWords, Records
 from candour.core.people.mentions.finding import find_mentions
 from candour.core.people.person import Cast
@@ -49,6 +54,28 @@ def test_a_record_holds_what_is_asked(asked: str, words: str, expected: str) -> 
     for one in told.knowledge:
         if one.agency == "Nursery":
             assert one.rests.words in words
+
+
+@pytest.mark.parametrize(
+    ("people", "is_his"),
+    [(("Rory Pelham",), True), (("Rory Pelham", "Kit Dunn"), False)],
+)
+def test_an_entry_is_of_whom_alone_its_column_of_people_lists(
+    people: tuple[str, ...], is_his: bool
+) -> None:
+    words = "Rory Pelham is out. A letter came. It was read. It was filed. The post was late."
+    entries = [entry("2022-05-05", words, people=people)]
+    mentions = find_mentions(entries, load_people_words(), lambda _words, _on: [])
+    cast = Casting(
+        Records(entries, mentions), CastWords(load_link_words(), load_name_words())
+    ).cast()
+    index = CastIndex.of(cast)
+    rory = Who(words="Rory Pelham", ids=index.named(("rory", "pelham")), names=("rory", "pelham"))
+    query = Query(sentence="", kind=FactKind.OTHER, people=(rory,))
+    presence = Presence(query, load_knowing_words(), index, lambda _said: False)
+    said = read_entry(entries[0], load_knowing_words())
+    last = len(said.tokens.words) - 1
+    assert presence.is_there(rory, said, last, is_denied=False) is is_his
 
 
 def _of_two(first: str, second: str) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ PRONOUNS = {
     "she's": Sex.FEMALE,
 }
 _PARENTS = frozenset(("mother", "father"))
+_BOTH_PARENTS = "word:parent"
 _QUOTES = " \"“”‘’'"
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
@@ -73,6 +74,8 @@ class Presence:
         """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
+        if who.roles & _PARENTS and said.near(_BOTH_PARENTS, anchor, 0):
+            return True  # "parents have split up"
         if self._is_told_of_several(who, said, anchor) or self._is_owner(who, said, anchor):
             return True
         if who.ids:
