@@ -45,9 +45,11 @@ class Openings(Sides):
             for at in range(f.first, f.last + 1)
         }
         no_name = said | self.line.kin
+        led = {group.lead, *words[group.first : group.last + 1]}
+        is_from = "from" in led
         while start and (
             words[start - 1] in self.words.promises.events.titles
-            or (start - 1 not in no_name and self.line.is_capital(start - 1))
+            or (is_from and start - 1 not in no_name and self.line.is_capital(start - 1))
         ):
             start -= 1
             if self._opens_clause(start):
