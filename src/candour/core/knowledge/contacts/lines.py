@@ -143,6 +143,10 @@ class Line:
             or len(written) == 1
         )
 
+    def is_capital(self, at: int) -> bool:
+        """Whether a word is written with a capital, at the head of a sentence too."""
+        return self.part.tokens.between(at, at)[:1].isupper()
+
     def _opens_sentence(self, at: int) -> bool:
         return not at or self.part.sentences[at - 1] != self.part.sentences[at]
 

@@ -52,7 +52,10 @@ def _heads_alone(line: Line, one: Found) -> bool:
 
 
 def _is_only_spoken_of(line: Line, meeting: Found) -> bool:
-    clauses = line.part.tokens.clauses
+    clauses, words = line.part.tokens.clauses, line.part.tokens.words
+    behind = words[meeting.last + 1] if meeting.last + 1 < len(words) else ""
+    if behind in line.words.lists["papers_of_meetings"] and line.of_kind("arrived"):
+        return True
     return any(
         clauses[one.first] == clauses[meeting.first]
         and (
@@ -70,10 +73,11 @@ def at_table(line: Line, meeting: Found | None) -> tuple[frozenset[str], frozens
     """
     present: set[str] = set()
     absent: set[str] = set()
+    is_listed = any(_is_the_table(line, group, meeting) for group in line.groups)
     for group in line.groups:
         if _is_absent(line, group):
             absent.update(group.agencies)
-        elif _is_there(line, group, meeting) or _spoke(line, group):
+        elif _is_there(line, group, meeting) or (not is_listed and _spoke(line, group)):
             present.update(group.agencies)
     return frozenset(present - absent), frozenset(absent)
 
@@ -108,6 +112,12 @@ def _is_there(line: Line, group: Group, meeting: Found | None) -> bool:
         return same
     opens = group.first == part.clause(group.first).start
     return not group.lead and (same or opens)
+
+
+def _is_the_table(line: Line, group: Group, meeting: Found | None) -> bool:
+    """ "Discussion with police and school": who else is named later is only spoken of."""
+    is_list = len(group.agencies) > 1 and group.lead in line.words.lists["with"]
+    return is_list and meeting is not None and _is_there(line, group, meeting)
 
 
 def _spoke(line: Line, group: Group) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from candour.core.chronology.events.phrases import Found
-from candour.core.knowledge.contacts.lines import Group, Who
+from candour.core.knowledge.contacts.lines import Group, Person, Who
 from candour.core.knowledge.contacts.sides import Sides
 from candour.core.knowledge.contacts.telling import Said
 from candour.core.knowledge.model import Outcome
@@ -23,13 +23,58 @@ class Openings(Sides):
         others = (one for one in self.line.groups if self.own not in one.agencies)
         for group in islice(others, 1):
             is_led = group.lead_at == 0 and group.lead in lists["from"] - lists["telling_by"]
-            opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(group.first)
+            opens = part.tokens.clauses[group.first] <= 1 and self._opens_clause(
+                self._start_of(group)
+            )
             is_told = is_led or (opens and self._is_headed(group))
             if is_told and self.own is not None:
                 cue = Found("opening", "", 0, group.last)
                 yield from self._said(
                     group, Who.OWN, cue, self._plain(cue, self._called_by(group), Outcome.PASSED_ON)
                 )
+
+    def _start_of(self, group: Group) -> int:
+        """Where a head begins: "Mr Hale by e-mail: ...", "Una Webb from nursery: ..."."""
+        start, words = group.first, self.line.part.tokens.words
+        if group.lead in self.words.lists["from"] - self.words.lists["telling_by"]:
+            start = group.lead_at
+        said = {
+            at
+            for them in self.line.found.values()
+            for f in them
+            for at in range(f.first, f.last + 1)
+        }
+        no_name = said | self.line.kin
+        led = {group.lead, *words[group.first : group.last + 1]}
+        is_from = "from" in led
+        while start and (
+            words[start - 1] in self.words.promises.events.titles
+            or (is_from and start - 1 not in no_name and self.line.is_capital(start - 1))
+        ):
+            start -= 1
+            if self._opens_clause(start):
+                break
+        return start
+
+    def _addressed(self, cue: Found) -> Person:
+        """ "E-mail out", and at the end of what it said: "To school, nursery."."""
+        part = self.line.part
+        if not self._heads_a_line(cue):
+            return None
+        for group in self.line.groups:
+            opens = group.lead == "to" and part.clause(group.lead_at).start == group.lead_at
+            is_end = group.last + 1 == len(part.sentences) or (
+                part.sentences[group.last + 1] != part.sentences[group.last]
+            )
+            if opens and is_end:
+                return group
+        return None
+
+    def _heads_a_line(self, cue: Found) -> bool:
+        """ "Letter out", with what it was on the next line: "To probation, confirms ..."."""
+        tokens, clause = self.line.part.tokens, self.line.part.clause(cue.last)
+        behind = tokens.text[tokens.ends[clause.stop - 1] :]
+        return cue.last >= clause.stop - 2 and behind.lstrip(" ").startswith("\n")
 
     def _called_by(self, group: Group) -> str | None:
         """The means of a thing between a name and its colon: "GP tel: ..."."""

@@ -20,6 +20,7 @@ from candour.core.knowledge.contacts.staff import Staff
 from candour.core.knowledge.contacts.words import ContactWords
 
 _OUTSIDE = "?"
+_INITIALS = 2
 
 Named = tuple[int, int, frozenset[str]]
 """The first and the last word of a mention, and the agencies that it may be."""
@@ -113,7 +114,12 @@ class Parties:
         return found
 
     def in_cell(self, cell: str, own: str) -> frozenset[str]:
-        """The agencies of whoever a cell of people or of receivers names."""
+        """The agencies of whoever a cell of people or of receivers names.
+
+        Two letters that many people's initials may be ("TA") name nobody's office by themselves.
+        """
+        if len(cell) == _INITIALS and cell in self.words.lists["not_outside"]:
+            return frozenset()
         part = part_of(cell, self.words.promises, self._named)
         part = self.actors.meant.in_part(part, own, None)
         return frozenset(

@@ -27,11 +27,21 @@ class PhraseReader(Openings):
         things = [one for one in said if one.is_thing]
         for one in said:
             if one.is_thing:
-                if not any(self._holds(other, one) for other in said if not other.is_thing):
+                verbs = [other for other in said if not other.is_thing]
+                if not any(self._holds(v, one) or self._is_sent(v, one) for v in verbs):
                     yield one
                 continue
             held = [thing.means for thing in things if self._holds(one, thing) and thing.means]
-            yield replace(one, means=one.means or held[0]) if held else one
+            sent = [thing.means for thing in things if self._is_sent(one, thing)]
+            if sent and sent[0] not in self.words.lists["arrives"]:
+                yield replace(one, means=sent[0] or one.means)
+            else:
+                yield replace(one, means=one.means or held[0]) if held else one
+
+    def _is_sent(self, one: Said, thing: Said) -> bool:
+        """ "Report for conference e-mailed to social worker": the e-mail is the report."""
+        is_in = thing.first < one.first and one.last <= thing.last
+        return is_in and one.receiver == thing.receiver and one.sender == thing.sender
 
     def _holds(self, one: Said, thing: Said) -> bool:
         is_in = one.first <= thing.first and thing.last <= one.last
@@ -269,7 +279,23 @@ class PhraseReader(Openings):
                 ),
             )
             return
+        terse = self._tersely_to(cue, thing)
+        if terse is not None:
+            yield from self._said(Who.OWN, terse, cue, replace(said, is_thing=True))
+            return
         yield from self._as_adjective(cue, thing, said)
+
+    def _tersely_to(self, cue: Found, thing: Thing) -> Group | None:
+        """ "Letters GP and HV.": to whom, where nothing more is said."""
+        part, group = self.line.part, self.line.group_at(cue.last + 1)
+        if group is None or group.lead or group.first != cue.last + 1 or self.own is None:
+            return None
+        opens = (
+            part.clause(cue.first).start == cue.first and part.breath(cue.first).start == cue.first
+        )
+        ends = part.breath(cue.first).stop == group.last + 1
+        is_kept = self.own not in group.agencies and not self._is_before_colon(group.last)
+        return group if thing.means in self.words.travel and opens and ends and is_kept else None
 
     def _beside(self, group: Group) -> Person:
         """The other that a report's sentence has for subject: "After her talk with him, X ..."."""
@@ -285,20 +311,17 @@ class PhraseReader(Openings):
         receiver, sender, is_with = self._led_behind(cue)
         if receiver is None and sender is None and self._heads_a_line(cue):
             receiver, sender, is_with = self._led_from(cue.last + 1)
+        if receiver is None and sender is None and not cue.first:
+            receiver = self._addressed(cue)
         if receiver is None and sender is None:
             words = self.line.part.tokens.words
-            extra = self.words.led_besides.get(thing.means or "", "")
+            is_copy = words[cue.last] in self.words.lists["copies"]
+            extra = "for" if is_copy else self.words.led_besides.get(thing.means or "", "")
             for at in range(cue.last + 1, min(len(words), cue.last + 1 + _THING_BEFORE)):
                 if words[at] == extra:
                     person, _ = self.line.behind(at)
                     return person, None, False
         return receiver, sender, is_with
-
-    def _heads_a_line(self, cue: Found) -> bool:
-        """ "Letter out", with what it was on the next line: "To probation, confirms ..."."""
-        tokens, clause = self.line.part.tokens, self.line.part.clause(cue.last)
-        behind = tokens.text[tokens.ends[clause.stop - 1] :]
-        return cue.last >= clause.stop - 2 and behind.lstrip(" ").startswith("\n")
 
     def _led_from(self, at: int) -> tuple[Person, Person, bool]:
         """Who is told or told by the preposition that a line opens with."""

@@ -19,7 +19,7 @@ from candour.core.knowledge.contacts.meetings import (
 )
 from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
-from candour.core.knowledge.contacts.post import is_of_post, posted
+from candour.core.knowledge.contacts.post import came_in, heading_of, is_of_post, is_within
 from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
 from candour.core.knowledge.contacts.told_days import day_told
 from candour.core.knowledge.contacts.words import ContactWords
@@ -53,18 +53,22 @@ class Reader:
         lines = list(self._lines(entry))
         if own is None:
             return self._narrated(at, entry, lines)
+        people = frozenset(" ".join(entry.people).casefold().split())
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
-            for one in PhraseReader(line, own, self.words, where in _OF_ACTIONS).read()
+            for one in PhraseReader(line, own, self.words, where in _OF_ACTIONS, people).read()
             if where is Field.WHAT or not _is_planned(one, line)
         ]
         strange = [one for one in said if one.of_stranger]
         said = [one for one in said if not one.of_stranger]
-        told = _settled([one for one in said if own in one.pair])
+        came = came_in(entry, lines, self.parties)
+        told = _settled([one for one in said if own in one.pair and not is_within(one, came)])
         told = [self._completed(self._posted(one, entry, lines), lines) for one in told]
         told += _settled([one for one in said if own not in one.pair])
-        told += self._come_in(at, entry, lines, told)
+        if came is not None and not any(one.receiver == own for one in told):
+            read = self._telling(at, entry, Field.WHAT, lines[0][1], came)
+            told.append(self._completed(read, lines))
         told += self._received_only(at, entry, lines, told)
         met = list(self._met(at, entry, lines))
         table = {agency for one in met for agency in one.pair} - {ALONE_AT_TABLE}
@@ -140,7 +144,9 @@ class Reader:
 
     def _completed(self, one: Telling, lines: Sequence[tuple[Field, Line]]) -> Telling:
         """With the means that the source names where the words do not, and a refusal told."""
-        means = one.means or self._means_of_source(lines)
+        is_in = one.receiver == one.writer and lines[0][0] is Field.WHAT
+        headed = heading_of(lines[0][1])[1] if is_in else None
+        means = one.means or headed or self._means_of_source(lines)
         outcome = one.outcome
         kinds = ["withheld"] * (one.means not in self.words.travel or outcome is Outcome.ASKED)
         kinds += ["refusals"] * (outcome is Outcome.ASKED)
@@ -155,41 +161,6 @@ class Reader:
         is_open = one.means is None and one.receiver == entry.agency
         is_letter = is_open and is_of_post(lines[0][1], entry.source)
         return replace(one, means="letter") if is_letter else one
-
-    def _come_in(
-        self,
-        at: int,
-        entry: Entry,
-        lines: Sequence[tuple[Field, Line]],
-        told: Sequence[Telling],
-    ) -> list[Telling]:
-        """A paper that came in: from whom the record opens with, or from who alone writes such."""
-        if not lines or lines[0][0] is not Field.WHAT:
-            return []
-        what = lines[0][1]
-        is_in = any(line.of_kind("incoming") for where, line in lines if where is Field.SOURCE)
-        papers = what.of_kind("writes_only") or posted(what, entry.source)
-        sender: str | None = None
-        first = last = 0
-        if is_in and what.groups and what.groups[0].first == 0 and not what.groups[0].lead:
-            sender, last = what.groups[0].agencies[0], what.groups[0].last
-        elif papers and (
-            papers[0].kind == "posts_only"
-            or (papers[0].first == 0 and (is_in or what.is_headed(papers[0])))
-        ):
-            last = papers[0].last
-            sender = self.parties.of_kind(papers[0].code, entry.agency)
-        if sender in (None, entry.agency) or any(one.receiver == entry.agency for one in told):
-            return []
-        said = Said(
-            sender=str(sender),
-            receiver=entry.agency,
-            first=first,
-            last=last,
-            means="letter" if papers else None,
-            outcome=Outcome.PASSED_ON,
-        )
-        return [self._completed(self._telling(at, entry, Field.WHAT, what, said), lines)]
 
     def _received_only(
         self,
@@ -375,8 +346,11 @@ def _answers(one: Telling, other: Telling) -> bool:
 
 
 def _merged(one: Telling, other: Telling) -> Telling:
+    # "HV telephoned ... HV told": who rang whom is told by the other's record.
+    is_turned = other.is_doubtful and other.sender != one.sender and one.means is None
     return replace(
         one,
+        is_doubtful=one.is_doubtful or is_turned,
         means=one.means or other.means,
         outcome=weightiest((one.outcome, other.outcome)),
         is_undelivered=one.is_undelivered and other.is_undelivered,

@@ -33,6 +33,8 @@ class Sides(Surroundings):
         subject = self.line.before(cue.first)
         if self._is_object(subject, cue):
             return None
+        if self._is_own_staff(subject):
+            return Who.OWN
         if subject is not None or self.own is not None:
             return subject
         part = self.line.part
@@ -44,6 +46,15 @@ class Sides(Surroundings):
             if isinstance(person, Group) and not person.lead:
                 return person
         return None
+
+    def _is_own_staff(self, person: Person) -> bool:
+        """ "Dr Cole rang police" among the writer's actions, where the row lists Dr Cole."""
+        if not (self.is_action and isinstance(person, Stranger)):
+            return False
+        words = self.line.part.tokens.words
+        around = words[max(0, person.first - 1) : person.last + 1]
+        is_titled = not self.words.lists["staff_titles"].isdisjoint(around)
+        return is_titled and words[person.last] in self.people
 
     def _is_object(self, person: Person, cue: Found) -> bool:
         """ "Rang Hexley Homes, asked who lives there": the one rung did not ask."""

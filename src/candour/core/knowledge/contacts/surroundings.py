@@ -1,6 +1,6 @@
 """What stands around a phrase of contact: that it was not done, did not arrive, how, what for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from candour.core.chronology.events.phrases import Found
 from candour.core.knowledge.contacts.lines import Line
@@ -20,6 +20,8 @@ class Surroundings:
     words: ContactWords
     is_action: bool = False
     """the line is of a column of what was done: "GP letter" there is the writer's own"""
+    people: frozenset[str] = field(default=frozenset(), repr=False)
+    """words of the entry's cells of people"""
 
     def is_undone(self, cue: Found) -> bool:
         """Whether words of the same breath before it say that it was not, or was to be."""

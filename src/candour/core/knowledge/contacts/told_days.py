@@ -14,7 +14,10 @@ _NTH = re.compile(
     r"(?:,?\s(?:[ap]\.?m\b\.?|morning|afternoon|evening))?\s*(?=[.,;)\n]|\Z)",
     re.IGNORECASE,
 )
+_END = re.compile(r"\s*(?:[.,;)\n]|\Z)")
+_RUNG = re.compile(r"\d{3}")
 _FAR = 45
+_OF_ACTIONS = frozenset({Field.RESPONSE, Field.OUTCOME})
 
 
 def day_told(
@@ -22,18 +25,25 @@ def day_told(
 ) -> UncertainDate | None:
     """The one day that stands behind a phrase; None where none does, or one far from its entry's.
 
-    In a cell of its own "Rang police 21/6" is enough; elsewhere a day of the month must end what
-    is said ("rung 11th"), so that no third call is taken for one.
+    In a cell of its own "Rang police 21/6" is enough, and in a column of actions where the day ends
+    what is said; elsewhere a day of the month must ("rung 11th"), so that no third call is taken
+    for one.
     """
     part, at = line.part, last + 1
     words, tokens = part.tokens.words, part.tokens
+    if where in _OF_ACTIONS:
+        at += _passed(line, at)
     is_on = at < len(words) and words[at] in line.words.lists["on_day"]
     at += is_on
     if at >= len(words):
         return None
     start = tokens.starts[at]
     nth = _NTH.match(tokens.text, start)
-    if is_on or (where is Field.SOURCE and _DAY.match(tokens.text, start)):
+    day = _DAY.match(tokens.text, start)
+    is_day = day is not None and (
+        where is Field.SOURCE or (where in _OF_ACTIONS and _END.match(tokens.text, day.end()))
+    )
+    if is_on or is_day:
         said = tokens.between(at, part.breath(at).stop - 1) if words[at][0].isdigit() else ""
     else:
         said = _spelt_out(nth) if nth else ""
@@ -41,6 +51,15 @@ def day_told(
     if len(days) != 1 or (not is_on and _is_far(days[0], on)):
         return None
     return days[0]
+
+
+def _passed(line: Line, at: int) -> int:
+    """How many words stand before the day: the number that was rung, or "done"."""
+    words = line.part.tokens.words
+    is_aside = at + 1 < len(words) and (
+        _RUNG.fullmatch(words[at]) or words[at] in line.words.lists["made_out"]
+    )
+    return 1 if is_aside else 0
 
 
 def _spelt_out(nth: re.Match[str]) -> str:

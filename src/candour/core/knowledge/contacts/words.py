@@ -19,8 +19,16 @@ _LISTS = (
     *("spoke_there", "nobody", "led_by", "leads", "said_there", "came_along"),
     *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
     *("beside", "vague_bodies", "of_council", "not_of_council", "copies", "still_to_do", "on_day"),
-    *("made_out", "desks", "by_post", "tells_what"),
-    *("part_of", "about_whom", "not_said", "right_before_body", "also_of", "vehicles"),
+    *("made_out", "desks", "staff_titles", "by_post", "tells_what"),
+    *(
+        "part_of",
+        "papers_of_meetings",
+        "about_whom",
+        "not_said",
+        "right_before_body",
+        "also_of",
+        "vehicles",
+    ),
 )
 _PHRASES = (
     *(
@@ -43,6 +51,7 @@ _MAPPINGS = (
     "by_means",
     "writes_only",
     "posts_only",
+    "desks_only",
     "houses",
     "read_as",
     "holders",
@@ -229,5 +238,7 @@ def _phrases(loaded: Mapping[str, Any], acts: Mapping[str, Any]) -> Iterator[tup
         yield from (("writes_only", kind, str(word)) for word in words)
     for kind, words in loaded["posts_only"].items():
         yield from (("posts_only", kind, str(word)) for word in words)
+    for kind, words in loaded["desks_only"].items():
+        yield from (("desks_only", kind, str(word)) for word in words)
     for name in _PHRASES:
         yield from ((name, name, str(word)) for word in loaded[name])
