@@ -155,6 +155,11 @@ class Matcher:
     def _stated(self, said: Said, anchor: int) -> float:
         """The share of the predicates' weight that stands near the anchor."""
         predicates = self._query.predicates
+        if self._query.is_any_of and any(
+            weight >= 1 and self._is_met(said, code, anchor) == 1
+            for code, weight in predicates.items()
+        ):
+            return 1.0
         met = sum(weight * self._is_met(said, code, anchor) for code, weight in predicates.items())
         return met / sum(predicates.values())
 

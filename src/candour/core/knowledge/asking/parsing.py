@@ -27,7 +27,7 @@ from candour.core.knowledge.asking.sentence import (
     window,
     without_kin,
 )
-from candour.core.knowledge.asking.stating import PARTNERS, Rarity, Stating, is_twofold
+from candour.core.knowledge.asking.stating import PARTNERS, Rarity, Stating, is_any_of, is_twofold
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
@@ -102,6 +102,7 @@ class Parser:
             amount=amount,
             is_denied=self._stating.is_denied(parts, predicates, terms),
             is_twofold=is_twofold(parts.tokens, predicates, terms),
+            is_any_of=is_any_of(parts.tokens, predicates, terms),
         )
 
     def _without_figures(self, plain: str) -> tuple[str, list[UncertainDate], Amount | None]:
