@@ -28,7 +28,7 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
-_PARENTS = frozenset(("mother", "father"))
+PARENTS = frozenset(("mother", "father"))
 _QUOTES = " \"“”‘’'"
 _RIGHT_BEFORE = 2
 _SAID_OF_A_PARTNER = ("who:man", "who:partner", "partner", "new_partner", "spouse")
@@ -301,7 +301,7 @@ class Presence:
         self, said: Said, mention: Mention, person: Person, anchor: int
     ) -> bool:
         """Whether a parent is told of as the child's: "Dan's little girl"."""
-        if not any(person.id in self.cast.in_role((role,)) for role in _PARENTS):
+        if not any(person.id in self.cast.in_role((role,)) for role in PARENTS):
             return False
         tokens = said.tokens
         return any(
@@ -358,7 +358,7 @@ class Presence:
         """Whether a husband or wife is told of where a parent's boyfriend or girlfriend is asked
         for: that is the other parent."""
         asked = self.words.spouses.intersection(tokens_of(self.query.sentence).words)
-        is_parents = any(who.roles & _PARENTS for who in self.query.people)
+        is_parents = any(who.roles & PARENTS for who in self.query.people)
         return (
             is_parents
             and not asked
