@@ -20,7 +20,7 @@ _SETS = (
     "passing", "of_subject", "several", "kin", "lead", "spouses", "siblings", "pronouns",
 )  # fmt: skip
 _LISTS = (*_SETS, "questions", "question_ends", "plain", "leave_marks", "gravity", "asides")
-_TABLES = ("road_ends", "irregular", "somebody", "titles", "bounds", "numbers")
+_TABLES = ("road_ends", "irregular", "somebody", "titles", "bounds", "numbers", "of_parents")
 _BOUNDS = frozenset({"more", "less", "about"})
 _SEXES = frozenset({"male", "female", "any"})
 
@@ -64,6 +64,7 @@ class KnowingWords:
     irregular: Mapping[str, str]
     bounds: Mapping[str, str]
     numbers: Mapping[str, int]
+    of_parents: Mapping[str, frozenset[str]]
 
     @classmethod
     def from_mapping(
@@ -101,6 +102,9 @@ class KnowingWords:
             },
             bounds={str(one): str(bound) for one, bound in loaded["bounds"].items()},
             numbers={str(one): int(number) for one, number in loaded["numbers"].items()},
+            of_parents={
+                str(one): frozenset(map(str, them)) for one, them in loaded["of_parents"].items()
+            },
             **{name: frozenset(map(str, loaded[name])) for name in _SETS},
         )
 

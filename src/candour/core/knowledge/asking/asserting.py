@@ -46,7 +46,9 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
     answers = [
         met
         for met in cues.get("denied", ())
-        if -1 <= said.clause(met.first) - clause <= _ANSWER and not first <= met.first <= last
+        if -1 <= said.clause(met.first) - clause <= _ANSWER
+        and not first <= met.first <= last
+        and not _is_answered_before(said, cues, met, clause)
     ]
     if is_answer and (answers or _is_answered_no(said, clause)):
         return Status.DENIES
@@ -59,6 +61,15 @@ def asserted(said: Said, cues: Cues, first: int, last: int) -> Status | None:
     if is_open:
         return None
     return Status.CONTRARY if _is_negated(said, cues, first, last) else Status.STATES
+
+
+def _is_answered_before(said: Said, cues: Cues, answer: Met, clause: int) -> bool:
+    """Whether an answer stands with its own question, before the words: "Asked who lives here,
+    says only her. Father is at 6 Quay"."""
+    its = said.clause(answer.first)
+    return its < clause and any(
+        met.first < answer.first and said.clause(met.first) == its for met in cues.get("asked", ())
+    )
 
 
 def _is_aside(said: Said, first: int, last: int) -> bool:

@@ -148,13 +148,21 @@ class Matcher:
             met.last == first - 1 for met in cues.get("denied", ())
         )  # "says no other adults"
         is_denied = is_told_no or status is Status.DENIES
-        if self._query.places or not is_denied or self._gates.names_asked_for(said):
+        addresses = self._query.addresses
+        is_of_a_town = bool(addresses) and not any(one.number for one in addresses)
+        is_more = self._query.is_twofold or is_of_a_town  # "lives there and takes drugs"
+        if self._query.places or is_more or not is_denied or self._gates.names_asked_for(said):
             return None
         return Match(said, Status.DENIES, _LEAST, first, last, cues, is_general=True)
 
     def _stated(self, said: Said, anchor: int) -> float:
         """The share of the predicates' weight that stands near the anchor."""
         predicates = self._query.predicates
+        if self._query.is_any_of and any(
+            weight >= 1 and self._is_met(said, code, anchor) == 1
+            for code, weight in predicates.items()
+        ):
+            return 1.0
         met = sum(weight * self._is_met(said, code, anchor) for code, weight in predicates.items())
         return met / sum(predicates.values())
 

@@ -49,17 +49,37 @@ def is_of_another(presence: Presence, said: Said, anchor: int) -> bool:
 
 
 def is_of_a_man(presence: Presence, said: Said, anchor: int) -> bool:
-    """Whether what is asked of the mother is plainly of a man: "he missed one, too"."""
+    """Whether what is asked of the mother is plainly another's: "he missed one", "nan tearful"."""
     people = presence.query.people
     is_of_others = any(code.startswith("who:") for code in presence.query.details)
     if is_of_others or len(people) != 1 or "mother" not in people[0].roles:
         return False
+    if _is_right_behind_another(presence, said, anchor):
+        return True
     tokens = said.tokens
     if _HERS.intersection(tokens.words[anchor : anchor + _SHE_IS]):
         return False  # "he won't let her see them"
     return any(
         PRONOUNS.get(tokens.words[at]) is Sex.MALE and tokens.clauses[at] == tokens.clauses[anchor]
         for at in range(max(0, anchor - _RIGHT_BEFORE), anchor)
+    )
+
+
+def _is_right_behind_another(presence: Presence, said: Said, anchor: int) -> bool:
+    """Whether somebody of the family but the mother stands right before: "nan tearful"."""
+    before = said.tokens.text[: said.tokens.starts[anchor]].rstrip()
+    ends = [
+        (mention, person)
+        for mention, person in presence.near(said, anchor, 0)
+        if before.endswith(mention.text)
+    ]
+    own = presence.query.people[0]
+    return bool(ends) and not any(
+        person.id in own.ids
+        or mention.roles & (own.roles | presence.words.described | presence.words.understood)
+        or person.standing is Standing.PROFESSIONAL
+        or not (mention.roles & presence.words.kin)
+        for mention, person in ends
     )
 
 

@@ -1,6 +1,6 @@
 """Take a sentence apart: what it states, of whom, where and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from candour.core.chronology.events.addresses import addresses_in
@@ -9,6 +9,7 @@ from candour.core.chronology.events.roots import root
 from candour.core.dates.model import UncertainDate
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.amounts import Amount, amount_asked
+from candour.core.knowledge.asking.presence import PARENTS
 from candour.core.knowledge.asking.query import FindDates, Place, Query, Who
 from candour.core.knowledge.asking.sentence import (
     Parts,
@@ -27,7 +28,7 @@ from candour.core.knowledge.asking.sentence import (
     window,
     without_kin,
 )
-from candour.core.knowledge.asking.stating import PARTNERS, Rarity, Stating, is_twofold
+from candour.core.knowledge.asking.stating import PARTNERS, Rarity, Stating, is_any_of, is_twofold
 from candour.core.knowledge.said import terms_in
 from candour.core.knowledge.whose import CastIndex
 from candour.core.knowledge.words import KnowingWords
@@ -102,6 +103,7 @@ class Parser:
             amount=amount,
             is_denied=self._stating.is_denied(parts, predicates, terms),
             is_twofold=is_twofold(parts.tokens, predicates, terms),
+            is_any_of=is_any_of(parts.tokens, predicates, terms),
         )
 
     def _without_figures(self, plain: str) -> tuple[str, list[UncertainDate], Amount | None]:
@@ -256,6 +258,7 @@ class Parser:
         """Persons by role: "the father", "the neighbour", "a man"."""
         people: list[Who] = []
         owners: frozenset[str] | None = None
+        of_parents: Mapping[str, frozenset[str]] = {}
         stated = covered(terms, self._words.notions.by_code)
         opens = min(stated, default=len(parts.tokens.words))
         for code, places in sorted(terms.items(), key=lambda one: one[1][0]):
@@ -276,9 +279,13 @@ class Parser:
             if is_possessive(parts.tokens, last) and self._is_role_behind(terms, last):
                 parts.take(first, last)
                 owners = self._cast.in_role((role,))  # "the grandmother's brother"
+                of_parents = self._words.of_parents if role in PARENTS else {}
                 continue
+            towards_child = of_parents.get(role, frozenset())
             ids = frozenset[str]()
-            if not sex:
+            if towards_child and owners:  # the mother's brother is no brother of the child
+                ids = self._cast.related(owners, role)
+            elif not sex:
                 ids = self._of_role(role, owners)
             if role in self._words.of_subject and self._cast.subjects:
                 is_one = parts.tokens.words[last] not in self._words.several
@@ -294,7 +301,7 @@ class Parser:
                 Who(
                     words=parts.tokens.between(first, last),
                     ids=ids,
-                    roles=frozenset((role,)),
+                    roles=towards_child | {role},
                     sex=Sex(sex) if sex and sex != "any" else None,
                     is_unnamed=sex is not None,
                     is_understood=is_understood,

@@ -28,7 +28,7 @@ PRONOUNS = {
     "she": Sex.FEMALE,
     "she's": Sex.FEMALE,
 }
-_PARENTS = frozenset(("mother", "father"))
+PARENTS = frozenset(("mother", "father"))
 _BOTH_PARENTS = "word:parent"
 _QUOTES = " \"“”‘’'"
 _RIGHT_BEFORE = 2
@@ -74,7 +74,7 @@ class Presence:
         """Whether words mean somebody asked for by a role, whom no mention there leads to."""
         if any(said.near(role, anchor) for role in who.roles):
             return True  # "the lodger", where records know none by name
-        if who.roles & _PARENTS and said.near(_BOTH_PARENTS, anchor, 0):
+        if who.roles & PARENTS and said.near(_BOTH_PARENTS, anchor, 0):
             return True  # "parents have split up"
         if self._is_told_of_several(who, said, anchor) or self._is_owner(who, said, anchor):
             return True
@@ -304,7 +304,7 @@ class Presence:
         self, said: Said, mention: Mention, person: Person, anchor: int
     ) -> bool:
         """Whether a parent is told of as the child's: "Dan's little girl"."""
-        if not any(person.id in self.cast.in_role((role,)) for role in _PARENTS):
+        if not any(person.id in self.cast.in_role((role,)) for role in PARENTS):
             return False
         tokens = said.tokens
         return any(
@@ -361,7 +361,7 @@ class Presence:
         """Whether a husband or wife is told of where a parent's boyfriend or girlfriend is asked
         for: that is the other parent."""
         asked = self.words.spouses.intersection(tokens_of(self.query.sentence).words)
-        is_parents = any(who.roles & _PARENTS for who in self.query.people)
+        is_parents = any(who.roles & PARENTS for who in self.query.people)
         return (
             is_parents
             and not asked

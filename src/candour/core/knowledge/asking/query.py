@@ -72,6 +72,9 @@ class Query:
     is_twofold: bool = False
     """whether it states two things with "and", of which a record may hold one"""
 
+    is_any_of: bool = False
+    """whether it states several things with "or", of which one is enough"""
+
     @property
     def is_of_people(self) -> bool:
         """Whether it states nothing but that somebody is there: "Gavin Strake", "the lodger"."""

@@ -190,3 +190,12 @@ def is_twofold(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) ->
     is_of_the_first = "it" in tokens.words[second : last + 1]  # "methadone and takes it home"
     is_both = "and" in tokens.words[first + 1 : second] or "," in tokens.between(first, second)
     return is_both and not is_of_the_first
+
+
+def is_any_of(tokens: Tokens, predicates: Mapping[str, float], terms: Terms) -> bool:
+    """Whether things are stated with "or" before the last: "hungry, dirty or sore"."""
+    strong = sorted(terms[code][0] for code, weight in predicates.items() if weight >= 1)
+    if len(strong) < _TWO:
+        return False
+    (_, first), (second, _) = strong[-2:]
+    return "or" in tokens.words[first + 1 : second]

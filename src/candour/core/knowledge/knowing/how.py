@@ -129,7 +129,7 @@ class Telling:
             for met in match.cues.get("told", ())
             if 0 < met.first - match.last <= _BEHIND
             and said.clause(met.first) == clause
-            and said.tokens.words[met.first - 1] in self._words.speakers
+            and self._is_beside_speaker(said, met)
         ]
         opening = [one for one in found if one[0] < _OPENING and self._is_by(said, one)]
         if opening and self.agencies.between(said, opening[0][1], opening[0][1] + _BEHIND):
@@ -137,6 +137,12 @@ class Telling:
         if found:
             return found[-1] if said.clause(found[-1][0]) == clause else found[0]
         return self._paper(match)
+
+    def _is_beside_speaker(self, said: Said, met: Met) -> bool:
+        """Whether who speaks stands by words of telling: "nan says", "says nan"."""
+        words = said.tokens.words
+        beside = (words[met.first - 1], *words[met.last + 1 : met.last + 2])
+        return not self._words.speakers.isdisjoint(beside)
 
     def _opens_all(self, match: Match, telling: tuple[int, int]) -> bool:
         """Whether the words at the opening tell all that follows: "Letter from the school".
