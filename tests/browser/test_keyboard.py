@@ -17,7 +17,7 @@ def focused(visit: Visit) -> str:
     return str(
         visit.page.evaluate(
             "(() => { const e = document.activeElement;"
-            " return (e.labels?.[0]?.innerText || e.innerText || e.className || '').trim() })()"
+            " return (e.labels?.[0]?.innerText || e.innerText || e.getAttribute('class') || '').trim() })()"
         )
     )
 
