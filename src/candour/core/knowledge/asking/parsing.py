@@ -282,11 +282,7 @@ class Parser:
                 of_parents = self._words.of_parents if role in PARENTS else {}
                 continue
             towards_child = of_parents.get(role, frozenset())
-            ids = frozenset[str]()
-            if towards_child and owners:  # the mother's brother is no brother of the child
-                ids = self._cast.related(owners, role)
-            elif not sex:
-                ids = self._of_role(role, owners)
+            ids = frozenset() if sex else self._of_role(role, owners, bool(towards_child))
             if role in self._words.of_subject and self._cast.subjects:
                 is_one = parts.tokens.words[last] not in self._words.several
                 ids = self._cast.subjects if is_one else ids | self._cast.subjects
@@ -309,9 +305,16 @@ class Parser:
             )
         return people
 
-    def _of_role(self, role: str, owners: frozenset[str] | None) -> frozenset[str]:
-        """Who is called by a role, towards somebody where the sentence says towards whom."""
+    def _of_role(
+        self, role: str, owners: frozenset[str] | None, is_a_parents: bool
+    ) -> frozenset[str]:
+        """Who is called by a role, towards somebody where the sentence says towards whom.
+
+        The mother's brother is no brother of the child.
+        """
         ids = self._cast.related(owners, role) if owners else frozenset[str]()
+        if owners and is_a_parents:
+            return ids
         ids = ids or self._cast.in_role((role,), is_anybodys=owners is not None)
         return self._cast.likely_same(ids)
 
