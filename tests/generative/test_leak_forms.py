@@ -43,3 +43,9 @@ def test_any_text_can_be_looked_at(text: str) -> None:
     for kind in Kind:
         for one in checker().found(prepared(text), kind):
             assert 0 <= one.start < one.end <= len(prepared(text))
+
+
+def test_a_name_divided_behind_an_everyday_word_is_found() -> None:
+    found = checker().found(prepared("The worker saw Or renshaw."), Kind.PROSE)
+    assert any("P1" in one.persons for one in found)
+    assert not checker().found(prepared("Ask Smith or Renshaw."), Kind.PROSE)

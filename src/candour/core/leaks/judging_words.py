@@ -130,7 +130,7 @@ class WordJudge:
         spelled = folded(word)
         if spelled not in self._known.beginnings:
             return False
-        return spelled not in self._words.everyday or (word[0].isupper() and len(word) > 2)
+        return spelled not in self._words.everyday or word[0].isupper()
 
 
 def _is_humped(word: str) -> bool:

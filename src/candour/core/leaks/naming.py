@@ -113,7 +113,9 @@ class NameFinder:
             known = self._known.names.get(name)
             if known is not None and folded(after[1]) not in self._known.names:
                 end = match.end() + after.end(1)
-                sure = folded(match[0]) not in self._words.everyday
+                words = self._words.everyday
+                is_begun = folded(after[1]) in words or after[1][0].isupper()
+                sure = folded(match[0]) not in words or not is_begun  # "Smith or Renshaw"
                 yield _Part(match.start(), end, frozenset(known.persons), sure, name)
                 return
 
