@@ -1,7 +1,9 @@
 """A real browser, a real server, and nothing else: what left the site would be seen."""
 
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -24,6 +26,7 @@ _FLAGS = (
     "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic",
 )  # fmt: skip
 WIDE, NARROW = 1280, 360
+_START_SECONDS = 60
 AXE = Path(str(files("axe_playwright_python"))) / "axe.min.js"
 
 
@@ -65,9 +68,23 @@ def served(folder: Path) -> Iterator[Served]:
         text=True,
     ) as running:
         assert running.stdout is not None
-        yield Served([running.stdout.readline() for _ in range(3)][1].strip())
+        link = [running.stdout.readline() for _ in range(3)][1].strip()
+        wait_until_it_listens(link)
+        yield Served(link)
         running.terminate()
         running.wait(30)
+
+
+def wait_until_it_listens(link: str) -> None:
+    """The link is printed a moment before the server's worker is there."""
+    host, _, port = link.split("/")[2].partition(":")
+    end = time.monotonic() + _START_SECONDS
+    while time.monotonic() < end:
+        with socket.socket() as probe:
+            if probe.connect_ex((host, int(port))) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server does not listen")
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from candour.web.application import Application, make_application
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8757
 _THREADS = 4
-_WAIT_SECONDS = 60
+_WAIT_SECONDS = 30
 _KILL_SECONDS = 3
 
 
@@ -51,20 +51,18 @@ def serve_workspace(
         workers_kill_timeout=_KILL_SECONDS,
     )
     failures: list[str] = []
-    announce = partial(
-        _announce,
-        link,
-        failures,
-        server.signal_handler_interrupt,
-        is_opened=is_opened,
-        stays=stays,
-    )
-    server.on_startup(Thread(target=announce, daemon=True).start)
+    server.on_startup(partial(_say, link, stays=stays))
+    if is_opened:
+        server.on_startup(partial(_beside, partial(_open, link)))
+    if not stays:
+        server.on_startup(
+            partial(_beside, partial(_look, link, failures, server.signal_handler_interrupt))
+        )
     loader = partial(_load, workspace=workspace, token=token, port=port, name=(by or "").strip())
     server.serve(target_loader=loader, wrap_loader=False)
     click.echo("candour: closed", err=True)
     if failures:
-        raise CandourError(failures[0], next_step="try again, or candour serve with another --port")
+        raise CandourError(failures[0], next_step="try again, or candour serve")
 
 
 def _load(workspace: Path, token: str, port: int, name: str) -> Application:
@@ -86,23 +84,29 @@ def _free_port(port: int) -> int:
         return int(probe.getsockname()[1])
 
 
-def _announce(
-    link: str, failures: list[str], end: Callable[[], None], *, is_opened: bool, stays: bool
-) -> None:
-    """Say the link once the server answers: followed a second earlier, nobody would be there."""
-    if not _answers(link):
-        failures.append(f"the workbench did not answer within {_WAIT_SECONDS} seconds")
-        end()
-        return
+def _say(link: str, *, stays: bool) -> None:
     click.echo("Candour runs on this computer. This link opens it once:")
     click.echo(f"  {link}")
     if stays:
         click.echo("Ctrl-C ends it.")
     sys.stdout.flush()
-    if is_opened:
+
+
+def _beside(do: Callable[[], None]) -> None:
+    Thread(target=do, daemon=True).start()
+
+
+def _open(link: str) -> None:
+    """Open the browser once the server answers."""
+    if _answers(link):
         webbrowser.open(link)
-    if not stays:
-        end()
+
+
+def _look(link: str, failures: list[str], end: Callable[[], None]) -> None:
+    """Ask once whether the server answers, and end it."""
+    if not _answers(link):
+        failures.append(f"the workbench did not answer within {_WAIT_SECONDS} seconds")
+    end()
 
 
 def _answers(link: str) -> bool:

