@@ -8,7 +8,7 @@ from candour.core.chronology.events.roots import root
 from candour.core.knowledge.agencies import Agencies
 from candour.core.knowledge.asking.amounts import is_of_amount
 from candour.core.knowledge.asking.others import (
-    is_of_a_man,
+    is_not_the_mothers,
     is_of_a_stranger,
     is_of_another,
     is_of_other_sex,
@@ -30,7 +30,7 @@ _BARE = re.compile(
 _PARTNERS = frozenset(("partner", "new_partner", "spouse", "former_partner"))
 _TOWN_BEHIND = 3
 _TAKEN = 3
-_TAKING = (("taken",), ("took",), ("taking",), ("takes",), ("put",), ("puts",), ("putting",))
+_TAKING = frozenset(("taken", "took", "taking", "takes", "put", "puts", "putting"))
 _TAKEN_IN = frozenset(("in", "up"))
 RESIDENCE = frozenset(("lives", "left_home"))
 
@@ -95,7 +95,7 @@ class Gates:
             return False
         if _PARTNERS & self._query.predicates.keys():
             return presence.is_hers(said, first)
-        return not is_of_a_man(presence, said, first)
+        return not is_not_the_mothers(presence, said, first)
 
     def addresses(self, said: Said) -> list[Place]:
         """The addresses in an entry's words."""
@@ -204,7 +204,7 @@ class Gates:
     def _is_taken_in(self, said: Said, anchor: int) -> bool:
         """Whether words tell that somebody gave another a home: theirs, if no other is named."""
         words = said.tokens.words[anchor : anchor + _TAKEN]
-        return words[:1] in _TAKING and not _TAKEN_IN.isdisjoint(words)
+        return words[0] in _TAKING and not _TAKEN_IN.isdisjoint(words)
 
     def is_elsewhere(self, said: Said, anchor: int) -> bool:
         """Whether another address or town stands beside words of living somewhere."""

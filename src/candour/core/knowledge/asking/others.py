@@ -48,7 +48,7 @@ def is_of_another(presence: Presence, said: Said, anchor: int) -> bool:
     return bool(before) and not any(one.id in asked[0].ids for one in before)
 
 
-def is_of_a_man(presence: Presence, said: Said, anchor: int) -> bool:
+def is_not_the_mothers(presence: Presence, said: Said, anchor: int) -> bool:
     """Whether what is asked of the mother is plainly another's: "he missed one", "nan tearful"."""
     people = presence.query.people
     is_of_others = any(code.startswith("who:") for code in presence.query.details)

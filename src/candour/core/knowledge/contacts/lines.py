@@ -152,8 +152,12 @@ class Line:
 
     def is_headed(self, paper: Found) -> bool:
         """Whether a paper arrived, or heads what it says: "Discharge summary: ..."."""
-        behind = self.part.tokens.text[self.part.tokens.ends[paper.last] :].lstrip(" )")
-        return bool(self.of_kind("arrived")) or behind.startswith(":")
+        return bool(self.of_kind("arrived")) or self.is_before_colon(paper.last)
+
+    def is_before_colon(self, at: int) -> bool:
+        """Whether a colon stands behind a word, or behind the bracket that it ends."""
+        tokens = self.part.tokens
+        return tokens.text[tokens.ends[at] :].lstrip(" )").startswith(":")
 
     def group_at(self, at: int) -> Group | None:
         """The group that a word is part of."""

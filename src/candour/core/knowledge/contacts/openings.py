@@ -87,10 +87,10 @@ class Openings(Sides):
     def _is_headed(self, group: Group) -> bool:
         """ "Police: ...", "PC Ash by phone: ...", "Hexley eye clinic: ...", "GP for SW: ..."."""
         last = self.line.part.clause(group.last).stop - 1
-        if self._is_before_colon(group.last):
+        if self.line.is_before_colon(group.last):
             return True
         rest = range(group.last + 1, last + 1)
-        if not rest or len(rest) > _HEADED or not self._is_before_colon(last):
+        if not rest or len(rest) > _HEADED or not self.line.is_before_colon(last):
             return False
         words, lists = self.line.part.tokens.words, self.words.lists
         if (
@@ -128,10 +128,6 @@ class Openings(Sides):
             if before and self.own is not None and told.isdisjoint(before[-1].agencies):
                 plain = self._plain(left, "message", Outcome.PASSED_ON)
                 yield from self._said(Who.OWN, before[-1], left, plain)
-
-    def _is_before_colon(self, at: int) -> bool:
-        tokens = self.line.part.tokens
-        return tokens.text[tokens.ends[at] :].lstrip(" )").startswith(":")
 
     def _opens_clause(self, at: int) -> bool:
         return self.line.part.clause(at).start == at

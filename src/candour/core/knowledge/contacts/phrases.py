@@ -294,7 +294,7 @@ class PhraseReader(Openings):
             part.clause(cue.first).start == cue.first and part.breath(cue.first).start == cue.first
         )
         ends = part.breath(cue.first).stop == group.last + 1
-        is_kept = self.own not in group.agencies and not self._is_before_colon(group.last)
+        is_kept = self.own not in group.agencies and not self.line.is_before_colon(group.last)
         return group if thing.means in self.words.travel and opens and ends and is_kept else None
 
     def _beside(self, group: Group) -> Person:
@@ -356,7 +356,7 @@ class PhraseReader(Openings):
         is_sent = thing.means is not None and (
             (opens and not self.is_action) or self.line.has_in_clause(cue.first, "arrived")
         )
-        is_sent |= opens and self._is_before_colon(cue.last)
+        is_sent |= opens and self.line.is_before_colon(cue.last)
         if is_sent or any(
             0 < one.first - cue.last <= _ARRIVED for one in self.line.of_kind("arrived")
         ):

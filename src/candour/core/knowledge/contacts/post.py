@@ -74,14 +74,12 @@ def heading_of(what: Line) -> tuple[int, str | None]:
 
 def _desk(what: Line, start: int) -> Found | None:
     """ "Eye clinic 3/5: not brought": what only one kind of agency has, at the head of a letter."""
-    words, tokens = what.part.tokens.words, what.part.tokens
-    if start >= len(words):
+    if start >= len(what.part.tokens.words):
         return None
     clause = what.part.clause(start)
-    is_headed = tokens.text[tokens.ends[clause.stop - 1] :].lstrip(" )").startswith(":")
-    return next(
-        (one for one in what.of_kind("desks_only") if is_headed and one.last < clause.stop), None
-    )
+    if not what.is_before_colon(clause.stop - 1):
+        return None
+    return next((one for one in what.of_kind("desks_only") if one.last < clause.stop), None)
 
 
 def posted(what: Line, source: str | None) -> Sequence[Found]:

@@ -21,13 +21,12 @@ from candour.core.knowledge.contacts.parties import Parties
 from candour.core.knowledge.contacts.phrases import PhraseReader
 from candour.core.knowledge.contacts.post import came_in, heading_of, is_of_post, is_within
 from candour.core.knowledge.contacts.telling import ALONE_AT_TABLE, Said, Telling, weightiest
-from candour.core.knowledge.contacts.told_days import day_told
+from candour.core.knowledge.contacts.told_days import OF_ACTIONS, day_told
 from candour.core.knowledge.contacts.words import ContactWords
 from candour.core.knowledge.model import Outcome, Rests
 from candour.core.spans import Span
 
 _OF_A_SOURCE, _HEAD, _A_PAIR = 8, 40, 2
-_OF_ACTIONS = frozenset({Field.RESPONSE, Field.OUTCOME})
 _ONLY_BESIDE = frozenset({"content", "undone", "undone_thing", "arrived", "asking", "by_means"})
 """Phrases that tell of no contact by themselves."""
 
@@ -57,7 +56,7 @@ class Reader:
         said = [
             self._telling(at, entry, where, line, one)
             for where, line in lines
-            for one in PhraseReader(line, own, self.words, where in _OF_ACTIONS, people).read()
+            for one in PhraseReader(line, own, self.words, where in OF_ACTIONS, people).read()
             if where is Field.WHAT or not _is_planned(one, line)
         ]
         strange = [one for one in said if one.of_stranger]

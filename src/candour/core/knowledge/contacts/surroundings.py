@@ -87,20 +87,17 @@ class Surroundings:
 
     def is_undelivered(self, cue: Found) -> bool:
         """Whether this or the next sentence says that it did not arrive."""
-        sentences = self.line.part.sentences
-        near = range(sentences[cue.first], sentences[cue.first] + 2)
-        return any(
-            one.first > cue.last and sentences[one.first] in near
-            for one in self.line.of_kind("undelivered")
-        )
+        return self._is_said_behind(cue, "undelivered")
 
     def is_unanswered(self, cue: Found) -> bool:
         """Whether this or the next sentence says that nobody answered."""
+        return self._is_said_behind(cue, "unanswered")
+
+    def _is_said_behind(self, cue: Found, kind: str) -> bool:
         sentences = self.line.part.sentences
         near = range(sentences[cue.first], sentences[cue.first] + 2)
         return any(
-            one.first > cue.last and sentences[one.first] in near
-            for one in self.line.of_kind("unanswered")
+            one.first > cue.last and sentences[one.first] in near for one in self.line.of_kind(kind)
         )
 
     def reached(self, one: Said) -> Said | None:

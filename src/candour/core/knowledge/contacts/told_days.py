@@ -17,7 +17,8 @@ _NTH = re.compile(
 _END = re.compile(r"\s*(?:[.,;)\n]|\Z)")
 _RUNG = re.compile(r"\d{3}")
 _FAR = 45
-_OF_ACTIONS = frozenset({Field.RESPONSE, Field.OUTCOME})
+OF_ACTIONS = frozenset({Field.RESPONSE, Field.OUTCOME})
+"""Columns of what was done."""
 
 
 def day_told(
@@ -31,7 +32,7 @@ def day_told(
     """
     part, at = line.part, last + 1
     words, tokens = part.tokens.words, part.tokens
-    if where in _OF_ACTIONS:
+    if where in OF_ACTIONS:
         at += _passed(line, at)
     is_on = at < len(words) and words[at] in line.words.lists["on_day"]
     at += is_on
@@ -41,7 +42,7 @@ def day_told(
     nth = _NTH.match(tokens.text, start)
     day = _DAY.match(tokens.text, start)
     is_day = day is not None and (
-        where is Field.SOURCE or (where in _OF_ACTIONS and _END.match(tokens.text, day.end()))
+        where is Field.SOURCE or (where in OF_ACTIONS and _END.match(tokens.text, day.end()))
     )
     if is_on or is_day:
         said = tokens.between(at, part.breath(at).stop - 1) if words[at][0].isdigit() else ""

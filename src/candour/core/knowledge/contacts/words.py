@@ -20,15 +20,8 @@ _LISTS = (
     *("body_words", "offices", "titles_of_persons", "not_of", "he_or_she", "of_files"),
     *("beside", "vague_bodies", "of_council", "not_of_council", "copies", "still_to_do", "on_day"),
     *("made_out", "desks", "staff_titles", "by_post", "tells_what"),
-    *(
-        "part_of",
-        "papers_of_meetings",
-        "about_whom",
-        "not_said",
-        "right_before_body",
-        "also_of",
-        "vehicles",
-    ),
+    *("part_of", "about_whom", "not_said", "right_before_body", "also_of", "vehicles"),
+    "papers_of_meetings",
 )
 _PHRASES = (
     *(

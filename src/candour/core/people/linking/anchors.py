@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from candour.core.chronology.entry import Entry
 from candour.core.people.linking.figures import NAMED, Figure, Figures
 from candour.core.people.linking.names import NameForm
-from candour.core.people.linking.rows import Placed, Row, before
+from candour.core.people.linking.rows import Placed, Row, stands_behind
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Form, Mention, Standing
 
@@ -45,7 +45,8 @@ def put_others(
     anchors: dict[int, int] = {}
     for at, placed, entry in _others(rows, words):
         mention = placed.mention
-        is_other = said_of_another(mention, words) or is_anybodys(rows[at], placed, words)
+        is_other = said_of_another(mention, words)
+        is_other = is_other or stands_behind(rows[at], placed, words.whoever)
         anchor = None
         if mention.roles and not is_other:
             anchor = named_in_row(rows[at], placed, figures)
@@ -153,11 +154,6 @@ def _role_key(
 def said_of_another(mention: Mention, words: LinkWords) -> bool:
     """Whether the words say that somebody else than usual is meant: "another baby"."""
     return not words.another.isdisjoint(mention.text.casefold().split())
-
-
-def is_anybodys(row: Row, placed: Placed, words: LinkWords) -> bool:
-    """Whether the words before a role leave open towards whom it is ("a boy, whose mother")."""
-    return before(row, placed).casefold().rstrip().endswith(tuple(words.whoever))
 
 
 def same_words(mention: Mention, words: LinkWords) -> str | None:

@@ -41,7 +41,7 @@ def widely_known(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
 
 
 def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
-    """Of several with a surname, the one of that title.
+    """Of several with a surname, the one of that title, where no other may go by it as well.
 
     A sex tells nobody from those of whom it is not known.
     """
@@ -53,9 +53,10 @@ def by_title(found: Iterable[Cluster], cluster: Cluster) -> Cluster | None:
     if len(titled) != 1:
         return None
     others = [one for one in found if one is not titled[0] and one.sexes & titled[0].sexes]
+    # Whom the agency gives another title it does not mean; elsewhere one woman is Mrs and Ms.
     may_be = [one for one in others if not (_is_titled(one) and one.agencies & cluster.agencies)]
-    is_known = len(titled[0].agencies) >= len({a for one in may_be for a in one.agencies})
-    return titled[0] if is_known or not may_be else None
+    known_to = {agency for one in may_be for agency in one.agencies}
+    return titled[0] if len(titled[0].agencies) >= len(known_to) else None
 
 
 def _is_titled(cluster: Cluster) -> bool:

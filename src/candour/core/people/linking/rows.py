@@ -5,7 +5,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -207,6 +207,12 @@ def before(row: Row, placed: Placed) -> str:
     return field_texts(row.entry).get(placed.mention.in_field, "")[
         : max(0, span.start - place.start)
     ]
+
+
+def stands_behind(row: Row, placed: Placed, cues: Iterable[str]) -> bool:
+    """Whether one of some words or phrases stands right before a mention in its field."""
+    text = f" {before(row, placed)}".casefold().rstrip()
+    return text.endswith(tuple(f" {cue}" for cue in cues))
 
 
 def _gaps(row: Row) -> Iterator[tuple[Placed, Placed, str]]:

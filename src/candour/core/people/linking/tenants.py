@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from candour.core.people.linking.figures import NAMED, Figure, Figures
-from candour.core.people.linking.rows import Placed, Row, before
+from candour.core.people.linking.rows import Placed, Row, stands_behind
 from candour.core.people.linking.words import LinkWords
 from candour.core.people.mention import Standing
 
@@ -64,16 +64,11 @@ def tenants_of(
 
 def _let_to(row: Row, figures: Figures, words: LinkWords) -> Iterator[int]:
     """Whoever a home is said to be let to."""
-    cues = tuple(f"{cue} " for cue in words.letting)
     for placed in row.prose:
         number, name = figures.of.get(placed.number), placed.mention.name
         is_somebody = name is not None and bool(name.title or name.given or name.initials)
-        if is_somebody and number is not None and _is_behind(row, placed, cues):
+        if is_somebody and number is not None and stands_behind(row, placed, words.letting):
             yield number
-
-
-def _is_behind(row: Row, placed: Placed, cues: tuple[str, ...]) -> bool:
-    return before(row, placed).casefold().endswith(cues)
 
 
 def _listed_alone(

@@ -148,8 +148,9 @@ class NameReader:
         """The last word of a name whose title or initials end before `begin`."""
         has_initials = begin > at
         is_over = begin >= len(line) or (has_initials and line.gap(begin) not in (" ", ". ", "."))
-        how = {"has_title": has_title, "has_initials": has_initials, "is_people": is_people}
-        if is_over or not self._opens_name(line, begin, at, **how):
+        if is_over or not self._opens_name(
+            line, begin, at, has_title=has_title, has_initials=has_initials, is_people=is_people
+        ):
             return begin - 1 if has_initials and has_title else None
         last = begin
         while last - at < _LONGEST and self._goes_on(
@@ -321,11 +322,9 @@ class NameReader:
         if after >= len(line) or line.gap(after) != " " or line.is_owner(last):
             return last
         raw = line.raw[after]
-        if opens_birth(line, after):
-            return last
         if is_people and self._is_pair_of_initials(line, last):
             return after
-        if len(raw) != 1 or not raw.isupper() or last - begin > 1:
+        if len(raw) != 1 or not raw.isupper() or last - begin > 1 or opens_birth(line, after):
             return last
         more = last_of_initials(line, last)
         if more > after and (is_people or line.raw[last].isupper()):
